@@ -1,0 +1,1 @@
+"""The record: what every other package shares, and which knows none of them."""

@@ -1,0 +1,34 @@
+"""The paragraph part of a permalink: numbering that can be spoken, and a digest as its check.
+
+`p2-4-k7x2` is 第二部分第4条; `f2-4-…` the same in the first attached document (g, h, k the next); text without a number of its own takes the
+number of what it stands under and its digest alone, so that inserting or removing a neighbour does not move it.
+"""
+
+from __future__ import annotations
+
+from archive.blocks import Block, Heading
+from archive.digest import short_digest
+from archive.numbering import Marker, marker_of
+
+ANCHOR_VERSION = 1
+
+
+def anchors_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """One ASCII anchor a block, all different within the document."""
+    taken: dict[str, int] = {}
+    path: list[Marker] = []
+    prefix, letters = "p", iter("fgh" + "k" * 1000)
+    out = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            prefix, path = next(letters), []
+        own = marker_of(block.text)
+        if own:
+            path = [m for m in path if m.rank < own.rank]
+            path.append(own)
+        labels = [m.ascii_label for m in path]
+        anchor = f"{prefix}{'-'.join([*labels, short_digest(block.text, 4)])}"
+        count = taken.get(anchor, 0) + 1
+        taken[anchor] = count
+        out.append(anchor if count == 1 else f"{anchor}-{count}")
+    return tuple(out)

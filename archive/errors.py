@@ -1,0 +1,121 @@
+"""The one tree of errors: each says what, where, and the next step.
+
+HongzhuError
+├── UsageError            the command was called wrongly (exit status 2)
+├── SourceError           a raw thing that cannot become a record
+│   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TooLarge
+│   ├── Unreadable, UnsupportedType, UnsafeName, RestrictedDocument
+│   └── TitleNotFound
+├── AccountingError       a character of the raw text would have been lost
+├── RecordError           a Markdown record that cannot be read
+├── VocabularyError       the topics file cannot be read
+└── SearchIndexError      the Whoosh index or its export cannot be used
+    ├── IndexMissing
+    └── IndexDamaged
+"""
+
+from __future__ import annotations
+
+
+class HongzhuError(Exception):
+    """An error a person can act on; `str()` is the whole Chinese message, one fact a line."""
+
+    exit_status = 1
+
+    def __init__(self, what: str, *, where: str = "", next_step: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.next_step = next_step
+
+    @property
+    def name(self) -> str:
+        """The English name, for searching."""
+        return type(self).__name__
+
+    def __str__(self) -> str:
+        lines = [f"{self.what}（{self.name}）"]
+        if self.where:
+            lines.append(f"  位置：{printable(self.where)}")
+        if self.next_step:
+            lines.append(f"  下一步：{self.next_step}")
+        return "\n".join(lines)
+
+
+class UsageError(HongzhuError):
+    """The command was called wrongly."""
+
+    exit_status = 2
+
+
+class SourceError(HongzhuError):
+    """A raw thing that cannot become a record."""
+
+
+class EmptyFile(SourceError):
+    """Nothing but white space."""
+
+
+class BinaryFile(SourceError):
+    """Bytes that are no text."""
+
+
+class UnknownEncoding(SourceError):
+    """No known encoding reads every byte."""
+
+
+class MixedEncoding(SourceError):
+    """Parts of the bytes are in different encodings."""
+
+
+class TooLarge(SourceError):
+    """Larger than any official document."""
+
+
+class Unreadable(SourceError):
+    """The system refuses to open it."""
+
+
+class UnsupportedType(SourceError):
+    """No extractor is registered for this type."""
+
+
+class UnsafeName(SourceError):
+    """A file name that cannot be shown or stored safely."""
+
+
+class RestrictedDocument(SourceError):
+    """Marked 绝密, 机密 or 秘密: never published."""
+
+
+class TitleNotFound(SourceError):
+    """A text in which no line can be its title."""
+
+
+class AccountingError(HongzhuError):
+    """Body, values and ledger together are not the raw text: a fault of the program."""
+
+
+class RecordError(HongzhuError):
+    """A Markdown record that cannot be read."""
+
+
+class VocabularyError(HongzhuError):
+    """The topics file cannot be read."""
+
+
+class SearchIndexError(HongzhuError):
+    """The Whoosh index or its export cannot be used."""
+
+
+class IndexMissing(SearchIndexError):
+    """There is no index yet."""
+
+
+class IndexDamaged(SearchIndexError):
+    """The index is there and cannot be opened."""
+
+
+def printable(text: str) -> str:
+    """`text` on one line, control characters shown as escapes: safe on a terminal and in a log."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -1,0 +1,167 @@
+"""Record metadata ↔ YAML header: the only module that writes or reads front matter."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+import yaml
+
+from archive.errors import RecordError
+from archive.record import RECORD_FORMAT, Attachment, Author, Record, Region, Source, Validity
+
+KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
+"""Every front-matter key in its written order; `format` follows them."""
+
+_TEXT = (
+    "id title kicker subtitle page_title kind issuer doc_number date_written date_printed printed_by disclosure "
+    "date_published publisher source_note school unit truncated rights"
+).split()
+_TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "doubts")
+_HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
+
+
+def dump_front_matter(record: Record) -> str:
+    """The YAML header with both `---` lines; same record, same bytes."""
+    values: dict[str, Any] = {key: _plain(getattr(record, key)) for key in KEYS}
+    values["format"] = RECORD_FORMAT
+    text = yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+    return f"---\n{text}---\n"
+
+
+def load_front_matter(text: str, where: str) -> tuple[dict[str, Any], str]:
+    """The header's values as `Record` arguments, and the rest of `text`.
+
+    Raises RecordError for a missing or broken header, an unknown key, or a value of the wrong shape; `where` names
+    the file in its message.
+    """
+    match = _HEADER.match(text)
+    if not match:
+        raise RecordError("文件开头没有元数据（两行 --- 之间的部分）", where=where, next_step="在第一行补上 --- 和各项元数据")
+    try:
+        values = yaml.load(match[1], Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" 第{mark.line + 2}行" if mark else ""
+        raise RecordError(
+            "元数据不是正确的 YAML",
+            where=f"{where}{line}",
+            next_step="含冒号、引号或 # 的值请用英文单引号括起来",
+        ) from error
+    if not isinstance(values, dict):
+        raise RecordError("元数据应当是“键: 值”的列表", where=where, next_step="参照其他文件的开头改写")
+    return _arguments(values, where), text[match.end() :]
+
+
+def _arguments(values: dict[str, Any], where: str) -> dict[str, Any]:
+    version = values.pop("format", RECORD_FORMAT)
+    if version != RECORD_FORMAT:
+        raise RecordError(
+            f"记录的格式版本是 {version}，本程序只认识 {RECORD_FORMAT}", where=where, next_step="请用对应版本的红烛文库打开"
+        )
+    unknown = [str(key) for key in values if key not in KEYS]
+    if unknown:
+        raise RecordError(f"不认识的元数据项：{'、'.join(unknown)}", where=where, next_step="检查拼写，或删去这一项")
+    out: dict[str, Any] = {}
+    for key in _TEXT:
+        out[key] = _text(values.get(key), key, where)
+    for key in _TEXT_LISTS:
+        out[key] = tuple(_required(item, key, where) for item in _list(values.get(key), key, where))
+    if not out["id"] or not out["title"]:
+        raise RecordError("缺少 id 或 title", where=where, next_step="补上这一项；id 可从文件的历史版本中找回")
+    out["authors"] = tuple(Author(**_fields(a, ("name", "role"), "authors", where)) for a in _list(values.get("authors"), "authors", where))
+    out["region"] = Region(**_fields(values.get("region") or {}, ("province", "city", "district"), "region", where))
+    out["attachments"] = tuple(_attachment(a, where) for a in _list(values.get("attachments"), "attachments", where))
+    out["validity"] = _validity(values.get("validity"), where)
+    out["source"] = _source(values.get("source"), where)
+    return out
+
+
+def _attachment(value: Any, where: str) -> Attachment:
+    given = _mapping(value, "attachments", where)
+    texts = _fields({k: v for k, v in given.items() if k != "included"}, ("title", "kind"), "attachments", where)
+    return Attachment(title=texts["title"] or "", kind=texts["kind"], included=bool(given.get("included")))
+
+
+def _validity(value: Any, where: str) -> Validity | None:
+    if value is None:
+        return None
+    given = _mapping(value, "validity", where)
+    names = ("state", "effective_from", "effective_until", "basis")
+    texts = _fields({k: v for k, v in given.items() if k != "repeals"}, names, "validity", where)
+    repeals = tuple(_required(item, "repeals", where) for item in _list(given.get("repeals"), "repeals", where))
+    return Validity(**texts, repeals=repeals)
+
+
+def _source(value: Any, where: str) -> Source | None:
+    if value is None:
+        return None
+    given = _mapping(value, "source", where)
+    texts = _fields({k: v for k, v in given.items() if k != "part"}, ("file", "url", "sha256", "received_at"), "source", where)
+    part = given.get("part")
+    return Source(
+        sha256=texts["sha256"] or "",
+        received_at=texts["received_at"] or "",
+        file=texts["file"],
+        url=texts["url"],
+        part=int(part) if part is not None else None,
+    )
+
+
+def _fields(value: Any, names: tuple[str, ...], key: str, where: str) -> dict[str, str | None]:
+    given = _mapping(value, key, where)
+    unknown = [str(k) for k in given if k not in names]
+    if unknown:
+        raise RecordError(f"{key} 里有不认识的项：{'、'.join(unknown)}", where=where, next_step="检查拼写，或删去这一项")
+    return {name: _text(given.get(name), f"{key}.{name}", where) for name in names}
+
+
+def _mapping(value: Any, key: str, where: str) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return value
+    raise RecordError(f"{key} 应当是“键: 值”的形式", where=where, next_step="参照其他文件改写")
+
+
+def _list(value: Any, key: str, where: str) -> list[Any]:
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return value
+    raise RecordError(f"{key} 应当是列表（每行以 - 开头）", where=where, next_step="参照其他文件改写")
+
+
+def _required(value: Any, key: str, where: str) -> str:
+    text = _text(value, key, where)
+    if text is None:
+        raise RecordError(f"{key} 里有空项", where=where, next_step="填上，或删去这一行")
+    return text
+
+
+def _text(value: Any, key: str, where: str) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, (datetime.date, int, float)) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str):
+        return value
+    raise RecordError(f"{key} 应当是一行文字", where=where, next_step="用英文单引号括起来")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Source):
+        return {k: v for k, v in vars(value).items() if v is not None}
+    if isinstance(value, (Author, Region, Attachment, Validity)):
+        return {k: _plain(v) for k, v in vars(value).items()}
+    return value
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True

@@ -1,0 +1,80 @@
+"""The account of a raw text: what went to the metadata, what was removed and why.
+
+Kept beside its record as `<name>.ledger.yml`. Raw text without the ledger's spans is the body, in order: a law that
+`hongzhu check` and the tests hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from archive.errors import RecordError
+
+LEDGER_FORMAT = 1
+SUFFIX = ".ledger.yml"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A span of one line of the raw text."""
+
+    line: int
+    """From 1."""
+    start: int
+    """In characters from 0."""
+    end: int
+    """Exclusive."""
+    reason: str
+    """`value: <front-matter key>`, `caption`, or the reason for the removal."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What of a raw text does not stand in the body of its record."""
+
+    raw_sha256: str
+    """Of the raw bytes."""
+    extraction_sha256: str
+    """Of the Markdown file as the program last made it, to know a person's edits from its own text."""
+    first_line: int
+    """The part of the raw text that belongs to this record, from 1."""
+    last_line: int
+    entries: tuple[Entry, ...]
+
+
+def dump_ledger(ledger: Ledger) -> str:
+    """YAML, one entry a line; `load_ledger` is its inverse."""
+    head = {
+        "format": LEDGER_FORMAT,
+        "raw_sha256": ledger.raw_sha256,
+        "extraction_sha256": ledger.extraction_sha256,
+        "first_line": ledger.first_line,
+        "last_line": ledger.last_line,
+    }
+    lines = [yaml.dump(head, sort_keys=False, allow_unicode=True, width=1_000_000)]
+    lines.append("entries:\n" if ledger.entries else "entries: []\n")
+    for e in ledger.entries:
+        values = {"line": e.line, "start": e.start, "end": e.end, "reason": e.reason, "text": e.text}
+        flow = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=1_000_000_000, default_flow_style=True)
+        lines.append(f"- {flow}")
+    return "".join(lines)
+
+
+def load_ledger(text: str, where: str) -> Ledger:
+    """The ledger in `text`; raises RecordError, naming `where`."""
+    try:
+        values = yaml.load(text, Loader=yaml.CSafeLoader)
+        if values["format"] != LEDGER_FORMAT:
+            raise RecordError(f"清单的格式版本是 {values['format']}，本程序只认识 {LEDGER_FORMAT}", where=where)
+        return Ledger(
+            raw_sha256=values["raw_sha256"],
+            extraction_sha256=values["extraction_sha256"],
+            first_line=values["first_line"],
+            last_line=values["last_line"],
+            entries=tuple(Entry(**entry) for entry in values["entries"]),
+        )
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise RecordError("取舍清单读不出来", where=where, next_step="删去它并重新收录原件") from error

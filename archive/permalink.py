@@ -1,0 +1,37 @@
+"""The path of a document that never changes: `/d/<id>/`, made from what the document is."""
+
+from __future__ import annotations
+
+import re
+
+from archive.digest import short_digest
+from archive.doc_number import parse_doc_number
+
+URL_PREFIX = "d/"
+
+
+def make_id(
+    *,
+    issuer: str | None,
+    doc_number: str | None,
+    title: str,
+    date: str | None,
+    publisher: str | None,
+    part: str = "",
+) -> str:
+    """A short id that names the document and not its bytes.
+
+    With a 文号 it is `year-number-digest`, the digest made from issuer and 文号 (two counties may share a code); without
+    one it is `date-digest`, made from title, date and publisher. `part` sets apart documents that would be the same.
+    """
+    number = parse_doc_number(doc_number) if doc_number else None
+    if number:
+        readable = f"{number.year or 'no'}-{re.sub(r'[^0-9]+', '-', number.number)}"
+        return f"{readable}-{short_digest(f'{issuer or ""}|{number}|{part}', 5)}"
+    day = re.sub(r"\D", "", (date or "")[:10])
+    return f"{day or 'undated'}-{short_digest(f'{title}|{day}|{publisher or ""}|{part}', 6)}"
+
+
+def document_url(record_id: str) -> str:
+    """The site path of a document, relative to the site's root."""
+    return f"{URL_PREFIX}{record_id}/"

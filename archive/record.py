@@ -1,0 +1,122 @@
+"""The normalised document with its metadata: what one Markdown file of the archive holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive.blocks import Block
+
+RECORD_FORMAT = 1
+"""Version of the front-matter keys and of the body's form; another one needs a migration."""
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person or organ named in a byline or credit."""
+
+    name: str
+    role: str | None = None
+    """记者, 通讯员, … as printed; null where none is."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Where the document belongs; a level is filled only where the text itself gives it."""
+
+    province: str | None = None
+    city: str | None = None
+    district: str | None = None
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A document that goes with this one."""
+
+    title: str
+    kind: str | None = None
+    included: bool = False
+    """Whether its text stands in the body."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the bytes came from."""
+
+    sha256: str
+    """Hexadecimal digest of the bytes exactly as received."""
+    received_at: str
+    """YYYY-MM-DD."""
+    file: str | None = None
+    url: str | None = None
+    part: int | None = None
+    """Which document of the raw thing, from 1; null where it holds only one."""
+
+
+@dataclass(frozen=True)
+class Validity:
+    """What the document itself prints about being in force; null values are not printed."""
+
+    state: str | None = None
+    """试行, 暂行, 废止 or 失效, as printed of this document."""
+    effective_from: str | None = None
+    effective_until: str | None = None
+    repeals: tuple[str, ...] = ()
+    """Documents this one puts out of force: 文号 where printed, else the title."""
+    basis: str | None = None
+    """The sentence all this was read from."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One document; the order of the fields is the order of the front-matter keys."""
+
+    id: str
+    title: str
+    kicker: str | None = None
+    subtitle: str | None = None
+    page_title: str | None = None
+    kind: str | None = None
+    issuer: str | None = None
+    doc_number: str | None = None
+    addressees: tuple[str, ...] = ()
+    date_written: str | None = None
+    date_printed: str | None = None
+    printed_by: str | None = None
+    disclosure: str | None = None
+    date_published: str | None = None
+    publisher: str | None = None
+    section_path: tuple[str, ...] = ()
+    source_note: str | None = None
+    authors: tuple[Author, ...] = ()
+    school: str | None = None
+    unit: str | None = None
+    region: Region = Region()
+    attachments: tuple[Attachment, ...] = ()
+    emails: tuple[str, ...] = ()
+    truncated: str | None = None
+    """start, end or null."""
+    topics: tuple[str, ...] = ()
+    validity: Validity | None = None
+    rights: str | None = None
+    source: Source | None = None
+    doubts: tuple[str, ...] = ()
+    body: tuple[Block, ...] = field(default=())
+
+    @property
+    def date(self) -> str | None:
+        """The day to sort by, YYYY, YYYY-MM or YYYY-MM-DD: written, else printed, else published."""
+        for value in (self.date_written, self.date_printed, self.date_published):
+            if value:
+                return value[:10]
+        return None
+
+    @property
+    def year(self) -> str | None:
+        """Four digits, or null for an undated document."""
+        return self.date[:4] if self.date else None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Its own kind and those of the attachments it includes, so that a filter matches both."""
+        found = [self.kind, *(a.kind for a in self.attachments if a.included)]
+        return tuple(dict.fromkeys(k for k in found if k))

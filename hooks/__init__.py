@@ -1,0 +1,1 @@
+"""MkDocs events: thin adapters over the archive and the index."""

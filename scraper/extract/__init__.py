@@ -1,0 +1,1 @@
+"""Extractors: one module a media type, behind one small interface."""

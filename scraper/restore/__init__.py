@@ -1,0 +1,1 @@
+"""Undo what print and extraction did to a text: wraps, page and column breaks."""
