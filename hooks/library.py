@@ -1,0 +1,74 @@
+"""All that the pages of one build are made from: the records, their relations, their listings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import RecordError
+from archive.record import Record
+from archive.store import Archive
+from archive.vocabulary import TOPICS_FILE, Topic, load_topics
+from hooks.facets import Facet, Listing, make_listings
+from hooks.paths import checked_document_url
+from hooks.relations import Relations, find_relations
+
+
+@dataclass(frozen=True)
+class Library:
+    """The archive as the site shows it."""
+
+    records: tuple[Record, ...]
+    """Newest first, undated last."""
+    urls: Mapping[str, str]
+    """The path of each document, by record id."""
+    listings: Mapping[Facet, tuple[Listing, ...]]
+    relations: Relations
+
+
+class ArchiveNotPublishable(RecordError):
+    """Records of the archive that cannot become pages; `str()` names each with its file."""
+
+    def __init__(self, problems: list[RecordError]) -> None:
+        super().__init__(f"文库里有 {len(problems)} 份记录不能发布", next_step="改好下列各处再建站")
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *(str(problem) for problem in self.problems)])
+
+
+def load_library(root: Path) -> Library:
+    """The library of the archive below `root`; raises ArchiveNotPublishable rather than leave a page out.
+
+    A page that goes missing is a link that dies: the old site stays until each record can be read.
+    """
+    archive = Archive(root)
+    problems: list[RecordError] = list(archive.problems)
+    owners = Counter(stored.record.id for stored in archive.records)
+    for stored in archive.records:
+        where = str(stored.path)
+        try:
+            checked_document_url(stored.record.id, where)
+        except RecordError as error:
+            problems.append(error)
+        if owners[stored.record.id] > 1:
+            problems.append(RecordError(f"两份记录的 id 相同：{stored.record.id}", where=where, next_step="删去重复的一份"))
+    if problems:
+        raise ArchiveNotPublishable(problems)
+    own_topics = root / "topics.yml"
+    return make_library([stored.record for stored in archive.records], load_topics(own_topics if own_topics.exists() else TOPICS_FILE))
+
+
+def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:
+    """Records in reading order with all that is computed from all of them; linear but for the sort."""
+    ordered = tuple(sorted(sorted(records, key=lambda r: (r.title, r.id)), key=lambda r: r.date or "", reverse=True))
+    return Library(
+        records=ordered,
+        urls={record.id: checked_document_url(record.id, record.title) for record in ordered},
+        listings=make_listings(ordered, topics),
+        relations=find_relations(ordered),
+    )
+
+

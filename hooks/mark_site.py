@@ -1,0 +1,14 @@
+"""Hook: leave a mark in the finished site, so that `hongzhu build` knows what it may replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+MARK = ".hongzhu-site"
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the mark."""
+    (Path(config.site_dir) / MARK).write_text("本目录由 hongzhu build 生成，下次建站时整个替换。\n", encoding="utf-8")

@@ -1,0 +1,38 @@
+"""Hook: one page a record at `/d/<id>/`; nothing of the archive is published under its own file name."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from archive.record import Record
+from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.library import Library
+from hooks.load_library import library_of
+from hooks.paths import root_from
+from hooks.render_body import render_body
+from hooks.render_document import describe, render_document
+
+ARCHIVE_PREFIX = "archive/"
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Take the archive's files away, put a page a record in their place."""
+    kept = Files([file for file in files if not file.src_uri.startswith(ARCHIVE_PREFIX)])
+    library = library_of(config)
+    for record in library.records:
+        add_page(kept, config, library.urls[record.id], _head(record), partial(_make_body, record, library))
+    return kept
+
+
+def _head(record: Record) -> PageHead:
+    number = f"（{record.doc_number}）" if record.doc_number else ""
+    received = record.source.received_at if record.source else None
+    return PageHead(record.title, f"{record.title}{number}", describe(record), received)
+
+
+def _make_body(record: Record, library: Library) -> PageBody:
+    body = render_body(record)
+    return PageBody(render_document(record, body, library, root_from(library.urls[record.id])), body.toc)

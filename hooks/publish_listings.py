@@ -1,0 +1,49 @@
+"""Hook: an overview a facet, a listing a value, and the listing of all documents."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from hooks.facets import Facet
+from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.library import Library
+from hooks.load_library import library_of
+from hooks.paths import root_from
+from hooks.render_listing import ListingPage, pages_of, pages_of_all, render_listing, render_overview
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add every listing; its overview is its parent, so that the theme marks the right tab."""
+    library = library_of(config)
+    first, *others = pages_of_all(library)
+    everything = _add(files, config, first, library, None)
+    for page in others:
+        _add(files, config, page, library, everything)
+    for facet in Facet:
+        description = f"按{facet.label}查找红烛文库的文献，共 {len(library.listings[facet])} 项。"
+        head = PageHead(facet.label, f"按{facet.label}查找", description)
+        overview = add_page(files, config, facet.url, head, partial(_make_overview, facet, library))
+        for listing in library.listings[facet]:
+            for page in pages_of(listing):
+                _add(files, config, page, library, overview)
+    return files
+
+
+def _add(files: Files, config: MkDocsConfig, page: ListingPage, library: Library, parent: Page | None) -> Page:
+    description = f"红烛文库中“{page.title}”的文献，共 {page.total} 份。{page.about or ''}"
+    head = PageHead(page.title, page.window_title, description)
+    added = add_page(files, config, page.url, head, partial(_make_listing, page, library))
+    added.parent = parent
+    return added
+
+
+def _make_listing(page: ListingPage, library: Library) -> PageBody:
+    return PageBody(render_listing(page, library, root_from(page.url)))
+
+
+def _make_overview(facet: Facet, library: Library) -> PageBody:
+    return PageBody(render_overview(facet, library, root_from(facet.url)))
