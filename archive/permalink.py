@@ -27,9 +27,13 @@ def make_id(
     number = parse_doc_number(doc_number) if doc_number else None
     if number:
         readable = f"{number.year or 'no'}-{re.sub(r'[^0-9]+', '-', number.number)}"
-        return f"{readable}-{short_digest(f'{issuer or ""}|{number}|{part}', 5)}"
+        return f"{readable}-{_digest_of(issuer, str(number), part, length=5)}"
     day = re.sub(r"\D", "", (date or "")[:10])
-    return f"{day or 'undated'}-{short_digest(f'{title}|{day}|{publisher or ""}|{part}', 6)}"
+    return f"{day or 'undated'}-{_digest_of(title, day, publisher, part, length=6)}"
+
+
+def _digest_of(*names: str | None, length: int) -> str:
+    return short_digest(" x ".join(name or "" for name in names), length)
 
 
 def document_url(record_id: str) -> str:

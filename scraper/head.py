@@ -1,0 +1,522 @@
+"""The head of a document: everything above its first paragraph, read into metadata.
+
+Title, kicker, subtitle and byline are told apart by what stands around them; what is left above them on a web page is
+page matter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from archive.errors import RestrictedDocument
+from archive.numbering import marker_of
+from archive.record import Author
+from scraper import chrome, gongwen, labels
+from scraper.bylines import parse_byline
+from scraper.dates import find_date, is_date_line
+from scraper.kinds import begins_as_news, kind_of_title
+from scraper.names import is_organ
+from scraper.restore.lines import ends_sentence, join_text
+from scraper.rows import Account, Hint, Row
+
+_SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–—－﹣丨]{2,40})$")
+_FILE_TAIL = re.compile(r"\.(?:docx?|pdf|pptx?|txt|html?|wps)$", re.I)
+_SITE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?")
+_SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
+_PROSE = re.compile(r"[，。；,;、：]")
+_TRIVIAL = re.compile(r"\s|[“”‘’\"'《》〈〉（）()·:：,，、—\-－_|]")
+
+
+@dataclass
+class Head:
+    """What was read above the first paragraph."""
+
+    title: str | None = None
+    kicker: str | None = None
+    subtitle: str | None = None
+    page_title: str | None = None
+    issuer_mark: str | None = None
+    doc_number: str | None = None
+    authors: tuple[Author, ...] = ()
+    author_unit: str | None = None
+    section_path: tuple[str, ...] = ()
+    publisher: str | None = None
+    values: dict[str, str] = field(default_factory=dict)
+    """Label values by front-matter key, the first of each."""
+    date_below_title: str | None = None
+    body_start: int = 0
+    """Position of the first row of the body."""
+    is_web_page: bool = False
+    doubts: list[str] = field(default_factory=list)
+    leftovers: list[Row] = field(default_factory=list)
+    """Rows above the body that nothing explains, in a text that is no web page."""
+    title_line: int = 0
+    """Raw line of the title's last row."""
+
+
+def split_site_suffix(text: str) -> tuple[str, str | None]:
+    """A page title without and with its site's name: 题名 - 站名, 题名_站名."""
+    match = _SITE_SUFFIX.search(text)
+    if not match or len(text[: match.start()]) < 4:
+        return _FILE_TAIL.sub("", text.strip()), None
+    title, site = text[: match.start()].strip(), match["site"].strip()
+    while (more := _SITE_SUFFIX.search(title)) and len(more["site"]) <= 8 and len(title[: more.start()]) >= 6 and not kind_of_title(title):
+        title = title[: more.start()].strip()
+    return _FILE_TAIL.sub("", title), site
+
+
+def same_title(a: str, b: str) -> bool:
+    """Whether two titles say the same but for spaces and punctuation."""
+    return bool(a and b) and _TRIVIAL.sub("", a) == _TRIVIAL.sub("", b)
+
+
+def similar_title(a: str, b: str) -> bool:
+    """Whether one title is a re-wording of the other."""
+    x, y = _TRIVIAL.sub("", a), _TRIVIAL.sub("", b)
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() >= 0.55
+
+
+def find_body_start(rows: list[Row], begin: int = 0) -> int:
+    """Position of the first row that is body: salutation, prose, a first heading or 本报讯; len(rows) where none is."""
+    for position in range(begin, len(rows)):
+        row = rows[position]
+        if row.hint & (Hint.PAGE_TITLE | Hint.META) or _is_page_matter(row):
+            continue
+        following = rows[position + 1] if position + 1 < len(rows) else None
+        if _begins_body(row, following):
+            return position
+    return len(rows)
+
+
+def _is_page_matter(row: Row) -> bool:
+    if gongwen.parse_addressees(row.text) and not labels.parse_labels(row):
+        return False
+    return bool(labels.parse_labels(row) or chrome.is_chrome(row) or chrome.parse_breadcrumb(row.text) or chrome.is_location_label(row))
+
+
+def _begins_body(row: Row, following: Row | None) -> bool:
+    text = row.text
+    if begins_as_news(text) and len(text) > 20:
+        return True
+    if gongwen.parse_addressees(text) and labels.bare_label(row) is None:
+        return following is not None and not labels.parse_labels(following)
+    if is_date_line(text) or parse_byline(text) or gongwen.header_issuer(row) or _SUBTITLE.match(text):
+        return False
+    if marker_of(text) and following is not None and len(text) >= 4:
+        return (following.width >= 20 or bool(marker_of(following.text))) and (bool(re.match(r"[一第（(1１①]", text)) or ends_sentence(text))
+    if ends_sentence(text) and len(text) >= 12 and _PROSE.search(text) and not kind_of_title(text.rstrip("。")):
+        return True
+    return len(text) >= 45 and len(_PROSE.findall(text)) >= 2 and not kind_of_title(text)
+
+
+def read_head(rows: list[Row], account: Account, declared: list[str], where: str) -> Head:
+    """The head of a document and its metadata; its rows go on the account.
+
+    `declared` holds page titles known from elsewhere. Raises RestrictedDocument for a document marked secret.
+    """
+    head = Head()
+    head.body_start = find_body_start(rows)
+    titles = list(declared)
+    left = _take_labelled(rows[: head.body_start], head, titles, account)
+    left = _take_header(left, head, account, where)
+    chosen = _choose_title(left, titles)
+    if chosen is None and titles:
+        _title_from_page(head, titles)
+    elif chosen is not None:
+        left = _take_title(left, chosen, titles, head, account)
+    _take_rest(left, head, account)
+    return head
+
+
+def _take_labelled(rows: list[Row], head: Head, titles: list[str], account: Account) -> list[Row]:
+    """The rows without page title, breadcrumbs, labels and chrome; their values go into `head` and `titles`."""
+    left: list[Row] = []
+    position = 0
+    while position < len(rows):
+        row = rows[position]
+        taken = (
+            _take_page_title(row, position, rows, head, titles, account)
+            or _take_crumbs(rows, position, head, account)
+            or _take_labels(rows, position, head, titles, account)
+        )
+        if taken:
+            position += taken
+            continue
+        if chrome.is_chrome(row) and not kind_of_title(row.text) and gongwen.doc_number_in(row) is None and not is_date_line(row.text):
+            account.remove(row, "chrome: page head")
+            head.is_web_page = True
+        else:
+            left.append(row)
+        position += 1
+    return left
+
+
+def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, titles: list[str], account: Account) -> int:
+    marked = row.has(Hint.PAGE_TITLE)
+    title, site = split_site_suffix(row.text)
+    again = any(same_title(title, r.text) for r in rows[position + 1 :])
+    if not marked and not (position == 0 and site and again):
+        return 0
+    titles.insert(0, title)
+    head.is_web_page = True
+    if site:
+        head.values.setdefault("page_site", site)
+        start = row.text.rfind(site)
+        row = account.cut(row, start, start + len(site), "chrome: site name")
+    account.remove(row, "chrome: page title")
+    return 1
+
+
+def _take_crumbs(rows: list[Row], position: int, head: Head, account: Account) -> int:
+    row = rows[position]
+    if chrome.is_location_label(row):
+        return _take_stacked_crumbs(rows, position, head, account)
+    crumb = chrome.parse_breadcrumb(row.text)
+    if crumb is None:
+        return 0
+    _use_crumb(crumb, head)
+    account.remove(row, "chrome: breadcrumb")
+    return 1
+
+
+def _take_stacked_crumbs(rows: list[Row], position: int, head: Head, account: Account) -> int:
+    """A breadcrumb whose parts and separators stand on lines of their own."""
+    parts: list[str] = []
+    count = 1
+    while position + count < len(rows):
+        row = rows[position + count]
+        separator = chrome.is_crumb_separator(row)
+        after_separator = chrome.is_crumb_separator(rows[position + count - 1]) or count == 1
+        if not separator and not after_separator:
+            break
+        if not separator:
+            if len(row.text) > 30:
+                break
+            parts.append(row.text.strip())
+        count += 1
+    for row in rows[position : position + count]:
+        account.remove(row, "chrome: breadcrumb")
+    _use_crumb(chrome.Breadcrumb(tuple(parts)), head)
+    return count
+
+
+def _use_crumb(crumb: chrome.Breadcrumb, head: Head) -> None:
+    head.is_web_page = True
+    sections = list(crumb.sections)
+    if not crumb.begins_at_home and len(sections) > 1 and not head.values.get("crumb_site"):
+        head.values["crumb_site"] = sections.pop(0)
+    elif sections and _SITE_NAME.fullmatch(sections[0]) and len(sections) > 1 and not crumb.begins_at_home:
+        sections.pop(0)
+    if not head.section_path:
+        head.section_path = tuple(sections)
+
+
+def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], account: Account) -> int:
+    row = rows[position]
+    if row.has(Hint.TABLE):
+        return _take_label_cells(rows, position, head, titles, account)
+    found = labels.parse_labels(row)
+    bare = labels.bare_label(row) if not found or not found[0].value and len(found) == 1 else None
+    if bare is not None:
+        return _take_stacked_label(rows, position, bare, head, titles, account)
+    if not found:
+        return _take_bare_date(row, head, account)
+    head.is_web_page = True
+    used = set()
+    for index, item in enumerate(found):
+        if _use_value(item.key, item.value, head, titles):
+            used.add(index)
+    _date_before_labels(row, found[0], head)
+    labels.take_values(found, used, row, account)
+    return 1
+
+
+def _take_label_cells(rows: list[Row], position: int, head: Head, titles: list[str], account: Account) -> int:
+    """A table row whose cells are label, value, label, value."""
+    row = rows[position]
+    cells = cells_of(row)
+    pairs = [(labels.bare_text(a), b) for a, b in zip(cells[::2], cells[1::2], strict=False)]
+    if not any(label for label, _ in pairs):
+        return 0
+    head.is_web_page = True
+    used_key = None
+    for label, value in pairs:
+        if label and _use_value(labels.key_of(label), value, head, titles):
+            used_key = labels.key_of(label)
+    account.remove(row, f"value: {used_key}" if used_key and len([p for p in pairs if p[0]]) == 1 else "chrome: field table")
+    return 1
+
+
+def cells_of(row: Row) -> list[str]:
+    """The cells of a table row: set apart by tabs, or by the borders cut out of it."""
+    pieces = [row.raw[s:e] for s, e in row.live]
+    return [c.strip() for piece in pieces for c in piece.split("\t")]
+
+
+def _take_stacked_label(rows: list[Row], position: int, label: str, head: Head, titles: list[str], account: Account) -> int:
+    """A label on one line, its value on the next."""
+    row = rows[position]
+    following = rows[position + 1] if position + 1 < len(rows) else None
+    colon = row.text.rstrip().endswith(("：", ":"))
+    if not colon and (following is None or len(row.text) < 3):
+        return 0
+    head.is_web_page = True
+    account.remove(row, "chrome: field label")
+    if following is None or labels.bare_label(following) or labels.parse_labels(following) or len(following.text) > 90:
+        return 1
+    key = labels.key_of(label)
+    if key is None and chrome.is_control(following):
+        return 1
+    used = _use_value(key, following.text, head, titles)
+    account.remove(following, f"value: {key}" if used else "chrome: field value")
+    return 2
+
+
+def _take_bare_date(row: Row, head: Head, account: Account) -> int:
+    """A line that is a date with a time, as news pages print without a label."""
+    date = find_date(row.text)
+    if date and date[1] == 0 and len(date[0]) > 10 and date[2] == len(row.text.strip()):
+        head.values.setdefault("date_published", date[0])
+        head.is_web_page = True
+        account.remove(row, "value: date_published")
+        return 1
+    return 0
+
+
+def _date_before_labels(row: Row, first: labels.LabelValue, head: Head) -> None:
+    date = find_date(row.text[: first.start])
+    if date and date[1] <= 2:
+        head.values.setdefault("date_published", date[0])
+
+
+def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bool:
+    """Keep a label's value where a record has a key for it."""
+    value = re.sub(r"[\u3000\s]+", " ", value).strip()
+    if key is None or not value or re.fullmatch(r"[-—/\[\]\s]+", value):
+        return False
+    if key == "title":
+        titles.append(split_site_suffix(value)[0])
+        return False
+    if key in ("date_published", "date_written"):
+        date = find_date(value)
+        if not date:
+            return False
+        value = date[0] if key == "date_published" else date[0][:10]
+        known = head.values.get(key)
+        if known and known[:10] == value[:10] and len(value) > len(known):
+            head.values[key] = value
+    if key == "section":
+        head.values[f"section_{len([k for k in head.values if k.startswith('section_')])}"] = value
+        return False
+    head.values.setdefault(key, value)
+    return True
+
+
+def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> list[Row]:
+    """The rows without 份号, 密级, 紧急程度, 签发人, issuer's mark and 文号."""
+    left: list[Row] = []
+    for position, row in enumerate(rows):
+        if gongwen.is_restricted(row):
+            raise RestrictedDocument(
+                f"第 {row.line} 行标有密级“{row.text}”，涉密文件不得收入公开文库", where=where, next_step="请按保密规定处理原件，不要收录"
+            )
+        if element := gongwen.header_matter(row):
+            account.remove(row, f"header: {element}")
+        elif number := gongwen.doc_number_in(row):
+            head.doc_number = head.doc_number or number[0]
+            rest = account.cut(row, number[1], number[2], "value: doc_number")
+            account.remove(rest, "header: 文号同行")
+        elif _is_mark(rows, position, head) and (issuer := gongwen.header_issuer(row)):
+            head.issuer_mark = head.issuer_mark or issuer
+            account.remove(row, "value: issuer")
+        else:
+            left.append(row)
+    return left
+
+
+def _is_mark(rows: list[Row], position: int, head: Head) -> bool:
+    """Whether an organ's name is the mark of a red header: 文件 after it, or the 文号 in the next two lines."""
+    row = rows[position]
+    if gongwen.header_issuer(row) is None:
+        return False
+    if re.search(r"文\s*件\s*$", row.text):
+        return True
+    following = rows[position + 1 : position + 3]
+    return any(gongwen.doc_number_in(r) for r in following) and not any(kind_of_title(r.text) for r in following[:1])
+
+
+def _choose_title(rows: list[Row], titles: list[str]) -> int | None:
+    """Position of the row that is the title or its first line."""
+    best, best_score = None, 0.0
+    for position, row in enumerate(rows):
+        score = _title_score(rows, position, titles)
+        if score > 0 and score >= best_score:
+            best, best_score = position, score
+    return best
+
+
+def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
+    row = rows[position]
+    text = row.text
+    length = len(row.squashed)
+    if length < 2 or length > 90 or is_date_line(text) or parse_byline(text) and len(text) < 20 and not kind_of_title(text) or _SUBTITLE.match(text):
+        return 0.0
+    score = 1.0
+    joined = "".join(r.text for r in rows[position : position + 3])
+    if any(same_title(t, text) for t in titles):
+        score += 6
+    elif any(_TRIVIAL.sub("", t).startswith(_TRIVIAL.sub("", text)) and length >= 6 for t in titles):
+        score += 4
+    elif any(similar_title(t, text) for t in titles):
+        score += 3
+    if row.has(Hint.TITLE):
+        score += 5
+    if row.level == 1:
+        score += 3
+    if row.has(Hint.HEADING) or row.has(Hint.CENTRE) or row.indent >= 3:
+        score += 1
+    score += 4 if kind_of_title(text) else 2 if kind_of_title(joined) and length > 5 else 0
+    score += 2 if re.match(r".{0,24}关于", text) else 0
+    score += 1 if 8 <= length <= 50 else -1.5 if length < 5 else 0
+    if position + 1 < len(rows) and _SUBTITLE.match(rows[position + 1].text):
+        score += 2.5
+    if row.hint & (Hint.CHROME | Hint.LINK):
+        score -= 3
+    if is_organ(text) and not any(same_title(t, text) for t in titles):
+        score -= 2.5
+    return max(score, 0.0) + position * 0.02
+
+
+def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, account: Account) -> list[Row]:
+    first, last = _title_extent(rows, chosen, titles)
+    head.title = join_title([r.text for r in rows[first : last + 1]])
+    head.title_line = rows[last].line
+    for row in rows[first : last + 1]:
+        account.value(row, "title")
+    after = last + 1
+    if after < len(rows) and _SUBTITLE.match(rows[after].text):
+        end = after + 1
+        while end < len(rows) and rows[end].blanks_before == 0 and not rows[end].has(Hint.PARAGRAPH) and _continues_subtitle(rows[end]):
+            end += 1
+        head.subtitle = join_title([account.value(r, "subtitle") for r in rows[after:end]])
+        after = end
+    rest_above = _take_other_titles(rows[:first], titles, head, account)
+    rest_below = _take_other_titles(rows[after:], titles, head, account)
+    for title in titles:
+        if not same_title(title, head.title) and head.page_title is None and _rewords(title, head.title):
+            head.page_title = title
+    return [*rest_above, *rest_below]
+
+
+def _continues_subtitle(row: Row) -> bool:
+    return not parse_byline(row.text) and not is_organ(row.text) and not is_date_line(row.text) and len(row.text) < 30
+
+
+def _rewords(title: str, own: str) -> bool:
+    """Whether a page's wording is a title of this document in other words, not the site's slogan."""
+    if _TRIVIAL.sub("", own).startswith(_TRIVIAL.sub("", title)) or _TRIVIAL.sub("", title) in _TRIVIAL.sub("", own):
+        return len(_TRIVIAL.sub("", title)) > 8 and not title.endswith(("…", "..."))
+    return similar_title(title, own) or bool(kind_of_title(title))
+
+
+def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: Account) -> list[Row]:
+    """The rows without repetitions and re-wordings of the title."""
+    assert head.title
+    left = []
+    for row in rows:
+        if same_title(row.text, head.title) or any(same_title(row.text, t) for t in titles):
+            if not same_title(row.text, head.title) and head.page_title is None and _rewords(row.text, head.title):
+                head.page_title = row.text
+                account.value(row, "page_title")
+            else:
+                account.remove(row, "chrome: title repeated")
+        elif head.page_title is None and len(row.squashed) >= 8 and similar_title(row.text, head.title) and not is_organ(row.text) and not head.issuer_mark:
+            head.page_title = join_title([account.value(row, "page_title")])
+        else:
+            left.append(row)
+    return left
+
+
+def _title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, int]:
+    """First and last row of a title that may be broken over up to four lines."""
+    def text(a: int, b: int) -> str:
+        return "".join(r.text for r in rows[a : b + 1])
+
+    first = last = chosen
+    if any(same_title(t, rows[chosen].text) for t in titles):
+        return first, last
+    for t in titles:
+        for a in range(max(0, chosen - 2), chosen + 1):
+            for b in range(chosen, min(len(rows), chosen + 4)):
+                if same_title(t, text(a, b)):
+                    return a, b
+    while not kind_of_title(text(first, last)) and last - first < 3 and last + 1 < len(rows) and _continues_title(rows, last):
+        last += 1
+    if last > first and not kind_of_title(text(first, last)) and not _open(text(first, first)) and rows[first + 1].blanks_before > 0:
+        last = first
+    while first > 0 and last - first < 3 and _precedes_title(rows, first):
+        first -= 1
+    return first, last
+
+
+def _continues_title(rows: list[Row], position: int) -> bool:
+    row, following = rows[position], rows[position + 1]
+    if following.blanks_before > max(1, row.blanks_before) or _SUBTITLE.match(following.text) or is_date_line(following.text):
+        return False
+    if parse_byline(following.text) or is_organ(following.text) or len(following.squashed) > 40 or following.hint & (Hint.TITLE | Hint.CHROME) != row.hint & (Hint.TITLE | Hint.CHROME):
+        return False
+    text = "".join(r.text for r in rows[: position + 1][-3:])
+    return _open(text) or bool(kind_of_title(text + following.text)) or (following.blanks_before == 0 and not row.has(Hint.PARAGRAPH) and len(following.squashed) >= 2)
+
+
+def _open(text: str) -> bool:
+    return text.count("《") > text.count("》") or text.count("“") > text.count("”") or text.rstrip().endswith(("的", "、", "和", "及", "与"))
+
+
+def _precedes_title(rows: list[Row], position: int) -> bool:
+    above, row = rows[position - 1], rows[position]
+    if row.blanks_before > 0 or row.has(Hint.PARAGRAPH) and above.has(Hint.PARAGRAPH) and not row.has(Hint.BREAK):
+        return False
+    if above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE) or is_date_line(above.text) or _SUBTITLE.match(above.text):
+        return False
+    begins_with_matter = bool(re.match(r"关于|印发|转发|的|通知$|[\u4e00-\u9fff]{0,4}通知$", row.text)) or len(row.squashed) <= 6
+    if is_organ(above.text):
+        return begins_with_matter
+    return bool(kind_of_title(row.text)) and not kind_of_title(above.text) and not ends_sentence(above.text) and 6 <= len(above.squashed) <= 34 and bool(re.search(r"关于|《|印发|转发", above.text))
+
+
+def join_title(parts: list[str]) -> str:
+    """A title's lines as one, inner spaces as in a paragraph."""
+    return join_text(parts)
+
+
+def _title_from_page(head: Head, titles: list[str]) -> None:
+    head.title = titles[0]
+    head.doubts.append("正文前没有印出标题，标题取自网页的标题栏。")
+
+
+def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
+    """Bylines, author organs, dates under the title, site names; what is left is page matter or unexplained."""
+    for row in rows:
+        authors = parse_byline(row.text)
+        if authors and not head.authors:
+            head.authors = authors
+            mark = re.match(r"[■□◆◇●○▲△★☆◎※▎▍丨|\s\u3000]+", row.text)
+            if mark:
+                row = account.cut(row, 0, mark.end(), "chrome: byline mark")
+            account.remove(row, "value: authors")
+        elif is_date_line(row.text) and head.date_below_title is None:
+            head.date_below_title = (find_date(row.text) or (None,))[0]
+            account.remove(row, "value: date_written" if not head.is_web_page else "value: date_published")
+        elif is_organ(row.text) and head.title and not head.doc_number and head.author_unit is None and row.line > head.title_line:
+            head.author_unit = account.value(row, "authors").replace(" ", "")
+        elif head.is_web_page or row.hint & (Hint.LINK | Hint.CHROME):
+            if _SITE_NAME.fullmatch(row.text.split("\u3000")[0].strip()) and "first_site" not in head.values:
+                head.values["first_site"] = row.text.strip()
+                account.remove(row, "chrome: site name")
+            else:
+                account.remove(row, "chrome: page head")
+        else:
+            head.leftovers.append(row)

@@ -1,0 +1,108 @@
+"""Names of organs, schools and regions as printed; no gazetteer, only how such names are built."""
+
+from __future__ import annotations
+
+import re
+
+from archive.record import Region
+
+_HAN = r"\u4e00-\u9fff"
+_SCHOOL_END = (
+    r"(?:(?:实验|中心|第[一二三四五六七八九十百]+|附属|外国语|民族|希望|完全|九年一贯制|职业|特殊教育|师范|高级|初级|完全)*"
+    r"(?:小学|中学|幼儿园|幼稚园|学校|学院|大学|高中|初中|职高|技校|党校|[一二三四五六七八九十]小|[一二三四五六七八九十]中)"
+    r"(?:教育集团|附属(?:小学|中学|幼儿园|实验小学|学校))?)"
+)
+_PARTY_END = r"(?:党支部|党总支部?|党委会?|党组织|总支部委员会|支部委员会|基层委员会|委员会)"
+_ORGAN_END = (
+    r"(?:委员会|教育工委|工委|党委|党组|党总支部?|党支部|总支|支部|教育体育局|教体局|教育局|局|厅|部|委|政府|法院|检察院|"
+    r"办公室|办公厅|[市区县省镇委局厅部党组府]办|学校|小学|中学|幼儿园|学院|大学|高中|中心校|中心|研究院|教研室|处|科|室|社|站|协会|学会|工会|团委|联合会|基金会|领导小组|指挥部|专班|集团|公司|馆|所|总队|支队|大队|街道|工作站|关工委|报社|编辑部|少工委|妇联|总工会|教委|人大|政协|纪委|监委|组织部|宣传部|统战部)"
+)
+_ORGAN = re.compile(rf"[{_HAN}（）()·“”、和]{{1,40}}?{_ORGAN_END}(?:[（(][{_HAN}]{{2,12}}[）)])?")
+_NOT_ORGAN = re.compile(r"关于|的通知|的意见|的决定|的通报|^各|^第|有限制|工作要点|^为|^在|^以|^对|方案|案例|目录|名单|会议室|^全[省市县区国校]|的")
+
+_PROVINCE = rf"(?P<province>(?![本全各我该外])[{_HAN}]{{2,3}}省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区|[{_HAN}]{{2,8}}?自治区)"
+_CITY = rf"(?P<city>(?![本全各我该市])[{_HAN}]{{2,6}}?(?:自治州|地区|盟(?=[{_HAN}])|市(?!场|民|政|长|级|委党校|容)))"
+_DISTRICT = rf"(?P<district>(?![本全各我该外县区])[{_HAN}]{{1,7}}?(?:自治县|自治旗|(?<![社校学片街小园景地特])区(?!域|级|别|委会)|县(?!级|域|长)|旗(?=[{_HAN}])))"
+_REGION = re.compile(rf"(?:{_PROVINCE})?(?:{_CITY})?(?:{_DISTRICT})?")
+_LEADING = re.compile(r"^(?:中国共产党|中共|共青团|中国共产主义青年团|中国少年先锋队|少先队)")
+_SCHOOL = re.compile(rf"[{_HAN}]{{2,24}}?{_SCHOOL_END}")
+_REGION_START = re.compile(rf"[{_HAN}]{{2,6}}?(?:省|市|自治区|自治州|(?<![社校学片街小园景地特])区|县)(?=[{_HAN}])")
+_GENERIC_SCHOOL = re.compile(
+    r"^(?:各|全|我|本|该|这所|那所|所有|每所|多所|几所|一所|两所|名|民办|公办|中|小|大|农村|城区|城乡|乡镇|乡村|全区|全市|全县|全省|我市|我区|我县|直属|属|基层|寄宿制|薄弱|试点|党建|示范|先进|市直|区直|县直|局属|局直属|有关|相关|义务教育|中等职业|职业|高等|普通|高级|初级|中心|实验|特殊教育|党|老年|在|到|对|把|由|与|和|及|向|以|于|从|为|校|省属|高校|领航|结对|九年一贯制|一贯制|规模|小规模)*"
+    r"(?:小学|中学|幼儿园|学校|学院|大学|高中|初中|中小学|党校)$"
+)
+
+
+def is_organ(text: str) -> bool:
+    """Whether `text` is built like the name of an organ and nothing else."""
+    name = re.sub(r"\s", "", text)
+    return 3 <= len(name) <= 44 and bool(_ORGAN.fullmatch(name)) and not _NOT_ORGAN.search(name)
+
+
+def split_organs(text: str) -> list[str]:
+    """The organs in a signature line; two that stand side by side are set apart by spaces."""
+    parts = [p for p in re.split(r"[\s\u3000]{2,}|[ \u3000](?=中共|共青团)", text.strip()) if p]
+    if len(parts) > 1 and all(is_organ(p) and len(p) >= 4 for p in parts):
+        return [re.sub(r"\s", "", p) for p in parts]
+    return [re.sub(r"\s", "", text)]
+
+
+def region_of(name: str) -> Region:
+    """The levels of place that an organ's or school's name begins with."""
+    name = _LEADING.sub("", re.sub(r"\s", "", name))
+    match = _REGION.match(name)
+    if not match:
+        return Region()
+    groups = match.groupdict()
+    return Region(groups["province"], groups["city"], groups["district"])
+
+
+def merge_regions(regions: list[Region]) -> Region:
+    """Each level from the first region that has it."""
+    return Region(
+        next((r.province for r in regions if r.province), None),
+        next((r.city for r in regions if r.city), None),
+        next((r.district for r in regions if r.district), None),
+    )
+
+
+def school_at_start(text: str) -> str | None:
+    """The school whose name begins `text`; null for 各学校, 我校 and the like."""
+    name = _LEADING.sub("", text.lstrip("—－- \u3000“"))
+    match = _SCHOOL.match(name)
+    return match[0] if match and is_named_school(match[0]) else None
+
+
+def is_named_school(name: str) -> bool:
+    """Whether `name` names one school and not a kind of school."""
+    return len(name) >= 4 and not _GENERIC_SCHOOL.match(name) and not re.search(r"[各我本该]校|全[市区县]|多所|一所|几所|的|了|是|、", name)
+
+
+def schools_in(text: str) -> list[str]:
+    """Every named school in running text, in order, as printed with the region before it."""
+    found = []
+    for clause in re.split(rf"[^{_HAN}]+", text):
+        position = 0
+        while match := _SCHOOL.search(clause, position):
+            name = match[0]
+            starts = [m.start() for m in _REGION_START.finditer(name)]
+            if starts:
+                name = _trim_before_region(name)
+            name = re.sub(
+                r"^.*?(?:走进|来到|位于|地处|近日|日前|记者在|记者从|傍晚|上午|下午|组织|深入|前往|赴|邀请|由|在|对|把|为|向|从|到|与|和|及|是|以|于)(?=[\u4e00-\u9fff]{3,}$)", "", name
+            ) if not starts else name
+            if is_named_school(name):
+                found.append(name)
+            position = match.end()
+    return found
+
+
+def _trim_before_region(name: str) -> str:
+    """`name` from its first region on, without the words that ran into it (走进青禾区… → 青禾区…)."""
+    return re.sub(r"^.*?(?:走进|来到|位于|地处|近日|日前|记者在|记者从|傍晚|上午|下午|组织|深入|前往|赴|邀请|由|在|对|把|向|从|到)(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县))", "", name)
+
+
+def party_unit_of(school: str, text: str) -> str | None:
+    """The Party branch of `school` as printed in `text`."""
+    match = re.search(re.escape(school) + _PARTY_END, text)
+    return match[0] if match else None

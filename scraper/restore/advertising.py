@@ -1,0 +1,100 @@
+"""Take out advertising that a sharing site put inside words and sentences.
+
+Certain only where it shows itself: the same words around a web address or a site's name, in two or more places whose
+surroundings differ. Anything else is kept as it is, with a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.rows import Account, Row
+
+_ANCHOR = re.compile(
+    r"(?:https?://)?(?:www|WWW|ｗｗｗ)?[.．。]?[A-Za-z0-9Ａ-Ｚａ-ｚ-]{2,24}[.．](?:com|cn|net|org|cc|top|xyz|info|vip|ＣＯＭ|example|test)(?:[.．]cn)?(?:/[\w./?=&-]*)?"
+    r"|[\u4e00-\u9fff]{1,5}(?:文库|文档网|文档|范文网|范文|资料网|资料库|课件网|百科|学习网|资源网|豆丁|道客)"
+)
+_AD_WORDS = re.compile(r"本文(?:来自|来源|档|由)|资料来源|更多|免费|下载|欢迎访问|请访问|首发|整理|提供|转载|搜集|www|文库|水印|原创力|网站")
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+_REACH = 24
+
+
+def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], list[str]]:
+    """The rows without repeated insertions, and a doubt for each insertion that stands once."""
+    text = "\n".join(row.text for row in rows)
+    adverts = _adverts(text)
+    out, doubts, removed = [], [], 0
+    for row in rows:
+        for advert in adverts:
+            while (start := row.text.find(advert)) >= 0:
+                row = account.cut(row, start, start + len(advert), "advertising")
+                removed += 1
+        if row.text:
+            out.append(row)
+    if removed:
+        shown = "、".join(f"“{a}”" for a in adverts)
+        doubts.append(f"删去了夹在正文里的广告 {removed} 处：{shown}，请核对前后文字是否通顺。")
+    for row in out:
+        doubts.extend(_single(row))
+    return out, doubts
+
+
+def _adverts(text: str) -> list[str]:
+    """Every repeated insertion, the longest common surroundings of its anchor."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    mails = [m.span() for m in _MAIL.finditer(text)]
+    for match in _ANCHOR.finditer(text):
+        if not any(s <= match.start() < e for s, e in mails):
+            places.setdefault(match[0], []).append(match.span())
+    found = set()
+    for anchor, spans in places.items():
+        for core, core_spans in _cores(text, anchor, spans):
+            if len(core_spans) < 2 or not any(_inside_sentence(text, s, e) for s, e in core_spans):
+                continue
+            left = _common(text, [s for s, _ in core_spans], -1)
+            right = _common(text, [e for _, e in core_spans], 1)
+            start, end = core_spans[0]
+            whole = text[start - left : end + right]
+            if _AD_WORDS.search(whole) or re.search(r"[A-Za-z]{2,}[.．]", core):
+                found.add(whole)
+    return sorted(found, key=lambda a: (-len(a), a))
+
+
+def _cores(text: str, anchor: str, spans: list[tuple[int, int]]) -> list[tuple[str, list[tuple[int, int]]]]:
+    """The anchor as it is; for a Chinese site name, whose start is unsure, also without its first characters."""
+    if not "\u4e00" <= anchor[0] <= "\u9fff":
+        return [(anchor, spans)]
+    cores = []
+    for cut in range(len(anchor) - 2):
+        core = anchor[cut:]
+        starts = [m.start() for m in re.finditer(re.escape(core), text)]
+        if len(starts) >= 2:
+            cores.append((core, [(s, s + len(core)) for s in starts]))
+            break
+    return cores
+
+
+def _common(text: str, edges: list[int], step: int) -> int:
+    """How many characters beside all `edges` are the same, at most _REACH and never over a line end."""
+    count = 0
+    while count < _REACH:
+        signs = {text[p] if 0 <= (p := (e + count if step > 0 else e - count - 1)) < len(text) else "\n" for e in edges}
+        if len(signs) != 1 or "\n" in signs:
+            return count
+        count += 1
+    return count
+
+
+def _inside_sentence(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return bool(re.match(r"[^\n。！？]", before) and re.match(r"[^\n]", after))
+
+
+def _single(row: Row) -> list[str]:
+    mails = [m.span() for m in _MAIL.finditer(row.text)]
+    found = [m for m in _ANCHOR.finditer(row.text) if re.search(r"[A-Za-z]{2,}[.．]", m[0]) and len(row.text) > 60]
+    return [
+        f"第 {row.line} 行正文里有网址“{m[0]}”，可能是转载网站插入的广告，未删。"
+        for m in found
+        if not any(s <= m.start() < e for s, e in mails) and _AD_WORDS.search(row.text[max(0, m.start() - 12) : m.end() + 12])
+    ]

@@ -1,0 +1,236 @@
+"""Join the lines that a page, a column or a wrong wrap broke; keep the breaks that the writer made.
+
+A line that ends without a sentence mark goes on in the next text line. Where every line is wrapped at one width, a
+sentence end ends the paragraph only if the line is short, or the indent, a blank line or the first line's lost indent
+says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from archive.numbering import Rank, marker_of
+from scraper.dates import is_date_line
+from scraper.names import is_organ
+from scraper.rows import Hint, Row
+
+_SENTENCE_END = re.compile(r"(?:[。！？：；…!?;:]|(?<=[\u4e00-\u9fff”）])\.)[”’」』）)》〉\]】\"']*$")
+_CLOSING = re.compile(r"[”’」』）)》〉\]】\"']+$")
+_GOES_ON = re.compile(r"[，、,—（(“《‘〈]$")
+_CANNOT_BEGIN = re.compile(r"[，。、；：？！,;:?!）)”’》〉】]")
+_LABELLED = re.compile(r"(?:联\s*系\s*人|联系电话|电\s*话|传\s*真|邮\s*箱|电子邮箱|地\s*址|邮\s*编|附\s*件|附\s*表|附|抄送|抄报|主送|主题词|时\s*间|地\s*点|主\s*持人?|记\s*录人?|出\s*席|列\s*席|缺\s*席|请\s*假|参加人员|参会人员|备注|注|落款|网\s*址|E-?mail)\s*\d{0,2}\s*[：:]")
+_ATTACHMENT = re.compile(r"附\s*[件表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?$")
+_FUNCTION_WORD = re.compile(r"[了着把将被]|不[能得是会]|必须|应当|是|在[^党]")
+_REFERENCE = re.compile(r"[项款目条点](?:[^、.．\s]|$)")
+_SHORT = 18.0
+_HARD_WRAP_LIMIT = 62.0
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The rows of one paragraph or heading."""
+
+    rows: tuple[Row, ...]
+    text: str
+
+    @property
+    def first(self) -> Row:
+        """The row it begins in."""
+        return self.rows[0]
+
+
+@dataclass(frozen=True)
+class Wrapping:
+    """How the lines of a text were made."""
+
+    width: float | None
+    """The width every full line has; null where lines are paragraphs."""
+    indented: bool
+    """Whether paragraphs still begin with an indent."""
+    blanks_count: bool
+    """Whether a blank line tells anything: it does not where one stands between any two lines."""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends with a sentence mark, or with a closing mark after one."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def true_marker(text: str) -> bool:
+    """Whether `text` begins with a numbering marker that is not a reference such as （一）项."""
+    marker = marker_of(text)
+    if not marker:
+        return False
+    rest = text.lstrip()[len(marker.text) :]
+    if marker.rank in (Rank.HAN_BRACKETED, Rank.ARABIC_BRACKETED) and _REFERENCE.match(rest):
+        return False
+    return not (marker.rank is Rank.ARTICLE and re.match(r"[的规款第、和及]", rest))
+
+
+def wrapping_of(rows: list[Row]) -> Wrapping:
+    """How the lines of `rows` were made, from their widths, indents and blank lines."""
+    long = [r for r in rows if r.width >= 12]
+    blanks = [r.blanks_before > 0 for r in rows[1:]]
+    blanks_count = bool(blanks) and 0.03 < sum(blanks) / len(blanks) < 0.8
+    indents = [r.indent >= 1.5 for r in long]
+    width = _common_width(long)
+    indented = width is not None and 0.05 < sum(indents) / max(1, len(indents)) < 0.75 and sum(indents) >= 2
+    return Wrapping(width, indented, blanks_count)
+
+
+def _common_width(rows: list[Row]) -> float | None:
+    if len(rows) < 5:
+        return None
+    outer = Counter(round(r.width + (r.indent if r.indent >= 1.5 else 0)) for r in rows)
+    best = max(outer, key=lambda w: sum(outer[w + d] for d in (-1, 0, 1)) + w * 0.001)
+    full = [r for r in rows if abs(r.width + (r.indent if r.indent >= 1.5 else 0) - best) <= 2.5]
+    wider = [r for r in rows if r.width > best + 3.5]
+    unfinished = [r for r in full if not ends_sentence(r.text)]
+    if best > _HARD_WRAP_LIMIT or len(full) < max(4, 0.45 * len(rows)) or len(wider) > 0.06 * len(rows):
+        return None
+    return float(best) if len(unfinished) >= 0.4 * len(full) else None
+
+
+def join_lines(rows: list[Row], standalone: frozenset[int] = frozenset()) -> tuple[list[Passage], list[str]]:
+    """The passages of a body in order, and a doubt for each join or break that the text does not decide.
+
+    `standalone` names lines (by number) that are whole passages whatever they end in, such as headings and signatures.
+    """
+    wrapping = wrapping_of(rows)
+    context = _Context(rows, wrapping, standalone)
+    passages: list[list[Row]] = []
+    doubts: list[str] = []
+    for position, row in enumerate(rows):
+        previous = rows[position - 1] if position else None
+        if previous is None or not context.goes_on(previous, row):
+            passages.append([row])
+        else:
+            passages[-1].append(row)
+        if doubt := previous and context.doubt(previous, row, joined=len(passages[-1]) > 1):
+            doubts.append(doubt)
+    return [Passage(tuple(group), join_text([r.text for r in group])) for group in passages], doubts
+
+
+@dataclass
+class _Context:
+    rows: list[Row]
+    wrapping: Wrapping
+    standalone: frozenset[int]
+
+    def __post_init__(self) -> None:
+        text = "\n".join(r.squashed for r in self.rows)
+        self._pairs = Counter(text[i : i + 2] for i in range(len(text) - 1))
+        self._next_short = {a.line: b.width < _SHORT for a, b in zip(self.rows, self.rows[1:], strict=False)}
+
+    def goes_on(self, a: Row, b: Row) -> bool:
+        """Whether `b` continues the paragraph that `a` ends in."""
+        if a.line in self.standalone or b.line in self.standalone or Hint.TABLE in a.hint | b.hint:
+            return False
+        if _CANNOT_BEGIN.match(b.text) and not a.has(Hint.PARAGRAPH):
+            return True
+        if true_marker(b.text) or _LABELLED.match(b.text) or is_date_line(b.text) or _ATTACHMENT.fullmatch(a.text):
+            return False
+        if a.has(Hint.PARAGRAPH) and b.has(Hint.PARAGRAPH):
+            return self._paragraph_broken(a, b)
+        if self.wrapping.width is not None:
+            return self._wrapped(a, b, self.wrapping.width)
+        return not ends_sentence(a.text) and self._broken(a, b)
+
+    def doubt(self, a: Row, b: Row, *, joined: bool) -> str | None:
+        """A sentence about the border of `a` and `b` where it could be otherwise."""
+        if self.wrapping.width is None and b.new_page and ends_sentence(a.text) and not joined and not true_marker(b.text):
+            return f"第 {a.line} 行与第 {b.line} 行之间换页，恰在句末，是否同一段无从判断，作两段处理。"
+        if self.wrapping.width is None and not joined and self._loose(a, b):
+            return f"第 {a.line} 行“{a.text[-12:]}”句末没有标点，未与下一行相连，请核对。"
+        return None
+
+    def _loose(self, a: Row, b: Row) -> bool:
+        return (
+            a.line not in self.standalone
+            and b.line not in self.standalone
+            and not ends_sentence(a.text)
+            and not true_marker(a.text)
+            and not true_marker(b.text)
+            and not _LABELLED.match(a.text)
+            and a.width > _SHORT
+            and Hint.TABLE not in a.hint
+        )
+
+    def _wrapped(self, a: Row, b: Row, width: float) -> bool:
+        reach = a.width + (a.indent if self.wrapping.indented and a.indent >= 1.5 else 0)
+        full = reach >= width - 3.0
+        if self.wrapping.indented:
+            if b.indent >= 1.5:
+                return False
+            return full or not ends_sentence(a.text) and not self._stands_alone(a)
+        if not ends_sentence(a.text):
+            return full or not self._stands_alone(a) and self._fragment(a, b)
+        if not full or (self.wrapping.blanks_count and b.blanks_before):
+            return False
+        return b.width >= width - 1.6 or (b.width < width - 4 and ends_sentence(b.text) and not self.wrapping.blanks_count)
+
+    def _stands_alone(self, a: Row) -> bool:
+        return true_marker(a.text) or is_organ(a.text) or is_date_line(a.text) or bool(_LABELLED.match(a.text))
+
+    def _paragraph_broken(self, a: Row, b: Row) -> bool:
+        """Whether markup that says two paragraphs is wrong: a sentence that stops in its middle."""
+        if ends_sentence(a.text) or self._stands_alone(a):
+            return False
+        return bool(_GOES_ON.search(a.text)) and a.width > _SHORT or _open_marks(a.text) > 0 and a.width > _SHORT or (a.width > 24 and self._fragment(a, b))
+
+    def _broken(self, a: Row, b: Row) -> bool:
+        """Whether an unwrapped line without a sentence mark was broken by a page, a column or a wrong wrap."""
+        if _LABELLED.match(a.text) and a.width < 60:
+            return bool(_GOES_ON.search(a.text)) and b.indent >= 1
+        if true_marker(a.text) and a.width <= 32:
+            return bool(_GOES_ON.search(a.text)) or _open_marks(a.text) > 0
+        if is_organ(a.text) and a.width < 24 or is_date_line(a.text):
+            return False
+        if _GOES_ON.search(a.text) or _open_marks(a.text) > 0:
+            return True
+        return self._fragment(a, b)
+
+    def _fragment(self, a: Row, b: Row) -> bool:
+        """Whether `a` reads as the beginning of a sentence and not as a line of its own."""
+        if a.width > 30 and not b.has(Hint.HEADING):
+            return True
+        crossing = a.squashed[-1:] + b.squashed[:1]
+        if re.fullmatch(r"[\u4e00-\u9fff]{2}", crossing) and self._pairs[crossing] >= 1 and a.width >= 8:
+            return True
+        if a.width < 8 or (self._next_short.get(a.line) and b.width < _SHORT and not ends_sentence(b.text)):
+            return False
+        return bool(_FUNCTION_WORD.search(a.text)) and not a.has(Hint.HEADING) and (a.width >= 14 or bool(re.search(r"[，,；;。]", a.text)))
+
+
+def _open_marks(text: str) -> int:
+    """How many brackets and quotes `text` leaves open."""
+    return sum(max(0, text.count(o) - text.count(c)) for o, c in ("（）", "()", "《》", "“”", "【】", "〔〕"))
+
+
+def join_text(parts: list[str]) -> str:
+    """Lines as one text: nothing between them, but a space between two Latin words; inner spaces by `normalise_spaces`."""
+    out = ""
+    for part in parts:
+        part = part.strip()
+        if out and part and re.match(r"[A-Za-z0-9]", part) and re.search(r"[A-Za-z]$", out) and not re.search(r"[\u4e00-\u9fff]", part[:3]):
+            out += " "
+        out += part
+    return normalise_spaces(out)
+
+
+def normalise_spaces(text: str) -> str:
+    """One space between two Han characters or two Latin words, every other white space gone; idempotent."""
+    text = re.sub(r"[\s\u3000\u00a0\u200b\ufeff\u2002\u2003\u2009]+", " ", text).strip()
+    text = re.sub(r"(?<![\u4e00-\u9fff])((?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff])(?![\u4e00-\u9fff])", lambda m: m[1].replace(" ", ""), text)
+    return re.sub(r"(?P<a>.)? (?P<b>.)", _keep_space, text)
+
+
+def _keep_space(match: re.Match[str]) -> str:
+    a, b = match["a"] or "", match["b"]
+    both_han = (
+        "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"
+    )
+    both_latin = a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+    return f"{a} {b}" if both_han or both_latin else f"{a}{b}"

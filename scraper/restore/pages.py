@@ -1,0 +1,67 @@
+"""Take out what print puts on every page: page numbers and running heads, also inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from scraper.rows import Account, Row
+
+_DASHED = re.compile(r"[—－–‐\-─_·]{1,3}\s*(\d{1,3})\s*[—－–‐\-─_·]{1,3}")
+_COUNTED = re.compile(
+    r"(?:[-—]\s*)?第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*页(?:\s*[,，/（(]?\s*共\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*页\s*[)）]?)?(?:\s*[-—])?"
+    r"|\d{1,3}\s*/\s*\d{1,3}|(?i:page)\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
+)
+_BARE = re.compile(r"\d{1,3}")
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff，、；。,;])\s*(?:—\s*\d{1,3}\s*—|－\s*\d{1,3}\s*－|–\s*\d{1,3}\s*–|-\s+\d{1,3}\s+-)\s*(?=[\u4e00-\u9fff“《（])")
+
+
+def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
+    """The rows without page numbers and running heads; the row after one begins a page."""
+    numbers = {i for i, row in enumerate(rows) if _DASHED.fullmatch(row.text) or _COUNTED.fullmatch(row.text)}
+    numbers |= _bare_numbers(rows, numbers)
+    heads = _running_heads(rows, numbers)
+    out: list[Row] = []
+    page_begins, blanks = False, 0
+    for position, row in enumerate(rows):
+        if position in numbers or position in heads:
+            account.remove(row, "page number" if position in numbers else "running head")
+            page_begins = True
+            blanks = max(blanks, row.blanks_before)
+            continue
+        for match in reversed(list(_INSIDE.finditer(row.text))):
+            row = account.cut(row, match.start(), match.end(), "page number")
+        if page_begins:
+            row = replace(row, new_page=True, blanks_before=max(row.blanks_before, blanks))
+        page_begins, blanks = False, 0
+        out.append(row)
+    return out
+
+
+def _bare_numbers(rows: list[Row], known: set[int]) -> set[int]:
+    """Lines that are nothing but a number and count the pages up by one from one to the next, three at least."""
+    bare = [i for i, row in enumerate(rows) if i not in known and _BARE.fullmatch(row.text)]
+    best: list[int] = []
+    for first in range(len(bare)):
+        run = [bare[first]]
+        for position in bare[first + 1 :]:
+            if int(rows[position].text) == int(rows[run[-1]].text) + 1 and position - run[-1] > 3:
+                run.append(position)
+        if len(run) > len(best):
+            best = run
+    return set(best) if len(best) >= 3 else set()
+
+
+def _running_heads(rows: list[Row], numbers: set[int]) -> set[int]:
+    """Short lines that stand at a page's edge twice or more, always the same but for a number in them."""
+    edges = {i for i in range(len(rows)) if rows[i].new_page or i - 1 in numbers or i + 1 in numbers} - numbers
+    edges |= {i + 1 for i in edges if i + 1 < len(rows) and i - 1 in numbers}
+    forms = Counter(_form(rows[i]) for i in edges)
+    repeated = {form for form, count in forms.items() if count >= 2 and 2 <= len(form) <= 40}
+    heads = {i for i in edges if _form(rows[i]) in repeated and not re.search(r"[。！？；]$", rows[i].text)}
+    return heads - ({min(heads)} if heads and min(heads) <= 1 else set())
+
+
+def _form(row: Row) -> str:
+    return re.sub(r"\d+", "0", row.squashed)

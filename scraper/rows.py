@@ -1,0 +1,187 @@
+"""Rows of a raw text that know which characters they came from, and the account of every character taken away.
+
+A row is what is still unexplained of one raw line. Stages cut pieces out of rows and put them on the account with a
+reason; what is left at the end is the body. `Account.audit` proves that nothing was lost or used twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import Flag, auto
+from functools import cached_property
+
+from archive.errors import AccountingError
+from archive.ledger import Entry
+
+
+class Hint(Flag):
+    """What the markup of a page says of a row; evidence, never proof."""
+
+    NONE = 0
+    PAGE_TITLE = auto()
+    """The `<title>` of a page."""
+    META = auto()
+    """A declared label and value of a page's head."""
+    TITLE = auto()
+    """Marked as a main heading."""
+    HEADING = auto()
+    """Marked as a heading or wholly bold."""
+    CHROME = auto()
+    """In navigation, aside, footer, form."""
+    LINK = auto()
+    """Nothing but a link."""
+    MAIN = auto()
+    """Inside the element that holds the article."""
+    RIGHT = auto()
+    """Aligned right: a signature or date."""
+    CENTRE = auto()
+    """Centred: a title or heading."""
+    CAPTION = auto()
+    """Marked as the caption of a picture."""
+    TABLE = auto()
+    """One row of a data table, cells separated by tabs."""
+    BREAK = auto()
+    """Ends at a line break inside a paragraph."""
+    PARAGRAPH = auto()
+    """A paragraph or list item of its own in the markup."""
+    HIDDEN = auto()
+    """Not shown to a reader of the page."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The unexplained part of one raw line."""
+
+    line: int
+    """From 1."""
+    raw: str
+    """The whole raw line."""
+    live: tuple[tuple[int, int], ...]
+    """Ranges of `raw` that are not explained yet, in order."""
+    blanks_before: int = 0
+    """Blank raw lines directly above."""
+    hint: Hint = Hint.NONE
+    level: int = 0
+    """Heading level the source's markup gives; 0 for none."""
+    new_page: bool = False
+    """Whether a page of the printed document begins here."""
+
+    @cached_property
+    def _live_text(self) -> str:
+        return "".join(self.raw[s:e] for s, e in self.live)
+
+    @cached_property
+    def text(self) -> str:
+        """The unexplained text, stripped."""
+        return self._live_text.strip(_SPACES)
+
+    @cached_property
+    def squashed(self) -> str:
+        """The unexplained text without any white space."""
+        return re.sub(r"\s", "", self._live_text.replace("\u200b", ""))
+
+    @cached_property
+    def indent(self) -> float:
+        """The width of the leading white space in full-width characters."""
+        lead = self._live_text[: len(self._live_text) - len(self._live_text.lstrip(_SPACES))]
+        return sum(1.0 if c == "\u3000" else 2.0 if c == "\t" else 0.5 for c in lead)
+
+    @cached_property
+    def width(self) -> float:
+        """The printed width of the text in full-width characters, without the indent."""
+        return display_width(self.text)
+
+    def has(self, hint: Hint) -> bool:
+        """Whether all of `hint` is set."""
+        return hint in self.hint
+
+    def spans_of(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The raw ranges of `text[start:end]`."""
+        offset = len(self._live_text) - len(self._live_text.lstrip(_SPACES))
+        start, end, spans, position = start + offset, end + offset, [], 0
+        for s, e in self.live:
+            low, high = max(start, position), min(end, position + e - s)
+            if low < high:
+                spans.append((s + low - position, s + high - position))
+            position += e - s
+        return tuple(spans)
+
+    def without(self, start: int, end: int) -> Row:
+        """This row with `text[start:end]` gone."""
+        live = self.live
+        for s, e in self.spans_of(start, end):
+            live = tuple(piece for a, b in live for piece in _subtract(a, b, s, e))
+        return replace(self, live=live)
+
+
+_SPACES = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
+
+
+def _subtract(a: int, b: int, s: int, e: int) -> Iterable[tuple[int, int]]:
+    if e <= a or s >= b:
+        return ((a, b),)
+    return tuple((low, high) for low, high in ((a, s), (e, b)) if low < high)
+
+
+def display_width(text: str) -> float:
+    """Width in full-width characters: ASCII counts half."""
+    return sum(0.5 if ord(c) < 0x2E80 and c not in "“”‘’…—·×÷±№○●■□★☆①②③④⑤⑥⑦⑧⑨⑩" else 1.0 for c in text)
+
+
+def rows_of(text: str) -> list[Row]:
+    """The non-blank lines of `text` as rows; a form feed or a line that only a page top has begins a page."""
+    rows: list[Row] = []
+    blanks, new_page = 0, False
+    for number, raw in enumerate(text.split("\n"), 1):
+        if not raw.strip(_SPACES):
+            blanks += 1
+            new_page = new_page or "\f" in raw
+            continue
+        rows.append(Row(number, raw, ((0, len(raw)),), blanks, new_page=new_page or raw.startswith("\f")))
+        blanks, new_page = 0, False
+    return rows
+
+
+@dataclass
+class Account:
+    """What was taken from the rows, and why; `caption` and `value: …` are reasons too."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def cut(self, row: Row, start: int, end: int, reason: str) -> Row:
+        """Take `row.text[start:end]` away for `reason`."""
+        for s, e in row.spans_of(start, end):
+            if row.raw[s:e].strip(_SPACES):
+                self.entries.append(Entry(row.line, s, e, reason, row.raw[s:e]))
+        return row.without(start, end)
+
+    def remove(self, row: Row, reason: str) -> None:
+        """Take all that is left of `row` away."""
+        self.cut(row, 0, len(row.text), reason)
+
+    def value(self, row: Row, key: str) -> str:
+        """Take all that is left of `row` as a value of the front-matter `key`; the text is returned."""
+        self.remove(row, f"value: {key}")
+        return row.text
+
+    def audit(self, text: str, body: Iterable[Row]) -> None:
+        """Raise AccountingError unless every character of `text` is in `body` or in one entry, and only there."""
+        lines = text.split("\n")
+        used: dict[int, list[tuple[int, int]]] = {}
+        for entry in self.entries:
+            used.setdefault(entry.line, []).append((entry.start, entry.end))
+        for row in body:
+            used.setdefault(row.line, []).extend(row.live)
+        for number, line in enumerate(lines, 1):
+            counts = [0] * len(line)
+            for start, end in used.get(number, ()):
+                for position in range(start, end):
+                    counts[position] += 1
+            for position, sign in enumerate(line):
+                if sign.strip(_SPACES) and counts[position] != 1:
+                    what = "没有去处" if counts[position] == 0 else "用了两次"
+                    raise AccountingError(
+                        f"第 {number} 行第 {position + 1} 个字“{sign}”{what}", next_step="请把原件交给维护者：这是程序的错误"
+                    )
