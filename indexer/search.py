@@ -1,0 +1,124 @@
+"""A query becomes ranked hits: collect candidates, order them by tier and score, read texts only as far as shown.
+
+A record's tier and score from posting lists alone are never worse than the truth, so the best of the list is checked
+against its text and put back if it was overrated; what comes out first is first. Mirror: search.js.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from archive.permalink import document_url
+from indexer.candidates import Candidates, Sort
+from indexer.facets import FacetValue, count_facets
+from indexer.fold import fold
+from indexer.generation import Generation
+from indexer.passages import BODY, TITLE
+from indexer.query import parse_query
+from indexer.reader import IndexReader
+from indexer.schema import Card
+from indexer.snippet import Snippet, find_marks, make_snippet
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record that answers, with the passage that answers best."""
+
+    id: str
+    title: str
+    url: str
+    """Site path with the passage's anchor, relative to the site's root."""
+    anchor: str | None
+    """Null where the record as a whole is the answer: title, 文号 or metadata."""
+    doc_number: str | None
+    kind: str | None
+    date: str | None
+    score: float
+    tier: str
+    """How it matches: a name of `Tier`, in lower case."""
+    snippet: Snippet
+    title_marks: tuple[tuple[int, int], ...]
+    more: int
+    """Further passages that match in the same way."""
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answer to one query."""
+
+    query: str
+    total: int
+    """Records found, of which `hits` are a page."""
+    is_exact: bool
+    """Whether every record counted was checked against its text."""
+    hits: tuple[Hit, ...]
+    partial: bool
+    """Whether no record holds everything asked for, so that these hold parts of it."""
+    facets: dict[str, tuple[FacetValue, ...]]
+
+
+class Searcher:
+    """Answers queries from one opened index."""
+
+    def __init__(self, index_dir: Path, *, generation: Generation | None = None) -> None:
+        self._reader = IndexReader(index_dir, generation)
+        self._mean_length = sum(card.length for card in self.cards) / max(1, self.count) or 1.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the files."""
+        self._reader.close()
+
+    @property
+    def count(self) -> int:
+        """Records in the index."""
+        return self._reader.count
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """What is known of each record, newest first."""
+        return self._reader.cards
+
+    def search(self, query: str, limit: int = 10, offset: int = 0, sort: Sort = Sort.RELEVANCE) -> Results:
+        """The records that answer `query`, best first."""
+        candidates = Candidates(self._reader, parse_query(query), self._mean_length, sort)
+        ordinals = candidates.best(offset + limit)[offset:]
+        hits = tuple(self._hit(candidates, ordinal) for ordinal in ordinals)
+        found = candidates.found()
+        facets = count_facets(self.cards[ordinal] for ordinal in found)
+        return Results(query, len(found), candidates.is_exact, hits, candidates.is_partial, facets)
+
+    def finds_title(self, card: Card) -> bool:
+        """Whether the record is among the first for its own title; used to verify an index."""
+        if len(fold(card.title)) < 2:
+            return True
+        wanted = " ".join(f'"{part}"' for part in [card.title.replace('"', " ")])
+        return any(hit.id == card.id for hit in self.search(wanted, limit=50).hits)
+
+    def _hit(self, candidates: Candidates, ordinal: int) -> Hit:
+        card = self.cards[ordinal]
+        passages = self._reader.passages(ordinal)
+        evidence = candidates.evidence(ordinal)
+        shown = evidence.passage
+        anchor = passages.anchors[shown - BODY] if shown >= BODY and not evidence.is_record else None
+        return Hit(
+            id=card.id,
+            title=card.title,
+            url=document_url(card.id) + (f"#{anchor}" if anchor else ""),
+            anchor=anchor,
+            doc_number=card.doc_number,
+            kind=card.kind,
+            date=card.date,
+            score=round(evidence.score, 4),
+            tier=evidence.tier.name.lower(),
+            snippet=make_snippet("" if shown == TITLE else passages.texts[shown], evidence.wanted),
+            title_marks=tuple(find_marks(card.title, evidence.wanted)),
+            more=evidence.more,
+        )
