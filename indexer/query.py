@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.doc_number_query import DocNumberQuery, parse_doc_number_query
-from indexer.fold import BORDER, fold
+from indexer.fold import fold
 
 FIELDS = {
     "标题": "title",
@@ -20,6 +20,9 @@ FIELDS = {
 
 YEARS = re.compile(r"((?:19|20)[0-9]{2})(?:年?[-—–~至到]((?:19|20)[0-9]{2}))?年?")
 """A year, or the first and the last of some."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u180e\u2028\u2029\ufeff]")
+"""Read as spaces; Python and JavaScript disagree about which of them are."""
 
 _ITEM = re.compile(
     r"(?P<not>(?<!\S)[-－](?=\S))?"
@@ -79,21 +82,22 @@ class Query:
 
 def parse_query(raw: str) -> Query:
     """The query `raw` asks."""
+    line = _CONTROL.sub(" ", raw)
     groups: list[list[Word]] = []
     excluded: list[Word] = []
     filters: list[Filter] = []
     joined = False
-    for match in _ITEM.finditer(raw):
+    for match in _ITEM.finditer(line):
         if match["or"]:
             joined = bool(groups)
             continue
         value = match["quoted"] or match["word"]
-        text = fold(value).replace(BORDER, "")
+        text = fold(value)
         if not text:
             continue
         field = FIELDS.get(match["field"] or "")
         if field == "year" and not YEARS.fullmatch(value):
-            field, text = None, fold(match[0]).replace(BORDER, "")
+            field, text = None, fold(match[0])
         if field:
             filters.append(Filter(field, text, value, bool(match["not"])))
         elif match["not"]:
@@ -104,14 +108,14 @@ def parse_query(raw: str) -> Query:
             groups.append([Word(text, bool(match["quoted"]))])
         joined = False
     if not groups and not any(not f.negative for f in filters) and excluded:
-        return _as_text(raw)
+        return _as_text(raw, line)
     whole = "".join(word.text for group in groups for word in group)
     has_negative = bool(excluded) or any(f.negative for f in filters)
-    typed = fold(raw).replace(BORDER, "") if filters and not has_negative else ""
-    number = parse_doc_number_query(raw)
+    typed = fold(line) if filters and not has_negative else ""
+    number = parse_doc_number_query(line)
     return Query(raw, whole, typed, tuple(map(tuple, groups)), tuple(excluded), tuple(filters), number)
 
 
-def _as_text(raw: str) -> Query:
-    whole = fold(raw).replace(BORDER, "")
+def _as_text(raw: str, line: str) -> Query:
+    whole = fold(line)
     return Query(raw, whole, "", ((Word(whole),),) if whole else (), (), (), None)

@@ -5,7 +5,7 @@ An ordinal is a record's place in the archive, newest first, then by id: it is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,8 +54,8 @@ class IndexReader:
         self.cards: tuple[Card, ...] = tuple(card for _, card in stored)
         self._numbers = [number for number, _ in stored]
         self._ordinals = {number: ordinal for ordinal, number in enumerate(self._numbers)}
-        self.postings = lru_cache(maxsize=4096)(self._read_postings)
-        self.passages = lru_cache(maxsize=1024)(self._read_passages)
+        self.postings: Callable[[str], PostingList] = lru_cache(maxsize=4096)(self.read_postings)
+        self.passages: Callable[[int], Passages] = lru_cache(maxsize=1024)(self.read_passages)
 
     @property
     def count(self) -> int:
@@ -76,7 +76,8 @@ class IndexReader:
                 return
             yield term
 
-    def _read_postings(self, term: str) -> PostingList:
+    def read_postings(self, term: str) -> PostingList:
+        """As `postings`, without remembering it."""
         data = term.encode("utf-8")
         if (FIELD, data) not in self._reader:
             return NOWHERE
@@ -91,7 +92,8 @@ class IndexReader:
         found.sort()
         return PostingList(dict(found), cohesion_of(inside, len(found)))
 
-    def _read_passages(self, ordinal: int) -> Passages:
+    def read_passages(self, ordinal: int) -> Passages:
+        """As `passages`, without remembering it."""
         return load_passages(self._reader.stored_fields(self._numbers[ordinal]))
 
 

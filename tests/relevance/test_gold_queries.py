@@ -7,6 +7,7 @@ import pytest
 from archive.anchor import anchors_of
 from indexer.build import update_index
 from indexer.search import Searcher
+
 from .gold import GOLD, gold_queries, gold_records, write_archive
 
 pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="../shared/gold is not beside the repository")
