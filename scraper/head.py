@@ -91,6 +91,8 @@ def find_body_start(rows: list[Row], begin: int = 0) -> int:
 
 
 def _is_page_matter(row: Row) -> bool:
+    if row.key is not None:
+        return True
     if gongwen.parse_addressees(row.text) and not labels.parse_labels(row):
         return False
     return bool(labels.parse_labels(row) or chrome.is_chrome(row) or chrome.parse_breadcrumb(row.text) or chrome.is_location_label(row))
@@ -137,7 +139,8 @@ def _take_labelled(rows: list[Row], head: Head, titles: list[str], account: Acco
     while position < len(rows):
         row = rows[position]
         taken = (
-            _take_page_title(row, position, rows, head, titles, account)
+            _take_keyed(row, head, account)
+            or _take_page_title(row, position, rows, head, titles, account)
             or _take_crumbs(rows, position, head, account)
             or _take_labels(rows, position, head, titles, account)
         )
@@ -151,6 +154,16 @@ def _take_labelled(rows: list[Row], head: Head, titles: list[str], account: Acco
             left.append(row)
         position += 1
     return left
+
+
+def _take_keyed(row: Row, head: Head, account: Account) -> int:
+    """A line whose markup names the value it is."""
+    if row.key is None:
+        return 0
+    head.is_web_page = True
+    used = _use_value(row.key, row.text, head, [])
+    account.remove(row, f"value: {row.key}" if used else "chrome: page head")
+    return 1
 
 
 def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, titles: list[str], account: Account) -> int:

@@ -67,6 +67,8 @@ class Row:
     """Heading level the source's markup gives; 0 for none."""
     new_page: bool = False
     """Whether a page of the printed document begins here."""
+    key: str | None = None
+    """The front-matter key that the markup of a page says this line is the value of."""
 
     @cached_property
     def _live_text(self) -> str:

@@ -1,0 +1,5 @@
+"""`python -m hongzhu`."""
+
+from hongzhu.cli import main
+
+main()

@@ -1,0 +1,105 @@
+"""`hongzhu ingest`: raw files into the archive."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive.errors import UsageError, printable
+from hongzhu.progress import progress_bar
+from scraper.dates import parse_date
+from scraper.ingest import Failed, Ingested
+from scraper.ingest import ingest as ingest_files
+
+
+@click.command("ingest", short_help="收录原始文件：读成记录，写进文库")
+@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
+@click.option("--archive", "archive_root", default="docs/archive", show_default=True, metavar="文件夹", type=click.Path(path_type=Path, file_okay=False), help="文库所在的文件夹。")
+@click.option("--dry-run", is_flag=True, help="只看读出了什么，不写任何文件。")
+@click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象，给其他程序用。")
+@click.option("--received-at", metavar="年-月-日", help="收到原件的日期；不写时为今天。")
+def command(paths: tuple[Path, ...], archive_root: Path, dry_run: bool, as_json: bool, received_at: str | None) -> None:
+    """收录文件或文件夹（.txt .md .html .htm）。
+
+    每份文件读出标题、文种、文号、日期，写成一个 Markdown 记录；拿不准的地方逐条列出，请核对后在记录里改正。
+    再次收录同一文件不会改变什么；您改过的记录不会被覆盖。
+    """
+    day = _day(received_at)
+    documents: list[Ingested] = []
+    failures: list[Failed] = []
+    with progress_bar("收录") as progress:
+        for result in ingest_files(list(paths), archive_root, received_at=day, dry_run=dry_run, progress=progress):
+            if isinstance(result, Failed):
+                failures.append(result)
+                click.echo(f"错误：{result.error}", err=True)
+            else:
+                documents.append(result)
+                if not as_json:
+                    click.echo(_describe(result))
+    if as_json:
+        click.echo(json.dumps(_as_json(documents, failures), ensure_ascii=False, indent=1))
+    else:
+        click.echo(_summary(documents, failures, archive_root, dry_run), err=False)
+    sys.exit(1 if failures else 0)
+
+
+def _day(received_at: str | None) -> str:
+    if received_at is None:
+        return datetime.date.today().isoformat()
+    day = parse_date(received_at)
+    if not day or len(day) != 10:
+        raise UsageError(f"日期“{received_at}”读不懂", next_step="写成 2026-11-20 的样子")
+    return day
+
+
+def _describe(result: Ingested) -> str:
+    record = result.record
+    facts = [record.kind or "文种不详", record.doc_number or "无文号", record.date or "日期不详"]
+    lines = [printable(record.title), f"  {'　'.join(facts)}"]
+    if record.issuer or record.school or record.unit:
+        lines.append(f"  {record.issuer or record.unit or record.school}")
+    if result.saved:
+        lines.append(f"  {result.saved.outcome.value}：{result.saved.stored.path}")
+        if result.saved.outcome.name == "OFFERED":
+            lines.append(f"  新的结果：{result.saved.stored.offer_path}（比较后自行取舍，再删去它）")
+    if record.doubts:
+        lines.append("  拿不准：")
+        lines.extend(f"    · {printable(doubt)}" for doubt in record.doubts)
+    return "\n".join(lines) + "\n"
+
+
+def _summary(documents: list[Ingested], failures: list[Failed], root: Path, dry_run: bool) -> str:
+    counts: dict[str, int] = {}
+    for document in documents:
+        name = document.outcome.value if document.outcome else "读出（未写入）"
+        counts[name] = counts.get(name, 0) + 1
+    parts = [f"{name} {count} 份" for name, count in counts.items()]
+    if failures:
+        parts.append(f"失败 {len(failures)} 份")
+    return f"{'试读' if dry_run else f'文库 {root}'}：{'，'.join(parts) or '没有可收录的文件'}。"
+
+
+def _as_json(documents: list[Ingested], failures: list[Failed]) -> dict[str, Any]:
+    return {
+        "documents": [
+            {
+                "id": d.record.id,
+                "title": d.record.title,
+                "kind": d.record.kind,
+                "doc_number": d.record.doc_number,
+                "date": d.record.date,
+                "raw": str(d.raw_path),
+                "path": str(d.saved.stored.path) if d.saved else None,
+                "outcome": d.outcome.name.lower() if d.outcome else None,
+                "doubts": list(d.record.doubts),
+            }
+            for d in documents
+        ],
+        "failures": [{"raw": str(f.raw_path), "error": f.error.name, "message": str(f.error)} for f in failures],
+    }
+
