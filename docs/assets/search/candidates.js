@@ -1,0 +1,519 @@
+// @ts-check
+/**
+ * The records that may answer one query, with their tier; reads a record's text only to settle a doubt.
+ * Mirror of indexer/candidates.py.
+ */
+
+import { numberTerm } from "./doc_number_query.js";
+import { passes } from "./facets.js";
+import { checkString, contentPairs, findString, intersect, isContent, isCovered, termsNeeded, termsOf } from "./matching.js";
+import { BODY, DOC_NUMBER, HEADLINES, TITLE } from "./passages.js";
+import { bestOf, bestPassage, scoreRecord, weighTerms } from "./ranking.js";
+
+/** @typedef {import("./reader.js").IndexReader} IndexReader */
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./query.js").Filter} Filter */
+/** @typedef {import("./matching.js").Match} Match */
+/** @typedef {import("./ranking.js").Score} Score */
+/** @typedef {"relevance" | "date"} Sort */
+/** @typedef {[number, number, number]} Key tier, negative score, ordinal */
+/**
+ * Why and where a record answers.
+ * @typedef {object} Evidence
+ * @property {string} tier
+ * @property {number} score
+ * @property {number} passage the passage to show
+ * @property {boolean} isRecord whether the record as a whole is the answer, not this passage
+ * @property {number} more
+ * @property {string[]} wanted folded strings to mark
+ */
+
+const CHECK_ALL_UP_TO = 100;
+const PARTIAL_LIMIT = 200;
+const PARTIAL_SHARE = 0.25;
+
+/** How a record matches, best first. */
+export const Tier = Object.freeze({
+  DOC_NUMBER: 1,
+  TITLE: 2,
+  IN_TITLE: 3,
+  IN_PASSAGE: 4,
+  WORDS_IN_PASSAGE: 5,
+  WORDS_IN_RECORD: 6,
+  PARTS_IN_PASSAGE: 7,
+  PARTS_IN_RECORD: 8,
+  FILTERED: 9,
+  PARTIAL: 10,
+});
+
+const TIER_NAMES = new Map(Object.entries(Tier).map(([name, tier]) => [tier, name.toLowerCase()]));
+
+/** One word of the query: where it stands as typed, and where its parts do. */
+class WordMatch {
+  /**
+   * @param {IndexReader} reader
+   * @param {import("./query.js").Word} word
+   */
+  constructor(reader, word) {
+    this.word = word;
+    this.literal = findString(reader, word.text);
+    this.terms = termsOf(reader, word.text);
+    const contents = word.quoted ? [] : contentPairs(this.terms);
+    this.contents = isCovered(word.text, contents) ? contents : [];
+    this.parts = intersect(this.contents.map((term) => term.postings.places));
+    this.partRecords = commonKeys(this.contents.map((term) => term.postings.places));
+  }
+
+  /** @param {number} ordinal */
+  holds(ordinal) {
+    return this.literal.places.has(ordinal) || this.partRecords.has(ordinal);
+  }
+}
+
+/** A filter, resolved to the records it allows. */
+class FilterMatch {
+  /**
+   * @param {IndexReader} reader
+   * @param {Filter} condition
+   */
+  constructor(reader, condition) {
+    this.reader = reader;
+    this.condition = condition;
+    /** @type {Match | null} */
+    this.match = null;
+    /** @type {Map<number, number[]>} */
+    this.numbers = new Map();
+    if (condition.field === "title") {
+      this.match = within(findString(reader, condition.text), TITLE, HEADLINES);
+    } else if (condition.field === "doc_number") {
+      this.match = within(findString(reader, condition.text), DOC_NUMBER, DOC_NUMBER);
+      this.numbers = reader.postings(numberTerm(condition.text)).places;
+    }
+  }
+
+  /** @param {number} ordinal */
+  allows(ordinal) {
+    const held = this.match
+      ? this.match.places.has(ordinal) || this.numbers.has(ordinal)
+      : passes(this.reader.cards, ordinal, this.condition);
+    return held !== this.condition.negative;
+  }
+}
+
+/** The candidates of one query; `best` settles as many as it returns. */
+export class Candidates {
+  /**
+   * Collects the candidates; resolves when what the query needs of the lexicon has come.
+   * @param {IndexReader} reader
+   * @param {Query} query
+   * @param {number} meanLength
+   * @param {Sort} sort
+   */
+  static async collect(reader, query, meanLength, sort) {
+    await loadNeeded(reader, query);
+    const candidates = new Candidates(reader, query, meanLength, sort);
+    await candidates.settleFew();
+    if (!candidates.tiers.size && candidates.groups.length) {
+      candidates.isPartial = true;
+      candidates.tiers = candidates.partialTiers();
+    }
+    return candidates;
+  }
+
+  /**
+   * @param {IndexReader} reader
+   * @param {Query} query
+   * @param {number} meanLength
+   * @param {Sort} sort
+   */
+  constructor(reader, query, meanLength, sort) {
+    this.reader = reader;
+    this.query = query;
+    this.meanLength = meanLength;
+    this.sort = sort;
+    this.whole = findOrNothing(reader, query.whole);
+    this.typed = findOrNothing(reader, query.typed);
+    this.groups = query.groups.map((group) => group.map((word) => new WordMatch(reader, word)));
+    this.excluded = query.excluded.map((word) => findString(reader, word.text));
+    this.filters = query.filters.map((condition) => new FilterMatch(reader, condition));
+    this.numbers = new Set(query.docNumber ? reader.postings(query.docNumber.term).places.keys() : []);
+    const terms = new Map(this.groups.flat().flatMap((word) => word.terms).map((term) => [term.text, term]));
+    this.terms = weighTerms(terms.values(), reader.count);
+    /** @type {Map<number, Score>} */
+    this.scores = new Map();
+    /** @type {Set<number>} */
+    this.checked = new Set();
+    this.isPartial = false;
+    this.tiers = this.fullTiers();
+  }
+
+  /** Whether no candidate's text is left unread that matters. */
+  get isExact() {
+    return [...this.tiers.keys()].every((ordinal) => this.checked.has(ordinal) || !this.isDoubtful(ordinal));
+  }
+
+  /** The ordinals of all candidates, rising. */
+  found() {
+    return [...this.tiers.keys()].sort((a, b) => a - b);
+  }
+
+  /**
+   * The first `count` ordinals in their final order, their texts loaded.
+   * @param {number} count
+   * @param {number} offset
+   */
+  async best(count, offset = 0) {
+    const queue = [...this.tiers.keys()].map((ordinal) => this.key(ordinal)).sort(compareKeys);
+    await this.reader.loadRecords(queue.slice(0, count).filter((key, at) => at >= offset || this.isDoubtful(key[2])).map((key) => key[2]));
+    /** @type {number[]} */
+    const done = [];
+    for (let at = 0; at < queue.length && done.length < count; at++) {
+      const key = queue[at];
+      await this.check(key[2]);
+      if (!this.tiers.has(key[2])) continue;
+      const now = this.key(key[2]);
+      if (compareKeys(now, key)) insertSorted(queue, now, at + 1);
+      else done.push(key[2]);
+    }
+    await this.reader.loadRecords(done.slice(offset));
+    return done;
+  }
+
+  /**
+   * Why a settled record answers.
+   * @param {number} ordinal
+   * @returns {Evidence}
+   */
+  evidence(ordinal) {
+    const tier = this.tierOf(ordinal);
+    const score = this.score(ordinal);
+    const matching = this.matchingPassages(ordinal, tier);
+    const body = matching.filter((number) => number >= BODY);
+    let isRecord = tier <= Tier.IN_TITLE || tier === Tier.FILTERED || (matching.length > 0 && !body.length);
+    /** @type {number | null} */
+    let shown;
+    if (tier === Tier.WORDS_IN_PASSAGE && body.length > 1) shown = this.nearest(ordinal, body);
+    else if (tier <= Tier.WORDS_IN_PASSAGE || tier === Tier.PARTS_IN_PASSAGE) shown = bestOf(body, score);
+    else shown = bestPassage(score);
+    if (shown === null) {
+      shown = matching.length && matching[0] > HEADLINES ? matching[0] : this.firstBody(ordinal);
+      isRecord = true;
+    }
+    const more = Math.max(0, body.length - (isRecord ? 0 : 1));
+    const name = TIER_NAMES.get(tier) ?? "";
+    return { tier: name, score: score.value, passage: shown, isRecord, more, wanted: this.wanted(ordinal, tier) };
+  }
+
+  fullTiers() {
+    const found = new Set([...this.numbers, ...this.whole.places.keys(), ...this.typed.places.keys()]);
+    if (this.groups.length) {
+      const holding = this.groups.map(
+        (group) => new Set(group.flatMap((word) => [...word.literal.places.keys(), ...word.partRecords])),
+      );
+      for (const ordinal of commonOf(holding)) found.add(ordinal);
+    } else if (this.filters.length) {
+      for (let ordinal = 0; ordinal < this.reader.count; ordinal++) found.add(ordinal);
+    }
+    /** @type {Map<number, number>} */
+    const tiers = new Map();
+    for (const ordinal of found) {
+      const tier = this.tier(ordinal);
+      if (tier !== null) tiers.set(ordinal, tier);
+    }
+    return tiers;
+  }
+
+  partialTiers() {
+    const contents = this.terms.filter((weighted) => isContent(weighted.term));
+    const used = contents.length ? contents : this.terms;
+    const found = new Set(used.flatMap((weighted) => [...weighted.term.postings.places.keys()]));
+    const allowed = [...found].filter((ordinal) => this.isAllowed(ordinal)).sort((a, b) => a - b);
+    const worth = (/** @type {number} */ ordinal) => this.score(ordinal).value;
+    const ranked = allowed.sort((a, b) => worth(b) - worth(a)).slice(0, PARTIAL_LIMIT);
+    const floor = ranked.length ? PARTIAL_SHARE * worth(ranked[0]) : 0;
+    return new Map(ranked.filter((ordinal) => worth(ordinal) >= floor).map((ordinal) => [ordinal, Tier.PARTIAL]));
+  }
+
+  /**
+   * The best tier that is still possible for the record; null where it is no answer.
+   * @param {number} ordinal
+   * @returns {number | null}
+   */
+  tier(ordinal) {
+    if (this.typed.places.has(ordinal)) return Tier.IN_PASSAGE;
+    if (!this.isAllowed(ordinal)) return null;
+    if (this.numbers.has(ordinal)) return Tier.DOC_NUMBER;
+    const whole = this.whole.places.get(ordinal);
+    if (whole) return this.wholeTier(ordinal, whole);
+    if (!this.groups.length) return Tier.FILTERED;
+    const literal = this.groups.map((group) => this.literalPassages(ordinal, group));
+    if (literal.every((passages) => passages.size)) {
+      return commonOf(literal).size ? Tier.WORDS_IN_PASSAGE : Tier.WORDS_IN_RECORD;
+    }
+    if (!this.groups.every((group) => group.some((word) => word.holds(ordinal)))) return null;
+    return this.partPassages(ordinal).size ? Tier.PARTS_IN_PASSAGE : Tier.PARTS_IN_RECORD;
+  }
+
+  /**
+   * @param {number} ordinal
+   * @param {number[]} places
+   */
+  wholeTier(ordinal, places) {
+    if (places[0] === TITLE && (!this.checked.has(ordinal) || this.folded(ordinal, TITLE) === this.query.whole)) {
+      return Tier.TITLE;
+    }
+    return places[0] <= DOC_NUMBER ? Tier.IN_TITLE : Tier.IN_PASSAGE;
+  }
+
+  /** @param {number} ordinal */
+  isAllowed(ordinal) {
+    return !this.isExcluded(ordinal) && this.filters.every((condition) => condition.allows(ordinal));
+  }
+
+  /** @param {number} ordinal */
+  isExcluded(ordinal) {
+    return this.excluded.some((match) => match.places.has(ordinal) && (match.exact || this.checked.has(ordinal)));
+  }
+
+  matches() {
+    const words = this.groups.flat().map((word) => word.literal);
+    const filters = this.filters.flatMap((condition) => (condition.match ? [condition.match] : []));
+    return [this.whole, this.typed, ...words, ...this.excluded, ...filters];
+  }
+
+  /** @param {number} ordinal */
+  isDoubtful(ordinal) {
+    if (this.tiers.get(ordinal) === Tier.TITLE || this.numbers.has(ordinal)) return true;
+    return this.matches().some((match) => !match.exact && match.places.has(ordinal));
+  }
+
+  /**
+   * Hold the record against its text and correct its tier.
+   * @param {number} ordinal
+   */
+  async check(ordinal) {
+    if (this.checked.has(ordinal) || this.isPartial) return;
+    this.checked.add(ordinal);
+    if (!this.isDoubtful(ordinal)) return;
+    await this.reader.loadRecords([ordinal]);
+    for (const match of this.matches()) checkString(match, ordinal, (number) => this.folded(ordinal, number));
+    const asked = this.query.docNumber;
+    if (this.numbers.has(ordinal) && asked && !this.folded(ordinal, DOC_NUMBER).includes(asked.code)) {
+      this.numbers.delete(ordinal);
+    }
+    const tier = this.tier(ordinal);
+    if (tier === null) this.tiers.delete(ordinal);
+    else this.tiers.set(ordinal, tier);
+  }
+
+  async settleFew() {
+    const quoted = this.query.groups.flat().some((word) => word.quoted);
+    const doubtful = [...this.tiers.keys()].filter((ordinal) => this.isDoubtful(ordinal));
+    if (!quoted && doubtful.length > CHECK_ALL_UP_TO) return;
+    await this.reader.loadRecords(doubtful);
+    for (const ordinal of doubtful) await this.check(ordinal);
+  }
+
+  /**
+   * @param {number} ordinal
+   * @param {number} number
+   */
+  folded(ordinal, number) {
+    return this.reader.folder.fold(this.reader.record(ordinal).texts[number]);
+  }
+
+  /**
+   * @param {number} ordinal
+   * @returns {Key}
+   */
+  key(ordinal) {
+    return this.sort === "date" ? [0, 0, ordinal] : [this.tierOf(ordinal), -this.score(ordinal).value, ordinal];
+  }
+
+  /** @param {number} ordinal */
+  tierOf(ordinal) {
+    return this.tiers.get(ordinal) ?? Tier.PARTIAL;
+  }
+
+  /** @param {number} ordinal */
+  score(ordinal) {
+    let score = this.scores.get(ordinal);
+    if (!score) {
+      score = scoreRecord(this.terms, ordinal, this.reader.cards.lengths[ordinal], this.meanLength);
+      this.scores.set(ordinal, score);
+    }
+    return score;
+  }
+
+  /**
+   * @param {number} ordinal
+   * @param {WordMatch[]} group
+   */
+  literalPassages(ordinal, group) {
+    return new Set(group.flatMap((word) => word.literal.places.get(ordinal) ?? []));
+  }
+
+  /** @param {number} ordinal */
+  partPassages(ordinal) {
+    return commonOf(
+      this.groups.map(
+        (group) =>
+          new Set(group.flatMap((word) => [...(word.literal.places.get(ordinal) ?? []), ...(word.parts.get(ordinal) ?? [])])),
+      ),
+    );
+  }
+
+  /**
+   * The passages that match as the tier says, rising.
+   * @param {number} ordinal
+   * @param {number} tier
+   */
+  matchingPassages(ordinal, tier) {
+    if (tier <= Tier.IN_PASSAGE) return this.whole.places.get(ordinal) ?? this.typed.places.get(ordinal) ?? [];
+    /** @type {Set<number>} */
+    let passages = new Set();
+    if (tier === Tier.WORDS_IN_PASSAGE) passages = commonOf(this.groups.map((group) => this.literalPassages(ordinal, group)));
+    if (tier === Tier.PARTS_IN_PASSAGE) passages = this.partPassages(ordinal);
+    return [...passages].sort((a, b) => a - b);
+  }
+
+  /**
+   * Of passages that hold every word the one where they stand nearest to one another.
+   * @param {number} ordinal
+   * @param {number[]} passages
+   */
+  nearest(ordinal, passages) {
+    const words = this.query.groups.map((group) => group.map((word) => word.text));
+    let best = passages[0];
+    let bestSpan = Infinity;
+    for (const number of passages) {
+      const span = spanOf(this.folded(ordinal, number), words);
+      if (span < bestSpan) {
+        best = number;
+        bestSpan = span;
+      }
+    }
+    return best;
+  }
+
+  /** @param {number} ordinal */
+  firstBody(ordinal) {
+    return this.reader.record(ordinal).texts.length > BODY ? BODY : TITLE;
+  }
+
+  /**
+   * @param {number} ordinal
+   * @param {number} tier
+   */
+  wanted(ordinal, tier) {
+    if (this.whole.places.has(ordinal)) return [this.query.whole];
+    if (this.typed.places.has(ordinal)) return [this.query.typed];
+    if (tier === Tier.WORDS_IN_PASSAGE || tier === Tier.WORDS_IN_RECORD) {
+      return this.query.groups.flat().map((word) => word.text);
+    }
+    const terms = this.terms.map((weighted) => weighted.term);
+    const contents = terms.filter(isContent);
+    return (contents.length ? contents : terms).map((term) => term.text);
+  }
+}
+
+/**
+ * @param {IndexReader} reader
+ * @param {Query} query
+ */
+async function loadNeeded(reader, query) {
+  const words = [...query.groups.flat(), ...query.excluded].map((word) => word.text);
+  const filters = query.filters.filter(({ field }) => field === "title" || field === "doc_number");
+  const texts = [query.whole, query.typed, ...words, ...filters.map((condition) => condition.text)];
+  const needed = texts.filter(Boolean).map(termsNeeded);
+  const terms = needed.flatMap((each) => each.terms);
+  for (const condition of filters) if (condition.field === "doc_number") terms.push(numberTerm(condition.text));
+  if (query.docNumber) terms.push(query.docNumber.term);
+  await reader.loadTerms(terms, needed.flatMap((each) => each.prefixes));
+}
+
+/**
+ * @param {IndexReader} reader
+ * @param {string} text
+ * @returns {Match}
+ */
+function findOrNothing(reader, text) {
+  return text ? findString(reader, text) : { text: "", places: new Map(), exact: true };
+}
+
+/**
+ * @param {Match} match
+ * @param {number} first
+ * @param {number} last
+ * @returns {Match}
+ */
+function within(match, first, last) {
+  const places = new Map();
+  for (const [ordinal, numbers] of match.places) {
+    const kept = numbers.filter((number) => first <= number && number <= last);
+    if (kept.length) places.set(ordinal, kept);
+  }
+  return { text: match.text, places, exact: match.exact };
+}
+
+/**
+ * The shortest distance from the first to the last of `words`, one alternative of each, in `text`.
+ * @param {string} text
+ * @param {string[][]} words
+ */
+function spanOf(text, words) {
+  /** @type {[number, number][]} */
+  const marks = [];
+  words.forEach((group, index) => {
+    for (const word of group) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) marks.push([at, index]);
+    }
+  });
+  marks.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  /** @type {Map<number, number>} */
+  const last = new Map();
+  let best = text.length + 1;
+  for (const [at, index] of marks) {
+    last.set(index, at);
+    if (last.size === words.length) best = Math.min(best, at - Math.min(...last.values()));
+  }
+  return best;
+}
+
+/**
+ * @template T
+ * @param {Set<T>[]} sets
+ * @returns {Set<T>}
+ */
+function commonOf(sets) {
+  if (!sets.length) return new Set();
+  const [smallest, ...others] = [...sets].sort((a, b) => a.size - b.size);
+  return new Set([...smallest].filter((value) => others.every((set) => set.has(value))));
+}
+
+/**
+ * @param {Map<number, number[]>[]} maps
+ * @returns {Set<number>}
+ */
+function commonKeys(maps) {
+  return commonOf(maps.map((map) => new Set(map.keys())));
+}
+
+/**
+ * @param {Key} one
+ * @param {Key} other
+ */
+function compareKeys(one, other) {
+  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}
+
+/**
+ * @param {Key[]} queue
+ * @param {Key} key
+ * @param {number} from
+ */
+function insertSorted(queue, key, from) {
+  let at = from;
+  while (at < queue.length && compareKeys(queue[at], key) < 0) at++;
+  queue.splice(at, 0, key);
+}

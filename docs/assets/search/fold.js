@@ -1,0 +1,70 @@
+// @ts-check
+/**
+ * The one form in which text and query are compared: letters and digits alone, one width, one case, simplified.
+ * Mirror of indexer/fold.py; the table of variants comes with the export.
+ */
+
+/** Stands between two values of one passage; no match crosses it. */
+export const BORDER = "\n";
+
+const KEPT = /[\p{L}\p{N}]/u;
+
+export class Folder {
+  /** @param {string} variants pairs of a variant and its simplified form */
+  constructor(variants = "") {
+    const characters = Array.from(variants);
+    /** @type {Map<string, string>} */
+    this.simplified = new Map();
+    for (let i = 0; i + 1 < characters.length; i += 2) this.simplified.set(characters[i], characters[i + 1]);
+    /** @type {Map<string, string>} */
+    this.known = new Map();
+  }
+
+  /**
+   * `text` without spaces and punctuation, in lower case, half width and simplified characters; borders stay.
+   * @param {string} text
+   */
+  fold(text) {
+    let folded = "";
+    for (const character of text) folded += this.foldCharacter(character);
+    return folded;
+  }
+
+  /**
+   * The folded text, and for each of its code units which character (code point) of `text` it came from.
+   * @param {string} text
+   * @returns {{text: string, origins: number[]}}
+   */
+  foldWithOrigins(text) {
+    let folded = "";
+    /** @type {number[]} */
+    const origins = [];
+    let index = 0;
+    for (const character of text) {
+      const signs = this.foldCharacter(character);
+      for (let i = 0; i < signs.length; i++) origins.push(index);
+      folded += signs;
+      index++;
+    }
+    return { text: folded, origins };
+  }
+
+  /** @param {string} character */
+  foldCharacter(character) {
+    let folded = this.known.get(character);
+    if (folded === undefined) {
+      folded = character === BORDER ? BORDER : this.foldUnknown(character);
+      this.known.set(character, folded);
+    }
+    return folded;
+  }
+
+  /** @param {string} character */
+  foldUnknown(character) {
+    let folded = "";
+    for (const sign of character.normalize("NFKC").toLowerCase()) {
+      if (KEPT.test(sign)) folded += this.simplified.get(sign) ?? sign;
+    }
+    return folded;
+  }
+}

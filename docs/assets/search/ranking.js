@@ -1,0 +1,87 @@
+// @ts-check
+/** How well a record answers: BM25 of the record, its best passage, its title. Mirror of indexer/ranking.py. */
+
+import { BODY, HEADLINES, TITLE } from "./passages.js";
+
+/** @typedef {import("./matching.js").Term} Term */
+/** @typedef {{term: Term, weight: number}} WeightedTerm */
+/** @typedef {{value: number, passages: Map<number, number>}} Score */
+
+const COHESION_STEPS = 15;
+const K1 = 1.2;
+const B = 0.75;
+const PASSAGE_BOOST = 1.0;
+const TITLE_BOOST = 0.6;
+const LONG_WORD_BOOST = 0.5;
+const CROSSING_BOOST = 0.3;
+
+/**
+ * Each term with its inverse document frequency in 1/1024, by what kind of evidence it is.
+ * @param {Iterable<Term>} terms
+ * @param {number} records
+ * @returns {WeightedTerm[]}
+ */
+export function weighTerms(terms, records) {
+  return Array.from(terms, (term) => {
+    const found = term.postings.places.size;
+    const rarity = Math.floor(1024 * Math.log(1 + (records - found + 0.5) / (found + 0.5)) + 0.5) / 1024;
+    return { term, weight: rarity * evidenceOf(term) };
+  });
+}
+
+/**
+ * The score of one record; `length` and `meanLength` count postings.
+ * @param {WeightedTerm[]} terms
+ * @param {number} ordinal
+ * @param {number} length
+ * @param {number} meanLength
+ * @returns {Score}
+ */
+export function scoreRecord(terms, ordinal, length, meanLength) {
+  let total = 0;
+  /** @type {Map<number, number>} */
+  const passages = new Map();
+  const norm = K1 * (1 - B + B * (length / meanLength));
+  for (const { term, weight } of terms) {
+    const places = term.postings.places.get(ordinal);
+    if (!places) continue;
+    const frequency = places.length;
+    total += weight * ((frequency * (K1 + 1)) / (frequency + norm));
+    for (const number of places) passages.set(number, (passages.get(number) ?? 0) + weight);
+  }
+  let best = 0;
+  for (const [number, worth] of passages) if (number >= BODY && worth > best) best = worth;
+  const title = Math.max(passages.get(TITLE) ?? 0, passages.get(HEADLINES) ?? 0);
+  return { value: total + PASSAGE_BOOST * best + TITLE_BOOST * title, passages };
+}
+
+/**
+ * The number of the best passage of the body, the first of equals.
+ * @param {Score} score
+ */
+export function bestPassage(score) {
+  return bestOf([...score.passages.keys()].filter((number) => number >= BODY), score);
+}
+
+/**
+ * Of `numbers` the passage worth most, the first of equals.
+ * @param {number[]} numbers
+ * @param {Score} score
+ * @returns {number | null}
+ */
+export function bestOf(numbers, score) {
+  /** @type {number | null} */
+  let best = null;
+  const worth = (/** @type {number} */ number) => score.passages.get(number) ?? 0;
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    if (best === null || worth(number) > worth(best)) best = number;
+  }
+  return best;
+}
+
+/** @param {Term} term */
+function evidenceOf(term) {
+  if (term.size > 2) return LONG_WORD_BOOST;
+  return CROSSING_BOOST + (1 - CROSSING_BOOST) * (term.postings.cohesion / COHESION_STEPS);
+}
+

@@ -1,0 +1,82 @@
+// @ts-check
+/** A query becomes ranked hits, from the exported shards. Mirror of indexer/search.py: same query, same answer. */
+
+import { Candidates } from "./candidates.js";
+import { countFacets } from "./facets.js";
+import { BODY, TITLE } from "./passages.js";
+import { parseQuery } from "./query.js";
+import { IndexReader } from "./reader.js";
+import { findMarks, makeSnippet } from "./snippet.js";
+
+/** @typedef {import("./snippet.js").Snippet} Snippet */
+/** @typedef {import("./snippet.js").Mark} Mark */
+/**
+ * @typedef {object} Hit
+ * @property {string} id
+ * @property {string} title
+ * @property {string} url site path with the passage's anchor, relative to the site's root
+ * @property {string | null} anchor null where the record as a whole is the answer
+ * @property {string | null} docNumber
+ * @property {string | null} kind
+ * @property {string | null} date
+ * @property {number} score
+ * @property {string} tier
+ * @property {Snippet} snippet
+ * @property {Mark[]} titleMarks
+ * @property {number} more further passages that match in the same way
+ */
+/**
+ * @typedef {object} Results
+ * @property {string} query
+ * @property {number} total
+ * @property {boolean} isExact
+ * @property {Hit[]} hits
+ * @property {boolean} partial
+ * @property {Record<import("./reader.js").Facet, import("./facets.js").FacetValue[]>} facets
+ */
+
+/** Answers queries from one opened export. */
+export class Searcher {
+  /** @param {IndexReader} reader */
+  constructor(reader) {
+    this.reader = reader;
+    const lengths = reader.cards.lengths;
+    this.meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
+  }
+
+  /** @param {import("./reader.js").Load} load */
+  static async open(load) {
+    return new Searcher(await IndexReader.open(load));
+  }
+
+  /**
+   * The records that answer `query`, best first; rejects with a SearchFilesError.
+   * @param {string} query
+   * @param {{limit?: number, offset?: number, sort?: import("./candidates.js").Sort}} options
+   * @returns {Promise<Results>}
+   */
+  async search(query, { limit = 10, offset = 0, sort = "relevance" } = {}) {
+    const parsed = parseQuery(query, this.reader.folder);
+    const candidates = await Candidates.collect(this.reader, parsed, this.meanLength, sort);
+    const ordinals = (await candidates.best(offset + limit, offset)).slice(offset);
+    const hits = ordinals.map((ordinal) => this.hit(candidates, ordinal));
+    const found = candidates.found();
+    const facets = countFacets(this.reader.cards, found);
+    return { query, total: found.length, isExact: candidates.isExact, hits, partial: candidates.isPartial, facets };
+  }
+
+  /**
+   * @param {Candidates} candidates
+   * @param {number} ordinal
+   * @returns {Hit}
+   */
+  hit(candidates, ordinal) {
+    const { id, title, docNumber, kind, date, texts, anchors } = this.reader.record(ordinal);
+    const { tier, score, passage, isRecord, more, wanted } = candidates.evidence(ordinal);
+    const anchor = passage >= BODY && !isRecord ? anchors[passage - BODY] : null;
+    const snippet = makeSnippet(passage === TITLE ? "" : texts[passage], wanted, this.reader.folder);
+    const titleMarks = findMarks(title, wanted, this.reader.folder);
+    const url = `d/${id}/${anchor ? `#${anchor}` : ""}`;
+    return { id, title, url, anchor, docNumber, kind, date, score, tier, snippet, titleMarks, more };
+  }
+}
