@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -36,7 +36,7 @@ class Facet(Enum):
 
     def listing_url(self, value: str) -> str:
         """The path of one value's listing."""
-        return f"{self.value}/{slug_of(value)}/"
+        return f"{self.value}/{'undated' if value == UNDATED else slug_of(value)}/"
 
 
 @dataclass(frozen=True)
@@ -103,14 +103,16 @@ def _group_of(facet: Facet, value: str, record: Record) -> str:
 _GROUPS = ("", "省", "市", "区县", "发文机关", "学校", "单位")
 
 
-def _order_of(facet: Facet, topics: tuple[Topic, ...]):  # type: ignore[no-untyped-def]
+def _order_of(facet: Facet, topics: tuple[Topic, ...]) -> Callable[[Listing], tuple[int, int, int, str]]:
+    """Years newest first, topics as in their vocabulary, else groups and the largest first."""
     ranks = {name: rank for rank, name in enumerate(KINDS if facet is Facet.KIND else (t.name for t in topics))}
 
-    def key(listing: Listing) -> tuple[object, ...]:
+    def key(listing: Listing) -> tuple[int, int, int, str]:
+        value, rank = listing.value, ranks.get(listing.value, len(ranks))
         if facet is Facet.YEAR:
-            return (listing.value == UNDATED, -int(listing.value) if listing.value.isdigit() else 0, listing.value)
+            return (0, -int(value) if value.isdecimal() else 0, 0, value)
         if facet is Facet.TOPIC:
-            return (ranks.get(listing.value, len(ranks)), listing.value)
-        return (_GROUPS.index(listing.group), -len(listing.records), ranks.get(listing.value, len(ranks)), listing.value)
+            return (0, rank, 0, value)
+        return (_GROUPS.index(listing.group), -len(listing.records), rank, value)
 
     return key

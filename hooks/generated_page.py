@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,7 @@ class PageHead:
     window_title: str
     description: str
     update_date: str | None = None
-    """YYYY-MM-DD, for the site map."""
+    """YYYY-MM-DD, for the site map; another form is left out of it."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class GeneratedPage(Page):
         super().__init__(escape(head.title), file, config)
         self._head = head
         self._make_body = make_body
-        if head.update_date:
+        if _is_day(head.update_date):
             self.update_date = head.update_date
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -83,3 +84,11 @@ def _link(item: TocItem) -> AnchorLink:
 
 def _links(items: Iterable[TocItem]) -> list[AnchorLink]:
     return [_link(item) for item in items]
+
+
+def _is_day(text: str | None) -> TypeGuard[str]:
+    """Whether MkDocs can read `text`: it ends the build over any other."""
+    try:
+        return text is not None and datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -58,7 +58,9 @@ def load_library(root: Path) -> Library:
     if problems:
         raise ArchiveNotPublishable(problems)
     own_topics = root / "topics.yml"
-    return make_library([stored.record for stored in archive.records], load_topics(own_topics if own_topics.exists() else TOPICS_FILE))
+    return make_library(
+        [stored.record for stored in archive.records], load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
+    )
 
 
 def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:
@@ -70,5 +72,3 @@ def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:
         listings=make_listings(ordered, topics),
         relations=find_relations(ordered),
     )
-
-

@@ -37,7 +37,7 @@ def _add(files: Files, config: MkDocsConfig, page: ListingPage, library: Library
     description = f"红烛文库中“{page.title}”的文献，共 {page.total} 份。{page.about or ''}"
     head = PageHead(page.title, page.window_title, description)
     added = add_page(files, config, page.url, head, partial(_make_listing, page, library))
-    added.parent = parent
+    added.parent = parent  # type: ignore[assignment]  # MkDocs only marks it and its parents as active
     return added
 
 

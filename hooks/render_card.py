@@ -16,7 +16,9 @@ from hooks.library import Library
 def render_card(record: Record, library: Library, root: str) -> Markup:
     """A section with a `<dl>`; a row without a value is not printed."""
     rows = Markup("\n").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(label, value) for label, value in _rows(record, library, root) if value
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(label, value)
+        for label, value in _rows(record, library, root)
+        if value
     )
     return Markup('<section class="hz-card" id="hz-card" aria-labelledby="hz-card-title">\n'
                   '<h2 id="hz-card-title">文献信息</h2>\n<dl>\n{}\n</dl>\n</section>').format(rows)  # fmt: skip
@@ -40,7 +42,9 @@ def render_source(record: Record) -> Markup:
     if source.received_at:
         lines.append(escape(f"{chinese_date(source.received_at)}收录"))
     if source.sha256:
-        lines.append(Markup('<span title="原件的 SHA-256：{}">校验 <code>{}</code></span>').format(source.sha256, source.sha256[:12]))
+        lines.append(
+            Markup('<span title="原件的 SHA-256：{}">校验 <code>{}</code></span>').format(source.sha256, source.sha256[:12])
+        )
     return Markup("，").join(lines)
 
 
@@ -93,7 +97,9 @@ def _attachment(attachment: Attachment) -> Markup:
 def _validity(record: Record, library: Library, root: str) -> Markup:
     lines = []
     for new in library.relations.successors.get(record.id, ()):
-        lines.append(Markup('已被<a href="{}{}">{}</a>废止').format(root, library.urls[new.id], new.doc_number or f"《{new.title}》"))
+        lines.append(
+            Markup('已被<a href="{}{}">{}</a>废止').format(root, library.urls[new.id], new.doc_number or f"《{new.title}》")
+        )
     if validity := record.validity:
         if validity.state:
             lines.append(escape(validity.state))

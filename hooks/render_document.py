@@ -38,7 +38,11 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
 
 def describe(record: Record) -> str:
     """One line for search engines and link previews."""
-    facts = [record.issuer or record.unit or record.school, record.doc_number, chinese_date(record.date) if record.date else None]
+    facts = [
+        record.issuer or record.unit or record.school,
+        record.doc_number,
+        chinese_date(record.date) if record.date else None,
+    ]
     opening = next((b.text for b in record.body if len(b.text) >= 40), "")
     return "，".join(fact for fact in facts if fact) + ("。" if any(facts) else "") + opening[:110]
 
@@ -143,5 +147,3 @@ def _render_print_line(record: Record, library: Library) -> Markup:
     return Markup(
         '<p class="hz-printline"><span>红烛文库 · 固定网址 <span data-hz-permalink>/{}</span></span><span>{}</span></p>'
     ).format(library.urls[record.id], render_source(record))
-
-

@@ -64,7 +64,11 @@ def _paged(title: str, url: str, records: tuple[Record, ...], facet: Facet | Non
 def render_listing(page: ListingPage, library: Library, root: str) -> Markup:
     """Path, heading with count, documents under a heading a year, pager."""
     return Markup('<div class="hz-listing">\n{}\n<h1 id="hz-title">{}</h1>\n{}\n{}\n{}\n</div>').format(
-        _render_path(page.facet, root), page.title, _render_lead(page), _render_years(page, library, root), _render_pager(page, root)
+        _render_path(page.facet, root),
+        page.title,
+        _render_lead(page),
+        _render_years(page, library, root),
+        _render_pager(page, root),
     )
 
 
@@ -128,7 +132,9 @@ def render_overview(facet: Facet, library: Library, root: str) -> Markup:
 def render_ways(listings: tuple[Listing, ...], root: str) -> Markup:
     """Values as links with the number of documents behind each."""
     items = Markup("").join(
-        Markup('<li><a href="{}{}"><span>{}</span> <span class="hz-count">{}<span class="hz-sr"> 份</span></span></a>{}</li>').format(
+        Markup(
+            '<li><a href="{}{}"><span>{}</span> <span class="hz-count">{}<span class="hz-sr"> 份</span></span></a>{}</li>'
+        ).format(
             root,
             listing.url,
             listing.value,

@@ -23,7 +23,8 @@ class Role(Enum):
     DATE = "hz-date"
 
 
-_DAY = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?"
+_SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_SMALL}月(?:{_SMALL}日)?"
 _DATE = re.compile(rf"[（(]?{_DAY}[)）]?")
 _SIGNED_WITH_DATE = re.compile(rf"[^。；，：:;,]{{2,40}}?{_DAY}")
 _AFTER_DATE = re.compile(r"附(?:件|表)|[（(].{1,60}[)）]$|(?:抄送|联系人|联系电话|主题词)")
@@ -74,7 +75,7 @@ def _mark_signature(record: Record, start: int, end: int, roles: list[Role]) -> 
 def _stands_after_date(block: Block) -> bool:
     if isinstance(block, Heading):
         return False
-    return not isinstance(block, Paragraph) or bool(_AFTER_DATE.match(block.text))
+    return not isinstance(block, Paragraph) or bool(_AFTER_DATE.match(block.text) and not _DATE.fullmatch(block.text))
 
 
 def _is_name(block: Block) -> bool:

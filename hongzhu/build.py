@@ -1,0 +1,102 @@
+"""`hongzhu build` and `hongzhu serve`: the archive becomes a site with its search."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from archive.errors import HongzhuError, UsageError
+
+# Material prints a long advertisement against MkDocs 2 on every run; the pinned versions make it pointless.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+CONFIG_FILE = Path("mkdocs.yml")
+SEARCH_FOLDER = "assets/search-index"
+"""Where the browser's search looks for its manifest, below the site's root."""
+
+_ARCHIVE = click.option(
+    "--archive",
+    "archive_dir",
+    type=click.Path(path_type=Path),
+    default=Path("docs/archive"),
+    show_default=True,
+    help="文库目录",
+)
+_SITE = click.option(
+    "--site", "site_dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="站点目录"
+)
+_INDEX = click.option(
+    "--index", "index_dir", type=click.Path(path_type=Path), default=Path("data/index"), show_default=True, help="索引目录"
+)
+
+
+@click.command("build", help="建站：更新索引，生成网页，导出检索文件。建成之后才替换旧站，失败时旧站不变。")
+@_ARCHIVE
+@_SITE
+@_INDEX
+def build_command(archive_dir: Path, site_dir: Path, index_dir: Path) -> None:
+    """Build the site and say where it is."""
+    pages = build_site(archive_dir, site_dir, index_dir)
+    click.echo(f"站点：{pages} 页，在 {site_dir}")
+
+
+@click.command("serve", help="在本机预览站点：记录或页面一改动就重建，浏览器自动刷新。按 Ctrl+C 结束。")
+@_ARCHIVE
+@_SITE
+@_INDEX
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口")
+def serve_command(archive_dir: Path, site_dir: Path, index_dir: Path, port: int) -> None:
+    """Build, serve on 127.0.0.1 only, and build again after each change."""
+    from hooks.site import HOST, serve_site
+
+    build_site(archive_dir, site_dir, index_dir)
+    click.echo(f"预览：http://{HOST}:{port}/　（按 Ctrl+C 结束）")
+
+    def rebuild() -> None:
+        try:
+            click.echo(f"已重建：{build_site(archive_dir, site_dir, index_dir)} 页")
+        except HongzhuError as error:
+            click.echo(f"{error}\n  还是原来的站点", err=True)
+
+    watched = [archive_dir, Path("docs"), Path("overrides"), CONFIG_FILE]
+    try:
+        serve_site(rebuild, site_dir, watched, port)
+    except KeyboardInterrupt:
+        click.echo("预览结束")
+
+
+def build_site(archive_dir: Path, site_dir: Path, index_dir: Path) -> int:
+    """Index, pages, search files, switch: the number of pages; on an error `site_dir` is what it was."""
+    # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
+    from hooks.site import write_pages
+    from hooks.site_folder import new_site_folder
+    from indexer.build import update_index
+    from indexer.export import export_index
+
+    if not archive_dir.is_dir():
+        raise UsageError(
+            "没有这个文库目录", where=str(archive_dir), next_step="先用 hongzhu ingest 收录文档，或用 --archive 指明目录"
+        )
+    with new_site_folder(site_dir) as folder:
+        with _progress("建立索引") as report:
+            update_index(archive_dir, index_dir, progress=report)
+        with _progress("生成网页") as report:
+            pages = write_pages(CONFIG_FILE, archive_dir, folder, progress=report)
+        export_index(index_dir, folder / SEARCH_FOLDER)
+    return pages
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing in a pipe."""
+    console = Console(stderr=True)
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -1,0 +1,183 @@
+"""The files of the built site, without a browser."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from site_records import ALL, ARTICLE, HOSTILE, MANY, NOTICE, OLD_NOTICE, REPOSITORY, write_archive
+
+from archive.errors import RecordError
+from hooks.facets import Facet
+from hooks.mark_site import MARK
+from hooks.site import write_pages
+from hooks.site_folder import SiteError
+
+
+def page(site: Path, url: str) -> str:
+    return (site / url / "index.html").read_text(encoding="utf-8")
+
+
+class Links(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.scripts: list[str] = []
+        self.handlers: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src", "action"):
+                self.found.append(value or "")
+            if name.startswith("on"):
+                self.handlers.append(name)
+        if tag == "script":
+            self.scripts.append(str(dict(attrs).get("src")))
+
+
+def test_every_record_has_its_page_at_its_id(site: Path) -> None:
+    assert {p.name for p in (site / "d").iterdir()} == {record.id for record in ALL}
+
+
+def test_nothing_of_the_archive_is_published_under_its_own_name(site: Path) -> None:
+    assert not (site / "archive").exists()
+    assert not [p for p in site.rglob("*") if p.name.endswith((".md", ".md.new", ".ledger.yml"))]
+
+
+def test_site_is_marked_as_ours(site: Path) -> None:
+    assert (site / MARK).exists()
+
+
+def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
+    missing = set()
+    for file in site.rglob("*.html"):
+        base = file.parent
+        for link in Links(file.read_text(encoding="utf-8")).found:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc or not parts.path:
+                continue
+            target = (site / parts.path.lstrip("/")) if parts.path.startswith("/") else (base / unquote(parts.path))
+            target = target / "index.html" if parts.path.endswith("/") or target.is_dir() else target
+            # The search module and its page are made by the search, not here.
+            if not target.exists() and "/search" not in str(target):
+                missing.add((str(file.relative_to(site)), link))
+    assert not missing
+
+
+def test_no_page_names_another_host_for_loading(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        loads = re.findall(r"<(?:script|img|link|iframe|source)[^>]+(?:src|href)=\"?(https?:)?//", html)
+        assert not loads, file
+
+
+def test_hostile_record_changes_no_page(site: Path) -> None:
+    usual = len(Links(page(site, f"d/{NOTICE.id}")).scripts)
+    for file in site.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        read = Links(html)
+        assert "window.hacked" not in "".join(re.findall(r"<script[^>]*>(.*?)</script>", html, re.S)), file
+        assert not read.handlers, file
+        assert not [x for x in read.found if x.startswith("javascript:") or "evil.invalid" in x], file
+    assert len(Links(page(site, f"d/{HOSTILE.id}")).scripts) == usual
+
+
+def test_hostile_text_is_shown_as_it_is(site: Path) -> None:
+    html = page(site, f"d/{HOSTILE.id}")
+    text = unescape(re.sub(r"<[^>]+>", "", html.split('class="hz-text"')[1]))
+    assert HOSTILE.body[2].text in text
+    assert "{{ config }}" in text and "{% raw %}" in text
+
+
+def test_window_title_and_description_are_escaped_and_useful(site: Path) -> None:
+    html = page(site, f"d/{NOTICE.id}")
+    assert f"<title>{NOTICE.title}（{NOTICE.doc_number}） - 红烛文库</title>" in html
+    assert '<meta name="description" content="中共青禾区委教育工作委员会，青教委字〔2024〕11号，2024年3月5日。现将' in html
+    assert html.count("</title>") == 1 and page(site, f"d/{HOSTILE.id}").count("</title>") == 1
+
+
+def test_repealed_document_leads_to_its_successor(site: Path) -> None:
+    html = page(site, f"d/{OLD_NOTICE.id}")
+    assert "本文件已停止执行" in html
+    assert f'href="../../d/{NOTICE.id}/"' in html
+    assert "本文件已停止执行" not in page(site, f"d/{NOTICE.id}")
+
+
+def test_card_shows_only_what_the_record_has(site: Path) -> None:
+    html = page(site, f"d/{ARTICLE.id}")
+    labels = re.findall(r"<dt>(.*?)</dt>", html)
+    assert labels == ["类型", "日期", "发布者", "作者", "学校", "单位", "专题", "原件"]
+
+
+def test_lacks_are_told(site: Path) -> None:
+    article, notice = page(site, f"d/{ARTICLE.id}"), page(site, f"d/{NOTICE.id}")
+    assert "开头残缺" in article and "日期不详" in article
+    assert "附件未附" in notice and "家访记录表" in notice
+    assert "程序拿不准的地方（1 处）" in notice and NOTICE.doubts[0] in notice
+
+
+def test_kicker_title_and_subtitle_stand_in_print_order(site: Path) -> None:
+    html = page(site, f"d/{ARTICLE.id}")
+    positions = [html.index(x) for x in ("hz-kicker", "<h1", "hz-subtitle", "hz-byline")]
+    assert positions == sorted(positions)
+    assert html.count("<h1") == 1
+
+
+def test_documents_stay_out_of_the_navigation(site: Path) -> None:
+    html = page(site, f"d/{NOTICE.id}")
+    navigation = html.split('class="md-tabs"')[1].split("</nav>")[0]
+    assert navigation.count("<li") <= 10
+
+
+def test_long_listing_is_paged(site: Path) -> None:
+    url = Facet.KIND.listing_url("简报")
+    first, second = page(site, url), page(site, f"{url}2/")
+    assert first.count('class="hz-entry"') == 100
+    assert second.count('class="hz-entry"') == len(MANY) - 100
+    assert "第 2／2 页" in second and 'rel="next"' in first and 'aria-current="page"' in second
+
+
+def test_home_offers_every_way_in(site: Path) -> None:
+    html = page(site, ".")
+    assert html.index("hz-home-search") < html.index("最新文献") < html.index("hz-way--kind")
+    for facet in Facet:
+        assert f'href="{facet.value}/"' in html
+    assert "都不存在" in html and "虚构示例" in html
+
+
+def test_same_archive_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    write_pages(REPOSITORY / "mkdocs.yml", write_archive(tmp_path / "archive"), again)
+    for file in again.rglob("*.html"):
+        assert file.read_bytes() == (site / file.relative_to(again)).read_bytes()
+
+
+def test_broken_record_stops_the_build(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "archive", (NOTICE,))
+    (archive / "坏.md").write_text("没有元数据", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"坏\.md"):
+        write_pages(REPOSITORY / "mkdocs.yml", archive, tmp_path / "site")
+
+
+def test_empty_archive_makes_a_site(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    assert write_pages(REPOSITORY / "mkdocs.yml", tmp_path / "archive", tmp_path / "site") >= 8
+    assert "还没有可以这样查找的文献" in page(tmp_path / "site", "kind")
+
+
+def test_dead_link_on_a_hand_written_page_stops_the_build(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in ("hooks", "overrides"):
+        (project / name).symlink_to(REPOSITORY / name)
+    (project / "docs").mkdir()
+    for name in ("index.md", "about.md", "guide", "assets"):
+        (project / "docs" / name).symlink_to(REPOSITORY / "docs" / name)
+    (project / "docs" / "new.md").write_text("# 新\n\n[无](missing.md)\n", encoding="utf-8")
+    (project / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "archive").mkdir()
+    with pytest.raises(SiteError, match=r"missing\.md"):
+        write_pages(project / "mkdocs.yml", tmp_path / "archive", tmp_path / "site")

@@ -1,0 +1,90 @@
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+from site_records import EVIL, HOSTILE, NOTICE
+
+from archive.anchor import anchors_of
+from archive.blocks import Block, Heading, Paragraph, Table
+from archive.record import Record
+from hooks.render_body import TocItem, render_body
+
+OWN_TAGS = {"h2", "h3", "h4", "h5", "h6", "p", "b", "div", "table", "thead", "tbody", "tr", "th", "td"}
+OWN_ATTRIBUTES = {"id", "class", "role", "aria-label", "tabindex", "scope"}
+
+
+class Reader(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.ids: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def record_of(*blocks: Block) -> Record:
+    return Record(id="2020-1-aaaaa", title="题", body=blocks)
+
+
+lines = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=40) | st.just(EVIL)
+blocks = st.one_of(
+    st.builds(Heading, st.integers(1, 6), lines),
+    st.builds(Paragraph, lines),
+    st.builds(lambda a, b, c, d: Table(((a, b), (c, d))), lines, lines, lines, lines),
+)
+
+
+@given(st.lists(blocks, max_size=6).map(tuple))
+def test_body_is_text_whatever_was_ingested(body: tuple[Block, ...]) -> None:
+    html = str(render_body(record_of(*body)).html)
+    reader = Reader(html)
+    assert set(reader.tags) <= OWN_TAGS
+    assert set(reader.attributes) <= OWN_ATTRIBUTES
+    expected = "".join("".join(b.text.split("\n")) if not isinstance(b, Table) else "".join(map("".join, b.rows)) for b in body)
+    assert reader.text.replace("\n", "") == expected
+
+
+@given(st.lists(blocks, max_size=8).map(tuple))
+def test_every_block_has_its_anchor_as_id(body: tuple[Block, ...]) -> None:
+    assert Reader(str(render_body(record_of(*body)).html)).ids == list(anchors_of(body))
+
+
+def test_headings_nest_without_a_gap_where_the_source_skips_levels() -> None:
+    rendered = render_body(
+        record_of(Heading(2, "一、甲"), Heading(4, "（1）乙"), Heading(1, "附件"), Heading(3, "丙"), Heading(2, "丁"))
+    )
+    tags = Reader(str(rendered.html)).tags
+    assert tags == ["h2", "h3", "h2", "h3", "h3"]
+
+    def shape(items: tuple[TocItem, ...] | list[TocItem]) -> list[object]:
+        return [(item.title, shape(item.children)) for item in items]
+
+    assert shape(rendered.toc) == [("一、甲", [("（1）乙", [])]), ("附件", [("丙", []), ("丁", [])])]
+
+
+def test_article_number_of_a_law_is_bold_and_nothing_else_is() -> None:
+    html = str(render_body(record_of(Paragraph("第三条 教师应当家访。"), Paragraph("1.开展活动。"))).html)
+    assert "<b>第三条</b>" in html
+    assert html.count("<b>") == 1
+
+
+def test_hostile_record_leaves_no_markup() -> None:
+    reader = Reader(str(render_body(HOSTILE).html))
+    assert "script" not in reader.tags and "img" not in reader.tags and "a" not in reader.tags
+    assert reader.text.count("<script>") >= 4
+
+
+def test_signature_and_date_stand_right_before_the_attached_text() -> None:
+    html = str(render_body(NOTICE).html)
+    assert html.index("hz-salutation") < html.index("hz-signature") < html.index("hz-date") < html.index("hz-level1")
+    assert html.count("hz-signature") == 1

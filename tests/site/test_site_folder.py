@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from hooks.mark_site import MARK
+from hooks.site_folder import SiteError, new_site_folder
+
+
+def make_site(folder: Path, text: str) -> None:
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    (folder / MARK).write_text("", encoding="utf-8")
+
+
+def test_new_site_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    for text in ("旧", "新"):
+        with new_site_folder(target) as folder:
+            make_site(folder, text)
+    assert (target / "index.html").read_text(encoding="utf-8") == "新"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    with new_site_folder(target) as folder:
+        make_site(folder, "旧")
+    with pytest.raises(RuntimeError), new_site_folder(target) as folder:
+        make_site(folder, "半")
+        raise RuntimeError
+    assert (target / "index.html").read_text(encoding="utf-8") == "旧"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_folder_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "论文.doc").write_text("", encoding="utf-8")
+    with pytest.raises(SiteError, match="不是由"), new_site_folder(tmp_path):
+        pass
+    assert (tmp_path / "论文.doc").exists()
+
+
+def test_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("", encoding="utf-8")
+    with pytest.raises(SiteError), new_site_folder(tmp_path / "site"):
+        pass
