@@ -39,6 +39,8 @@ class DocNumber:
     """Without leading zeros; a range keeps its dash."""
 
     def __str__(self) -> str:
+        if not self.code:
+            return f"{self.year}年第{self.number}号"
         if self.year is None:
             return f"{self.code}第{self.number}号"
         return f"{self.code}〔{self.year}〕{self.number}号"

@@ -25,7 +25,7 @@ _SIGNER = re.compile(r"(?:签\s*发\s*人|签\s*发)\s*[：:]\s*[\u4e00-\u9fff\s
 _MARK_TAIL = re.compile(r"\s*(?:文\s*件|（\s*(?:函|公函|便函|通知)\s*）)\s*$")
 _NOTE = re.compile(r"[（(](此件.{2,30}|主动公开|依申请公开|不予公开)[）)]")
 _COPIES = re.compile(r"(?:主送|抄送|抄报|分送|发送|发|报|送)\s*[：:]|抄\s*送\s*[：:]|主题词\s*[：:]")
-_IMPRINT = re.compile(r"(?P<organ>[\u4e00-\u9fff（）()\s\u3000]{4,50}?)?[\s\u3000]*(?P<date>\S.{5,24}?)[\s\u3000]*印发(?:[\s\u3000]*[（(]?共印.{1,8}份[）)]?)?")
+_IMPRINT = re.compile(r"(?P<text>.{6,70}?)[\s\u3000]*印发(?:[\s\u3000]*[（(]?共印.{1,8}份[）)]?)?")
 _IMPRINT_REST = re.compile(r"[（(]?\s*(?:共印|印)\s*\d+\s*份[）)]?|(?:校对|打字|打印|录入|拟稿|核稿|联系人)(?:人|员)?\s*[：:]\s*[\u4e00-\u9fff\s]{2,12}|印发机关\s*[：:].{4,40}")
 _ADDRESSED = re.compile(
     r"各|[校院园局委厅部处科室组会司署办站所馆社团队镇乡县市区省]$|单位|支部|党委|党组|政府|同志|老师|教师|家长|同学|朋友|代表|师生|学生|公司|中心|机关|企业|学校|团员|党员|干部|委员|领导|来宾|同仁|村|街道|中小学|幼儿园|[^\s]人$"
@@ -187,12 +187,10 @@ def take_imprint(rows: list[Row], account: Account) -> tuple[list[Row], Imprint]
 def _take_printed(rows: list[Row], position: int, gone: set[int], imprint: Imprint, account: Account) -> bool:
     row = rows[position]
     match = _IMPRINT.fullmatch(row.text)
-    if not match:
+    date = (find_date(match["text"]) or find_lost_marks(match["text"])) if match else None
+    if match is None or date is None or match["text"][date[2] :].strip():
         return False
-    date = find_date(match["date"]) or find_lost_marks(match["date"])
-    if not date or date[1] > 0:
-        return False
-    organ = re.sub(r"\s", "", match["organ"] or "")
+    organ = re.sub(r"\s|^印发机关[：:]|[，,]$", "", row.text[: date[1]])
     above = rows[position - 1] if position else None
     if organ and not is_organ(organ):
         return False
@@ -201,7 +199,7 @@ def _take_printed(rows: list[Row], position: int, gone: set[int], imprint: Impri
     imprint.date_printed = imprint.date_printed or date[0][:10]
     if organ:
         imprint.printed_by = imprint.printed_by or organ
-        rest = account.cut(row, match.start("date"), len(row.text), "value: date_printed")
+        rest = account.cut(row, date[1], len(row.text), "value: date_printed")
         account.remove(rest, "value: printed_by")
     elif above is not None:
         imprint.printed_by = imprint.printed_by or re.sub(r"\s", "", above.text)
@@ -221,7 +219,8 @@ def _take_copies(rows: list[Row], gone: set[int], account: Account) -> None:
         if position in gone:
             wraps = False
             continue
-        if position > first and _COPIES.match(row.text):
+        last = position >= len(rows) - 4 and not any(len(r.text) > 60 for r in rows[position + 1 :])
+        if (position > first or last) and position > 1 and _COPIES.match(row.text):
             account.remove(row, "imprint: copies")
             gone.add(position)
             wraps = not row.text.rstrip().endswith(("。", "."))
@@ -258,7 +257,7 @@ def find_attached(rows: list[Row], title: str) -> dict[int, tuple[int, str]]:
     A row, or two to four in a row, equal to a 《title》 of the notice but for two signs; or lines under a lone 附件.
     """
     found: dict[int, tuple[int, str]] = {}
-    prose = next((i for i, r in enumerate(rows) if ends_sentence(r.text) and len(r.text) > 15), len(rows))
+    prose = next((i for i, r in enumerate(rows) if re.search(r"[。！？]$", r.text)), len(rows))
     for wanted in carried_titles(title):
         for position in range(prose + 1, len(rows)):
             if count := _equals_from(rows, position, wanted):
@@ -275,6 +274,8 @@ def find_attached(rows: list[Row], title: str) -> dict[int, tuple[int, str]]:
 
 def _equals_from(rows: list[Row], position: int, wanted: str) -> int:
     core = _letters(wanted)
+    if _ATTACHMENT_NOTE.match(rows[position].text) and not core.startswith("附"):
+        return 0
     for count in range(1, 5):
         group = rows[position : position + count]
         if len(group) < count or any(ends_sentence(r.text) for r in group[:-1]):
@@ -311,6 +312,40 @@ def _title_rows(rows: list[Row], position: int) -> int:
         if kind_of_title("".join(r.text for r in rows[position : position + count])) or re.search(r"[表单册录图]$", row.text):
             return count
     return min(count, 1) if count and position + count < len(rows) else 0
+
+
+def attachment_note_lines(rows: list[Row]) -> frozenset[int]:
+    """Raw lines of 附件： and of the items listed below it: text, never headings."""
+    lines: set[int] = set()
+    expected = 0
+    for row in rows:
+        note = _ATTACHMENT_NOTE.match(row.text)
+        item = _ATTACHMENT_ITEM.match(row.text) if expected else None
+        if note:
+            expected = 2
+            lines.add(row.line)
+        elif item and int(item["n"]) == expected and len(row.text) <= 80:
+            expected += 1
+            lines.add(row.line)
+        elif expected and row.indent >= 3 and not is_organ(row.text) and not is_date_line(row.text) and not ends_sentence(row.text):
+            continue
+        else:
+            expected = 0
+    return frozenset(lines)
+
+
+def appended_items(headings_and_texts: list[tuple[bool, str]]) -> list[str]:
+    """The items under a last heading that calls itself 附录, 附件 or 附表, in a text that lists but does not hold them."""
+    last = max((i for i, (is_heading, _) in enumerate(headings_and_texts) if is_heading), default=None)
+    if last is None or not re.search(r"附录|附件|附表|材料目录|资料目录", headings_and_texts[last][1]):
+        return []
+    titles: list[str] = []
+    for _, text in headings_and_texts[last + 1 :]:
+        if marker_of(text) and not re.search(r"。(?=.)", text):
+            titles.append(text[len(marker_of(text).text) :].strip().rstrip("；;。"))  # type: ignore[union-attr]
+        elif not is_date_line(text):
+            return []
+    return titles
 
 
 def attachment_notes(paragraphs: list[str]) -> list[str]:

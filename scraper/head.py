@@ -18,6 +18,7 @@ from scraper.bylines import parse_byline
 from scraper.dates import find_date, is_date_line
 from scraper.kinds import begins_as_news, kind_of_title
 from scraper.names import is_organ
+from scraper.restore.headings import find_unnumbered_headings
 from scraper.restore.lines import ends_sentence, join_text
 from scraper.rows import Account, Hint, Row
 
@@ -25,6 +26,10 @@ _SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–
 _FILE_TAIL = re.compile(r"\.(?:docx?|pdf|pptx?|txt|html?|wps)$", re.I)
 _SITE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?")
 _SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
+_ACCOUNT_LINE = re.compile(
+    r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
+    r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*发表于.{0,12})?"
+)
 _PROSE = re.compile(r"[，。；,;、：]")
 _TRIVIAL = re.compile(r"\s|[“”‘’\"'《》〈〉（）()·:：,，、—\-－_|]")
 
@@ -62,8 +67,11 @@ def split_site_suffix(text: str) -> tuple[str, str | None]:
     if not match or len(text[: match.start()]) < 4:
         return _FILE_TAIL.sub("", text.strip()), None
     title, site = text[: match.start()].strip(), match["site"].strip()
-    while (more := _SITE_SUFFIX.search(title)) and len(more["site"]) <= 8 and len(title[: more.start()]) >= 6 and not kind_of_title(title):
-        title = title[: more.start()].strip()
+    while (more := _SITE_SUFFIX.search(title)) and len(more["site"]) <= 10 and len(title[: more.start()]) >= 6:
+        shorter = title[: more.start()].strip()
+        if kind_of_title(title) and not kind_of_title(shorter):
+            break
+        title = shorter
     return _FILE_TAIL.sub("", title), site
 
 
@@ -82,12 +90,37 @@ def find_body_start(rows: list[Row], begin: int = 0) -> int:
     """Position of the first row that is body: salutation, prose, a first heading or 本报讯; len(rows) where none is."""
     for position in range(begin, len(rows)):
         row = rows[position]
-        if row.hint & (Hint.PAGE_TITLE | Hint.META) or _is_page_matter(row):
+        if row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.CHROME):
             continue
         following = rows[position + 1] if position + 1 < len(rows) else None
-        if _begins_body(row, following):
+        if _begins_meeting_block(row, following):
             return position
+        if not _is_page_matter(row) and _begins_body(row, following):
+            return _with_heading_above(rows, position)
     return len(rows)
+
+
+def _begins_meeting_block(row: Row, following: Row | None) -> bool:
+    """时间：… above 地点：… is the head of minutes, not a page's label."""
+    return bool(
+        following
+        and re.match(r"(?:会议)?时\s*间\s*[：:]", row.text)
+        and re.match(r"(?:会议)?(?:地\s*点|主\s*持|参\s*加|出\s*席)\S{0,3}\s*[：:]", following.text)
+    )
+
+
+def _with_heading_above(rows: list[Row], position: int) -> int:
+    """One row up where that is an unnumbered heading: like a later one in form, and no title."""
+    if position == 0 or marker_of(rows[position].text):
+        return position
+    above = rows[position - 1]
+    if len(above.squashed) > 24 or kind_of_title(above.text) or is_organ(above.text) or _is_page_matter(above) or is_date_line(above.text):
+        return position
+    if parse_byline(above.text) or _SUBTITLE.match(above.text) or above.hint & (Hint.TITLE | Hint.META | Hint.PAGE_TITLE) or ends_sentence(above.text):
+        return position
+    found = find_unnumbered_headings(rows[position - 1 :], frozenset())
+    family = [r for r in rows[position:] if r.line in found]
+    return position - 1 if above.line in found and family and abs(len(family[0].squashed) - len(above.squashed)) <= 6 else position
 
 
 def _is_page_matter(row: Row) -> bool:
@@ -108,7 +141,7 @@ def _begins_body(row: Row, following: Row | None) -> bool:
         return False
     if marker_of(text) and following is not None and len(text) >= 4:
         return (following.width >= 20 or bool(marker_of(following.text))) and (bool(re.match(r"[一第（(1１①]", text)) or ends_sentence(text))
-    if ends_sentence(text) and len(text) >= 12 and _PROSE.search(text) and not kind_of_title(text.rstrip("。")):
+    if ends_sentence(text) and len(text) >= 12 and _PROSE.search(text):
         return True
     return len(text) >= 45 and len(_PROSE.findall(text)) >= 2 and not kind_of_title(text)
 
@@ -140,6 +173,7 @@ def _take_labelled(rows: list[Row], head: Head, titles: list[str], account: Acco
         row = rows[position]
         taken = (
             _take_keyed(row, head, account)
+            or _take_account_line(row, head, account)
             or _take_page_title(row, position, rows, head, titles, account)
             or _take_crumbs(rows, position, head, account)
             or _take_labels(rows, position, head, titles, account)
@@ -163,6 +197,25 @@ def _take_keyed(row: Row, head: Head, account: Account) -> int:
     head.is_web_page = True
     used = _use_value(row.key, row.text, head, [])
     account.remove(row, f"value: {row.key}" if used else "chrome: page head")
+    return 1
+
+
+def _take_account_line(row: Row, head: Head, account: Account) -> int:
+    """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line."""
+    match = _ACCOUNT_LINE.fullmatch(row.text)
+    date = find_date(match["date"]) if match else None
+    if match is None or date is None:
+        return 0
+    head.is_web_page = True
+    names = match["names"].split()
+    head.values.setdefault("date_published", date[0])
+    head.values.setdefault("publisher", names[-1])
+    if len(names) > 1:
+        head.values.setdefault("authors", " ".join(names[:-1]))
+    start = match.start("names")
+    rest = account.cut(row, match.start("date"), match.end("date"), "value: date_published")
+    rest = account.cut(rest, start, match.end("names"), "value: publisher")
+    account.remove(rest, "chrome: page head")
     return 1
 
 
@@ -307,6 +360,8 @@ def _date_before_labels(row: Row, first: labels.LabelValue, head: Head) -> None:
 def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bool:
     """Keep a label's value where a record has a key for it."""
     value = re.sub(r"[\u3000\s]+", " ", value).strip()
+    if key in ("source_note", "authors", "publisher"):
+        value = re.sub(r"\s*(?:评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|【|\[).*$", "", value).strip()
     if key is None or not value or re.fullmatch(r"[-—/\[\]\s]+", value):
         return False
     if key == "title":
@@ -341,12 +396,23 @@ def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> l
             head.doc_number = head.doc_number or number[0]
             rest = account.cut(row, number[1], number[2], "value: doc_number")
             account.remove(rest, "header: 文号同行")
+        elif dated := _mark_with_date(row):
+            head.values.setdefault("date_written", dated[0][:10])
+            account.remove(row, "value: date_written")
         elif _is_mark(rows, position, head) and (issuer := gongwen.header_issuer(row)):
             head.issuer_mark = head.issuer_mark or issuer
             account.remove(row, "value: issuer")
         else:
             left.append(row)
     return left
+
+
+def _mark_with_date(row: Row) -> tuple[str, int, int] | None:
+    """The date of a line such as 某办公室　　2022年3月22日, the second line of minutes' and bulletins' headers."""
+    date = find_date(row.text)
+    if not date or date[1] < 4 or row.text[date[2] :].strip(" 印发") or not re.search(r"[\s\u3000]$", row.text[: date[1]]):
+        return None
+    return date if is_organ(row.text[: date[1]]) else None
 
 
 def _is_mark(rows: list[Row], position: int, head: Head) -> bool:

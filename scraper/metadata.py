@@ -20,7 +20,7 @@ _ACTING = re.compile(
     r"(?:^|[，。,])(?:[^，。,]{0,12}?(?:日|近日|日前|近期|上午|下午|连日来|最近)[，,]?)?(?P<unit>[\u4e00-\u9fff]{2,24}?(?:教育局党委|教育局党组|教育系统党委|教育工委|教育体育局|教育局|教体局|教育厅|党委|党组|党总支|党支部|学校|小学|中学|幼儿园|学院|大学))"
     r"(?=(?:召开|举行|举办|开展|组织|启动|印发|部署|联合|把|以|将|在|成立|推出|积极|坚持|扎实|紧扣|立足|聚焦|围绕|对|为|是|有|从|通过|深入|创新|不断|全面|着力|也|还|又|正|已|就|的?(?:党员|教师|师生)))"
 )
-_VAGUE_UNIT = re.compile(r"^(?:我|全|各|本|该|这|多|有关|相关|上级|[省市区县]教育局$|学校|[省市区县](?:委|党委))|的")
+_VAGUE_UNIT = re.compile(r"^(?:以|在|对|将|由|使|让|把|为|从|向|我|全|各|本|该|这|多|有关|相关|上级|[省市区县]教育局$|学校|[省市区县](?:委|党委))|的")
 _CITY_NAME = re.compile(r"(?:^|[《“（(，。；、：\s]|了|在|到|为|是|由|与|和|及|从|对|向)(?P<city>(?![本全各我该主省直])[\u4e00-\u9fff]{2,3}市)(?=[\u4e00-\u9fff])(?!场|民|政|长|级|区|直|属|内|外|县)")
 _EFFECTIVE = re.compile(r"自(?P<when>[^，。；自]{2,20}?)(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效|开始实施)")
 _PERIOD = re.compile(r"有效期(?:为|至|到)?(?P<until>[^，。；]{2,24})|(?P<trial>试行期(?:为)?[^，。；]{1,10})")
@@ -77,6 +77,8 @@ def find_unit(school: str | None, heads: list[str], author_names: list[str], par
         match = _ACTING.search(text)
         if match and not _VAGUE_UNIT.search(match["unit"]):
             unit = match["unit"]
+            if unit.endswith(("学校", "小学", "中学", "幼儿园", "学院", "大学")) and not is_named_school(unit):
+                continue
             if school and unit.endswith(("学校", "小学", "中学", "幼儿园", "学院", "大学")):
                 return school
             return unit
@@ -102,11 +104,16 @@ def find_region(names: list[str], own_texts: list[str], page_city: str | None) -
     return region
 
 
-def find_truncation(paragraphs: list[str], *, last_is_closed: bool, cut_short: bool) -> str | None:
-    """`start` where the text begins inside a word or sentence, `end` where it stops in one."""
+def find_truncation(
+    paragraphs: list[str], *, first_number: int | None, last_is_closed: bool, cut_short: bool
+) -> str | None:
+    """`start` where the text begins inside a word or sentence, or its numbering not at 一; `end` where it stops in one.
+
+    `first_number` is the number of the first 一、 heading, null where there is none.
+    """
     if not paragraphs:
         return None
-    if _begins_inside(paragraphs):
+    if _begins_inside(paragraphs) or first_number not in (None, 1):
         return "start"
     last = paragraphs[-1]
     if cut_short or (not last_is_closed and not ends_sentence(last)):
@@ -118,8 +125,8 @@ def _begins_inside(paragraphs: list[str]) -> bool:
     first = paragraphs[0]
     if re.match(r"[，。、；：！？）)”’》〉…]", first):
         return True
-    head = re.match(r"[\u4e00-\u9fff]{2,6}?(?=[，。、；,;])", first)
-    if not head or begins_as_news(first):
+    head = re.match(r"[\u4e00-\u9fff]{2,6}?(?=[，。；,;])", first)
+    if not head or begins_as_news(first) or first.endswith(("：", ":")):
         return False
     text = "\n".join(paragraphs)[len(head[0]) :]
     before = {text[m.start() - 1] for m in re.finditer(re.escape(head[0]), text) if m.start()}

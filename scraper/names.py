@@ -99,7 +99,7 @@ def schools_in(text: str) -> list[str]:
 
 def _trim_before_region(name: str) -> str:
     """`name` from its first region on, without the words that ran into it (走进青禾区… → 青禾区…)."""
-    return re.sub(r"^.*?(?:走进|来到|位于|地处|近日|日前|记者在|记者从|傍晚|上午|下午|组织|深入|前往|赴|邀请|由|在|对|把|向|从|到)(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县))", "", name)
+    return re.sub(r"^.*(?:近日|日前|傍晚|上午|下午|清晨|组织|邀请|联合|[走来入往进到在于赴由对把向从是了为和与及的，])(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县)[\u4e00-\u9fff])", "", name)
 
 
 def party_unit_of(school: str, text: str) -> str | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from archive.blocks import Block, Paragraph, Table
+from archive.blocks import Block, Heading, Paragraph, Table
 from archive.doc_number import parse_doc_number
 from archive.errors import TitleNotFound
 from archive.ledger import Entry
+from archive.numbering import Rank, marker_of
 from archive.permalink import make_id
 from archive.record import Attachment, Author, Record
 from archive.vocabulary import ARTICLE_KINDS, Topic
@@ -239,6 +240,7 @@ def _assemble(
     )
     included = [t for _, t in attached.values()]
     listed = gongwen.attachment_notes([b.text for b in blocks if isinstance(b, Paragraph)]) if official else []
+    listed += gongwen.appended_items([(isinstance(b, Heading), b.text) for b in blocks]) if not official else []
     date_written, dated = _date_written(head, signature, body, official=official)
     if signature and signature.date_lost_marks:
         doubts.append(f"成文日期的“年月日”三字缺失，按年、月、日的次序读作 {signature.date}。")
@@ -266,7 +268,9 @@ def _assemble(
         region=region,
         attachments=_attachments(included, listed),
         emails=metadata.find_emails([b.text for b in blocks]),
-        truncated=metadata.find_truncation(plain_paragraphs, last_is_closed=_is_closed(blocks, signatures, body), cut_short=tail.cut_short),
+        truncated=metadata.find_truncation(
+            plain_paragraphs, first_number=_first_number(blocks), last_is_closed=_is_closed(blocks, signatures, body), cut_short=tail.cut_short
+        ),
         rights=tail.rights,
     )
     record = replace(
@@ -287,6 +291,7 @@ def _build_body(
     signed = {line for s in signatures for line in s.lines}
     titles = {body[p + i].line for p, (count, _) in attached.items() for i in range(count)}
     salutation = {r.line for r in body[:3] if gongwen.parse_addressees(r.text)}
+    notes = gongwen.attachment_note_lines(body)
     standalone = frozenset(signed | titles | salutation)
     unnumbered = find_unnumbered_headings(body, standalone)
     passages, doubts = join_lines(body, standalone | unnumbered)
@@ -295,7 +300,7 @@ def _build_body(
     runs = _table_runs(passages)
     kept = [p for i, p in enumerate(passages) if not any(a < i < b for a, b in runs)]
     tables = {passages[a].first.line: _table(passages[a:b]) for a, b in runs}
-    built = build_blocks(kept, unnumbered, firsts, frozenset(signed))
+    built = build_blocks(kept, unnumbered, firsts, notes | signed)
     blocks = [tables.get(p.first.line, block) for p, block in zip(kept, built, strict=True)]
     paragraphs = [b.text for b in blocks if isinstance(b, Paragraph)]
     return tuple(blocks), paragraphs, doubts
@@ -441,6 +446,14 @@ def _is_closed(blocks: tuple[Block, ...], signatures: list[gongwen.Signature], b
         or re.match(r"附\s*[件表]|\d{1,2}[.．、]|[（(]|联系|电话|邮箱|地址|.{2,8}[：:]", text)
         or len(text) < 30
     )
+
+
+def _first_number(blocks: tuple[Block, ...]) -> int | None:
+    for block in blocks:
+        marker = marker_of(block.text)
+        if marker and marker.rank in (Rank.HAN, Rank.CHAPTER) and isinstance(block, Heading):
+            return marker.number
+    return None
 
 
 def _metadata_doubts(record: Record, head: Head, *, official: bool) -> list[str]:

@@ -14,7 +14,7 @@ _ANCHOR = re.compile(
     r"(?:https?://)?(?:www|WWW|ｗｗｗ)?[.．。]?[A-Za-z0-9Ａ-Ｚａ-ｚ-]{2,24}[.．](?:com|cn|net|org|cc|top|xyz|info|vip|ＣＯＭ|example|test)(?:[.．]cn)?(?:/[\w./?=&-]*)?"
     r"|[\u4e00-\u9fff]{1,5}(?:文库|文档网|文档|范文网|范文|资料网|资料库|课件网|百科|学习网|资源网|豆丁|道客)"
 )
-_AD_WORDS = re.compile(r"本文(?:来自|来源|档|由)|资料来源|更多|免费|下载|欢迎访问|请访问|首发|整理|提供|转载|搜集|www|文库|水印|原创力|网站")
+_AD_WORDS = re.compile(r"资料网|文档网|范文网|资源网|课件网|学习网|本文(?:来自|来源|档|由)|资料来源|更多|免费|下载|欢迎访问|请访问|首发|整理|提供|转载|搜集|www|文库|水印|原创力|网站")
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _REACH = 24
 
@@ -28,6 +28,7 @@ def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], li
         for advert in adverts:
             while (start := row.text.find(advert)) >= 0:
                 row = account.cut(row, start, start + len(advert), "advertising")
+                row = _cut_empty_brackets(row, account)
                 removed += 1
         if row.text:
             out.append(row)
@@ -37,6 +38,13 @@ def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], li
     for row in out:
         doubts.extend(_single(row))
     return out, doubts
+
+
+def _cut_empty_brackets(row: Row, account: Account) -> Row:
+    """The row without brackets that held nothing but an advert."""
+    while match := re.search(r"[【（(\[〔]\s*[】）)\]〕]", row.text):
+        row = account.cut(row, match.start(), match.end(), "advertising")
+    return row
 
 
 def _adverts(text: str) -> list[str]:

@@ -1,65 +1,74 @@
-"""Take out the second copy of an article that a page holds twice: for print, for phones, as a preview."""
+"""Take out the further copies of an article that a page holds: for print, for phones, as a preview."""
 
 from __future__ import annotations
 
+from scraper import gongwen, labels
 from scraper.rows import Account, Hint, Row
 
 _LONG = 24
+_LEAST = 120
+"""Characters that must stand twice before anything counts as a copy."""
 
 
 def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[str]]:
-    """The rows without runs that repeat an earlier run, and a doubt that says so.
+    """The rows with one copy of what stands there several times, and a doubt for each copy removed.
 
-    A copy is a stretch of rows in which most text stands, in the same order, in an earlier stretch. Where the earlier
-    one is shorter (a preview), it goes instead.
+    Kept is the copy with the best head (labels, 文号), of equal ones the first.
     """
+    copies = _copies(rows)
+    if len(copies) < 2:
+        return rows, []
+    kept = max(range(len(copies)), key=lambda i: (_head_worth(rows, copies, i), -i))
+    gone: set[int] = set()
+    doubts = []
+    for number, (low, high) in enumerate(copies):
+        if number == kept:
+            continue
+        gone.update(range(low, high))
+        doubts.append(f"第 {rows[low].line}–{rows[high - 1].line} 行与第 {rows[copies[kept][0]].line} 行起的文字重复，只留一份。")
+    for position in sorted(gone):
+        account.remove(rows[position], "duplicate: the page holds the article more than once")
+    return [r for i, r in enumerate(rows) if i not in gone], doubts
+
+
+def _copies(rows: list[Row]) -> list[tuple[int, int]]:
+    """The stretches of rows (from, to) that say the same, the first one included."""
     first: dict[str, int] = {}
-    repeats: list[tuple[int, int]] = []
+    groups: list[list[tuple[int, int]]] = []
     for position, row in enumerate(rows):
         if row.hint & (Hint.PAGE_TITLE | Hint.META) or len(row.squashed) < _LONG:
             continue
-        if row.squashed in first:
-            repeats.append((first[row.squashed], position))
-        else:
-            first[row.squashed] = position
-    repeated_text = sum(len(rows[b].squashed) for _, b in repeats)
-    if len(repeats) < 2 or repeated_text < 120:
-        return rows, []
-    copies = _copies(rows, repeats)
-    out, doubts = list(rows), []
-    gone: set[int] = set()
-    for low, high in copies:
-        gone.update(range(low, high))
-    for position in sorted(gone):
-        account.remove(rows[position], "duplicate: the page holds the article twice")
-    out = [r for i, r in enumerate(rows) if i not in gone]
-    for low, high in copies:
-        doubts.append(f"第 {rows[low].line}–{rows[high - 1].line} 行与前文重复，只留一份。")
-    return out, doubts
-
-
-def _copies(rows: list[Row], repeats: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches to remove, as positions from and to (exclusive)."""
-    groups: list[list[tuple[int, int]]] = []
-    for pair in repeats:
-        if groups and pair[0] > groups[-1][-1][0] and pair[1] - groups[-1][-1][1] < 60:
-            groups[-1].append(pair)
-        else:
-            groups.append([pair])
-    stretches = []
-    for group in groups:
-        if len(group) < 2 and sum(len(rows[b].squashed) for _, b in group) < 200:
+        origin = first.setdefault(row.squashed, position)
+        if origin == position:
             continue
-        low, high = group[0][1], group[-1][1] + 1
-        known = {r.squashed for r in rows[:low]}
-        while low > 0 and rows[low - 1].squashed in known_before(rows, low - 1):
-            low -= 1
-        while high < len(rows) and rows[high].squashed in known:
-            high += 1
-        stretches.append((low, high))
-    return stretches
+        if groups and groups[-1][-1][0] < origin and position - groups[-1][-1][1] < 60:
+            groups[-1].append((origin, position))
+        else:
+            groups.append([(origin, position)])
+    groups = [g for g in groups if len(g) >= 2 and sum(len(rows[b].squashed) for _, b in g) >= _LEAST]
+    if not groups:
+        return []
+    texts = {row.squashed for g in groups for row in rows[g[0][1] : g[-1][1] + 1]}
+    begin = min(g[0][0] for g in groups)
+    end = max(origin for g in groups for origin, _ in g) + 1
+    stretches = [(begin, end), *((g[0][1], g[-1][1] + 1) for g in groups)]
+    return [_extend(rows, low, high, texts) for low, high in stretches]
 
 
-def known_before(rows: list[Row], position: int) -> set[str]:
-    """The texts of all rows above `position`."""
-    return {r.squashed for r in rows[:position]}
+def _extend(rows: list[Row], low: int, high: int, texts: set[str]) -> tuple[int, int]:
+    """A stretch with the short rows around it that also stand in a copy."""
+    all_texts = [r.squashed for r in rows]
+    while low > 0 and not rows[low - 1].hint & (Hint.PAGE_TITLE | Hint.META) and all_texts.count(all_texts[low - 1]) > 1:
+        low -= 1
+    while high < len(rows) and all_texts[high] and (all_texts[high] in texts or all_texts.count(all_texts[high]) > 1):
+        high += 1
+    return low, high
+
+
+def _head_worth(rows: list[Row], copies: list[tuple[int, int]], number: int) -> int:
+    """How much metadata stands directly above or in the first rows of a copy."""
+    low, high = copies[number]
+    above = max((e for s, e in copies if e <= low), default=0)
+    near = rows[max(above, low - 8) : min(high, low + 3)]
+    worth = sum(2 for r in near if gongwen.doc_number_in(r)) + sum(len(labels.parse_labels(r)) for r in near)
+    return worth - 5 * any(r.has(Hint.HIDDEN) for r in near)

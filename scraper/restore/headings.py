@@ -56,7 +56,8 @@ def _may_head(rows: list[Row], position: int, wrapping: Wrapping) -> bool:
         return False
     if true_marker(text) or is_date_line(text) or is_organ(text) or _LABELLED.match(text) or re.search(r"[，、,]$", text):
         return False
-    if not (following.width >= 24 or ends_sentence(following.text) or true_marker(following.text)):
+    reads_on = following.width >= 24 or ends_sentence(following.text) or following.width >= 12 and re.search(r"[了的，,]", following.text)
+    if not (reads_on or true_marker(following.text)):
         return False
     if wrapping.width is not None and row.width > wrapping.width - 3:
         return False

@@ -13,7 +13,8 @@ _IMAGE = re.compile(r"\[?!\[[^\]\n]*\]\([^)\n]*\)(?:\]\([^)\n]*\))?")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\n]|\\[\[\]])*)\]\(((?:[^()\s]|\([^()\s]*\))*)(?:\s+\"[^\"\n]*\")?\)")
 _AUTO_LINK = re.compile(r"<((?:https?://|mailto:)?[\w.+-]+[@/:][^<>\s]*)>")
 _BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1")
-_BULLET = re.compile(r"[*+-]\s+(?=\S)")
+_ITALIC = re.compile(r"(?<![*\\])(\*)(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!\*)")
+_BULLET = re.compile(r"[*+-]\s+(?=\S)(?!\d+\s*[-—]$)")
 _QUOTE = re.compile(r">\s*(?=[^\s>»])")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~])")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?")
@@ -48,6 +49,9 @@ def _strip_row(row: Row, account: Account) -> Row:
         row = replace(account.cut(row, 0, match.end(), "source-markdown: list mark"), hint=row.hint | Hint.PARAGRAPH)
     row = _strip_links(row, account)
     row = _strip_bold(row, account)
+    for match in reversed(list(_ITALIC.finditer(row.text))):
+        row = account.cut(row, match.end(2), match.end(), "source-markdown: emphasis mark")
+        row = account.cut(row, match.start(), match.start(2), "source-markdown: emphasis mark")
     for match in reversed(list(_ESCAPE.finditer(row.text))):
         row = account.cut(row, match.start(), match.end(), "source-markdown: escape")
     if _TABLE_ROW.fullmatch(row.text):
