@@ -69,7 +69,7 @@ class Breadcrumb:
 def is_control(row: Row) -> bool:
     """Buttons and page tools: 【打印】【关闭】, 字体：大 中 小, 分享到."""
     text = row.text
-    if re.fullmatch(r"[大中小\s]{1,5}|[A-Za-z+\-]{1,3}", text):
+    if re.fullmatch(r"[大中小\s]{1,5}|[A-Za-z+\-]{1,3}|(?:阅读|预计|全文)?.{0,6}约?\s*\d+\s*分钟|听新闻|AI导读|\d+\s*字", text):
         return True
     return len(text) <= 80 and bool(_CONTROL.fullmatch(text) or (_TOOL_LINE.fullmatch(text) and "，" not in text[8:]))
 

@@ -274,6 +274,8 @@ def find_attached(rows: list[Row], title: str) -> dict[int, tuple[int, str]]:
 
 def _equals_from(rows: list[Row], position: int, wanted: str) -> int:
     core = _letters(wanted)
+    if _ATTACHMENT_LINE.fullmatch(rows[position].text):
+        return 0
     if _ATTACHMENT_NOTE.match(rows[position].text) and not core.startswith("附"):
         return 0
     for count in range(1, 5):
@@ -363,6 +365,11 @@ def attachment_notes(paragraphs: list[str]) -> list[str]:
         else:
             listing = False
     return list(dict.fromkeys(titles))
+
+
+def file_titles(name: str) -> list[str]:
+    """The titles that a file's name gives."""
+    return _attachment_titles(name)
 
 
 def _attachment_titles(text: str) -> list[str]:

@@ -26,6 +26,7 @@ _SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–
 _FILE_TAIL = re.compile(r"\.(?:docx?|pdf|pptx?|txt|html?|wps)$", re.I)
 _SITE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?")
 _SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
+_PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|周报|周刊|时报|导报|商报|都市报|教育报|青年报|少年报|教师报|晶报|党报)(?![\u4e00-\u9fff]{3})")
 _ACCOUNT_LINE = re.compile(
     r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
     r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*发表于.{0,12})?"
@@ -88,9 +89,12 @@ def similar_title(a: str, b: str) -> bool:
 
 def find_body_start(rows: list[Row], begin: int = 0) -> int:
     """Position of the first row that is body: salutation, prose, a first heading or 本报讯; len(rows) where none is."""
+    knows_main = sum(r.has(Hint.MAIN) and len(r.text) >= 40 for r in rows) >= 2
     for position in range(begin, len(rows)):
         row = rows[position]
         if row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.CHROME):
+            continue
+        if knows_main and not row.has(Hint.MAIN) and len(row.text) < 60 and not gongwen.parse_addressees(row.text):
             continue
         following = rows[position + 1] if position + 1 < len(rows) else None
         if _begins_meeting_block(row, following):
@@ -176,6 +180,7 @@ def _take_labelled(rows: list[Row], head: Head, titles: list[str], account: Acco
             or _take_account_line(row, head, account)
             or _take_page_title(row, position, rows, head, titles, account)
             or _take_crumbs(rows, position, head, account)
+            or _take_paper_line(row, head, account)
             or _take_labels(rows, position, head, titles, account)
         )
         if taken:
@@ -200,11 +205,30 @@ def _take_keyed(row: Row, head: Head, account: Account) -> int:
     return 1
 
 
+def _take_paper_line(row: Row, head: Head, account: Account) -> int:
+    """A newspaper's name, date or page number above its articles."""
+    text = row.text
+    date = find_date(text)
+    edition = re.search(r"第\s*[A-Z]?\d+\s*版|[A-Z]?\d{1,2}\s*版[：:]|星期[一二三四五六日天]", text)
+    name = _PAPER_NAME.match(text)
+    rest = text[name.end() :].strip() if name else ""
+    if len(text) > 60 or ends_sentence(text) or not (edition or name and (not rest or re.match(r"数字报|电子版|\d{4}", rest))):
+        return 0
+    head.is_web_page = True
+    if name:
+        head.values.setdefault("publisher", name[0])
+    if date and len(date[0]) == 10:
+        head.values.setdefault("date_published", date[0])
+        row = account.cut(row, date[1], date[2], "value: date_published")
+    account.remove(row, "value: publisher" if name and not edition else "chrome: newspaper head")
+    return 1
+
+
 def _take_account_line(row: Row, head: Head, account: Account) -> int:
     """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line."""
     match = _ACCOUNT_LINE.fullmatch(row.text)
     date = find_date(match["date"]) if match else None
-    if match is None or date is None:
+    if match is None or date is None or row.has(Hint.TABLE) or not (len(date[0]) > 10 or re.search(r"^原创|发表于", row.text)):
         return 0
     head.is_web_page = True
     names = match["names"].split()
@@ -375,6 +399,8 @@ def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bo
         known = head.values.get(key)
         if known and known[:10] == value[:10] and len(value) > len(known):
             head.values[key] = value
+    if key == "doc_number" and not re.search(r"\d", value):
+        return False
     if key == "section":
         head.values[f"section_{len([k for k in head.values if k.startswith('section_')])}"] = value
         return False
@@ -446,6 +472,8 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
     joined = "".join(r.text for r in rows[position : position + 3])
     if any(same_title(t, text) for t in titles):
         score += 6
+    elif length > 5 and any(len(t) > 8 and _ends_with_title(rows, position, t) for t in titles):
+        score += 6.5
     elif any(_TRIVIAL.sub("", t).startswith(_TRIVIAL.sub("", text)) and length >= 6 for t in titles):
         score += 4
     elif any(similar_title(t, text) for t in titles):
@@ -468,6 +496,16 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
     return max(score, 0.0) + position * 0.02
 
 
+def _ends_with_title(rows: list[Row], position: int, title: str) -> bool:
+    """Whether up to three rows from here are `title` with the issuer's name before it."""
+    core = _TRIVIAL.sub("", title)
+    for count in (1, 2, 3):
+        text = _TRIVIAL.sub("", "".join(r.text for r in rows[position : position + count]))
+        if text.endswith(core) and text != core and is_organ(text[: -len(core)]):
+            return True
+    return False
+
+
 def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, account: Account) -> list[Row]:
     first, last = _title_extent(rows, chosen, titles)
     head.title = join_title([r.text for r in rows[first : last + 1]])
@@ -481,12 +519,25 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
             end += 1
         head.subtitle = join_title([account.value(r, "subtitle") for r in rows[after:end]])
         after = end
-    rest_above = _take_other_titles(rows[:first], titles, head, account)
+    above_title = rows[:first]
+    if above_title and _is_kicker(above_title[-1], rows[last + 1 :], rows[first]):
+        head.kicker = join_title([account.value(above_title[-1], "kicker")])
+        above_title = above_title[:-1]
+    rest_above = _take_other_titles(above_title, titles, head, account)
     rest_below = _take_other_titles(rows[after:], titles, head, account)
     for title in titles:
         if not same_title(title, head.title) and head.page_title is None and _rewords(title, head.title):
             head.page_title = title
     return [*rest_above, *rest_below]
+
+
+def _is_kicker(above: Row, below: list[Row], title: Row) -> bool:
+    """Whether the line above a title is its kicker: an article with a byline, a line that is a headline itself."""
+    if not any(parse_byline(r.text) for r in below) or above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
+        return False
+    if not 6 <= len(above.squashed) <= 44 or ends_sentence(above.text) or is_organ(above.text) or is_date_line(above.text):
+        return False
+    return title.blanks_before <= 3 and not re.search(r"第\s*\d+\s*版|数字报|星期|网$", above.text) and not same_title(above.text, title.text)
 
 
 def _continues_subtitle(row: Row) -> bool:

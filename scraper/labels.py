@@ -45,7 +45,7 @@ _KEY_OF = {re.sub(r"\s", "", label): key for key, labels in FIELDS.items() for l
 _ALL = sorted({*_KEY_OF, *IGNORED}, key=len, reverse=True)
 _GAP = r"[ \t\u3000\u00a0]*"
 _LABEL = re.compile(
-    r"(?<![\u4e00-\u9fffA-Za-z])[【\[（(|·•■◆]?" + _GAP
+    r"(?:(?<![\u4e00-\u9fffA-Za-z])|(?=" + "|".join(label for label in _ALL if len(label) == 4) + r"))[【\[（(|·•■◆]?" + _GAP
     + "(?P<label>" + "|".join(_GAP.join(map(re.escape, label)) for label in _ALL) + ")"
     + _GAP + r"[】\])）]?" + _GAP + r"[：:]"
 )
@@ -122,7 +122,7 @@ def take_values(found: list[LabelValue], used: set[int], row: Row, account: Acco
 
 
 def _starts_with_date(text: str, end: int) -> bool:
-    return bool(re.fullmatch(r"[\d\s年月日:：/.\-T]*", text[:end].strip(_TRIM)))
+    return bool(re.fullmatch(r"[\d\s年月日:：/.\-T]*(?:(?<=\d|日|\s)[\u4e00-\u9fff]{2,14})?", text[:end].strip(_TRIM)))
 
 
 def _closes(text: str) -> bool:

@@ -38,13 +38,13 @@ def find_school(issuer: str | None, heads: list[str], author_names: list[str], p
     """The school a document is from or about, as printed in full; null for one that is about several or none."""
     for name in [issuer or "", *author_names]:
         if school := school_at_start(name):
-            return school
+            return school if official else fullest_name(school, [*heads, *paragraphs])
     if official:
         return None
     for line in heads:
         found = [s for s in ([school_at_start(line)] if school_at_start(line) else []) + schools_in(line) if s]
         if found:
-            return fullest_name(found[0], paragraphs)
+            return fullest_name(found[0], [*heads, *paragraphs])
     opening = schools_in("".join(paragraphs[:2]))
     named = Counter(fullest_name(s, paragraphs) for s in opening)
     if not named:
@@ -58,7 +58,7 @@ def find_school(issuer: str | None, heads: list[str], author_names: list[str], p
 def fullest_name(short: str, paragraphs: list[str]) -> str:
     """The longest printed form that ends in `short` and begins with a region (梧桐街小学 → 石渡区梧桐街小学)."""
     best = short
-    for text in paragraphs[:4]:
+    for text in paragraphs[:8]:
         for name in schools_in(text):
             region = region_of(name)
             if name.endswith(short) and len(name) > len(best) and (region.city or region.district):

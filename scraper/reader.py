@@ -125,6 +125,7 @@ def _read_document(
     else:
         head = read_head(rows, account, [], where)
         body = rows[head.body_start :]
+    body, imprint = gongwen.take_imprint(body, account)
     body, tail = split_tail(body, account)
     if head.leftovers:
         body = [*head.leftovers, *body]
@@ -137,7 +138,6 @@ def _read_document(
             where=where,
             next_step="在文件第一行写上标题（单独一行），再收录一次" if not head.title else "检查复制时是否漏了正文",
         )
-    body, imprint = gongwen.take_imprint(body, account)
     return _assemble(head, body, tail, imprint, topics, page)
 
 
@@ -240,6 +240,7 @@ def _assemble(
     )
     included = [t for _, t in attached.values()]
     listed = gongwen.attachment_notes([b.text for b in blocks if isinstance(b, Paragraph)]) if official else []
+    listed += [t for f in tail.files for t in gongwen.file_titles(f) if not any(same_title(t, known) for known in listed)]
     listed += gongwen.appended_items([(isinstance(b, Heading), b.text) for b in blocks]) if not official else []
     date_written, dated = _date_written(head, signature, body, official=official)
     if signature and signature.date_lost_marks:
@@ -381,7 +382,7 @@ def _authors(head: Head, tail: Tail, paragraphs: list[str], *, official: bool) -
         bylines.credit_of(paragraphs[-1]) if paragraphs else ()
     )
     labelled = bylines.parse_names(head.values.get("authors", ""))
-    for author in [*credits, *tail.authors, *labelled]:
+    for author in [*credits, *labelled, *tail.authors]:
         if not any(a.name == author.name for a in found):
             found.append(author)
     if head.author_unit and not found:

@@ -22,6 +22,7 @@ _CAPTION = re.compile(r"(?:[▲△▼▽↑↓◆]\s*\S.{0,60}|[（(]?图\s*[\d�
 _PROMPT = re.compile(
     r"(?:资源|文档|内容)(?:描述|简介|预览|介绍)[：:]?|(?:温馨)?提示[：:]?|正文(?:内容)?[：:]|亲[，,].{0,60}|.{0,10}(?:END|THE END|完)[.。]?\s*$|[-—=_*\s]{0,6}(?:END|end|The End|完|全文完|未完待续|正文结束)[-—=_*\s]{0,6}|往期(?:推荐|回顾|精彩).{0,6}|写下你的留言|写留言|精选留言|查看更多评论|轻触阅读原文|预览.{0,8}|继续滑动看下一个|扫码.{0,12}"
 )
+_FILE = re.compile(r"(?:附\s*件\s*\d{0,2}\s*[：:]?\s*)?[【\[]?(?P<name>[^【】\[\]\s：:]{2,60}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))", re.I)
 _STRONG_PROSE = 38
 
 
@@ -34,6 +35,8 @@ class Tail:
     publisher: str | None = None
     rights: str | None = None
     values: dict[str, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    """Names of the files that a download list offers."""
     cut_short: bool = False
     """Whether the page says that only a part is shown."""
 
@@ -93,7 +96,7 @@ def _is_page_line(row: Row, rows: list[Row], position: int) -> bool:
 
 def is_caption(row: Row) -> bool:
     """Whether the wording of a line says that it stands under a picture."""
-    return bool(_CAPTION.fullmatch(row.text)) and not re.match(r"图书|图文|图表|图片[^：:]", row.text) and not (ends_sentence(row.text) and len(row.text) > 60)
+    return bool(_CAPTION.fullmatch(row.text)) and not re.match(r"图书|图文|图表|图片(?!说明|[：:])", row.text) and not (ends_sentence(row.text) and len(row.text) > 60)
 
 
 def _looks_official(text: str) -> bool:
@@ -102,6 +105,8 @@ def _looks_official(text: str) -> bool:
 
 def _is_editor_line(row: Row) -> bool:
     found = labels.parse_labels(row)
+    if any(item.label == "主题词" for item in found):
+        return False
     return bool(found) and all(item.key is None or item.label in _EDITOR_LABELS for item in found) and len(row.text) <= 80 and not ends_sentence(row.text)
 
 
@@ -112,6 +117,7 @@ def _take(row: Row, tail: Tail, account: Account, *, inside: bool) -> None:
         rest = account.cut(row, original.start("title"), original.end("title"), "value: title")
         account.remove(rest, "chrome: field label")
         return
+    tail.files += tuple(m["name"] for m in _FILE.finditer(text)) if not inside else ()
     if (bar := _CREDIT_BAR.fullmatch(text)) and bar["role"] in ("文", "文字", "撰稿", "图文", "供稿", "文案"):
         tail.authors = tail.authors or parse_names(bar["name"])
         rest = account.cut(row, bar.start("name"), bar.end("name"), "value: authors")

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag, XMLParsed
 from bs4.element import CData, Declaration, ProcessingInstruction
 
 from scraper.decode import decode
+from scraper.extract.html_position import Piece, is_positioned, lines_of, positioned_pieces
 from scraper.extract.html_table import grid_of, is_data_table
 from scraper.layout import Layout
 from scraper.rows import Hint, Row, rows_of
@@ -141,6 +142,8 @@ class _Walker:
             self._close(hint, level, key)
         if name == "table" and is_data_table(tag):
             self._table(tag, own)
+        elif pieces := positioned_pieces(tag):
+            self._place(pieces, own)
         else:
             self._walk(tag, own, own_level, own_key, depth + 1)
         if block:
@@ -172,6 +175,13 @@ class _Walker:
         elif not (self.out and self.out[-1].broken):
             hint |= Hint.PARAGRAPH
         self.out.append(_Line(text.replace("\n", " "), hint, level, key, broken))
+
+    def _place(self, pieces: list[Piece], hint: Hint) -> None:
+        """Pieces that a page puts down by their coordinates, as the lines that a reader sees."""
+        for line in lines_of(pieces):
+            self.out.append(_Line(_collapse(line), hint, broken=True))
+        if self.out:
+            self.out[-1] = replace(self.out[-1], broken=False)
 
     def _table(self, tag: Tag, hint: Hint) -> None:
         self._close(hint, 0, None)
@@ -231,7 +241,7 @@ def _prose_length(tag: Tag) -> int:
             total += 0 if child.name in _SILENT else _prose_length(child)
         elif isinstance(child, NavigableString) and _is_text(child):
             text = str(child).strip()
-            if len(text) >= 20 and _PROSE.search(text):
+            if len(text) >= 20 and _PROSE.search(text) or is_positioned(tag) and len(text) >= 2:
                 total += len(text)
     tag._hongzhu_prose = total  # type: ignore[attr-defined]
     return total

@@ -25,7 +25,7 @@ def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], li
     adverts = _adverts(text)
     out, doubts, removed = [], [], 0
     for row in rows:
-        for advert in adverts:
+        for advert in adverts if len(row.text) >= 25 and re.search(r"[，。；]", row.text) else ():
             while (start := row.text.find(advert)) >= 0:
                 row = account.cut(row, start, start + len(advert), "advertising")
                 row = _cut_empty_brackets(row, account)

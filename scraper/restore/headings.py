@@ -10,7 +10,7 @@ from archive.blocks import Block, Heading, Paragraph
 from archive.numbering import Marker, Rank, marker_of
 from scraper.dates import is_date_line
 from scraper.names import is_organ
-from scraper.restore.lines import Passage, Wrapping, ends_sentence, true_marker, wrapping_of
+from scraper.restore.lines import LABELLED, Passage, Wrapping, ends_sentence, true_marker, wrapping_of
 from scraper.rows import Hint, Row
 
 _TOP_LIMIT = 60
@@ -18,7 +18,7 @@ _TOP_LIMIT = 60
 _LOWER_LIMIT = 30
 _UNNUMBERED_LIMIT = 42
 _INNER_END = re.compile(r"[。！？；;!?](?=.)")
-_LABELLED = re.compile(r"[\u4e00-\u9fff（）\s]{2,10}[：:]\S|附\s*[件表]|[（(].{0,40}[）)]$|\d+[-\d]{6,}|[\w.]+@")
+_NOT_HEADING = re.compile(r"附\s*[件表]|[（(].{0,40}[）)]$|\d+[-\d]{6,}|[\w.]+@|.*[：:]\s*\S*\d{5,}")
 _PUNCTUATION = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
 
 
@@ -54,7 +54,7 @@ def _may_head(rows: list[Row], position: int, wrapping: Wrapping) -> bool:
     text = row.text
     if following is None or len(text) > _UNNUMBERED_LIMIT or len(row.squashed) < 2 or _ends(text) or Hint.TABLE in row.hint | following.hint:
         return False
-    if true_marker(text) or is_date_line(text) or is_organ(text) or _LABELLED.match(text) or re.search(r"[，、,]$", text):
+    if true_marker(text) or is_date_line(text) or is_organ(text) or LABELLED.match(text) or _NOT_HEADING.match(text) or re.search(r"[，、,]$", text):
         return False
     reads_on = following.width >= 24 or ends_sentence(following.text) or following.width >= 12 and re.search(r"[了的，,]", following.text)
     if not (reads_on or true_marker(following.text)):

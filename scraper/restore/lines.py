@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(r"(?:[。！？：；…!?;:]|(?<=[\u4e00-\u9fff”�
 _CLOSING = re.compile(r"[”’」』）)》〉\]】\"']+$")
 _GOES_ON = re.compile(r"[，、,—（(“《‘〈]$")
 _CANNOT_BEGIN = re.compile(r"[，。、；：？！,;:?!）)”’》〉】]")
-_LABELLED = re.compile(r"(?:联\s*系\s*人|联系电话|电\s*话|传\s*真|邮\s*箱|电子邮箱|地\s*址|邮\s*编|附\s*件|附\s*表|附|抄送|抄报|主送|主题词|时\s*间|地\s*点|主\s*持人?|记\s*录人?|出\s*席|列\s*席|缺\s*席|请\s*假|参加人员|参会人员|备注|注|落款|网\s*址|E-?mail)\s*\d{0,2}\s*[：:]")
+LABELLED = re.compile(r"(?:联\s*系\s*人|联系电话|电\s*话|传\s*真|邮\s*箱|电子邮箱|地\s*址|邮\s*编|附\s*件|附\s*表|附|抄送|抄报|主送|主题词|时\s*间|地\s*点|主\s*持人?|记\s*录人?|出\s*席|列\s*席|缺\s*席|请\s*假|参加人员|参会人员|备注|注|落款|网\s*址|E-?mail)\s*\d{0,2}\s*[：:]")
 _ATTACHMENT = re.compile(r"附\s*[件表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?$")
 _FUNCTION_WORD = re.compile(r"[了着把将被]|不[能得是会]|必须|应当|是|在[^党]")
 _REFERENCE = re.compile(r"[项款目条点](?:[^、.．\s]|$)")
@@ -130,7 +130,7 @@ class _Context:
             return False
         if _CANNOT_BEGIN.match(b.text) and not a.has(Hint.PARAGRAPH):
             return True
-        if true_marker(b.text) or _LABELLED.match(b.text) or is_date_line(b.text) or _ATTACHMENT.fullmatch(a.text):
+        if true_marker(b.text) or LABELLED.match(b.text) or is_date_line(b.text) or _ATTACHMENT.fullmatch(a.text):
             return False
         if a.has(Hint.PARAGRAPH) and b.has(Hint.PARAGRAPH):
             return self._paragraph_broken(a, b)
@@ -153,7 +153,7 @@ class _Context:
             and not ends_sentence(a.text)
             and not true_marker(a.text)
             and not true_marker(b.text)
-            and not _LABELLED.match(a.text)
+            and not LABELLED.match(a.text)
             and a.width > _SHORT
             and Hint.TABLE not in a.hint
         )
@@ -172,7 +172,7 @@ class _Context:
         return b.width >= width - 1.6 or (b.width < width - 4 and ends_sentence(b.text) and not self.wrapping.blanks_count)
 
     def _stands_alone(self, a: Row) -> bool:
-        return true_marker(a.text) or is_organ(a.text) or is_date_line(a.text) or bool(_LABELLED.match(a.text))
+        return true_marker(a.text) or is_organ(a.text) or is_date_line(a.text) or bool(LABELLED.match(a.text))
 
     def _paragraph_broken(self, a: Row, b: Row) -> bool:
         """Whether markup that says two paragraphs is wrong: a sentence that stops in its middle."""
@@ -182,7 +182,7 @@ class _Context:
 
     def _broken(self, a: Row, b: Row) -> bool:
         """Whether an unwrapped line without a sentence mark was broken by a page, a column or a wrong wrap."""
-        if _LABELLED.match(a.text) and a.width < 60:
+        if LABELLED.match(a.text) and a.width < 60:
             return bool(_GOES_ON.search(a.text)) and b.indent >= 1
         if true_marker(a.text) and a.width <= 32:
             return bool(_GOES_ON.search(a.text)) or _open_marks(a.text) > 0

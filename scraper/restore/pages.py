@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from scraper.kinds import kind_of_title
 from scraper.rows import Account, Row
 
 _DASHED = re.compile(r"[—－–‐\-─_·]{1,3}\s*(\d{1,3})\s*[—－–‐\-─_·]{1,3}")
@@ -60,7 +61,10 @@ def _running_heads(rows: list[Row], numbers: set[int]) -> set[int]:
     forms = Counter(_form(rows[i]) for i in edges)
     repeated = {form for form, count in forms.items() if count >= 2 and 2 <= len(form) <= 40}
     heads = {i for i in edges if _form(rows[i]) in repeated and not re.search(r"[。！？；]$", rows[i].text)}
-    return heads - ({min(heads)} if heads and min(heads) <= 1 else set())
+    if not heads:
+        return set()
+    first = next(i for i, r in enumerate(rows) if _form(r) in repeated)
+    return heads - {first} if kind_of_title(rows[first].text) else heads | {first}
 
 
 def _form(row: Row) -> str:

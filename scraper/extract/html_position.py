@@ -1,0 +1,56 @@
+"""Pages that put every piece of a line down by its coordinates, as document-sharing sites do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4 import Tag
+
+_COORDINATE = re.compile(r"(?:^|;)\s*(top|left)\s*:\s*(-?\d+(?:\.\d+)?)\s*(?:px|pt|em|%)?", re.I)
+_LEAST = 5
+_SAME_LINE = 0.35
+"""Pieces whose tops differ by less than this share of the usual line step stand on one line."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of text and where it stands."""
+
+    top: float
+    left: float
+    text: str
+
+
+def is_positioned(tag: Tag) -> bool:
+    """Whether the tag's style gives both its top and its left."""
+    found = {m[1].lower() for m in _COORDINATE.finditer(str(tag.get("style") or ""))}
+    return found == {"top", "left"}
+
+
+def positioned_pieces(tag: Tag) -> list[Piece]:
+    """The pieces in `tag` where its children are put down by coordinates; empty for any other tag."""
+    children = [c for c in tag.find_all(True, recursive=False) if c.get_text(strip=True)]
+    placed = [c for c in children if is_positioned(c)]
+    if len(placed) < _LEAST or len(placed) < 0.8 * len(children):
+        return []
+    pieces = []
+    for child in children:
+        values = {m[1].lower(): float(m[2]) for m in _COORDINATE.finditer(str(child.get("style") or ""))}
+        pieces.append(Piece(values.get("top", pieces[-1].top if pieces else 0.0), values.get("left", 1e9), child.get_text()))
+    return pieces
+
+
+def lines_of(pieces: list[Piece]) -> list[str]:
+    """The pieces as lines from top to bottom, each from left to right."""
+    ordered = sorted(pieces, key=lambda p: (p.top, p.left))
+    tops = sorted({p.top for p in ordered})
+    steps = sorted(b - a for a, b in zip(tops, tops[1:], strict=False) if b > a)
+    near = (steps[len(steps) // 2] if steps else 1.0) * _SAME_LINE
+    lines: list[list[Piece]] = []
+    for piece in ordered:
+        if lines and piece.top - lines[-1][0].top <= near:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return ["".join(p.text for p in sorted(line, key=lambda p: p.left)) for line in lines]
