@@ -32,7 +32,7 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.ARTICLE, re.compile(rf"第([{_HAN_NUMBER}]{{1,6}}|\d{{1,3}})条(?!例)")),
     (Rank.HAN, re.compile(rf"([{_HAN_NUMBER}]{{1,4}})[ 　]*[、.．]|([{_HAN_NUMBER}]{{1,2}})[,，](?=\S{{2,20}}$)")),
     (Rank.HAN_BRACKETED, re.compile(rf"[（(][ 　]*([{_HAN_NUMBER}]{{1,4}})[ 　]*[）)][ 　]*、?")),
-    (Rank.ARABIC, re.compile(r"(\d{1,2})[ 　]*(?:[.．](?!\d)|、)|([０-９]{1,2})[ 　]*[.．、]")),
+    (Rank.ARABIC, re.compile(r"(\d{1,2})[ 　]*(?:[.．](?:(?!\d)|(?=(?:19|20)\d\d\s*年))|、)|([０-９]{1,2})[ 　]*[.．、]")),
     (Rank.ARABIC_BRACKETED, re.compile(r"[（(][ 　]*(\d{1,2})[ 　]*[）)]|(\d{1,2})[）)]|([⑴-⒇])")),
     (Rank.CIRCLED, re.compile(r"([①-⑳])")),
 )

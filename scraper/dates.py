@@ -17,7 +17,7 @@ _ARABIC = re.compile(
 _SEPARATED = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.／－])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _CHINESE = re.compile(rf"(?P<y>[二一][{_HAN}○ＯO零0０О◯九]{{3}})年(?P<m>[{_HAN}]{{1,3}})月(?:(?P<d>[{_HAN}]{{1,3}})日)?")
 _LOST_MARKS = re.compile(r"(?P<y>(?:19|20)\d\d)[ \t\u3000\u00a0]+(?P<m>1[0-2]|0?[1-9])[ \t\u3000\u00a0]+(?P<d>3[01]|[12]\d|0?[1-9])")
-_TIME = re.compile(r"[ T\u3000]*(?P<h>[01]?\d|2[0-3])[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?")
+_TIME = re.compile(r"[ T\t\u00a0\u3000]*(?P<h>[01]?\d|2[0-3])[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?")
 
 
 def parse_date(text: str) -> str | None:

@@ -22,7 +22,7 @@ _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:[★☆]\S{0,8})?")
 _URGENCY = re.compile(r"特急|加急|急件|特提|平急|急")
 _COPY_NUMBER = re.compile(r"\d{6}|№\s*\d+")
 _SIGNER = re.compile(r"(?:签\s*发\s*人|签\s*发)\s*[：:]\s*[\u4e00-\u9fff\s\u3000]{2,24}$")
-_MARK_TAIL = re.compile(r"\s*(?:文\s*件|（\s*(?:函|公函|便函|通知)\s*）)\s*$")
+_MARK_TAIL = re.compile(r"\s*(?:文\s*件|公\s*告|通\s*告|（\s*(?:函|公函|便函|通知)\s*）)\s*$")
 _NOTE = re.compile(r"[（(](此件.{2,30}|主动公开|依申请公开|不予公开)[）)]")
 _COPIES = re.compile(r"(?:主送|抄送|抄报|分送|发送|发|报|送)\s*[：:]|抄\s*送\s*[：:]|主题词\s*[：:]")
 _IMPRINT = re.compile(r"(?P<text>.{6,70}?)[\s\u3000]*印发(?:[\s\u3000]*[（(]?共印.{1,8}份[）)]?)?")
@@ -373,7 +373,7 @@ def file_titles(name: str) -> list[str]:
 
 
 def _attachment_titles(text: str) -> list[str]:
-    parts = re.split(r"(?:^|(?<=[^\d.]))\s*(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:](?!\d)\s*", text)
+    parts = re.split(r"(?:^|(?<=[^\d.]))\s*(?:附\s*[件表]\s*)?\d{1,2}\s*[.．、：:](?:(?!\d)|(?=(?:19|20)\d\d))\s*", text)
     titles = []
     for part in parts:
         clean = _FILE_SUFFIX.split(part.strip())[0]

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from archive.errors import RestrictedDocument
 from archive.numbering import marker_of
 from archive.record import Author
-from scraper import chrome, gongwen, labels
+from scraper import chrome, gongwen, labels, newspaper
 from scraper.bylines import parse_byline
 from scraper.dates import find_date, is_date_line
 from scraper.kinds import begins_as_news, kind_of_title
@@ -26,7 +26,6 @@ _SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–
 _FILE_TAIL = re.compile(r"\.(?:docx?|pdf|pptx?|txt|html?|wps)$", re.I)
 _SITE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?")
 _SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
-_PAPER_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|周报|周刊|时报|导报|商报|都市报|教育报|青年报|少年报|教师报|晶报|党报)(?![\u4e00-\u9fff]{3})")
 _ACCOUNT_LINE = re.compile(
     r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
     r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*发表于.{0,12})?"
@@ -180,13 +179,13 @@ def _take_labelled(rows: list[Row], head: Head, titles: list[str], account: Acco
             or _take_account_line(row, head, account)
             or _take_page_title(row, position, rows, head, titles, account)
             or _take_crumbs(rows, position, head, account)
-            or _take_paper_line(row, head, account)
+            or _take_newspaper_line(row, head, account)
             or _take_labels(rows, position, head, titles, account)
         )
         if taken:
             position += taken
             continue
-        if chrome.is_chrome(row) and not kind_of_title(row.text) and gongwen.doc_number_in(row) is None and not is_date_line(row.text):
+        if chrome.is_chrome(row) and not kind_of_title(row.text) and not parse_byline(row.text) and gongwen.doc_number_in(row) is None and not is_date_line(row.text):
             account.remove(row, "chrome: page head")
             head.is_web_page = True
         else:
@@ -205,22 +204,16 @@ def _take_keyed(row: Row, head: Head, account: Account) -> int:
     return 1
 
 
-def _take_paper_line(row: Row, head: Head, account: Account) -> int:
-    """A newspaper's name, date or page number above its articles."""
-    text = row.text
-    date = find_date(text)
-    edition = re.search(r"第\s*[A-Z]?\d+\s*版|[A-Z]?\d{1,2}\s*版[：:]|星期[一二三四五六日天]", text)
-    name = _PAPER_NAME.match(text)
-    rest = text[name.end() :].strip() if name else ""
-    if len(text) > 60 or ends_sentence(text) or not (edition or name and (not rest or re.match(r"数字报|电子版|\d{4}", rest))):
+def _take_newspaper_line(row: Row, head: Head, account: Account) -> int:
+    """A newspaper's name, date or page number above an article."""
+    paper = newspaper.PaperHead()
+    if not newspaper.read_paper_line(row, paper, account):
         return 0
     head.is_web_page = True
-    if name:
-        head.values.setdefault("publisher", name[0])
-    if date and len(date[0]) == 10:
-        head.values.setdefault("date_published", date[0])
-        row = account.cut(row, date[1], date[2], "value: date_published")
-    account.remove(row, "value: publisher" if name and not edition else "chrome: newspaper head")
+    if paper.publisher:
+        head.values.setdefault("publisher", paper.publisher)
+    if paper.date_published:
+        head.values.setdefault("date_published", paper.date_published)
     return 1
 
 
@@ -249,10 +242,12 @@ def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, title
     again = any(same_title(title, r.text) for r in rows[position + 1 :])
     if not marked and not (position == 0 and site and again):
         return 0
+    if site and not again and any(same_title(site, r.text) for r in rows[position + 1 :]):
+        title, site = site, title
     titles.insert(0, title)
     head.is_web_page = True
     if site:
-        head.values.setdefault("page_site", site)
+        head.values.setdefault("page_site", re.sub(r"(?:数字报|电子报|电子版)$", "", site))
         start = row.text.rfind(site)
         row = account.cut(row, start, start + len(site), "chrome: site name")
     account.remove(row, "chrome: page title")
@@ -318,8 +313,10 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
     for index, item in enumerate(found):
         if _use_value(item.key, item.value, head, titles):
             used.add(index)
-    _date_before_labels(row, found[0], head)
+    date = find_date(row.text[: found[0].start])
     labels.take_values(found, used, row, account)
+    if date and date[1] <= 2:
+        head.values.setdefault("date_published", date[0])
     return 1
 
 
@@ -373,12 +370,6 @@ def _take_bare_date(row: Row, head: Head, account: Account) -> int:
         account.remove(row, "value: date_published")
         return 1
     return 0
-
-
-def _date_before_labels(row: Row, first: labels.LabelValue, head: Head) -> None:
-    date = find_date(row.text[: first.start])
-    if date and date[1] <= 2:
-        head.values.setdefault("date_published", date[0])
 
 
 def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bool:
@@ -473,7 +464,7 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
     if any(same_title(t, text) for t in titles):
         score += 6
     elif length > 5 and any(len(t) > 8 and _ends_with_title(rows, position, t) for t in titles):
-        score += 6.5
+        score += 8
     elif any(_TRIVIAL.sub("", t).startswith(_TRIVIAL.sub("", text)) and length >= 6 for t in titles):
         score += 4
     elif any(similar_title(t, text) for t in titles):
@@ -490,7 +481,7 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
     if position + 1 < len(rows) and _SUBTITLE.match(rows[position + 1].text):
         score += 2.5
     if row.hint & (Hint.CHROME | Hint.LINK):
-        score -= 3
+        score = min(score - 3, 2.0)
     if is_organ(text) and not any(same_title(t, text) for t in titles):
         score -= 2.5
     return max(score, 0.0) + position * 0.02

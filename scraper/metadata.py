@@ -87,7 +87,7 @@ def find_unit(school: str | None, heads: list[str], author_names: list[str], par
 
 def find_page_city(text: str) -> str | None:
     """The one city a page names in its organs' and plans' names, which its 我市 then means; null where there are two."""
-    names = Counter(m["city"] for m in _CITY_NAME.finditer(text))
+    names = Counter(m["city"] for m in _CITY_NAME.finditer(text) if not re.search(r"[我全本各该两外]", m["city"]))
     return next(iter(names)) if len(names) == 1 else None
 
 

@@ -17,19 +17,20 @@ from archive.numbering import Rank, marker_of
 from archive.permalink import make_id
 from archive.record import Attachment, Author, Record
 from archive.vocabulary import ARTICLE_KINDS, Topic
-from scraper import articles, bylines, chrome, gongwen, labels, metadata
+from scraper import articles, bylines, gongwen, metadata, newspaper
 from scraper.dates import find_date, is_date_line
 from scraper.head import Head, cells_of, read_head, same_title
 from scraper.kinds import begins_as_news, calls_itself_case, kind_of_title
 from scraper.layout import Layout
+from scraper.newspaper import PaperHead
 from scraper.restore.advertising import remove_advertising
 from scraper.restore.duplicates import remove_copies
 from scraper.restore.headings import build_blocks, find_unnumbered_headings
-from scraper.restore.lines import Passage, ends_sentence, join_lines, normalise_spaces
+from scraper.restore.lines import Passage, join_lines, normalise_spaces
 from scraper.restore.pages import remove_page_furniture
 from scraper.restore.source_markdown import strip_source_markdown
 from scraper.rows import Account, Hint, Row
-from scraper.tail import Tail, is_caption, split_tail
+from scraper.tail import Tail, split_tail
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,10 @@ class Extraction:
 class _Page:
     """What the documents of one raw thing share."""
 
-    city: str | None
-    publisher: str | None
-    date_published: str | None
-    newspaper: bool
-    declared: tuple[str, ...]
-    section_path: tuple[str, ...] = ()
+    paper: PaperHead | None = None
+    """The head of a newspaper page; null for any other raw thing."""
+    city: str | None = None
+    """What 我市 means on this page."""
 
 
 def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extraction]:
@@ -65,14 +64,13 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     rows = remove_page_furniture(rows, account)
     rows, copied = remove_copies(rows, account)
     rows, advertised = remove_advertising(rows, account)
-    groups = articles.split_documents(rows, account)
-    page = _read_page(layout, groups)
+    page, groups = _read_page(rows, account)
     extractions: list[Extraction] = []
     bodies: list[Row] = []
     last_line = 0
     for number, group in enumerate(groups):
         before = len(account.entries)
-        record, body = _read_document(group, account, topics, page, where, single=len(groups) == 1)
+        record, body = _read_document(group, account, topics, page, where)
         shared = (*layout.doubts, *copied, *advertised) if number == 0 else ()
         record = replace(record, doubts=(*record.doubts, *shared))
         bodies.extend(body)
@@ -111,17 +109,21 @@ def _make_id(record: Record, part: str = "") -> str:
     )
 
 
-def _read_page(layout: Layout, groups: list[list[Row]]) -> _Page:
-    newspaper = len(groups) > 1 and articles.is_newspaper([r for g in groups for r in g])
-    city = metadata.find_page_city("\n".join(r.text for g in groups for r in g)) if newspaper else None
-    return _Page(city, None, None, newspaper, ())
+def _read_page(rows: list[Row], account: Account) -> tuple[_Page, list[list[Row]]]:
+    """What the documents share, and the rows of each."""
+    if not articles.is_newspaper(rows):
+        return _Page(), articles.split_at(rows, articles.notice_starts(rows))
+    paper = PaperHead()
+    city = metadata.find_page_city("\n".join(r.text for r in rows))
+    rows = newspaper.strip_page_matter(rows, paper, account)
+    return _Page(paper, city), articles.split_at(rows, newspaper.article_starts(rows))
 
 
 def _read_document(
-    rows: list[Row], account: Account, topics: tuple[Topic, ...], page: _Page, where: str, *, single: bool
+    rows: list[Row], account: Account, topics: tuple[Topic, ...], page: _Page, where: str
 ) -> tuple[Record, list[Row]]:
-    if page.newspaper:
-        head, body = _read_headlines(rows, account, where)
+    if page.paper:
+        head, body = _read_article(rows, account, page.paper)
     else:
         head = read_head(rows, account, [], where)
         body = rows[head.body_start :]
@@ -130,8 +132,8 @@ def _read_document(
     if head.leftovers:
         body = [*head.leftovers, *body]
         head.doubts.extend(f"第 {r.line} 行“{r.text[:20]}”用途不明，保留在正文开头。" for r in head.leftovers)
-    if page.newspaper:
-        body = _take_captions(body, account)
+    if page.paper:
+        body = newspaper.take_captions(body, account)
     if not head.title or not body:
         raise TitleNotFound(
             "找不到标题" if not head.title else "找到了标题，但没有正文",
@@ -141,76 +143,16 @@ def _read_document(
     return _assemble(head, body, tail, imprint, topics, page)
 
 
-def _read_headlines(rows: list[Row], account: Account, where: str) -> tuple[Head, list[Row]]:
-    """The head of a newspaper article: blocks of headlines, then a byline."""
-    byline = next((i for i, r in enumerate(rows) if bylines.parse_byline(r.text)), None)
-    start = next((i for i, r in enumerate(rows) if begins_as_news(r.text) and len(r.text) > 20 or r.width > 40), len(rows))
-    if byline is None or byline > start + 1:
-        byline = None
-        end = start
-    else:
-        end = byline
-    lines = [r for r in rows[:end]]
-    if any(r.has(Hint.PAGE_TITLE) or r.hint & Hint.META for r in lines) or _has_page_matter(lines):
-        head = read_head(rows, account, [], where)
-        return head, rows[head.body_start :]
-    head = Head()
-    blocks = _headline_blocks(lines)
-    subtitles = [b for b in blocks if re.match(r"(?:——|--|──|—)", b[0].text)]
-    mains = [b for b in blocks if b not in subtitles]
-    if not mains:
-        return read_head(rows, account, [], where), rows
-    head.title = _take_block(mains[-1], "title", account)
-    if len(mains) > 1:
-        head.kicker = "".join(_take_block(b, "kicker", account) for b in mains[:-1][-1:])
-        for extra in mains[:-2]:
-            for row in extra:
-                account.remove(row, "caption")
-    if subtitles:
-        head.subtitle = _take_block(subtitles[0], "subtitle", account)
-    position = end
-    if byline is not None:
-        row = rows[byline]
-        head.authors = bylines.parse_byline(row.text)
-        if mark := re.match(r"[■□◆◇●○▲△★☆◎※|\s\u3000]+", row.text):
-            row = account.cut(row, 0, mark.end(), "chrome: byline mark")
-        account.remove(row, "value: authors")
-        position = byline + 1
-    return head, rows[position:]
-
-
-def _has_page_matter(rows: list[Row]) -> bool:
-    return any(chrome.parse_breadcrumb(r.text) or labels.parse_labels(r) or chrome.is_menu(r) and "  " not in r.text and len(r.text.split()) > 2 for r in rows)
-
-
-def _headline_blocks(rows: list[Row]) -> list[list[Row]]:
-    blocks: list[list[Row]] = []
-    for row in rows:
-        if not blocks or row.blanks_before or re.match(r"(?:——|--|──|—)", row.text) or row.has(Hint.PARAGRAPH):
-            blocks.append([row])
-        else:
-            blocks[-1].append(row)
-    return blocks
-
-
-def _take_block(rows: list[Row], key: str, account: Account) -> str:
-    return normalise_spaces("".join(account.value(r, key) for r in rows))
-
-
-def _take_captions(rows: list[Row], account: Account) -> list[Row]:
-    """The rows without captions: short lines set apart by more blank lines than paragraphs are."""
-    gaps = sorted(r.blanks_before for r in rows[1:])
-    usual = gaps[len(gaps) // 2] if gaps else 1
-    out = []
-    for position, row in enumerate(rows):
-        following = rows[position + 1] if position + 1 < len(rows) else None
-        apart = row.blanks_before > usual + 1 or following is not None and following.blanks_before > usual + 1
-        alone = len(row.squashed) <= 24 and not ends_sentence(row.text) and not is_date_line(row.text)
-        if position and alone and (apart or is_caption(row)):
-            account.remove(row, "caption")
-        else:
-            out.append(row)
-    return out
+def _read_article(rows: list[Row], account: Account, paper: PaperHead) -> tuple[Head, list[Row]]:
+    """The head of a newspaper article, and its text."""
+    found, body = newspaper.read_headlines(rows, account)
+    head = Head(title=found.title, kicker=found.kicker, subtitle=found.subtitle, is_web_page=True)
+    if found.byline:
+        head.authors = bylines.parse_byline(found.byline.text)
+    for key, value in (("publisher", paper.publisher), ("date_published", paper.date_published)):
+        if value:
+            head.values[key] = value
+    return head, body
 
 
 def _assemble(

@@ -37,6 +37,8 @@ class Tail:
     values: dict[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     """Names of the files that a download list offers."""
+    lists_files: bool = False
+    """Whether the lines being read stand below 附件下载."""
     cut_short: bool = False
     """Whether the page says that only a part is shown."""
 
@@ -110,6 +112,15 @@ def _is_editor_line(row: Row) -> bool:
     return bool(found) and all(item.key is None or item.label in _EDITOR_LABELS for item in found) and len(row.text) <= 80 and not ends_sentence(row.text)
 
 
+def _take_files(row: Row, tail: Tail, *, inside: bool) -> None:
+    """The files of a download list: named 附件 on the line, or below a heading that says so."""
+    heads_list = bool(re.fullmatch(r"[【\[]?(?:附件下载|相关附件|下载附件|附件列表|附件)[】\]]?[：:]?", row.text))
+    if heads_list or chrome.begins_tail(row) or chrome.is_neighbour(row):
+        tail.lists_files = heads_list
+    if not inside and (tail.lists_files or "附件" in row.text):
+        tail.files += tuple(m["name"] for m in _FILE.finditer(row.text))
+
+
 def _take(row: Row, tail: Tail, account: Account, *, inside: bool) -> None:
     text = row.text
     if original := _ORIGINAL_TITLE.fullmatch(text):
@@ -117,14 +128,14 @@ def _take(row: Row, tail: Tail, account: Account, *, inside: bool) -> None:
         rest = account.cut(row, original.start("title"), original.end("title"), "value: title")
         account.remove(rest, "chrome: field label")
         return
-    tail.files += tuple(m["name"] for m in _FILE.finditer(text)) if not inside else ()
+    _take_files(row, tail, inside=inside)
     if (bar := _CREDIT_BAR.fullmatch(text)) and bar["role"] in ("文", "文字", "撰稿", "图文", "供稿", "文案"):
         tail.authors = tail.authors or parse_names(bar["name"])
         rest = account.cut(row, bar.start("name"), bar.end("name"), "value: authors")
         account.remove(rest, "chrome: field label")
         return
     if re.search(r"未完|剩余|还剩|全文.{0,6}下载|展开全文|继续阅读|试读|付费阅读|仅展示", text) and not inside:
-        tail.cut_short = tail.cut_short or bool(re.search(r"未完|还剩\s*\d|剩余\s*\d|试读|付费|仅展示|预览已结束", text))
+        tail.cut_short = tail.cut_short or bool(re.search(r"未完|还剩\s*[1-9]|剩余\s*[1-9]|试读|付费|仅展示|预览已结束", text))
     if (owner := re.search(r"(?:版权所有|[Cc]opyright)\s*[©：:]?\s*(?:[\d-]+\s*)?(?P<name>[\u4e00-\u9fff]{4,30})|(?P<before>[\u4e00-\u9fff]{4,30})\s*版权所有", text)) and not tail.publisher:
         tail.publisher = owner["name"] or owner["before"]
     if tail.rights is None and re.search(r"版权(?:归|所有)|转载|未经.{0,10}(?:授权|许可)", text) and len(text) <= 120:

@@ -102,12 +102,24 @@ def build_blocks(
             item.level = -1
         elif item.marker and item.marker.rank is Rank.HAN and _heads_at_top(items, position):
             item.level = -1
+    _drop_sentences(items)
     for group in _sibling_groups(items):
         if all(_heads_below(items, position) for position in group):
             for position in group:
                 items[position].level = -1
     _set_levels(items)
     return tuple(Heading(i.level, i.passage.text) if i.level else Paragraph(i.passage.text) for i in items)
+
+
+def _drop_sentences(items: list[_Item]) -> None:
+    """一、 lines that end in a sentence mark are headings only if text follows each of them."""
+    ending = [i for i, item in enumerate(items) if item.level == -1 and item.marker and item.marker.rank is Rank.HAN and item.passage.text.endswith(("。", "！", "？"))]
+    for position in ending:
+        following = items[position + 1] if position + 1 < len(items) else None
+        if following is None or following.marker and following.marker.rank <= Rank.HAN:
+            for other in ending:
+                items[other].level = 0
+            return
 
 
 def _heads_at_top(items: list[_Item], position: int) -> bool:

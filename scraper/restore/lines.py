@@ -201,6 +201,8 @@ class _Context:
             return True
         if a.width < 8 or (self._next_short.get(a.line) and b.width < _SHORT and not ends_sentence(b.text)):
             return False
+        if re.search(r"[，；。,;]", a.text) and a.width >= 20 and not a.has(Hint.HEADING):
+            return True
         return bool(_FUNCTION_WORD.search(a.text)) and not a.has(Hint.HEADING) and (a.width >= 14 or bool(re.search(r"[，,；;。]", a.text)))
 
 
