@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 
 from indexer.fold import BORDER, fold
 from indexer.segmenter import cut_words
@@ -35,34 +35,30 @@ class Posting:
 
 
 def analyze(passages: Iterable[str]) -> list[Posting]:
-    """The postings of one record, sorted by term."""
+    """The postings of one record, in no order."""
     places: dict[str, list[int]] = {}
     words: dict[str, list[int]] = {}
     inside: set[str] = set()
     for number, text in enumerate(passages):
-        for term in set(grams_of(fold(text))):
+        for term in grams_of(fold(text)):
             places.setdefault(term, []).append(number)
         for word in _words_in(text):
-            inside.update(_pairs(word))
+            inside.update(map(add, word, word[1:]))
             if 3 <= len(word) <= LONGEST_WORD:
                 words.setdefault(word, []).append(number)
     pairs = [Posting(term, tuple(numbers), term in inside) for term, numbers in places.items()]
     longer = [Posting(word, tuple(numbers), True) for word, numbers in words.items()]
-    return sorted(pairs + longer, key=lambda posting: posting.term)
+    return pairs + longer
 
 
-def grams_of(folded: str) -> list[str]:
+def grams_of(folded: str) -> set[str]:
     """Every pair of neighbours, and the last character alone before each border, so that one character is found too."""
-    grams: list[str] = []
+    grams: set[str] = set()
     for part in folded.split(BORDER):
-        if part:
-            grams.extend(_pairs(part))
-            grams.append(part[-1])
+        grams.update(map(add, part, part[1:]))
+        grams.add(part[-1:])
+    grams.discard("")
     return grams
-
-
-def _pairs(text: str) -> list[str]:
-    return [a + b for a, b in pairwise(text)]
 
 
 def _words_in(text: str) -> set[str]:

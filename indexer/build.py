@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from whoosh import index as whoosh_index
+from whoosh.codec.whoosh3 import W3Codec
 
 from archive.digest import sha256_of
 from archive.errors import IndexDamaged, IndexMissing, RecordError
@@ -150,7 +151,7 @@ def _write_generation(
 
 def _write_records(archive_dir: Path, folder: Path, plan: _Plan, fresh: bool, progress: Progress | None) -> None:
     index = _open_writable(folder, fresh)
-    writer = index.writer(limitmb=_WRITER_MEGABYTES)
+    writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=W3Codec(compression=0))
     try:
         for path in plan.drop:
             writer.delete_by_term("path", path)

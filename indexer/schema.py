@@ -27,19 +27,26 @@ class _PlacesFormat(Format):  # type: ignore[misc]
     posting_size = -1
 
 
-class TermsField(FieldType):  # type: ignore[misc]
-    """Takes finished postings: Whoosh's token objects would double the time of indexing."""
+EncodedPosting = tuple[bytes, bytes]
+"""A term in UTF-8 and its places."""
 
-    indexed, stored, scorable, unique, vector, spelling = True, False, False, False, None, False
+
+class TermsField(FieldType):  # type: ignore[misc]
+    """Takes finished postings: Whoosh's token objects would double the time of indexing.
+
+    It is scorable though Whoosh never scores it: without a column of lengths Whoosh looks for its file at every posting.
+    """
+
+    indexed, stored, scorable, unique, vector, spelling = True, False, True, False, None, False
     analyzer = column_type = None
 
     def __init__(self) -> None:
         self.format = _PlacesFormat()
 
-    def index(self, value: Iterable[Posting], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Iterable[EncodedPosting], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Each posting as Whoosh stores it."""
-        for posting in value:
-            yield posting.term.encode("utf-8"), 1, 1.0, encode_places(posting.passages, posting.in_word)
+        for term, places in value:
+            yield term, 1, 1.0, places
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,8 @@ class IndexedRecord:
 
     card: Card
     passages: Passages
-    postings: tuple[Posting, ...]
+    postings: tuple[EncodedPosting, ...]
+    """Sorted by term."""
 
     def fields(self, path: str) -> dict[str, Any]:
         """The arguments of Whoosh's `add_document`."""
@@ -90,7 +98,8 @@ def index_record(record: Record) -> IndexedRecord:
     postings = analyze(passages.texts)
     numbers = [Posting(term, (DOC_NUMBER,), False) for term in number_terms_of(record.doc_number)]
     length = sum(len(posting.passages) for posting in postings)
-    return IndexedRecord(_card_of(record, length), passages, tuple(sorted(postings + numbers, key=lambda p: p.term)))
+    encoded = ((p.term.encode("utf-8"), encode_places(p.passages, p.in_word)) for p in postings + numbers)
+    return IndexedRecord(_card_of(record, length), passages, tuple(sorted(encoded)))
 
 
 def load_card(stored: dict[str, Any]) -> Card:
