@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from scraper.rows import Hint, Row
+from scraper.simplified import simplified
 
 _S = r"[\s\u3000]*"
 _CONTROL_WORDS = (
@@ -29,7 +30,7 @@ _NEIGHBOUR_START = re.compile(r"[<《«‹\[【]*\s*(?:上|下|前|后)一(?:篇
 _SECTION_TAIL = re.compile(
     r"[【\[■◆●>»\s]*(?:相关|最新|热门|推荐|热点|精彩|猜你喜欢|大家都在看|您可能|你可能|延伸|更多|热文|为您推荐|最近|本月|本周|今日|近期|编辑推荐|图片|同类|本类|其他|其它|同栏目|近义)"
     r"(?:文档|文章|新闻|阅读|推荐|信息|链接|内容|报道|资讯|稿件|专题|排行|下载|资料|感兴趣|关注|导读|解读|政策|文件|热点|要闻|动态|更新|搜索|标签|视频|评论|的?还?喜欢)(?:的(?:文档|文章|内容))?[\]】：:>»\s]*(?:更多|MORE|more|\+)?[>»]*"
-    r"|友情链接.{0,60}|网友评论.{0,20}|发表评论.{0,20}|文明上网.{0,30}|登录后.{0,12}评论.{0,10}|\d+\s*/\s*\d{3,4}|附件下载[：:]?|下载附件[：:]?|相关附件[：:]?|评论列表.{0,10}|全部评论.{0,12}|暂无评论.{0,10}|同类(?:案例|文章|信息).{0,6}|相似文档.{0,6}|本店热门.{0,6}|本文评论.{0,16}|您可能感兴趣.{0,12}|相关(?:资源|解读|案例).{0,6}|热搜.{0,20}|排行榜.{0,10}|点击排行.{0,10}|阅读排行.{0,10}|(?:猜你|您可能|你可能).{0,12}"
+    r"|友情链接.{0,60}|网友评论.{0,20}|发表评论.{0,20}|文明上网.{0,30}|登录后.{0,12}评论.{0,10}|\d+\s*/\s*\d{3,4}|附件下载[：:]?.{0,6}|下载附件[：:]?|相关附件[：:]?|评论列表.{0,10}|全部评论.{0,12}|暂无评论.{0,10}|同类(?:案例|文章|信息).{0,6}|相似文档.{0,6}|本店热门.{0,6}|本文评论.{0,16}|您可能感兴趣.{0,12}|相关(?:资源|解读|案例).{0,6}|热搜.{0,20}|排行榜.{0,10}|点击排行.{0,10}|阅读排行.{0,10}|(?:猜你|您可能|你可能).{0,12}"
 )
 _FOOT = re.compile(
     r"版权所有|[Cc]opyright|COPYRIGHT|©|\(C\)|All [Rr]ights? [Rr]eserved|(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼岚示\u4e00-\u9fff]?)?(?:ICP|icp)(?:备|证|备案)|公网安备|公安备案|网站标识码|政府网站标识|网站地图|站点地图|技术支持|网站管理员|建议使用.{0,20}(?:浏览器|分辨率)|最佳浏览|隐私(?:声明|政策|保护)|法律声明|网站声明|"
@@ -39,7 +40,7 @@ _FOOT_START = re.compile(r"(?:主办单位?|承办单位?|主办|承办|主管|�
 _NOTICE = re.compile(
     r"下载文档前|仅部分预览|侵犯(?:您|到您|了您)|侵权.{0,12}(?:删除|联系|处理)|申请退款|人工客服|文档(?:由|为)(?:用户|网友|会员)|(?:本站|本网|平台|网站|版权).{0,30}(?:不(?:承担|负责|提供|代表|拥有)|仅供(?:参考|学习|浏览)|所有)|仅代表作者|转载(?:请|须|时)?(?:注明|联系)|未经(?:书面)?(?:授权|许可|允许).{0,12}(?:转载|复制|使用)|"
     r"(?:付费|VIP|会员|积分|金币|下载券|文库券).{0,30}(?:下载|阅读|预览|免费|文档|查看)|文档(?:共|格式|大小|页数|热度|评分)|上传(?:于|时间|者)|(?:还剩|剩余)\s*\d+\s*页|(?:继续阅读|阅读全文|查看全文)|点击(?:上方|下方|这里|此处|标题|蓝字)|蓝字关注|关注(?:我们|公众号|本?公众)|长按.{0,12}(?:识别|二维码|关注)|识别.{0,6}二维码|扫描?.{0,8}(?:二维码|一扫)|"
-    r"预览时标签|标签:?不可点击|如需(?:完整|下载|编辑)|完整版?请下载|下载后(?:可|即|如)|资源(?:均|全部|都).{0,10}(?:用户|网友|会员)|(?:用户|会员|网友)(?:自行)?上传|解压缩密码|与?客服联系|仅供.{0,8}(?:学习交流|参考|学习)|文档分享平台|举报.{0,4}版权|本文档(?:来自|由|共|为)|内容(?:来自|来源于)(?:网络|用户|互联网)|(?:客服|咨询)(?:QQ|电话|微信)|阅读\s*\d+\s*(?:在看|赞|分享|$)|声明：本(?:文|网|站)|喜欢此内容的人还喜欢|预览加载中|微信扫一扫|请勿?在微信|赞\s*\d*\s*(?:在看|分享)|分享收藏(?:点赞)?在看|原创\s+\S{2,20}\s+\d{4}"
+    r"预览时标签|标签:?不可点击|如需(?:完整|下载|编辑)|完整版?请下载|下载后(?:可|即|如)|资源(?:均|全部|都).{0,10}(?:用户|网友|会员)|(?:用户|会员|网友)(?:自行)?上传|解压缩密码|与?客服联系|仅供.{0,8}(?:学习交流|参考|学习)|文档分享平台|由会员(?:分享|上传)|可在线阅读|付费(?:前|后)|不支持退款|点击举报|举报.{0,4}版权|本文档(?:来自|由|共|为)|内容(?:来自|来源于)(?:网络|用户|互联网)|(?:客服|咨询)(?:QQ|电话|微信)|阅读\s*\d+\s*(?:在看|赞|分享|$)|声明：本(?:文|网|站)|喜欢此内容的人还喜欢|预览加载中|微信扫一扫|请勿?在微信|赞\s*\d*\s*(?:在看|分享)|分享收藏(?:点赞)?在看|原创\s+\S{2,20}\s+\d{4}"
 )
 _DATE_HEAD = re.compile(r"今天是?|现在时间|农历")
 _NOT_MENU = re.compile(r"关于|通知|[〔〕]|\d{4}|号$|第\d+版|[年月日]$")
@@ -58,17 +59,17 @@ class Breadcrumb:
     @property
     def sections(self) -> tuple[str, ...]:
         """The parts that name a section or the site."""
-        return tuple(p for p in self.parts if not _CRUMB_PLACEHOLDERS.fullmatch(p))
+        return tuple(p for p in self.parts if not _CRUMB_PLACEHOLDERS.fullmatch(simplified(p)))
 
     @property
     def begins_at_home(self) -> bool:
         """Whether the first part says 首页 and so does not name the site."""
-        return bool(self.parts) and bool(_CRUMB_PLACEHOLDERS.fullmatch(self.parts[0]))
+        return bool(self.parts) and bool(_CRUMB_PLACEHOLDERS.fullmatch(simplified(self.parts[0])))
 
 
 def is_control(row: Row) -> bool:
     """Buttons and page tools: 【打印】【关闭】, 字体：大 中 小, 分享到."""
-    text = row.text
+    text = row.folded
     if re.fullmatch(r"[大中小\s]{1,5}|[A-Za-z+\-]{1,3}|(?:阅读|预计|全文)?.{0,6}约?\s*\d+\s*分钟|听新闻|AI导读|\d+\s*字", text):
         return True
     return len(text) <= 80 and bool(_CONTROL.fullmatch(text) or (_TOOL_LINE.fullmatch(text) and "，" not in text[8:]))
@@ -76,32 +77,35 @@ def is_control(row: Row) -> bool:
 
 def is_notice(row: Row) -> bool:
     """Boilerplate of sharing sites, forwarding accounts and portals."""
-    return bool(_NOTICE.search(row.text)) and len(row.text) <= 220
+    return bool(_NOTICE.search(row.folded)) and len(row.folded) <= 220
 
 
 def is_foot(row: Row) -> bool:
     """Copyright, registration, imprint of the site."""
-    return len(row.text) <= 240 and bool(_FOOT.search(row.text))
+    text = row.folded
+    if re.search(r"[。！？]$", text) and "，" in text and not re.search(r"版权所有|ICP|[Cc]opyright", text):
+        return False
+    return len(text) <= 240 and bool(_FOOT.search(text))
 
 
 def is_foot_label(row: Row) -> bool:
     """主办：…, 地址：…, 声明：…: chrome only below an article."""
-    return bool(_FOOT_START.match(row.text))
+    return bool(_FOOT_START.match(row.folded))
 
 
 def is_neighbour(row: Row) -> bool:
     """上一篇 and 下一篇."""
-    return bool(_NEIGHBOUR_START.match(row.text) or (len(row.text) <= 8 and _NEIGHBOUR.match(row.text)))
+    return bool(_NEIGHBOUR_START.match(row.folded) or (len(row.folded) <= 8 and _NEIGHBOUR.match(row.folded)))
 
 
 def begins_tail(row: Row) -> bool:
     """A heading over lists that are no part of the article: 相关文档, 友情链接, 附件下载."""
-    return bool(_SECTION_TAIL.fullmatch(row.text))
+    return bool(_SECTION_TAIL.fullmatch(row.folded))
 
 
 def is_menu(row: Row) -> bool:
     """A line of short words set apart by bars or spaces, or a lone link."""
-    text = row.text
+    text = row.folded
     if row.has(Hint.LINK) and len(text) <= 60 and not re.search(r"[。；，]", text):
         return True
     if re.search(r"[。；！？，、：“”《》]", text) or _NOT_MENU.search(text):
@@ -112,7 +116,7 @@ def is_menu(row: Row) -> bool:
 
 def is_clock(row: Row) -> bool:
     """今天是 2023年4月7日 星期五."""
-    return bool(_DATE_HEAD.search(row.text)) and bool(re.search(r"\d", row.text)) and len(row.text) <= 40
+    return bool(_DATE_HEAD.search(row.folded)) and bool(re.search(r"\d", row.folded)) and len(row.folded) <= 40
 
 
 def is_chrome(row: Row) -> bool:
@@ -122,7 +126,7 @@ def is_chrome(row: Row) -> bool:
 
 def parse_breadcrumb(text: str) -> Breadcrumb | None:
     """The path in a breadcrumb line; null for any other line."""
-    located = _LOCATION.match(text)
+    located = _LOCATION.match(simplified(text))
     rest = text[located.end() :].strip() if located else text.strip()
     strong = [p for p in re.split(r"\s*(?:>>|»|›|>|＞|→)\s*", rest) if p.strip()]
     if len(strong) >= 2 or (located and strong and not re.search(r"[/\\]|::|\s[-－]\s", rest)):
@@ -141,10 +145,10 @@ def parse_breadcrumb(text: str) -> Breadcrumb | None:
 
 def is_location_label(row: Row) -> bool:
     """您现在的位置： alone on its line."""
-    match = _LOCATION.match(row.text)
-    return bool(match) and match is not None and not row.text[match.end() :].strip()
+    match = _LOCATION.match(row.folded)
+    return bool(match) and match is not None and not row.folded[match.end() :].strip()
 
 
 def is_crumb_separator(row: Row) -> bool:
     """A line that is nothing but > or »."""
-    return bool(_SEPARATOR.fullmatch(row.text)) and bool(row.text.strip())
+    return bool(_SEPARATOR.fullmatch(row.folded)) and bool(row.folded.strip())

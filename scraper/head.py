@@ -25,6 +25,7 @@ from scraper.rows import Account, Hint, Row
 _SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–—－﹣丨]{2,40})$")
 _FILE_TAIL = re.compile(r"\.(?:docx?|pdf|pptx?|txt|html?|wps)$", re.I)
 _SITE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?")
+_NO_SITE = re.compile(r"^(?:在线阅读|在线预览|免费.*|下载|正文|详情|内容页?|文档|文章|新闻|首页|.*下载.*|百度文库|.*案例|.*通知|.*要闻|通知公告)$")
 _SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
 _ACCOUNT_LINE = re.compile(
     r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
@@ -80,14 +81,15 @@ def same_title(a: str, b: str) -> bool:
     return bool(a and b) and _TRIVIAL.sub("", a) == _TRIVIAL.sub("", b)
 
 
-def similar_title(a: str, b: str) -> bool:
-    """Whether one title is a re-wording of the other."""
+def similar_title(a: str, b: str, least: float = 0.55) -> bool:
+    """Whether one title is a re-wording of the other: `least` is the share of signs in common, in order."""
     x, y = _TRIVIAL.sub("", a), _TRIVIAL.sub("", b)
-    return SequenceMatcher(None, x, y, autojunk=False).ratio() >= 0.55
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() >= least
 
 
 def find_body_start(rows: list[Row], begin: int = 0) -> int:
     """Position of the first row that is body: salutation, prose, a first heading or 本报讯; len(rows) where none is."""
+    begin = max(begin, _after_own_title(rows))
     knows_main = sum(r.has(Hint.MAIN) and len(r.text) >= 40 for r in rows) >= 2
     for position in range(begin, len(rows)):
         row = rows[position]
@@ -101,6 +103,27 @@ def find_body_start(rows: list[Row], begin: int = 0) -> int:
         if not _is_page_matter(row) and _begins_body(row, following):
             return _with_heading_above(rows, position)
     return len(rows)
+
+
+def _after_own_title(rows: list[Row]) -> int:
+    """Position after a title that stands below a page's own, re-worded one, or above a subtitle; 0 where there is none.
+
+    What a sharing site prints between the two (hints, prices, conditions) may read like prose.
+    """
+    near = rows[: max(30, len(rows) // 3)]
+    first = next((r for r in near if not r.hint & (Hint.META | Hint.CHROME)), None)
+    if first is None:
+        return 0
+    page_title = split_site_suffix(first.text)[0]
+    for position, row in enumerate(near[1:], 1):
+        if row is first or row.hint & (Hint.META | Hint.CHROME | Hint.PAGE_TITLE) or ends_sentence(row.text) or not 4 <= len(row.squashed) <= 60:
+            continue
+        if position + 1 < len(rows) and _SUBTITLE.match(rows[position + 1].text) and not _SUBTITLE.match(row.text):
+            return position + 1
+        if 6 <= len(page_title) <= 60 and similar_title(page_title, row.text) and not _is_page_matter(row) and not is_organ(row.text):
+            if any(_begins_body(r, None) for r in rows[position + 1 : position + 6]):
+                return position + 1
+    return 0
 
 
 def _begins_meeting_block(row: Row, following: Row | None) -> bool:
@@ -218,7 +241,14 @@ def _take_newspaper_line(row: Row, head: Head, account: Account) -> int:
 
 
 def _take_account_line(row: Row, head: Head, account: Account) -> int:
-    """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line."""
+    """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line, or 原创 作者 alone."""
+    if own := re.fullmatch(r"原创\s*[|｜：:]?\s*(?P<name>[\u4e00-\u9fff·]{2,12})?", row.text):
+        head.is_web_page = True
+        if own["name"]:
+            head.values.setdefault("authors", own["name"])
+            row = account.cut(row, own.start("name"), own.end("name"), "value: authors")
+        account.remove(row, "chrome: page head")
+        return 1
     match = _ACCOUNT_LINE.fullmatch(row.text)
     date = find_date(match["date"]) if match else None
     if match is None or date is None or row.has(Hint.TABLE) or not (len(date[0]) > 10 or re.search(r"^原创|发表于", row.text)):
@@ -247,7 +277,8 @@ def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, title
     titles.insert(0, title)
     head.is_web_page = True
     if site:
-        head.values.setdefault("page_site", re.sub(r"(?:数字报|电子报|电子版)$", "", site))
+        if not _NO_SITE.search(site):
+            head.values.setdefault("page_site", re.sub(r"(?:数字报|电子报|电子版)$", "", site))
         start = row.text.rfind(site)
         row = account.cut(row, start, start + len(site), "chrome: site name")
     account.remove(row, "chrome: page title")
@@ -311,7 +342,8 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
     head.is_web_page = True
     used = set()
     for index, item in enumerate(found):
-        if _use_value(item.key, item.value, head, titles):
+        value = f"{item.label} {item.value}" if item.label in ("记者", "通讯员") and item.value else item.value
+        if _use_value(item.key, value, head, titles):
             used.add(index)
     date = find_date(row.text[: found[0].start])
     labels.take_values(found, used, row, account)
@@ -377,6 +409,9 @@ def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bo
     value = re.sub(r"[\u3000\s]+", " ", value).strip()
     if key in ("source_note", "authors", "publisher"):
         value = re.sub(r"\s*(?:评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|【|\[).*$", "", value).strip()
+    if key == "source_note" and (credit := re.search(r"\s+((?:本报|本网)?(?:记者|通讯员)\s*[:：]?\s*\S.*)$", value)):
+        head.values.setdefault("authors", credit[1])
+        value = value[: credit.start()]
     if key is None or not value or re.fullmatch(r"[-—/\[\]\s]+", value):
         return False
     if key == "title":
@@ -416,7 +451,7 @@ def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> l
         elif dated := _mark_with_date(row):
             head.values.setdefault("date_written", dated[0][:10])
             account.remove(row, "value: date_written")
-        elif _is_mark(rows, position, head) and (issuer := gongwen.header_issuer(row)):
+        elif _is_mark(rows, position) and (issuer := gongwen.header_issuer(row)):
             head.issuer_mark = head.issuer_mark or issuer
             account.remove(row, "value: issuer")
         else:
@@ -432,7 +467,7 @@ def _mark_with_date(row: Row) -> tuple[str, int, int] | None:
     return date if is_organ(row.text[: date[1]]) else None
 
 
-def _is_mark(rows: list[Row], position: int, head: Head) -> bool:
+def _is_mark(rows: list[Row], position: int) -> bool:
     """Whether an organ's name is the mark of a red header: 文件 after it, or the 文号 in the next two lines."""
     row = rows[position]
     if gongwen.header_issuer(row) is None:
@@ -440,6 +475,8 @@ def _is_mark(rows: list[Row], position: int, head: Head) -> bool:
     if re.search(r"文\s*件\s*$", row.text):
         return True
     following = rows[position + 1 : position + 3]
+    if kind_of_title(row.text) and not any(kind_of_title(r.text) for r in rows[position + 1 :]):
+        return False
     return any(gongwen.doc_number_in(r) for r in following) and not any(kind_of_title(r.text) for r in following[:1])
 
 
@@ -479,7 +516,7 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
     score += 2 if re.match(r".{0,24}关于", text) else 0
     score += 1 if 8 <= length <= 50 else -1.5 if length < 5 else 0
     if position + 1 < len(rows) and _SUBTITLE.match(rows[position + 1].text):
-        score += 2.5
+        score += 7
     if row.hint & (Hint.CHROME | Hint.LINK):
         score = min(score - 3, 2.0)
     if is_organ(text) and not any(same_title(t, text) for t in titles):
@@ -532,7 +569,7 @@ def _is_kicker(above: Row, below: list[Row], title: Row) -> bool:
 
 
 def _continues_subtitle(row: Row) -> bool:
-    return not parse_byline(row.text) and not is_organ(row.text) and not is_date_line(row.text) and len(row.text) < 30
+    return not re.match(r"[\u4e00-\u9fff\s]{2,6}[：:]", row.text) and not parse_byline(row.text) and not is_organ(row.text) and not is_date_line(row.text) and len(row.text) < 30
 
 
 def _rewords(title: str, own: str) -> bool:
@@ -553,7 +590,7 @@ def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: 
                 account.value(row, "page_title")
             else:
                 account.remove(row, "chrome: title repeated")
-        elif head.page_title is None and len(row.squashed) >= 8 and similar_title(row.text, head.title) and not is_organ(row.text) and not head.issuer_mark:
+        elif head.page_title is None and len(row.squashed) >= 8 and similar_title(row.text, head.title + (head.subtitle or ""), 0.4) and not is_organ(row.text) and not head.issuer_mark:
             head.page_title = join_title([account.value(row, "page_title")])
         else:
             left.append(row)
@@ -584,7 +621,7 @@ def _title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int,
 
 def _continues_title(rows: list[Row], position: int) -> bool:
     row, following = rows[position], rows[position + 1]
-    if following.blanks_before > max(1, row.blanks_before) or _SUBTITLE.match(following.text) or is_date_line(following.text):
+    if following.blanks_before > max(1, row.blanks_before) and not _open(row.text) or _SUBTITLE.match(following.text) or is_date_line(following.text):
         return False
     if parse_byline(following.text) or is_organ(following.text) or len(following.squashed) > 40 or following.hint & (Hint.TITLE | Hint.CHROME) != row.hint & (Hint.TITLE | Hint.CHROME):
         return False
@@ -598,7 +635,10 @@ def _open(text: str) -> bool:
 
 def _precedes_title(rows: list[Row], position: int) -> bool:
     above, row = rows[position - 1], rows[position]
-    if row.blanks_before > 0 or row.has(Hint.PARAGRAPH) and above.has(Hint.PARAGRAPH) and not row.has(Hint.BREAK):
+    unfinished = bool(re.search(r"关于|《|印发|转发", above.text)) and not kind_of_title(above.text) and above.blanks_before >= row.blanks_before
+    if row.blanks_before > (1 if unfinished else 0):
+        return False
+    if row.has(Hint.PARAGRAPH) and above.has(Hint.PARAGRAPH) and not row.has(Hint.BREAK) and not unfinished:
         return False
     if above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE) or is_date_line(above.text) or _SUBTITLE.match(above.text):
         return False

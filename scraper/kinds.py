@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.simplified import simplified
 from archive.vocabulary import CARRIED_KINDS, STATUTORY_KINDS
 
 _TAIL = re.compile(r"(?:[（(〔\[][^（()）]{1,20}[）)〕\]]|[”」』》]|\s|[。.])+$")
@@ -19,7 +20,7 @@ _ORDERED = sorted({*STATUTORY_KINDS, *CARRIED_KINDS}, key=len, reverse=True)
 
 def kind_of_title(title: str) -> str | None:
     """The type that `title` ends in; null where it ends in no type word."""
-    core = re.sub(r"\s", "", title)
+    core = simplified(re.sub(r"\s", "", title))
     if core.endswith("号") and "〔" in core:
         return None
     while (cut := _TAIL.sub("", core)) != core:

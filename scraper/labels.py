@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from scraper.rows import Account, Row
+from scraper.simplified import simplified
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "date_published": (
@@ -17,7 +18,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "date_written": ("成文日期", "生成日期", "发文日期", "发文时间", "产生日期", "制发日期", "印发日期", "成文时间", "签发日期"),
     "source_note": ("信息来源", "文章来源", "稿件来源", "新闻来源", "来源单位", "来源", "稿源", "出处", "ContentSource"),
-    "authors": ("作者", "撰稿人", "撰稿", "供稿人", "供稿", "撰文", "文字", "通讯员", "记者", "作者姓名", "报送单位", "推荐单位", "供稿单位", "申报单位", "作者单位", "Author"),
+    "authors": ("作者", "撰稿人", "撰稿", "供稿人", "供稿", "撰文", "文字", "通讯员", "记者", "作者姓名", "报送单位", "推荐单位", "供稿单位", "申报单位", "作者单位", "主讲人", "主讲", "宣讲人", "讲课人", "授课人", "演讲人", "执笔人", "执笔", "Author"),
     "issuer": ("发文机关", "发布机构", "发文机构", "发文单位", "制发机关", "制发单位", "发布单位", "发布机关", "公开单位", "公开机构", "公开主体"),
     "doc_number": ("发文字号", "发文文号", "文件编号", "公文文号", "文件文号", "发文号", "文号", "文件号", "字号"),
     "title": ("信息名称", "文件名称", "公文标题", "文件标题", "文章标题", "标题", "名称", "题名", "ArticleTitle"),
@@ -75,7 +76,7 @@ class LabelValue:
 def parse_labels(row: Row) -> list[LabelValue]:
     """The labels of a line that is made of them; empty for any other line."""
     text = row.text
-    matches = list(_LABEL.finditer(text))
+    matches = list(_LABEL.finditer(row.folded))
     if not matches or text[: matches[0].start()].strip(_TRIM + "—-") and not _starts_with_date(text, matches[0].start()):
         return []
     found = []
@@ -94,7 +95,7 @@ def parse_labels(row: Row) -> list[LabelValue]:
 
 def bare_label(row: Row) -> str | None:
     """The label that is the whole of a line, with or without its colon; null for any other line."""
-    text = row.text.rstrip("：: \u3000")
+    text = row.folded.rstrip("：: \u3000")
     if _BARE.fullmatch(text) or (row.text.endswith(("：", ":")) and re.sub(r"\s", "", text) in _ALL):
         return re.sub(r"\s", "", text)
     return None
@@ -102,7 +103,7 @@ def bare_label(row: Row) -> str | None:
 
 def bare_text(cell: str) -> str | None:
     """The label that a table cell is; null for any other cell."""
-    text = re.sub(r"[\s\u3000：:]", "", cell)
+    text = re.sub(r"[\s\u3000：:]", "", simplified(cell))
     return text if text in _ALL else None
 
 

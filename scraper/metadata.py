@@ -14,7 +14,7 @@ from scraper.kinds import begins_as_news
 from scraper.names import is_named_school, merge_regions, party_unit_of, region_of, school_at_start, schools_in
 from scraper.restore.lines import ends_sentence
 
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _OWN_TITLE = re.compile(r"(?:我校|学校|本校|我园)(?:[^。；]{0,40}?)(?:是|系|为|被评为|获评|跻身)[^。；]{0,50}?(?P<province>[\u4e00-\u9fff]{2,3}省)(?:实验|示范|文明|特色|模范|一级|重点|优质|首批)")
 _ACTING = re.compile(
     r"(?:^|[，。,])(?:[^，。,]{0,12}?(?:日|近日|日前|近期|上午|下午|连日来|最近)[，,]?)?(?P<unit>[\u4e00-\u9fff]{2,24}?(?:教育局党委|教育局党组|教育系统党委|教育工委|教育体育局|教育局|教体局|教育厅|党委|党组|党总支|党支部|学校|小学|中学|幼儿园|学院|大学))"
@@ -69,6 +69,9 @@ def fullest_name(short: str, paragraphs: list[str]) -> str:
 def find_unit(school: str | None, heads: list[str], author_names: list[str], paragraphs: list[str]) -> str | None:
     """The organisation that acts in an article, as printed; null where it is only 我市 or the like."""
     if school:
+        for name in author_names:
+            if name.startswith(school) and name != school:
+                return name
         for text in [*heads, *author_names, *paragraphs]:
             if unit := party_unit_of(school, text):
                 return unit
@@ -124,6 +127,9 @@ def find_truncation(
 def _begins_inside(paragraphs: list[str]) -> bool:
     first = paragraphs[0]
     if re.match(r"[，。、；：！？）)”’》〉…]", first):
+        return True
+    opening = re.split(r"[。！？]", first)[0]
+    if any(opening.count(c) > opening.count(o) for o, c in ("“”", "《》", "（）")) and re.match(r"[^“《（]{1,12}[”》）]", opening):
         return True
     head = re.match(r"[\u4e00-\u9fff]{2,6}?(?=[，。；,;])", first)
     if not head or begins_as_news(first) or first.endswith(("：", ":")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.record import Region
+from scraper.simplified import simplified
 
 _HAN = r"\u4e00-\u9fff"
 _SCHOOL_END = (
@@ -15,7 +16,7 @@ _SCHOOL_END = (
 _PARTY_END = r"(?:党支部|党总支部?|党委会?|党组织|总支部委员会|支部委员会|基层委员会|委员会)"
 _ORGAN_END = (
     r"(?:委员会|教育工委|工委|党委|党组|党总支部?|党支部|总支|支部|教育体育局|教体局|教育局|局|厅|部|委|政府|法院|检察院|"
-    r"办公室|办公厅|[市区县省镇委局厅部党组府]办|学校|小学|中学|幼儿园|学院|大学|高中|中心校|中心|研究院|教研室|处|科|室|社|站|协会|学会|工会|团委|联合会|基金会|领导小组|指挥部|专班|集团|公司|馆|所|总队|支队|大队|街道|工作站|关工委|报社|编辑部|少工委|妇联|总工会|教委|人大|政协|纪委|监委|组织部|宣传部|统战部)"
+    r"办公室|办公厅|[市区县省镇委局厅部党组府]办|学校|小学|中学|幼儿园|学院|大学|高中|中心校|中心|研究院|教研室|处|科|室|社|站|协会|学会|工会|团委|联合会|基金会|领导小组|指挥部|专班|集团|公司|馆|所|总队|支队|大队|街道|工作站|工作室|关工委|报社|编辑部|少工委|妇联|总工会|教委|人大|政协|纪委|监委|组织部|宣传部|统战部)"
 )
 _ORGAN = re.compile(rf"[{_HAN}（）()·“”、和]{{1,40}}?{_ORGAN_END}(?:[（(][{_HAN}]{{2,12}}[）)])?")
 _NOT_ORGAN = re.compile(r"关于|的通知|的意见|的决定|的通报|^各|^第|有限制|工作要点|^为|^在|^以|^对|方案|案例|目录|名单|会议室|^全[省市县区国校]|的")
@@ -35,7 +36,7 @@ _GENERIC_SCHOOL = re.compile(
 
 def is_organ(text: str) -> bool:
     """Whether `text` is built like the name of an organ and nothing else."""
-    name = re.sub(r"\s", "", text)
+    name = simplified(re.sub(r"\s", "", text))
     return 3 <= len(name) <= 44 and bool(_ORGAN.fullmatch(name)) and not _NOT_ORGAN.search(name)
 
 
@@ -50,11 +51,11 @@ def split_organs(text: str) -> list[str]:
 def region_of(name: str) -> Region:
     """The levels of place that an organ's or school's name begins with."""
     name = _LEADING.sub("", re.sub(r"\s", "", name))
-    match = _REGION.match(name)
+    match = _REGION.match(simplified(name))
     if not match:
         return Region()
-    groups = match.groupdict()
-    return Region(groups["province"], groups["city"], groups["district"])
+    levels = [name[slice(*match.span(level))] or None if match[level] else None for level in ("province", "city", "district")]
+    return Region(*levels)
 
 
 def merge_regions(regions: list[Region]) -> Region:
@@ -69,13 +70,16 @@ def merge_regions(regions: list[Region]) -> Region:
 def school_at_start(text: str) -> str | None:
     """The school whose name begins `text`; null for 各学校, 我校 and the like."""
     name = _LEADING.sub("", text.lstrip("—－- \u3000“"))
-    match = _SCHOOL.match(name)
-    return match[0] if match and is_named_school(match[0]) else None
+    name = re.sub(r"^(?:记|访|走近|走进)(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县))", "", name)
+    match = _SCHOOL.match(simplified(name))
+    return name[: match.end()] if match and is_named_school(match[0]) else None
 
 
 def is_named_school(name: str) -> bool:
     """Whether `name` names one school and not a kind of school."""
-    return len(name) >= 4 and not _GENERIC_SCHOOL.match(name) and not re.search(r"[各我本该]校|全[市区县]|多所|一所|几所|的|了|是|、", name)
+    return len(name) >= 4 and not _GENERIC_SCHOOL.match(name) and not re.search(
+        r"[各我本该]校|全[市区县]|多所|一所|几所|的|了|是|、|举办|召开|举行|开展|启动|推进|加强|重心|乡村学校|关于|做好|印发|覆盖", name
+    )
 
 
 def schools_in(text: str) -> list[str]:
@@ -83,15 +87,15 @@ def schools_in(text: str) -> list[str]:
     found = []
     for clause in re.split(rf"[^{_HAN}]+", text):
         position = 0
-        while match := _SCHOOL.search(clause, position):
-            name = match[0]
+        while match := _SCHOOL.search(simplified(clause), position):
+            name = clause[match.start() : match.end()]
             starts = [m.start() for m in _REGION_START.finditer(name)]
             if starts:
                 name = _trim_before_region(name)
             name = re.sub(
                 r"^.*?(?:走进|来到|位于|地处|近日|日前|记者在|记者从|傍晚|上午|下午|组织|深入|前往|赴|邀请|由|在|对|把|为|向|从|到|与|和|及|是|以|于)(?=[\u4e00-\u9fff]{3,}$)", "", name
             ) if not starts else name
-            if is_named_school(name):
+            if is_named_school(simplified(name)):
                 found.append(name)
             position = match.end()
     return found
@@ -104,5 +108,5 @@ def _trim_before_region(name: str) -> str:
 
 def party_unit_of(school: str, text: str) -> str | None:
     """The Party branch of `school` as printed in `text`."""
-    match = re.search(re.escape(school) + _PARTY_END, text)
-    return match[0] if match else None
+    match = re.search(re.escape(simplified(school)) + _PARTY_END, simplified(text))
+    return text[match.start() : match.end()] if match else None

@@ -167,7 +167,7 @@ def _assemble(
     blocks, plain_paragraphs, doubts = _build_body(body, signatures, attached)
     first_line, *_ = (r.line for r in body)
     addressees = next((a for r in body[:3] if (a := gongwen.parse_addressees(r.text))), ()) or ()
-    kind = kind_of_title(title) or (kind_of_title(page_title) if page_title else None)
+    kind = next((k for t in (title, head.subtitle, page_title) if t and (k := kind_of_title(t))), None)
     official = bool(head.doc_number or addressees and signatures or kind and kind not in ARTICLE_KINDS and (signatures or head.values.get("issuer")))
     signature = _own_signature(signatures, body, attached)
     authors = _authors(head, tail, plain_paragraphs, official=official)
@@ -196,7 +196,7 @@ def _assemble(
         kind=kind,
         issuer=issuer,
         doc_number=head.doc_number or _canonical_number(head.values.get("doc_number")) if official or head.doc_number else None,
-        addressees=addressees,
+        addressees=addressees if official and kind not in ARTICLE_KINDS else (),
         date_written=date_written,
         date_printed=imprint.date_printed,
         printed_by=imprint.printed_by,

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from archive.errors import AccountingError
 from archive.ledger import Entry
+from scraper.simplified import simplified
 
 
 class Hint(Flag):
@@ -78,6 +79,11 @@ class Row:
     def text(self) -> str:
         """The unexplained text, stripped."""
         return self._live_text.strip(_SPACES)
+
+    @cached_property
+    def folded(self) -> str:
+        """The unexplained text in simplified characters, sign for sign: for recognising, never for writing."""
+        return simplified(self.text)
 
     @cached_property
     def squashed(self) -> str:

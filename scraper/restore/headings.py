@@ -59,7 +59,9 @@ def _may_head(rows: list[Row], position: int, wrapping: Wrapping) -> bool:
     reads_on = following.width >= 24 or ends_sentence(following.text) or following.width >= 12 and re.search(r"[了的，,]", following.text)
     if not (reads_on or true_marker(following.text)):
         return False
-    if wrapping.width is not None and row.width > wrapping.width - 3:
+    if wrapping.width is not None and row.width + min(row.indent, 2) > wrapping.width - 3:
+        return False
+    if wrapping.blanks_count and re.search(r"[，,；;]", text) and not following.blanks_before:
         return False
     return previous is None or ends_sentence(previous.text) or previous.width < 24 and not _GOES.search(previous.text)
 

@@ -1,0 +1,22 @@
+"""Traditional characters as simplified ones, sign for sign, so that one set of patterns reads both.
+
+Only for recognising: what is written to a record stays as printed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from opencc import OpenCC
+
+
+@cache
+def _table() -> dict[int, str]:
+    signs = [chr(c) for c in range(0x4E00, 0xA000)]
+    plain = OpenCC("t2s").convert("\n".join(signs)).split("\n")
+    return {ord(a): b for a, b in zip(signs, plain, strict=True) if a != b and len(b) == 1} | {ord("佈"): "布", ord("係"): "系"}
+
+
+def simplified(text: str) -> str:
+    """`text` with each traditional character replaced by its simplified one; the length stays the same."""
+    return text if text.isascii() else text.translate(_table())
