@@ -516,7 +516,7 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
     score += 2 if re.match(r".{0,24}关于", text) else 0
     score += 1 if 8 <= length <= 50 else -1.5 if length < 5 else 0
     if position + 1 < len(rows) and _SUBTITLE.match(rows[position + 1].text):
-        score += 7
+        score += 20
     if row.hint & (Hint.CHROME | Hint.LINK):
         score = min(score - 3, 2.0)
     if is_organ(text) and not any(same_title(t, text) for t in titles):
@@ -669,8 +669,11 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
                 row = account.cut(row, 0, mark.end(), "chrome: byline mark")
             account.remove(row, "value: authors")
         elif is_date_line(row.text) and head.date_below_title is None:
+            bracketed = row.text.startswith(("（", "("))
             head.date_below_title = (find_date(row.text) or (None,))[0]
-            account.remove(row, "value: date_written" if not head.is_web_page else "value: date_published")
+            if bracketed and head.date_below_title:
+                head.values.setdefault("date_written", head.date_below_title[:10])
+            account.remove(row, "value: date_published" if head.is_web_page and not bracketed else "value: date_written")
         elif is_organ(row.text) and head.title and not head.doc_number and head.author_unit is None and row.line > head.title_line:
             head.author_unit = account.value(row, "authors").replace(" ", "")
         elif head.is_web_page or row.hint & (Hint.LINK | Hint.CHROME):

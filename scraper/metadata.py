@@ -49,10 +49,9 @@ def find_school(issuer: str | None, heads: list[str], author_names: list[str], p
     named = Counter(fullest_name(s, paragraphs) for s in opening)
     if not named:
         return None
-    best = next(iter(named))
-    tail = best[-4:]
-    mentions = sum(p.count(tail) for p in paragraphs)
-    return best if len(named) == 1 and mentions >= 2 or len({n[-6:] for n in named}) == 1 else None
+    best, count = named.most_common(1)[0]
+    mentions = sum(p.count(best[-4:]) for p in paragraphs)
+    return best if mentions >= 2 and (len(named) == 1 or count > named.total() - count) else None
 
 
 def fullest_name(short: str, paragraphs: list[str]) -> str:

@@ -78,7 +78,7 @@ def school_at_start(text: str) -> str | None:
 def is_named_school(name: str) -> bool:
     """Whether `name` names one school and not a kind of school."""
     return len(name) >= 4 and not _GENERIC_SCHOOL.match(name) and not re.search(
-        r"[各我本该]校|全[市区县]|多所|一所|几所|的|了|是|、|举办|召开|举行|开展|启动|推进|加强|重心|乡村学校|关于|做好|印发|覆盖", name
+        r"[各我本该]校|全[市区县]|多所|一所|几所|的|了|是|、|举办|召开|举行|开展|启动|推进|加强|重心|乡村学校|关于|做好|印发|覆盖|公布|我[市区县省]|批|中小学$", name
     )
 
 
@@ -103,7 +103,7 @@ def schools_in(text: str) -> list[str]:
 
 def _trim_before_region(name: str) -> str:
     """`name` from its first region on, without the words that ran into it (走进青禾区… → 青禾区…)."""
-    return re.sub(r"^.*(?:近日|日前|傍晚|上午|下午|清晨|组织|邀请|联合|[走来入往进到在于赴由对把向从是了为和与及的，])(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县)[\u4e00-\u9fff])", "", name)
+    return re.sub(r"^.*(?:近日|日前|傍晚|上午|下午|清晨|组织|邀请|联合|[走来入往进到在于赴由对把向从是了为和与及的，记访])(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县)[\u4e00-\u9fff])", "", name)
 
 
 def party_unit_of(school: str, text: str) -> str | None:

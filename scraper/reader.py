@@ -201,7 +201,7 @@ def _assemble(
         date_printed=imprint.date_printed,
         printed_by=imprint.printed_by,
         disclosure=imprint.disclosure,
-        date_published=head.values.get("date_published") or (head.date_below_title if head.is_web_page else None),
+        date_published=head.values.get("date_published") or (head.date_below_title if head.is_web_page and "date_written" not in head.values else None),
         publisher=_publisher(head, tail),
         section_path=head.section_path,
         source_note=head.values.get("source_note"),
