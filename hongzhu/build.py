@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from archive.errors import HongzhuError, UsageError
+from hongzhu.progress import progress_bar
 
 # Material prints a long advertisement against MkDocs 2 on every run; the pinned versions make it pointless.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -84,19 +81,9 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path) -> int:
             "没有这个文库目录", where=str(archive_dir), next_step="先用 hongzhu ingest 收录文档，或用 --archive 指明目录"
         )
     with new_site_folder(site_dir) as folder:
-        with _progress("建立索引") as report:
+        with progress_bar("建立索引") as report:
             update_index(archive_dir, index_dir, progress=report)
-        with _progress("生成网页") as report:
+        with progress_bar("生成网页") as report:
             pages = write_pages(CONFIG_FILE, archive_dir, folder, progress=report)
         export_index(index_dir, folder / SEARCH_FOLDER)
     return pages
-
-
-@contextmanager
-def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, nothing in a pipe."""
-    console = Console(stderr=True)
-    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)

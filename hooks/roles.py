@@ -23,8 +23,9 @@ class Role(Enum):
     DATE = "hz-date"
 
 
+# 〇 is printed and typed in many ways; Ｏ, O and О (Cyrillic) among them.
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_SMALL}月(?:{_SMALL}日)?"
+_DAY = rf"(?:\d{{4}}|[〇○零ＯOО一二三四五六七八九]{{4}})年{_SMALL}月(?:{_SMALL}日)?"
 _DATE = re.compile(rf"[（(]?{_DAY}[)）]?")
 _SIGNED_WITH_DATE = re.compile(rf"[^。；，：:;,]{{2,40}}?{_DAY}")
 _AFTER_DATE = re.compile(r"附(?:件|表)|[（(].{1,60}[)）]$|(?:抄送|联系人|联系电话|主题词)")

@@ -16,7 +16,9 @@ def test_signature_of_several_issuers_before_the_date() -> None:
     assert roles("请认真执行。", "青禾区教育局", "青禾区财政局", "2024年3月5日") == [P, S, S, D]
 
 
-@pytest.mark.parametrize("date", ["2024年3月5日", "二〇二四年三月五日", "二○二四年三月", "（2024年3月5日）"])
+@pytest.mark.parametrize(
+    "date", ["2024年3月5日", "二〇二四年三月五日", "二○二四年三月", "二Ｏ二四年三月五日", "（2024年3月5日）"]
+)
 def test_date_in_every_printed_form(date: str) -> None:
     assert roles("正文。", date) == [P, D]
 
