@@ -114,7 +114,7 @@ class Candidates:
         self.is_partial = False
         self._tiers = self._full_tiers()
         self._settle_few()
-        if not self._tiers and self._groups:
+        if not self._tiers and self._groups and not self._is_quoted:
             self.is_partial = True
             self._tiers = self._partial_tiers()
 
@@ -122,6 +122,11 @@ class Candidates:
     def is_exact(self) -> bool:
         """Whether no candidate's text is left unread that matters."""
         return all(ordinal in self._checked or not self._is_doubtful(ordinal) for ordinal in self._tiers)
+
+    @property
+    def _is_quoted(self) -> bool:
+        """Whether the reader wants something exactly as typed: then nothing else will do."""
+        return any(word.quoted for word in self._query.words)
 
     def found(self) -> list[int]:
         """The ordinals of all candidates, rising."""
@@ -239,9 +244,8 @@ class Candidates:
             self._tiers[ordinal] = tier
 
     def _settle_few(self) -> None:
-        quoted = any(word.quoted for word in self._query.words)
         doubtful = [ordinal for ordinal in self._tiers if self._is_doubtful(ordinal)]
-        if quoted or len(doubtful) <= CHECK_ALL_UP_TO:
+        if self._is_quoted or len(doubtful) <= CHECK_ALL_UP_TO:
             for ordinal in doubtful:
                 self._check(ordinal)
 

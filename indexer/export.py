@@ -87,7 +87,8 @@ class _Export:
         characters: set[str] = set()
         count = 0
         entries = ((term, self._reader.read_postings(term)) for term in self._reader.terms())
-        for run in _runs(entries, TERMS_BYTES, lambda entry: 8 + 2 * sum(map(len, entry[1].places.values()))):
+        present = (entry for entry in entries if entry[1].places)  # a term may outlive its last record until a merge
+        for run in _runs(present, TERMS_BYTES, lambda entry: 8 + 2 * sum(map(len, entry[1].places.values()))):
             runs.append([run[0][0], self._write(make_shard("t", encode_terms(run)))])
             characters.update("".join(term for term, _ in run))
             count += len(run)

@@ -12,7 +12,7 @@ import importlib.metadata
 import importlib.util
 import logging
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -27,10 +27,9 @@ Cut = Callable[[str], Iterable[str]]
 
 
 def dictionary_words() -> tuple[tuple[str, int], ...]:
-    """Each word of the dictionary with its frequency: a line is a term and, after it, its parts."""
+    """Each word of the dictionary with its frequency."""
     words: dict[str, int] = {}
-    for line in DICTIONARY.read_text(encoding="utf-8-sig").splitlines():
-        entry = line.split("#")[0].split()
+    for entry in _entries():
         for position, word in enumerate(entry):
             words[word] = max(words.get(word, 0), _PART_FREQUENCY if position else _TERM_FREQUENCY)
     return tuple(sorted(words.items()))
@@ -43,9 +42,24 @@ def segmenter_name() -> str:
     return f"{package} {importlib.metadata.version(package)}, {digest}"
 
 
-def cut_words(text: str) -> Iterable[str]:
-    """The words of `text` in search mode: each word and the shorter words inside it."""
-    return _cut()(text)
+def cut_words(text: str) -> Iterator[str]:
+    """The words of `text` in search mode: each word, the shorter words inside it, and the parts the dictionary gives it."""
+    parts = _parts()
+    for word in _cut()(text):
+        yield word
+        yield from parts.get(word, ())
+
+
+@cache
+def _parts() -> dict[str, tuple[str, ...]]:
+    return {term: tuple(parts) for term, *parts in _entries() if parts}
+
+
+def _entries() -> Iterator[list[str]]:
+    """Each line of the dictionary: a term and its parts."""
+    for line in DICTIONARY.read_text(encoding="utf-8").splitlines():
+        if entry := line.split("#")[0].split():
+            yield entry
 
 
 def _has_rjieba() -> bool:

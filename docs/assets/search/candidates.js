@@ -113,7 +113,7 @@ export class Candidates {
     await loadNeeded(reader, query);
     const candidates = new Candidates(reader, query, meanLength, sort);
     await candidates.settleFew();
-    if (!candidates.tiers.size && candidates.groups.length) {
+    if (!candidates.tiers.size && candidates.groups.length && !candidates.isQuoted) {
       candidates.isPartial = true;
       candidates.tiers = candidates.partialTiers();
     }
@@ -150,6 +150,11 @@ export class Candidates {
   /** Whether no candidate's text is left unread that matters. */
   get isExact() {
     return [...this.tiers.keys()].every((ordinal) => this.checked.has(ordinal) || !this.isDoubtful(ordinal));
+  }
+
+  /** Whether the reader wants something exactly as typed: then nothing else will do. */
+  get isQuoted() {
+    return this.query.groups.flat().some((word) => word.quoted);
   }
 
   /** The ordinals of all candidates, rising. */
@@ -307,9 +312,8 @@ export class Candidates {
   }
 
   async settleFew() {
-    const quoted = this.query.groups.flat().some((word) => word.quoted);
     const doubtful = [...this.tiers.keys()].filter((ordinal) => this.isDoubtful(ordinal));
-    if (!quoted && doubtful.length > CHECK_ALL_UP_TO) return;
+    if (!this.isQuoted && doubtful.length > CHECK_ALL_UP_TO) return;
     await this.reader.loadRecords(doubtful);
     for (const ordinal of doubtful) await this.check(ordinal);
   }

@@ -1,0 +1,111 @@
+import json
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from archive.errors import IndexMissing
+from indexer.build import update_index
+from indexer.export import export_index
+from indexer.generation import CURRENT, load_generation
+from indexer.search import Searcher
+
+from ..search_browser.site import paragraphs, small_records, write_archive
+
+
+@pytest.fixture
+def folders(tmp_path):
+    write_archive(small_records(), tmp_path / "archive")
+    return tmp_path / "archive", tmp_path / "index"
+
+
+def total(index, query):
+    with Searcher(index) as searcher:
+        return searcher.search(query).total
+
+
+def test_first_update_adds_all_and_the_next_does_nothing(folders):
+    archive, index = folders
+    report = update_index(archive, index)
+    assert (report.added, report.changed, report.removed, report.unchanged) == (15, 0, 0, 0)
+    before = load_generation(index)
+    report = update_index(archive, index)
+    assert (report.added, report.changed, report.removed, report.unchanged) == (0, 0, 0, 15)
+    assert load_generation(index) == before
+
+
+def test_only_what_changed_is_indexed_again(folders):
+    archive, index = folders
+    update_index(archive, index)
+    changed = replace(small_records()[0], body=paragraphs("全新的一句：青苗护航行动。"))
+    added = replace(small_records()[2], id="20200105-eeeeee", title="另一份案例")
+    write_archive([changed, added], archive)
+    (archive / "2021-33-bbbbb.md").unlink()
+    seen = []
+    report = update_index(archive, index, progress=lambda done, of: seen.append((done, of)))
+    assert (report.added, report.changed, report.removed, report.unchanged) == (1, 1, 1, 13)
+    assert seen == [(1, 2), (2, 2)]
+    assert total(index, '"青苗护航行动"') == 1
+    assert total(index, '"留守儿童"') == 0
+    assert total(index, '"党史学习教育工作方案"') == 0
+    assert len(list(index.glob("generation-*"))) == 1
+
+
+def test_many_updates_answer_like_a_fresh_index(folders, tmp_path):
+    archive, index = folders
+    update_index(archive, index)
+    for n in range(12):
+        write_archive([replace(small_records()[0], title=f"第{n}版通知")], archive)
+        assert update_index(archive, index).changed == 1
+    update_index(archive, tmp_path / "fresh")
+    export_index(index, tmp_path / "one")
+    export_index(tmp_path / "fresh", tmp_path / "other")
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert files == sorted(path.name for path in (tmp_path / "other").iterdir())
+    assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "other" / f).read_bytes() for f in files)
+
+
+@pytest.mark.parametrize("damage", ["cut", "gone", "garbled", "marker", "analyzer"])
+def test_damaged_index_is_rebuilt_with_a_message(folders, damage):
+    archive, index = folders
+    update_index(archive, index)
+    folder = index / load_generation(index).folder
+    if damage == "gone":
+        shutil.rmtree(folder)
+    elif damage == "marker":
+        (index / CURRENT).write_text("{", encoding="utf-8")
+    elif damage == "analyzer":
+        values = json.loads((index / CURRENT).read_text(encoding="utf-8"))
+        (index / CURRENT).write_text(json.dumps({**values, "made_by": "analyzer 0"}), encoding="utf-8")
+    else:
+        for path in folder.iterdir():
+            data = path.read_bytes()
+            path.write_bytes(data[: len(data) // 2] if damage == "cut" else b"\x00" * len(data))
+    report = update_index(archive, index)
+    assert report.rebuilt_because
+    assert report.added == 15
+    assert total(index, "三会一课") == 2
+
+
+def test_unreadable_record_is_reported_and_the_rest_is_indexed(folders):
+    archive, index = folders
+    (archive / "坏的.md").write_text("没有元数据", encoding="utf-8")
+    (archive / "乱码.md").write_bytes("---\ntitle: 通知\n".encode("gb18030"))
+    twin = small_records()[0]
+    (archive / "重复.md").write_text((archive / f"{twin.id}.md").read_text(encoding="utf-8"), encoding="utf-8")
+    report = update_index(archive, index)
+    assert report.added == 15
+    assert len(report.problems) == 3
+    assert any("重复" in str(problem) for problem in report.problems)
+
+
+def test_empty_archive_has_an_empty_index(tmp_path):
+    (tmp_path / "archive").mkdir()
+    update_index(tmp_path / "archive", tmp_path / "index")
+    assert total(tmp_path / "index", "家访") == 0
+    assert export_index(tmp_path / "index", tmp_path / "export").records == 0
+
+
+def test_search_without_index_says_what_to_do(tmp_path):
+    with pytest.raises(IndexMissing, match="hongzhu index"):
+        Searcher(tmp_path / "none")

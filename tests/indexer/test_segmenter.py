@@ -1,0 +1,12 @@
+from indexer.segmenter import DICTIONARY, cut_words, dictionary_words
+
+
+def test_terms_are_whole_and_their_parts_are_found():
+    words = set(cut_words("落实三会一课和师德师风建设，办好名师工作室"))
+    assert {"三会一课", "师德师风", "师德", "名师工作室", "名师", "工作室"} <= words
+
+
+def test_dictionary_has_no_part_outside_its_term_that_is_not_a_term_itself():
+    assert len(dictionary_words()) > 150
+    assert not DICTIONARY.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in DICTIONARY.read_bytes()
