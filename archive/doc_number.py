@@ -21,7 +21,9 @@ PATTERN = re.compile(
 """A 文号 with its year in brackets, anywhere in a text; in running text `code` may have swallowed words before it."""
 
 _UNBRACKETED = re.compile(rf"(?P<code>[{_HAN}]{{1,12}}令)[ 　]*[（(]?第[ 　]*(?P<number>[{_DIGITS}]{{1,4}})[ 　]*号[)）]?")
-_YEAR_FIRST = re.compile(rf"(?P<code>[{_HAN}]{{0,12}})[ 　]*(?P<year>(?:19|20)\d\d)[ 　]*年[ 　]*第[ 　]*(?P<number>\d{{1,4}})[ 　]*号")
+_YEAR_FIRST = re.compile(
+    rf"(?P<code>[{_HAN}]{{0,12}})[ 　]*(?P<year>(?:19|20)\d\d)[ 　]*年[ 　]*第[ 　]*(?P<number>\d{{1,4}})[ 　]*号"
+)
 _WORDS_BEFORE = re.compile(
     r".*(?:[和及与见按将]|根据|依据|按照|遵照|参照|依照|转发|印发|贯彻|落实|执行|学习|现将|结合|对照|通知|意见|办法|规定|方案|要点|以及|关于|文件|文号|字号)"
 )

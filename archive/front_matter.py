@@ -16,10 +16,27 @@ from archive.record import RECORD_FORMAT, Attachment, Author, Record, Region, So
 KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
 """Every front-matter key in its written order; `format` follows them."""
 
-_TEXT = (
-    "id title kicker subtitle page_title kind issuer doc_number date_written date_printed printed_by disclosure "
-    "date_published publisher source_note school unit truncated rights"
-).split()
+_TEXT = [
+    "id",
+    "title",
+    "kicker",
+    "subtitle",
+    "page_title",
+    "kind",
+    "issuer",
+    "doc_number",
+    "date_written",
+    "date_printed",
+    "printed_by",
+    "disclosure",
+    "date_published",
+    "publisher",
+    "source_note",
+    "school",
+    "unit",
+    "truncated",
+    "rights",
+]
 _TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "doubts")
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
 
@@ -72,12 +89,17 @@ def _arguments(values: dict[str, Any], where: str) -> dict[str, Any]:
         out[key] = tuple(_required(item, key, where) for item in _list(values.get(key), key, where))
     if not out["id"] or not out["title"]:
         raise RecordError("缺少 id 或 title", where=where, next_step="补上这一项；id 可从文件的历史版本中找回")
-    out["authors"] = tuple(Author(**_fields(a, ("name", "role"), "authors", where)) for a in _list(values.get("authors"), "authors", where))
+    out["authors"] = tuple(_author(a, where) for a in _list(values.get("authors"), "authors", where))
     out["region"] = Region(**_fields(values.get("region") or {}, ("province", "city", "district"), "region", where))
     out["attachments"] = tuple(_attachment(a, where) for a in _list(values.get("attachments"), "attachments", where))
     out["validity"] = _validity(values.get("validity"), where)
     out["source"] = _source(values.get("source"), where)
     return out
+
+
+def _author(value: Any, where: str) -> Author:
+    texts = _fields(value, ("name", "role"), "authors", where)
+    return Author(name=_required(texts["name"], "authors.name", where), role=texts["role"])
 
 
 def _attachment(value: Any, where: str) -> Attachment:

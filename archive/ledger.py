@@ -6,10 +6,12 @@ Kept beside its record as `<name>.ledger.yml`. Raw text without the ledger's spa
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import yaml
 
+from archive.blocks import Block
 from archive.errors import RecordError
 
 LEDGER_FORMAT = 1
@@ -43,6 +45,29 @@ class Ledger:
     """The part of the raw text that belongs to this record, from 1."""
     last_line: int
     entries: tuple[Entry, ...]
+
+
+def unaccounted(ledger: Ledger, raw_text: str, body: tuple[Block, ...]) -> str | None:
+    """Where raw text without the ledger's spans is not the body, in order, a sentence; null where the law holds.
+
+    `raw_text` is the text as extracted from the raw bytes; white space does not count.
+    """
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for entry in ledger.entries:
+        taken.setdefault(entry.line, []).append((entry.start, entry.end))
+    left = []
+    for number, line in enumerate(raw_text.split("\n")[ledger.first_line - 1 : ledger.last_line], ledger.first_line):
+        gone = {i for start, end in taken.get(number, ()) for i in range(start, end)}
+        left.append("".join(c for i, c in enumerate(line) if i not in gone))
+    expected, actual = _signs("".join(left)), _signs("".join(block.text for block in body))
+    if expected == actual:
+        return None
+    place = next((i for i, (a, b) in enumerate(zip(expected, actual, strict=False)) if a != b), min(len(expected), len(actual)))
+    return f"正文与原件对不上：“…{expected[max(0, place - 8) : place]}”之后，原件是“{expected[place : place + 8]}”，记录是“{actual[place : place + 8]}”"
+
+
+def _signs(text: str) -> str:
+    return re.sub(r"[\s\u200b\ufeff]", "", text)
 
 
 def dump_ledger(ledger: Ledger) -> str:

@@ -52,6 +52,10 @@ class StoredRecord:
         """Where a new extraction is offered."""
         return self.path.with_name(self.path.name.removesuffix(".md") + OFFER_SUFFIX)
 
+    def is_edited(self, ledger: Ledger) -> bool:
+        """Whether a person changed the file since the program wrote it."""
+        return sha256_of(self.path.read_bytes()) != ledger.extraction_sha256
+
     def load_ledger(self) -> Ledger | None:
         """Its ledger; null where a person made the file by hand."""
         if not self.ledger_path.exists():
@@ -82,9 +86,7 @@ class Archive:
             except RecordError as error:
                 self.problems.append(error)
         self._by_id = {s.record.id: s for s in reversed(self.records)}
-        self._by_source = {
-            (s.record.source.sha256, s.record.source.part): s for s in reversed(self.records) if s.record.source
-        }
+        self._by_source = {(s.record.source.sha256, s.record.source.part): s for s in reversed(self.records) if s.record.source}
 
     def get(self, record_id: str) -> StoredRecord | None:
         """The record with this id."""
@@ -110,7 +112,7 @@ class Archive:
         current = present.path.read_text(encoding="utf-8")
         if current == text and known is not None:
             return Saved(present, Outcome.UNCHANGED)
-        if known is not None and sha256_of(current.encode("utf-8")) == known.extraction_sha256:
+        if known is not None and not present.is_edited(known):
             stored = StoredRecord(present.path, record)
             self._write(stored, ledger)
             return Saved(stored, Outcome.UPDATED)

@@ -64,6 +64,6 @@ def speak_chinese() -> None:
 
     for module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
         if hasattr(module, "_"):
-            module._ = translate
+            setattr(module, "_", translate)  # noqa: B010
         if hasattr(module, "ngettext"):
-            module.ngettext = translate_plural
+            setattr(module, "ngettext", translate_plural)  # noqa: B010

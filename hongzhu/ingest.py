@@ -19,7 +19,15 @@ from scraper.ingest import ingest as ingest_files
 
 @click.command("ingest", short_help="收录原始文件：读成记录，写进文库")
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
-@click.option("--archive", "archive_root", default="docs/archive", show_default=True, metavar="文件夹", type=click.Path(path_type=Path, file_okay=False), help="文库所在的文件夹。")
+@click.option(
+    "--archive",
+    "archive_root",
+    default="docs/archive",
+    show_default=True,
+    metavar="文件夹",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="文库所在的文件夹。",
+)
 @click.option("--dry-run", is_flag=True, help="只看读出了什么，不写任何文件。")
 @click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象，给其他程序用。")
 @click.option("--received-at", metavar="年-月-日", help="收到原件的日期；不写时为今天。")
@@ -102,4 +110,3 @@ def _as_json(documents: list[Ingested], failures: list[Failed]) -> dict[str, Any
         ],
         "failures": [{"raw": str(f.raw_path), "error": f.error.name, "message": str(f.error)} for f in failures],
     }
-

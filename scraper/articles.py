@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from scraper import gongwen
@@ -24,7 +25,7 @@ def split_at(rows: list[Row], starts: list[int]) -> list[list[Row]]:
     if len(starts) < 2:
         return [rows]
     borders = [0, *starts[1:], len(rows)]
-    return [rows[a:b] for a, b in zip(borders, borders[1:], strict=False)]
+    return [rows[a:b] for a, b in itertools.pairwise(borders)]
 
 
 def notice_starts(rows: list[Row]) -> list[int]:
@@ -33,10 +34,10 @@ def notice_starts(rows: list[Row]) -> list[int]:
     signed = told = False
     carried: list[str] = []
     for position, row in enumerate(rows):
-        told = told or ends_sentence(row.text) and len(row.text) > 15
+        told = told or (ends_sentence(row.text) and len(row.text) > 15)
         if is_date_line(row.text) and starts and told:
             signed = True
-        if not _opens_notice(rows, position, first=not starts) or starts and not signed:
+        if not _opens_notice(rows, position, first=not starts) or (starts and not signed):
             continue
         title = "".join(r.squashed for r in rows[position : position + 2])
         if any(c and c in title for c in carried) or _is_attached(rows, position):
@@ -52,13 +53,18 @@ def _opens_notice(rows: list[Row], position: int, *, first: bool) -> bool:
     row = rows[position]
     if not kind_of_title(row.text) or ends_sentence(row.text) or row.width > 60 or row.hint & _PAGE:
         return False
-    if not re.search(r"关于|的通知$|的通报$|的意见$|的函$|的决定$|的公告$", row.text) or re.match(r"[（(\d一二三四五六七八九十《·•]", row.text):
+    if not re.search(r"关于|的通知$|的通报$|的意见$|的函$|的决定$|的公告$", row.text) or re.match(
+        r"[（(\d一二三四五六七八九十《·•]", row.text
+    ):
         return False
     below = rows[position + 1 : position + 5]
-    if any(gongwen.parse_addressees(r.text) for r in below[: next((i for i, r in enumerate(below) if ends_sentence(r.text)), 5) + 1]):
+    if any(
+        gongwen.parse_addressees(r.text)
+        for r in below[: next((i for i, r in enumerate(below) if ends_sentence(r.text)), 5) + 1]
+    ):
         return True
     above = rows[max(0, position - 3) : position]
-    return first and any(ends_sentence(r.text) for r in below) or any(gongwen.doc_number_in(r) for r in [*above, *below[:1]])
+    return (first and any(ends_sentence(r.text) for r in below)) or any(gongwen.doc_number_in(r) for r in [*above, *below[:1]])
 
 
 def _is_attached(rows: list[Row], position: int) -> bool:
@@ -71,7 +77,9 @@ def _header_start(rows: list[Row], position: int, low: int) -> int:
     while start > low:
         above = rows[start - 1]
         header = gongwen.doc_number_in(above) or gongwen.header_matter(above) or _marks_header(rows, start - 1)
-        first_line = rows[start].blanks_before == 0 and not ends_sentence(above.text) and above.width < 30 and "关于" in above.text
+        first_line = (
+            rows[start].blanks_before == 0 and not ends_sentence(above.text) and above.width < 30 and "关于" in above.text
+        )
         if not header and not first_line:
             break
         start -= 1
@@ -82,6 +90,6 @@ def _marks_header(rows: list[Row], position: int) -> bool:
     row = rows[position]
     if not re.search(r"(?:文\s*件|公\s*告|通\s*告|令)\s*$", row.text) and not gongwen.header_issuer(row):
         return False
-    if is_date_line(row.text) or position + 1 < len(rows) and is_date_line(rows[position + 1].text):
+    if is_date_line(row.text) or (position + 1 < len(rows) and is_date_line(rows[position + 1].text)):
         return False
     return len(row.squashed) <= 34 and any(gongwen.doc_number_in(r) for r in rows[position + 1 : position + 3])

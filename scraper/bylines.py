@@ -8,7 +8,9 @@ from archive.record import Author
 from scraper.names import is_organ
 
 _MARKS = "■□◆◇●○▲△★☆◎※▎▍丨|●"
-_ROLE_TOKEN = re.compile(rf"(?:全媒体|首席|实习|见习|特约|本报|本刊|本网|本站)*(?P<role>记者|通讯员|评论员|撰稿人?|供稿|作者|撰文|文字|文(?=[\s\u3000]*[：:/／|｜]))[\s\u3000]*[：:/／|｜]?[\s\u3000]*")
+_ROLE_TOKEN = re.compile(
+    r"(?:全媒体|首席|实习|见习|特约|本报|本刊|本网|本站)*(?P<role>记者|通讯员|评论员|撰稿人?|供稿|作者|撰文|文字|文(?=[\s\u3000]*[：:/／|｜]))[\s\u3000]*[：:/／|｜]?[\s\u3000]*"
+)
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
 _CREDIT = re.compile(r"[（(](?P<inner>[^（()）]{2,40})[）)]$")
 _SURNAMES = frozenset(

@@ -8,7 +8,7 @@ import unicodedata
 
 from archive.numbering import number_of
 
-_ZEROS = str.maketrans({c: "〇" for c in "○ＯOo零0０Оo◯"})
+_ZEROS = str.maketrans(dict.fromkeys("○ＯOo零0０Оo◯", "〇"))
 _HAN = "〇一二三四五六七八九十廿元正"
 _SPACE = r"[ \t\u3000\u00a0]*"
 _ARABIC = re.compile(
@@ -16,7 +16,9 @@ _ARABIC = re.compile(
 )
 _SEPARATED = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.／－])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 _CHINESE = re.compile(rf"(?P<y>[二一][{_HAN}○ＯO零0０О◯九]{{3}})年(?P<m>[{_HAN}]{{1,3}})月(?:(?P<d>[{_HAN}]{{1,3}})日)?")
-_LOST_MARKS = re.compile(r"(?P<y>(?:19|20)\d\d)[ \t\u3000\u00a0]+(?P<m>1[0-2]|0?[1-9])[ \t\u3000\u00a0]+(?P<d>3[01]|[12]\d|0?[1-9])")
+_LOST_MARKS = re.compile(
+    r"(?P<y>(?:19|20)\d\d)[ \t\u3000\u00a0]+(?P<m>1[0-2]|0?[1-9])[ \t\u3000\u00a0]+(?P<d>3[01]|[12]\d|0?[1-9])"
+)
 _TIME = re.compile(r"[ T\t\u00a0\u3000]*(?P<h>[01]?\d|2[0-3])[:：](?P<min>[0-5]\d)(?:[:：][0-5]\d)?")
 
 

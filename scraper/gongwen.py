@@ -26,7 +26,9 @@ _MARK_TAIL = re.compile(r"\s*(?:文\s*件|公\s*告|通\s*告|(?:会\s*议\s*)?�
 _NOTE = re.compile(r"[（(](此件.{2,30}|主动公开|依申请公开|不予公开)[）)]")
 _COPIES = re.compile(r"(?:主送|抄送|抄报|分送|发送|发|报|送)\s*[：:]|抄\s*送\s*[：:]|主题词\s*[：:]")
 _IMPRINT = re.compile(r"(?P<text>.{6,70}?)[\s\u3000]*印发(?:[\s\u3000]*[（(]?共印.{1,8}份[）)]?)?")
-_IMPRINT_REST = re.compile(r"[（(]?\s*(?:共印|印)\s*\d+\s*份[）)]?|(?:校对|打字|打印|录入|拟稿|核稿|联系人)(?:人|员)?\s*[：:]\s*[\u4e00-\u9fff\s]{2,12}|印发机关\s*[：:].{4,40}")
+_IMPRINT_REST = re.compile(
+    r"[（(]?\s*(?:共印|印)\s*\d+\s*份[）)]?|(?:校对|打字|打印|录入|拟稿|核稿|联系人)(?:人|员)?\s*[：:]\s*[\u4e00-\u9fff\s]{2,12}|印发机关\s*[：:].{4,40}"
+)
 _ADDRESSED = re.compile(
     r"各|[校院园局委厅部处科室组会司署办站所馆社团队镇乡县市区省]$|单位|支部|党委|党组|政府|同志|老师|教师|家长|同学|朋友|代表|师生|学生|公司|中心|机关|企业|学校|团员|党员|干部|委员|领导|来宾|同仁|村|街道|中小学|幼儿园|[^\s]人$"
 )
@@ -109,7 +111,14 @@ def parse_addressees(text: str) -> tuple[str, ...] | None:
     if not core.endswith(("：", ":")) or len(core) > 200 or re.search(r"[。！？]", core):
         return None
     core = core[:-1].strip()
-    if not core or not _ADDRESSED.search(core) or re.search(r"如下|通知|以下|下列|是$|要求$|意见$|为$|说$|道$|表示$|指出$|强调$|认为$|包括$|有$|步骤$|内容$|时间$|地点$|做到$|条件$", core):
+    if (
+        not core
+        or not _ADDRESSED.search(core)
+        or re.search(
+            r"如下|通知|以下|下列|是$|要求$|意见$|为$|说$|道$|表示$|指出$|强调$|认为$|包括$|有$|步骤$|内容$|时间$|地点$|做到$|条件$",
+            core,
+        )
+    ):
         return None
     if marker_of(core) or len(core) < 2:
         return None
@@ -220,11 +229,9 @@ def _take_copies(rows: list[Row], gone: set[int], account: Account) -> None:
             wraps = False
             continue
         last = position >= len(rows) - 4 and not any(len(r.text) > 60 for r in rows[position + 1 :])
-        if (position > first or last) and position > 1 and _COPIES.match(row.text):
-            account.remove(row, "imprint: copies")
-            gone.add(position)
-            wraps = not row.text.rstrip().endswith(("。", "."))
-        elif wraps and len(row.text) < 60 and not is_date_line(row.text) and not kind_of_title(row.text):
+        if ((position > first or last) and position > 1 and _COPIES.match(row.text)) or (
+            wraps and len(row.text) < 60 and not is_date_line(row.text) and not kind_of_title(row.text)
+        ):
             account.remove(row, "imprint: copies")
             gone.add(position)
             wraps = not row.text.rstrip().endswith(("。", "."))
@@ -329,7 +336,13 @@ def attachment_note_lines(rows: list[Row]) -> frozenset[int]:
         elif item and int(item["n"]) == expected and len(row.text) <= 80:
             expected += 1
             lines.add(row.line)
-        elif expected and row.indent >= 3 and not is_organ(row.text) and not is_date_line(row.text) and not ends_sentence(row.text):
+        elif (
+            expected
+            and row.indent >= 3
+            and not is_organ(row.text)
+            and not is_date_line(row.text)
+            and not ends_sentence(row.text)
+        ):
             continue
         else:
             expected = 0

@@ -24,8 +24,12 @@ from scraper.rows import Account, Hint, Row
 
 _SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–—－﹣丨]{2,40})$")
 _FILE_TAIL = re.compile(r"\.(?:docx?|pdf|pptx?|txt|html?|wps)$", re.I)
-_SITE_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?")
-_NO_SITE = re.compile(r"^(?:在线阅读|在线预览|免费.*|下载|正文|详情|内容页?|文档|文章|新闻|首页|.*下载.*|百度文库|.*案例|.*通知|.*要闻|通知公告)$")
+_SITE_NAME = re.compile(
+    r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?"
+)
+_NO_SITE = re.compile(
+    r"^(?:在线阅读|在线预览|免费.*|下载|正文|详情|内容页?|文档|文章|新闻|首页|.*下载.*|百度文库|.*案例|.*通知|.*要闻|通知公告)$"
+)
 _SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
 _ACCOUNT_LINE = re.compile(
     r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
@@ -116,13 +120,22 @@ def _after_own_title(rows: list[Row]) -> int:
         return 0
     page_title = split_site_suffix(first.text)[0]
     for position, row in enumerate(near[1:], 1):
-        if row is first or row.hint & (Hint.META | Hint.CHROME | Hint.PAGE_TITLE) or ends_sentence(row.text) or not 4 <= len(row.squashed) <= 60:
+        if (
+            row is first
+            or row.hint & (Hint.META | Hint.CHROME | Hint.PAGE_TITLE)
+            or ends_sentence(row.text)
+            or not 4 <= len(row.squashed) <= 60
+        ):
             continue
         if position + 1 < len(rows) and _SUBTITLE.match(rows[position + 1].text) and not _SUBTITLE.match(row.text):
             return position + 1
-        if 6 <= len(page_title) <= 60 and similar_title(page_title, row.text) and not _is_page_matter(row) and not is_organ(row.text):
-            if any(_begins_body(r, None) for r in rows[position + 1 : position + 6]):
-                return position + 1
+        if (
+            6 <= len(page_title) <= 60
+            and similar_title(page_title, row.text)
+            and not _is_page_matter(row)
+            and not is_organ(row.text)
+        ) and any(_begins_body(r, None) for r in rows[position + 1 : position + 6]):
+            return position + 1
     return 0
 
 
@@ -140,13 +153,26 @@ def _with_heading_above(rows: list[Row], position: int) -> int:
     if position == 0 or marker_of(rows[position].text):
         return position
     above = rows[position - 1]
-    if len(above.squashed) > 24 or kind_of_title(above.text) or is_organ(above.text) or _is_page_matter(above) or is_date_line(above.text):
+    if (
+        len(above.squashed) > 24
+        or kind_of_title(above.text)
+        or is_organ(above.text)
+        or _is_page_matter(above)
+        or is_date_line(above.text)
+    ):
         return position
-    if parse_byline(above.text) or _SUBTITLE.match(above.text) or above.hint & (Hint.TITLE | Hint.META | Hint.PAGE_TITLE) or ends_sentence(above.text):
+    if (
+        parse_byline(above.text)
+        or _SUBTITLE.match(above.text)
+        or above.hint & (Hint.TITLE | Hint.META | Hint.PAGE_TITLE)
+        or ends_sentence(above.text)
+    ):
         return position
     found = find_unnumbered_headings(rows[position - 1 :], frozenset())
     family = [r for r in rows[position:] if r.line in found]
-    return position - 1 if above.line in found and family and abs(len(family[0].squashed) - len(above.squashed)) <= 6 else position
+    return (
+        position - 1 if above.line in found and family and abs(len(family[0].squashed) - len(above.squashed)) <= 6 else position
+    )
 
 
 def _is_page_matter(row: Row) -> bool:
@@ -154,7 +180,9 @@ def _is_page_matter(row: Row) -> bool:
         return True
     if gongwen.parse_addressees(row.text) and not labels.parse_labels(row):
         return False
-    return bool(labels.parse_labels(row) or chrome.is_chrome(row) or chrome.parse_breadcrumb(row.text) or chrome.is_location_label(row))
+    return bool(
+        labels.parse_labels(row) or chrome.is_chrome(row) or chrome.parse_breadcrumb(row.text) or chrome.is_location_label(row)
+    )
 
 
 def _begins_body(row: Row, following: Row | None) -> bool:
@@ -166,7 +194,9 @@ def _begins_body(row: Row, following: Row | None) -> bool:
     if is_date_line(text) or parse_byline(text) or gongwen.header_issuer(row) or _SUBTITLE.match(text):
         return False
     if marker_of(text) and following is not None and len(text) >= 4:
-        return (following.width >= 20 or bool(marker_of(following.text))) and (bool(re.match(r"[一第（(1１①]", text)) or ends_sentence(text))
+        return (following.width >= 20 or bool(marker_of(following.text))) and (
+            bool(re.match(r"[一第（(1１①]", text)) or ends_sentence(text)
+        )
     if ends_sentence(text) and len(text) >= 12 and _PROSE.search(text):
         return True
     return len(text) >= 45 and len(_PROSE.findall(text)) >= 2 and not kind_of_title(text)
@@ -208,7 +238,13 @@ def _take_labelled(rows: list[Row], head: Head, titles: list[str], account: Acco
         if taken:
             position += taken
             continue
-        if chrome.is_chrome(row) and not kind_of_title(row.text) and not parse_byline(row.text) and gongwen.doc_number_in(row) is None and not is_date_line(row.text):
+        if (
+            chrome.is_chrome(row)
+            and not kind_of_title(row.text)
+            and not parse_byline(row.text)
+            and gongwen.doc_number_in(row) is None
+            and not is_date_line(row.text)
+        ):
             account.remove(row, "chrome: page head")
             head.is_web_page = True
         else:
@@ -334,7 +370,7 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
     if row.has(Hint.TABLE):
         return _take_label_cells(rows, position, head, titles, account)
     found = labels.parse_labels(row)
-    bare = labels.bare_label(row) if not found or not found[0].value and len(found) == 1 else None
+    bare = labels.bare_label(row) if not found or (not found[0].value and len(found) == 1) else None
     if bare is not None:
         return _take_stacked_label(rows, position, bare, head, titles, account)
     if not found:
@@ -440,7 +476,9 @@ def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> l
     for position, row in enumerate(rows):
         if gongwen.is_restricted(row):
             raise RestrictedDocument(
-                f"第 {row.line} 行标有密级“{row.text}”，涉密文件不得收入公开文库", where=where, next_step="请按保密规定处理原件，不要收录"
+                f"第 {row.line} 行标有密级“{row.text}”，涉密文件不得收入公开文库",
+                where=where,
+                next_step="请按保密规定处理原件，不要收录",
             )
         if element := gongwen.header_matter(row):
             account.remove(row, f"header: {element}")
@@ -483,7 +521,7 @@ def _is_mark(rows: list[Row], position: int) -> bool:
 def _choose_title(rows: list[Row], titles: list[str]) -> int | None:
     """Position of the row that is the title or its first line."""
     best, best_score = None, 0.0
-    for position, row in enumerate(rows):
+    for position, _row in enumerate(rows):
         score = _title_score(rows, position, titles)
         if score > 0 and score >= best_score:
             best, best_score = position, score
@@ -494,7 +532,13 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
     row = rows[position]
     text = row.text
     length = len(row.squashed)
-    if length < 2 or length > 90 or is_date_line(text) or parse_byline(text) and len(text) < 20 and not kind_of_title(text) or _SUBTITLE.match(text):
+    if (
+        length < 2
+        or length > 90
+        or is_date_line(text)
+        or (parse_byline(text) and len(text) < 20 and not kind_of_title(text))
+        or _SUBTITLE.match(text)
+    ):
         return 0.0
     score = 1.0
     joined = "".join(r.text for r in rows[position : position + 3])
@@ -543,7 +587,12 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
     after = last + 1
     if after < len(rows) and _SUBTITLE.match(rows[after].text):
         end = after + 1
-        while end < len(rows) and rows[end].blanks_before == 0 and not rows[end].has(Hint.PARAGRAPH) and _continues_subtitle(rows[end]):
+        while (
+            end < len(rows)
+            and rows[end].blanks_before == 0
+            and not rows[end].has(Hint.PARAGRAPH)
+            and _continues_subtitle(rows[end])
+        ):
             end += 1
         head.subtitle = join_title([account.value(r, "subtitle") for r in rows[after:end]])
         after = end
@@ -554,7 +603,7 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
     rest_above = _take_other_titles(above_title, titles, head, account)
     rest_below = _take_other_titles(rows[after:], titles, head, account)
     for title in titles:
-        if not same_title(title, head.title) and head.page_title is None and _rewords(title, head.title):
+        if not same_title(title, head.title) and head.page_title is None and _rewords(title, head.title, head.subtitle):
             head.page_title = title
     return [*rest_above, *rest_below]
 
@@ -565,18 +614,28 @@ def _is_kicker(above: Row, below: list[Row], title: Row) -> bool:
         return False
     if not 6 <= len(above.squashed) <= 44 or ends_sentence(above.text) or is_organ(above.text) or is_date_line(above.text):
         return False
-    return title.blanks_before <= 3 and not re.search(r"第\s*\d+\s*版|数字报|星期|网$", above.text) and not same_title(above.text, title.text)
+    return (
+        title.blanks_before <= 3
+        and not re.search(r"第\s*\d+\s*版|数字报|星期|网$", above.text)
+        and not same_title(above.text, title.text)
+    )
 
 
 def _continues_subtitle(row: Row) -> bool:
-    return not re.match(r"[\u4e00-\u9fff\s]{2,6}[：:]", row.text) and not parse_byline(row.text) and not is_organ(row.text) and not is_date_line(row.text) and len(row.text) < 30
+    return (
+        not re.match(r"[\u4e00-\u9fff\s]{2,6}[：:]", row.text)
+        and not parse_byline(row.text)
+        and not is_organ(row.text)
+        and not is_date_line(row.text)
+        and len(row.text) < 30
+    )
 
 
-def _rewords(title: str, own: str) -> bool:
+def _rewords(title: str, own: str, subtitle: str | None = None) -> bool:
     """Whether a page's wording is a title of this document in other words, not the site's slogan."""
     if _TRIVIAL.sub("", own).startswith(_TRIVIAL.sub("", title)) or _TRIVIAL.sub("", title) in _TRIVIAL.sub("", own):
         return len(_TRIVIAL.sub("", title)) > 8 and not title.endswith(("…", "..."))
-    return similar_title(title, own) or bool(kind_of_title(title))
+    return similar_title(title, own) or bool(kind_of_title(title)) or bool(subtitle and similar_title(title, own + subtitle, 0.4))
 
 
 def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: Account) -> list[Row]:
@@ -590,7 +649,13 @@ def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: 
                 account.value(row, "page_title")
             else:
                 account.remove(row, "chrome: title repeated")
-        elif head.page_title is None and len(row.squashed) >= 8 and similar_title(row.text, head.title + (head.subtitle or ""), 0.4) and not is_organ(row.text) and not head.issuer_mark:
+        elif (
+            head.page_title is None
+            and len(row.squashed) >= 8
+            and similar_title(row.text, head.title + (head.subtitle or ""), 0.4)
+            and not is_organ(row.text)
+            and not head.issuer_mark
+        ):
             head.page_title = join_title([account.value(row, "page_title")])
         else:
             left.append(row)
@@ -599,6 +664,7 @@ def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: 
 
 def _title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, int]:
     """First and last row of a title that may be broken over up to four lines."""
+
     def text(a: int, b: int) -> str:
         return "".join(r.text for r in rows[a : b + 1])
 
@@ -612,7 +678,12 @@ def _title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int,
                     return a, b
     while not kind_of_title(text(first, last)) and last - first < 3 and last + 1 < len(rows) and _continues_title(rows, last):
         last += 1
-    if last > first and not kind_of_title(text(first, last)) and not _open(text(first, first)) and rows[first + 1].blanks_before > 0:
+    if (
+        last > first
+        and not kind_of_title(text(first, last))
+        and not _open(text(first, first))
+        and rows[first + 1].blanks_before > 0
+    ):
         last = first
     while first > 0 and last - first < 3 and _precedes_title(rows, first):
         first -= 1
@@ -621,31 +692,60 @@ def _title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int,
 
 def _continues_title(rows: list[Row], position: int) -> bool:
     row, following = rows[position], rows[position + 1]
-    if following.blanks_before > max(1, row.blanks_before) and not _open(row.text) or _SUBTITLE.match(following.text) or is_date_line(following.text):
+    if (
+        (following.blanks_before > max(1, row.blanks_before) and not _open(row.text))
+        or _SUBTITLE.match(following.text)
+        or is_date_line(following.text)
+    ):
         return False
-    if parse_byline(following.text) or is_organ(following.text) or len(following.squashed) > 40 or following.hint & (Hint.TITLE | Hint.CHROME) != row.hint & (Hint.TITLE | Hint.CHROME):
+    if (
+        parse_byline(following.text)
+        or is_organ(following.text)
+        or len(following.squashed) > 40
+        or following.hint & (Hint.TITLE | Hint.CHROME) != row.hint & (Hint.TITLE | Hint.CHROME)
+    ):
         return False
     text = "".join(r.text for r in rows[: position + 1][-3:])
-    return _open(text) or bool(kind_of_title(text + following.text)) or (following.blanks_before == 0 and not row.has(Hint.PARAGRAPH) and len(following.squashed) >= 2)
+    return (
+        _open(text)
+        or bool(kind_of_title(text + following.text))
+        or (following.blanks_before == 0 and not row.has(Hint.PARAGRAPH) and len(following.squashed) >= 2)
+    )
 
 
 def _open(text: str) -> bool:
-    return text.count("《") > text.count("》") or text.count("“") > text.count("”") or text.rstrip().endswith(("的", "、", "和", "及", "与"))
+    return (
+        text.count("《") > text.count("》")
+        or text.count("“") > text.count("”")
+        or text.rstrip().endswith(("的", "、", "和", "及", "与"))
+    )
 
 
 def _precedes_title(rows: list[Row], position: int) -> bool:
     above, row = rows[position - 1], rows[position]
-    unfinished = bool(re.search(r"关于|《|印发|转发", above.text)) and not kind_of_title(above.text) and above.blanks_before >= row.blanks_before
+    unfinished = (
+        bool(re.search(r"关于|《|印发|转发", above.text))
+        and not kind_of_title(above.text)
+        and above.blanks_before >= row.blanks_before
+    )
     if row.blanks_before > (1 if unfinished else 0):
         return False
     if row.has(Hint.PARAGRAPH) and above.has(Hint.PARAGRAPH) and not row.has(Hint.BREAK) and not unfinished:
         return False
     if above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE) or is_date_line(above.text) or _SUBTITLE.match(above.text):
         return False
-    begins_with_matter = bool(re.match(r"关于|印发|转发|的|通知$|[\u4e00-\u9fff]{0,4}通知$", row.text)) or len(row.squashed) <= 6
+    begins_with_matter = (
+        bool(re.match(r"关于|印发|转发|的|通知$|[\u4e00-\u9fff]{0,4}通知$", row.text)) or len(row.squashed) <= 6
+    )
     if is_organ(above.text):
         return begins_with_matter
-    return bool(kind_of_title(row.text)) and not kind_of_title(above.text) and not ends_sentence(above.text) and 6 <= len(above.squashed) <= 34 and bool(re.search(r"关于|《|印发|转发", above.text))
+    return (
+        bool(kind_of_title(row.text))
+        and not kind_of_title(above.text)
+        and not ends_sentence(above.text)
+        and 6 <= len(above.squashed) <= 34
+        and bool(re.search(r"关于|《|印发|转发", above.text))
+    )
 
 
 def join_title(parts: list[str]) -> str:
@@ -674,7 +774,13 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
             if bracketed and head.date_below_title:
                 head.values.setdefault("date_written", head.date_below_title[:10])
             account.remove(row, "value: date_published" if head.is_web_page and not bracketed else "value: date_written")
-        elif is_organ(row.text) and head.title and not head.doc_number and head.author_unit is None and row.line > head.title_line:
+        elif (
+            is_organ(row.text)
+            and head.title
+            and not head.doc_number
+            and head.author_unit is None
+            and row.line > head.title_line
+        ):
             head.author_unit = account.value(row, "authors").replace(" ", "")
         elif head.is_web_page or row.hint & (Hint.LINK | Hint.CHROME):
             if _SITE_NAME.fullmatch(row.text.split("\u3000")[0].strip()) and "first_site" not in head.values:

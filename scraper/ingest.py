@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.digest import sha256_of
-from archive.errors import EmptyFile, HongzhuError, TooLarge, UnsafeName, Unreadable, UsageError
+from archive.errors import EmptyFile, HongzhuError, TooLarge, Unreadable, UnsafeName, UsageError
 from archive.ledger import Ledger
 from archive.record import Record, Source
 from archive.store import Archive, Outcome, Saved
-from archive.vocabulary import Topic, load_topics, TOPICS_FILE
+from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from scraper.decode import SIZE_LIMIT
 from scraper.extract import SUFFIXES, extract
 from scraper.reader import Extraction, read
@@ -71,6 +71,22 @@ def ingest(
             yield from _ingest_file(path, name, archive, topics, received_at, dry_run)
         if progress:
             progress(number, len(files))
+
+
+def find_raw(record: Record, raw_root: Path) -> Path | None:
+    """The raw file of a record below `raw_root`, if it is still there with the same bytes."""
+    source = record.source
+    if source is None or source.file is None:
+        return None
+    path = raw_root / source.file
+    if not path.resolve().is_relative_to(raw_root.resolve()) or not path.is_file():
+        return None
+    return path if sha256_of(path.read_bytes()) == source.sha256 else None
+
+
+def raw_text(path: Path) -> str:
+    """The text of a raw file as its extractor reads it: what a ledger's lines count."""
+    return extract(_read_bytes(path, path.name), path.name).text
 
 
 def _ingest_file(

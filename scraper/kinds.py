@@ -4,16 +4,46 @@ from __future__ import annotations
 
 import re
 
-from scraper.simplified import simplified
 from archive.vocabulary import CARRIED_KINDS, STATUTORY_KINDS
+from scraper.simplified import simplified
 
 _TAIL = re.compile(r"(?:[（(〔\[][^（()）]{1,20}[）)〕\]]|[”」』》]|\s|[。.])+$")
 _ALIASES = (
-    ("实施方案", "方案"), ("行动方案", "方案"), ("工作方案", "方案"), ("活动方案", "方案"), ("实施办法", "办法"), ("实施细则", "细则"), ("管理规定", "规定"),
-    ("会议纪要", "纪要"), ("倡议", "倡议书"), ("一封信", "公开信"), ("讲话稿", "讲话"), ("讲话", "讲话"), ("行动计划", "计划"), ("工作安排", "计划"), ("党课讲稿", "学习资料"),
-    ("讲稿", "学习资料"), ("学习资料", "学习资料"), ("学习材料", "学习资料"), ("学习提纲", "学习资料"), ("讲话提纲", "学习资料"), ("宣讲提纲", "学习资料"), ("辅导提纲", "学习资料"), ("党课提纲", "学习资料"),
-    ("学习导读", "学习资料"), ("应知应会", "学习资料"), ("知识问答", "学习资料"), ("问答", "学习资料"), ("微党课", "学习资料"), ("导学", "学习资料"), ("解读", "学习资料"), ("辅导报告", "学习资料"), ("教案", "学习资料"),
-    ("工作报告", "报告"), ("述职报告", "报告"), ("令", "命令"),
+    ("实施方案", "方案"),
+    ("行动方案", "方案"),
+    ("工作方案", "方案"),
+    ("活动方案", "方案"),
+    ("实施办法", "办法"),
+    ("实施细则", "细则"),
+    ("管理规定", "规定"),
+    ("会议纪要", "纪要"),
+    ("倡议", "倡议书"),
+    ("一封信", "公开信"),
+    ("讲话稿", "讲话"),
+    ("讲话", "讲话"),
+    ("行动计划", "计划"),
+    ("工作安排", "计划"),
+    ("党课讲稿", "学习资料"),
+    ("讲稿", "学习资料"),
+    ("学习资料", "学习资料"),
+    ("学习材料", "学习资料"),
+    ("学习提纲", "学习资料"),
+    ("讲话提纲", "学习资料"),
+    ("宣讲提纲", "学习资料"),
+    ("辅导提纲", "学习资料"),
+    ("党课提纲", "学习资料"),
+    ("学习导读", "学习资料"),
+    ("应知应会", "学习资料"),
+    ("知识问答", "学习资料"),
+    ("问答", "学习资料"),
+    ("微党课", "学习资料"),
+    ("导学", "学习资料"),
+    ("解读", "学习资料"),
+    ("辅导报告", "学习资料"),
+    ("教案", "学习资料"),
+    ("工作报告", "报告"),
+    ("述职报告", "报告"),
+    ("令", "命令"),
 )
 _ORDERED = sorted({*STATUTORY_KINDS, *CARRIED_KINDS}, key=len, reverse=True)
 
@@ -30,7 +60,10 @@ def kind_of_title(title: str) -> str | None:
             return kind
     for kind in _ORDERED:
         if core.endswith(kind) and len(core) > len(kind):
-            if kind in ("函", "公示", "标准", "规则", "制度", "总结", "报告", "命令", "要点", "指南") and len(core) < len(kind) + 4:
+            if (
+                kind in ("函", "公示", "标准", "规则", "制度", "总结", "报告", "命令", "要点", "指南")
+                and len(core) < len(kind) + 4
+            ):
                 continue
             return kind
     return None
@@ -38,9 +71,19 @@ def kind_of_title(title: str) -> str | None:
 
 def begins_as_news(text: str) -> bool:
     """Whether an article begins with 本报讯 or the like."""
-    return bool(re.match(r"\s*(?:(?:本报|本网|本站|本刊|本台)[\u4e00-\u9fff]{0,8}(?:讯|电|消息)|[\u4e00-\u9fff]{2,10}(?:网|报|台|社)?讯(?=[\s（(：:　])|[\u4e00-\u9fff]{2,8}讯[\s　])", text))
+    return bool(
+        re.match(
+            r"\s*(?:(?:本报|本网|本站|本刊|本台)[\u4e00-\u9fff]{0,8}(?:讯|电|消息)|[\u4e00-\u9fff]{2,10}(?:网|报|台|社)?讯(?=[\s（(：:　])|[\u4e00-\u9fff]{2,8}讯[\s　])",
+            text,
+        )
+    )
 
 
 def calls_itself_case(*lines: str | None) -> bool:
     """Whether a title or subtitle says 案例."""
-    return any(line and "案例" in line and not re.search(r"(?:征集|评选|报送|推荐|汇编).{0,14}案例|案例.{0,10}(?:征集|评选|报送|通知|活动)", line) for line in lines)
+    return any(
+        line
+        and "案例" in line
+        and not re.search(r"(?:征集|评选|报送|推荐|汇编).{0,14}案例|案例.{0,10}(?:征集|评选|报送|通知|活动)", line)
+        for line in lines
+    )

@@ -15,17 +15,27 @@ from scraper.names import is_named_school, merge_regions, party_unit_of, region_
 from scraper.restore.lines import ends_sentence
 
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_OWN_TITLE = re.compile(r"(?:我校|学校|本校|我园)(?:[^。；]{0,40}?)(?:是|系|为|被评为|获评|跻身)[^。；]{0,50}?(?P<province>[\u4e00-\u9fff]{2,3}省)(?:实验|示范|文明|特色|模范|一级|重点|优质|首批)")
+_OWN_TITLE = re.compile(
+    r"(?:我校|学校|本校|我园)(?:[^。；]{0,40}?)(?:是|系|为|被评为|获评|跻身)[^。；]{0,50}?(?P<province>[\u4e00-\u9fff]{2,3}省)(?:实验|示范|文明|特色|模范|一级|重点|优质|首批)"
+)
 _ACTING = re.compile(
     r"(?:^|[，。,])(?:[^，。,]{0,12}?(?:日|近日|日前|近期|上午|下午|连日来|最近)[，,]?)?(?P<unit>[\u4e00-\u9fff]{2,24}?(?:教育局党委|教育局党组|教育系统党委|教育工委|教育体育局|教育局|教体局|教育厅|党委|党组|党总支|党支部|学校|小学|中学|幼儿园|学院|大学))"
     r"(?=(?:召开|举行|举办|开展|组织|启动|印发|部署|联合|把|以|将|在|成立|推出|积极|坚持|扎实|紧扣|立足|聚焦|围绕|对|为|是|有|从|通过|深入|创新|不断|全面|着力|也|还|又|正|已|就|的?(?:党员|教师|师生)))"
 )
-_VAGUE_UNIT = re.compile(r"^(?:以|在|对|将|由|使|让|把|为|从|向|我|全|各|本|该|这|多|有关|相关|上级|[省市区县]教育局$|学校|[省市区县](?:委|党委))|的")
-_CITY_NAME = re.compile(r"(?:^|[《“（(，。；、：\s]|了|在|到|为|是|由|与|和|及|从|对|向)(?P<city>(?![本全各我该主省直])[\u4e00-\u9fff]{2,3}市)(?=[\u4e00-\u9fff])(?!场|民|政|长|级|区|直|属|内|外|县)")
+_VAGUE_UNIT = re.compile(
+    r"^(?:以|在|对|将|由|使|让|把|为|从|向|我|全|各|本|该|这|多|有关|相关|上级|[省市区县]教育局$|学校|[省市区县](?:委|党委))|的"
+)
+_CITY_NAME = re.compile(
+    r"(?:^|[《“（(，。；、：\s]|了|在|到|为|是|由|与|和|及|从|对|向)(?P<city>(?![本全各我该主省直])[\u4e00-\u9fff]{2,3}市)(?=[\u4e00-\u9fff])(?!场|民|政|长|级|区|直|属|内|外|县)"
+)
 _EFFECTIVE = re.compile(r"自(?P<when>[^，。；自]{2,20}?)(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效|开始实施)")
 _PERIOD = re.compile(r"有效期(?:为|至|到)?(?P<until>[^，。；]{2,24})|(?P<trial>试行期(?:为)?[^，。；]{1,10})")
-_REPEALED = re.compile(r"(?P<list>(?:《[^《》]+(?:《[^》]*》[^《》]*)*》\s*(?:[（(][^（）()]{4,40}(?:[（(][^（）()]*[)）])?[^（）()]*[）)])?[、，和及以]*)+)[^。；]{0,12}?(?:同时|即行|随之|自行|予以)?(?:废止|停止执行|不再执行|失效)")
-_TITLED = re.compile(r"《(?P<title>[^《》]+(?:《[^》]*》[^《》]*)*)》\s*(?:[（(](?P<number>[^（）()]*(?:[（(〔\[]\d{4}[）)〕\]])[^（）()]*)[）)])?")
+_REPEALED = re.compile(
+    r"(?P<list>(?:《[^《》]+(?:《[^》]*》[^《》]*)*》\s*(?:[（(][^（）()]{4,40}(?:[（(][^（）()]*[)）])?[^（）()]*[）)])?[、，和及以]*)+)[^。；]{0,12}?(?:同时|即行|随之|自行|予以)?(?:废止|停止执行|不再执行|失效)"
+)
+_TITLED = re.compile(
+    r"《(?P<title>[^《》]+(?:《[^》]*》[^《》]*)*)》\s*(?:[（(](?P<number>[^（）()]*(?:[（(〔\[]\d{4}[）)〕\]])[^（）()]*)[）)])?"
+)
 _STATE = re.compile(r"[（(](试行|暂行|修订|草案|征求意见稿)[）)]|暂行(?=办法|规定|条例|细则)")
 
 
@@ -34,7 +44,9 @@ def find_emails(texts: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m[0].rstrip(".") for text in texts for m in _EMAIL.finditer(text)))
 
 
-def find_school(issuer: str | None, heads: list[str], author_names: list[str], paragraphs: list[str], *, official: bool) -> str | None:
+def find_school(
+    issuer: str | None, heads: list[str], author_names: list[str], paragraphs: list[str], *, official: bool
+) -> str | None:
     """The school a document is from or about, as printed in full; null for one that is about several or none."""
     for name in [issuer or "", *author_names]:
         if school := school_at_start(name):
@@ -51,7 +63,7 @@ def find_school(issuer: str | None, heads: list[str], author_names: list[str], p
         return None
     best, count = named.most_common(1)[0]
     mentions = sum(p.count(best[-4:]) for p in paragraphs)
-    return best if mentions >= 2 and (len(named) == 1 or count > named.total() - count) else None
+    return best if len(named) == 1 or (mentions >= 2 and count > named.total() - count) else None
 
 
 def fullest_name(short: str, paragraphs: list[str]) -> str:
@@ -106,9 +118,7 @@ def find_region(names: list[str], own_texts: list[str], page_city: str | None) -
     return region
 
 
-def find_truncation(
-    paragraphs: list[str], *, first_number: int | None, last_is_closed: bool, cut_short: bool
-) -> str | None:
+def find_truncation(paragraphs: list[str], *, first_number: int | None, last_is_closed: bool, cut_short: bool) -> str | None:
     """`start` where the text begins inside a word or sentence, or its numbering not at 一; `end` where it stops in one.
 
     `first_number` is the number of the first 一、 heading, null where there is none.
@@ -128,7 +138,9 @@ def _begins_inside(paragraphs: list[str]) -> bool:
     if re.match(r"[，。、；：！？）)”’》〉…]", first):
         return True
     opening = re.split(r"[。！？]", first)[0]
-    if any(opening.count(c) > opening.count(o) for o, c in ("“”", "《》", "（）")) and re.match(r"[^“《（]{1,12}[”》）]", opening):
+    if any(opening.count(c) > opening.count(o) for o, c in ("“”", "《》", "（）")) and re.match(
+        r"[^“《（]{1,12}[”》）]", opening
+    ):
         return True
     head = re.match(r"[\u4e00-\u9fff]{2,6}?(?=[，。；,;])", first)
     if not head or begins_as_news(first) or first.endswith(("：", ":")):
@@ -152,7 +164,9 @@ def find_topics(title_lines: list[str], blocks: tuple[Block, ...], topics: tuple
 
 def find_validity(title: str, attached: list[str], paragraphs: list[str], date: str | None) -> Validity | None:
     """What the text itself says of being in force, and what it puts out of force."""
-    state = next((m[1] or "暂行" for t in [title, *attached] if (m := _STATE.search(t)) and (m[1] or "暂行") in ("试行", "暂行")), None)
+    state = next(
+        (m[1] or "暂行" for t in [title, *attached] if (m := _STATE.search(t)) and (m[1] or "暂行") in ("试行", "暂行")), None
+    )
     effective_from = effective_until = basis = None
     repeals: list[str] = []
     for text in paragraphs:
@@ -191,7 +205,9 @@ def _repealed_names(text: str) -> list[str]:
     return names
 
 
-def own_names(issuer: str | None, school: str | None, unit: str | None, authors: tuple[Author, ...], title: str, *, official: bool) -> list[str]:
+def own_names(
+    issuer: str | None, school: str | None, unit: str | None, authors: tuple[Author, ...], title: str, *, official: bool
+) -> list[str]:
     """The names that may give a document's region, most certain first."""
     names = [issuer or "", school or "", unit or "", *(a.name for a in authors if len(a.name) > 4)]
     if school_in_title := school_at_start(title):

@@ -19,7 +19,9 @@ _ORGAN_END = (
     r"办公室|办公厅|[市区县省镇委局厅部党组府]办|学校|小学|中学|幼儿园|学院|大学|高中|中心校|中心|研究院|教研室|处|科|室|社|站|协会|学会|工会|团委|联合会|基金会|领导小组|指挥部|专班|集团|公司|馆|所|总队|支队|大队|街道|工作站|工作室|关工委|报社|编辑部|少工委|妇联|总工会|教委|人大|政协|纪委|监委|组织部|宣传部|统战部)"
 )
 _ORGAN = re.compile(rf"[{_HAN}（）()·“”、和]{{1,40}}?{_ORGAN_END}(?:[（(][{_HAN}]{{2,12}}[）)])?")
-_NOT_ORGAN = re.compile(r"关于|的通知|的意见|的决定|的通报|^各|^第|有限制|工作要点|^为|^在|^以|^对|方案|案例|目录|名单|会议室|^全[省市县区国校]|的")
+_NOT_ORGAN = re.compile(
+    r"关于|的通知|的意见|的决定|的通报|^各|^第|有限制|工作要点|^为|^在|^以|^对|方案|案例|目录|名单|会议室|^全[省市县区国校]|的"
+)
 
 _PROVINCE = rf"(?P<province>(?![本全各我该外])[{_HAN}]{{2,3}}省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区|[{_HAN}]{{2,8}}?自治区)"
 _CITY = rf"(?P<city>(?![本全各我该市])[{_HAN}]{{2,6}}?(?:自治州|地区|盟(?=[{_HAN}])|市(?!场|民|政|长|级|委党校|容)))"
@@ -77,8 +79,13 @@ def school_at_start(text: str) -> str | None:
 
 def is_named_school(name: str) -> bool:
     """Whether `name` names one school and not a kind of school."""
-    return len(name) >= 4 and not _GENERIC_SCHOOL.match(name) and not re.search(
-        r"[各我本该]校|全[市区县]|多所|一所|几所|的|了|是|、|举办|召开|举行|开展|启动|推进|加强|重心|乡村学校|关于|做好|印发|覆盖|公布|我[市区县省]|批|中小学$", name
+    return (
+        len(name) >= 4
+        and not _GENERIC_SCHOOL.match(name)
+        and not re.search(
+            r"[各我本该]校|全[市区县]|多所|一所|几所|的|了|是|、|举办|召开|举行|开展|启动|推进|加强|重心|乡村学校|关于|做好|印发|覆盖|公布|我[市区县省]|批|中小学$",
+            name,
+        )
     )
 
 
@@ -92,9 +99,15 @@ def schools_in(text: str) -> list[str]:
             starts = [m.start() for m in _REGION_START.finditer(name)]
             if starts:
                 name = _trim_before_region(name)
-            name = re.sub(
-                r"^.*?(?:走进|来到|位于|地处|近日|日前|记者在|记者从|傍晚|上午|下午|组织|深入|前往|赴|邀请|由|在|对|把|为|向|从|到|与|和|及|是|以|于)(?=[\u4e00-\u9fff]{3,}$)", "", name
-            ) if not starts else name
+            name = (
+                re.sub(
+                    r"^.*?(?:走进|来到|位于|地处|近日|日前|记者在|记者从|傍晚|上午|下午|组织|深入|前往|赴|邀请|由|在|对|把|为|向|从|到|与|和|及|是|以|于)(?=[\u4e00-\u9fff]{3,}$)",
+                    "",
+                    name,
+                )
+                if not starts
+                else name
+            )
             if is_named_school(simplified(name)):
                 found.append(name)
             position = match.end()
@@ -103,7 +116,11 @@ def schools_in(text: str) -> list[str]:
 
 def _trim_before_region(name: str) -> str:
     """`name` from its first region on, without the words that ran into it (走进青禾区… → 青禾区…)."""
-    return re.sub(r"^.*(?:近日|日前|傍晚|上午|下午|清晨|组织|邀请|联合|[走来入往进到在于赴由对把向从是了为和与及的，记访])(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县)[\u4e00-\u9fff])", "", name)
+    return re.sub(
+        r"^.*(?:近日|日前|傍晚|上午|下午|清晨|组织|邀请|联合|[走来入往进到在于赴由对把向从是了为和与及的，记访])(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县)[\u4e00-\u9fff])",
+        "",
+        name,
+    )
 
 
 def party_unit_of(school: str, text: str) -> str | None:

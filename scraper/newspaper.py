@@ -68,7 +68,7 @@ def strip_page_matter(rows: list[Row], head: PaperHead, account: Account) -> lis
                 account.remove(row, "chrome: newspaper page")
         elif read_paper_line(row, head, account):
             continue
-        elif chrome.is_chrome(row) and not parse_byline(row.text) or chrome.parse_breadcrumb(row.text) or _is_editor(row):
+        elif (chrome.is_chrome(row) and not parse_byline(row.text)) or chrome.parse_breadcrumb(row.text) or _is_editor(row):
             account.remove(row, "chrome: newspaper page")
         else:
             out.append(row)
@@ -87,7 +87,7 @@ def article_starts(rows: list[Row]) -> list[int]:
         if row.hint & (Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
             continue
         follows_byline = bool(anchors) and _only_captions(rows[anchors[-1] + 1 : position])
-        if _is_byline(row) and position + 1 < len(rows) or _begins_news(row) and not follows_byline:
+        if (_is_byline(row) and position + 1 < len(rows)) or (_begins_news(row) and not follows_byline):
             anchors.append(position)
     starts = []
     for number, anchor in enumerate(anchors):
@@ -117,7 +117,7 @@ def _headline_start(rows: list[Row], anchor: int, low: int) -> int:
         below = rows[start]
         if below.blanks_before:
             blocks += 1
-            if blocks > 5 or start < anchor and below.blanks_before >= 3:
+            if blocks > 5 or (start < anchor and below.blanks_before >= 3):
                 break
         start -= 1
     return start
@@ -127,7 +127,12 @@ def _is_headline(row: Row) -> bool:
     text = row.text
     if row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME | Hint.CAPTION) or row.width > _HEADLINE_WIDTH:
         return False
-    if ends_sentence(text) and not re.search(r"[？！?!]$", text) or is_date_line(text) or is_caption(row) or _EDITION.search(text):
+    if (
+        (ends_sentence(text) and not re.search(r"[？！?!]$", text))
+        or is_date_line(text)
+        or is_caption(row)
+        or _EDITION.search(text)
+    ):
         return False
     return not (chrome.is_chrome(row) or chrome.parse_breadcrumb(text) or labels.parse_labels(row))
 
@@ -185,9 +190,9 @@ def take_captions(rows: list[Row], account: Account) -> list[Row]:
     out = []
     for position, row in enumerate(rows):
         following = rows[position + 1] if position + 1 < len(rows) else None
-        apart = row.blanks_before > usual + 1 or following is not None and following.blanks_before > usual + 1
+        apart = row.blanks_before > usual + 1 or (following is not None and following.blanks_before > usual + 1)
         alone = len(row.squashed) <= 24 and not ends_sentence(row.text) and not is_date_line(row.text)
-        if alone and (position < lead or position and apart) or is_caption(row):
+        if (alone and (position < lead or (position and apart))) or is_caption(row):
             account.remove(row, "caption")
         else:
             out.append(row)

@@ -165,10 +165,13 @@ def _assemble(
     signatures = [s for s in gongwen.find_signatures(body) if s.date]
     attached = gongwen.find_attached(body, title)
     blocks, plain_paragraphs, doubts = _build_body(body, signatures, attached)
-    first_line, *_ = (r.line for r in body)
     addressees = next((a for r in body[:3] if (a := gongwen.parse_addressees(r.text))), ()) or ()
     kind = next((k for t in (title, head.subtitle, page_title) if t and (k := kind_of_title(t))), None)
-    official = bool(head.doc_number or addressees and signatures or kind and kind not in ARTICLE_KINDS and (signatures or head.values.get("issuer")))
+    official = bool(
+        head.doc_number
+        or (addressees and signatures)
+        or (kind and kind not in ARTICLE_KINDS and (signatures or head.values.get("issuer")))
+    )
     signature = _own_signature(signatures, body, attached)
     authors = _authors(head, tail, plain_paragraphs, official=official)
     kind = _kind(kind, title, head, authors, plain_paragraphs, official=official)
@@ -184,7 +187,7 @@ def _assemble(
     listed = gongwen.attachment_notes([b.text for b in blocks if isinstance(b, Paragraph)]) if official else []
     listed += [t for f in tail.files for t in gongwen.file_titles(f) if not any(same_title(t, known) for known in listed)]
     listed += gongwen.appended_items([(isinstance(b, Heading), b.text) for b in blocks]) if not official else []
-    date_written, dated = _date_written(head, signature, body, official=official)
+    date_written, _dated = _date_written(head, signature, body, official=official)
     if signature and signature.date_lost_marks:
         doubts.append(f"成文日期的“年月日”三字缺失，按年、月、日的次序读作 {signature.date}。")
     record = Record(
@@ -201,7 +204,8 @@ def _assemble(
         date_printed=imprint.date_printed,
         printed_by=imprint.printed_by,
         disclosure=imprint.disclosure,
-        date_published=head.values.get("date_published") or (head.date_below_title if head.is_web_page and "date_written" not in head.values else None),
+        date_published=head.values.get("date_published")
+        or (head.date_below_title if head.is_web_page and "date_written" not in head.values else None),
         publisher=_publisher(head, tail),
         section_path=head.section_path,
         source_note=head.values.get("source_note"),
@@ -212,7 +216,10 @@ def _assemble(
         attachments=_attachments(included, listed),
         emails=metadata.find_emails([b.text for b in blocks]),
         truncated=metadata.find_truncation(
-            plain_paragraphs, first_number=_first_number(blocks), last_is_closed=_is_closed(blocks, signatures, body), cut_short=tail.cut_short
+            plain_paragraphs,
+            first_number=_first_number(blocks),
+            last_is_closed=_is_closed(blocks, signatures, body),
+            cut_short=tail.cut_short,
         ),
         rights=tail.rights,
     )
@@ -221,7 +228,7 @@ def _assemble(
         id=_make_id(record),
         topics=metadata.find_topics([*heads, *included], blocks, topics),
         validity=metadata.find_validity(title, included, plain_paragraphs, date_written),
-        doubts=tuple([*head.doubts, *doubts, *_metadata_doubts(record, head, official=official)]),
+        doubts=(*head.doubts, *doubts, *_metadata_doubts(record, head, official=official)),
         body=blocks,
     )
     return record, body
@@ -332,7 +339,9 @@ def _authors(head: Head, tail: Tail, paragraphs: list[str], *, official: bool) -
     return tuple(found)
 
 
-def _kind(kind: str | None, title: str, head: Head, authors: tuple[Author, ...], paragraphs: list[str], *, official: bool) -> str | None:
+def _kind(
+    kind: str | None, title: str, head: Head, authors: tuple[Author, ...], paragraphs: list[str], *, official: bool
+) -> str | None:
     if calls_itself_case(title, head.subtitle) and kind not in ("通知", "通报", "意见"):
         return "案例"
     if kind:
@@ -358,7 +367,9 @@ def _publisher(head: Head, tail: Tail) -> str | None:
     return tail.publisher if head.is_web_page else None
 
 
-def _date_written(head: Head, signature: gongwen.Signature | None, body: list[Row], *, official: bool) -> tuple[str | None, bool]:
+def _date_written(
+    head: Head, signature: gongwen.Signature | None, body: list[Row], *, official: bool
+) -> tuple[str | None, bool]:
     if signature and signature.date:
         return signature.date, True
     if head.date_below_title and not head.is_web_page:
@@ -380,7 +391,7 @@ def _attachments(included: list[str], listed: list[str]) -> tuple[Attachment, ..
 def _is_closed(blocks: tuple[Block, ...], signatures: list[gongwen.Signature], body: list[Row]) -> bool:
     """Whether the last paragraph may end without a sentence mark: a signature, date, list item, note or table."""
     last = blocks[-1]
-    if not isinstance(last, Paragraph) or signatures and body[-1].line in signatures[-1].lines:
+    if not isinstance(last, Paragraph) or (signatures and body[-1].line in signatures[-1].lines):
         return True
     text = last.text
     return bool(
@@ -414,4 +425,3 @@ def _metadata_doubts(record: Record, head: Head, *, official: bool) -> list[str]
     if record.truncated:
         doubts.append("开头残缺：第一段从半句话开始。" if record.truncated == "start" else "结尾残缺：最后一段没有说完。")
     return doubts
-

@@ -13,16 +13,75 @@ from scraper.restore.lines import ends_sentence
 from scraper.rows import Account, Hint, Row
 
 _EDITOR_LABELS = frozenset(
-    "责任编辑 责编 编辑 审核 审核人 初审 复审 终审 一审 二审 三审 校对 监制 网络编辑 编审 值班编辑 签发 信息员 录入 录入人 发布人 发布者 标签 关键词 关键字 浏览次数 浏览量 阅读 阅读量 点击 点击数 来源 稿源 信息来源 文章来源 美编 排版 主编 执行编辑 审稿 终校 图片来源 点赞 评论 收藏 分享到 分享 发布科室 责任部门 投稿邮箱 新闻热线".split()
+    [
+        "责任编辑",
+        "责编",
+        "编辑",
+        "审核",
+        "审核人",
+        "初审",
+        "复审",
+        "终审",
+        "一审",
+        "二审",
+        "三审",
+        "校对",
+        "监制",
+        "网络编辑",
+        "编审",
+        "值班编辑",
+        "签发",
+        "信息员",
+        "录入",
+        "录入人",
+        "发布人",
+        "发布者",
+        "标签",
+        "关键词",
+        "关键字",
+        "浏览次数",
+        "浏览量",
+        "阅读",
+        "阅读量",
+        "点击",
+        "点击数",
+        "来源",
+        "稿源",
+        "信息来源",
+        "文章来源",
+        "美编",
+        "排版",
+        "主编",
+        "执行编辑",
+        "审稿",
+        "终校",
+        "图片来源",
+        "点赞",
+        "评论",
+        "收藏",
+        "分享到",
+        "分享",
+        "发布科室",
+        "责任部门",
+        "投稿邮箱",
+        "新闻热线",
+    ]
 )
 _ORIGINAL_TITLE = re.compile(r"[（(【\[]\s*原\s*标\s*题\s*[：:]\s*(?P<title>.+?)\s*[）)】\]]")
-_CREDIT_BAR = re.compile(r"(?P<role>文字?|图片?|图文|摄影|撰稿|供稿|编辑|审核|排版|校对|监制|初审|复审|终审|美编|责编|统筹|策划|视频|来源|文案)\s*[|｜丨/／：:]\s*(?P<name>\S.{0,24})")
+_CREDIT_BAR = re.compile(
+    r"(?P<role>文字?|图片?|图文|摄影|撰稿|供稿|编辑|审核|排版|校对|监制|初审|复审|终审|美编|责编|统筹|策划|视频|来源|文案)\s*[|｜丨/／：:]\s*(?P<name>\S.{0,24})"
+)
 _PLACEHOLDER = re.compile(r"0\d|[\[（(【]?(?:图片|图|视频|音频|广告|推广|AD|ad|加载中|正在加载|图集)[\]）)】]?\.{0,3}")
-_CAPTION = re.compile(r"(?:[▲△▼▽↑↓◆]\s*\S.{0,60}|[（(]?图\s*[\d一二三四五六七八九十]{0,2}\s*(?:为)?[：:]?\s*[^。]{0,60}[）)]?|图为.{0,80}|图片说明[：:].{0,80}|.{2,60}[\s\u3000（(](?:[\u4e00-\u9fff]{2,4}[\s\u3000]?)(?:摄|/摄|供图|摄影)[）)]?)")
+_CAPTION = re.compile(
+    r"(?:[▲△▼▽↑↓◆]\s*\S.{0,60}|[（(]?图\s*[\d一二三四五六七八九十]{0,2}\s*(?:为)?[：:]?\s*[^。]{0,60}[）)]?|图为.{0,80}|图片说明[：:].{0,80}|.{2,60}[\s\u3000（(](?:[\u4e00-\u9fff]{2,4}[\s\u3000]?)(?:摄|/摄|供图|摄影)[）)]?)"
+)
 _PROMPT = re.compile(
     r"(?:资源|文档|内容)(?:描述|简介|预览|介绍)[：:]?|(?:温馨)?提示[：:]?|正文(?:内容)?[：:]|亲[，,].{0,60}|.{0,10}(?:END|THE END|完)[.。]?\s*$|[-—=_*\s]{0,6}(?:END|end|The End|完|全文完|未完待续|正文结束)[-—=_*\s]{0,6}|往期(?:推荐|回顾|精彩).{0,6}|写下你的留言|写留言|精选留言|查看更多评论|轻触阅读原文|预览.{0,8}|继续滑动看下一个|扫码.{0,12}"
 )
-_FILE = re.compile(r"(?:附\s*件\s*\d{0,2}\s*[：:]?\s*)?[【\[]?(?P<name>[^【】\[\]\s：:]{2,60}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))", re.I)
+_FILE = re.compile(
+    r"(?:附\s*件\s*\d{0,2}\s*[：:]?\s*)?[【\[]?(?P<name>[^【】\[\]\s：:]{2,60}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))",
+    re.I,
+)
 _STRONG_PROSE = 38
 
 
@@ -87,9 +146,20 @@ def _is_article_text(row: Row) -> bool:
 def _is_page_line(row: Row, rows: list[Row], position: int) -> bool:
     """Whether a line between paragraphs is the page's and not the article's."""
     text = row.text
-    if row.has(Hint.CHROME) or chrome.is_control(row) or chrome.is_notice(row) and not _looks_official(text) or _PLACEHOLDER.fullmatch(text):
+    if (
+        row.has(Hint.CHROME)
+        or chrome.is_control(row)
+        or (chrome.is_notice(row) and not _looks_official(text))
+        or _PLACEHOLDER.fullmatch(text)
+    ):
         return True
-    if chrome.is_neighbour(row) or chrome.begins_tail(row) or _PROMPT.fullmatch(text) or _is_editor_line(row) or _ORIGINAL_TITLE.fullmatch(text):
+    if (
+        chrome.is_neighbour(row)
+        or chrome.begins_tail(row)
+        or _PROMPT.fullmatch(text)
+        or _is_editor_line(row)
+        or _ORIGINAL_TITLE.fullmatch(text)
+    ):
         return True
     if chrome.is_foot(row) and len(text) < 80 and not ends_sentence(text):
         return True
@@ -98,7 +168,11 @@ def _is_page_line(row: Row, rows: list[Row], position: int) -> bool:
 
 def is_caption(row: Row) -> bool:
     """Whether the wording of a line says that it stands under a picture."""
-    return bool(_CAPTION.fullmatch(row.text)) and not re.match(r"图书|图文|图表|图片(?!说明|[：:])", row.text) and not (ends_sentence(row.text) and len(row.text) > 60)
+    return (
+        bool(_CAPTION.fullmatch(row.text))
+        and not re.match(r"图书|图文|图表|图片(?!说明|[：:])", row.text)
+        and not (ends_sentence(row.text) and len(row.text) > 60)
+    )
 
 
 def _looks_official(text: str) -> bool:
@@ -109,7 +183,12 @@ def _is_editor_line(row: Row) -> bool:
     found = labels.parse_labels(row)
     if any(item.label == "主题词" for item in found):
         return False
-    return bool(found) and all(item.key is None or item.label in _EDITOR_LABELS for item in found) and len(row.text) <= 80 and not ends_sentence(row.text)
+    return (
+        bool(found)
+        and all(item.key is None or item.label in _EDITOR_LABELS for item in found)
+        and len(row.text) <= 80
+        and not ends_sentence(row.text)
+    )
 
 
 def _take_files(row: Row, tail: Tail, *, inside: bool) -> None:
@@ -136,7 +215,12 @@ def _take(row: Row, tail: Tail, account: Account, *, inside: bool) -> None:
         return
     if re.search(r"未完|剩余|还剩|全文.{0,6}下载|展开全文|继续阅读|试读|付费阅读|仅展示", text) and not inside:
         tail.cut_short = tail.cut_short or bool(re.search(r"未完|还剩\s*[1-9]|剩余\s*[1-9]|试读|付费|仅展示|预览已结束", text))
-    if (owner := re.search(r"(?:版权所有|[Cc]opyright)\s*[©：:]?\s*(?:[\d-]+\s*)?(?P<name>[\u4e00-\u9fff]{4,30})|(?P<before>[\u4e00-\u9fff]{4,30})\s*版权所有", text)) and not tail.publisher:
+    if (
+        owner := re.search(
+            r"(?:版权所有|[Cc]opyright)\s*[©：:]?\s*(?:[\d-]+\s*)?(?P<name>[\u4e00-\u9fff]{4,30})|(?P<before>[\u4e00-\u9fff]{4,30})\s*版权所有",
+            text,
+        )
+    ) and not tail.publisher:
         tail.publisher = owner["name"] or owner["before"]
     if tail.rights is None and re.search(r"版权(?:归|所有)|转载|未经.{0,10}(?:授权|许可)", text) and len(text) <= 120:
         tail.rights = re.sub(r"[\s\u3000]+", " ", text)

@@ -15,7 +15,10 @@ from scraper.layout import Layout
 SUFFIXES = (*plain_text.SUFFIXES, *html.SUFFIXES)
 """File names that a folder is searched for."""
 
-_HTML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|section|article|p)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|section|article|p)\b",
+    re.I | re.S,
+)
 
 
 def extract(data: bytes, name: str) -> Layout:
@@ -31,6 +34,4 @@ def extract(data: bytes, name: str) -> Layout:
         return plain_text.extract(data, name)
     if suffix in html.SUFFIXES:
         return html.extract(data, name) if b"<" in data[:4096] else plain_text.extract(data, name)
-    raise UnsupportedType(
-        f"还不能收录 {suffix} 文件", where=name, next_step=f"可以收录 {' '.join(SUFFIXES)}；请另存为其中一种"
-    )
+    raise UnsupportedType(f"还不能收录 {suffix} 文件", where=name, next_step=f"可以收录 {' '.join(SUFFIXES)}；请另存为其中一种")

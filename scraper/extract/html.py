@@ -10,8 +10,8 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag, XMLParsedAsHTMLWarning
-from bs4.element import CData, Declaration, ProcessingInstruction
+from bs4 import BeautifulSoup, Comment, Doctype, Tag, XMLParsedAsHTMLWarning
+from bs4.element import CData, Declaration, NavigableString, ProcessingInstruction
 
 from scraper.decode import decode
 from scraper.extract.html_position import Piece, is_positioned, lines_of, positioned_pieces
@@ -22,26 +22,115 @@ from scraper.rows import Hint, Row, rows_of
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 _DEPTH_LIMIT = 400
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select summary table tbody td tfoot th thead tr ul title button textarea caption legend label input".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "title",
+        "button",
+        "textarea",
+        "caption",
+        "legend",
+        "label",
+        "input",
+    ]
 )
-_SILENT = frozenset("script style noscript template head svg math iframe object embed canvas audio video map link meta base".split())
-_CHROME_TAGS = frozenset("nav footer aside form button select option textarea label".split())
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "link",
+        "meta",
+        "base",
+    ]
+)
+_CHROME_TAGS = frozenset(["nav", "footer", "aside", "form", "button", "select", "option", "textarea", "label"])
 _CHROME_NAME = re.compile(
     r"(?:^|[-_\s])(?:nav\w*|menu\w*|foot\w*|copyright|share\w*|bdshare\w*|related?\w*|recommend\w*|tuijian|hot\w*|rank\w*|side\w*|aside|comment\w*|pinglun|qr\w*|ewm|erweima|login\w*|search\w*|sousuo|tool\w*|pag(?:er|ination|ebar|enav)\w*|ads?|advert\w*|guanggao|banner|friend\w*|youlian|links?|pop\w*|float\w*|fixed|right-?(?:bar|col|side)|left-?(?:bar|col|nav|side)|top-?(?:bar|nav|link)s?|topbar|prev\w*|next\w*|pre_next|sharebox|print\w*|fontsize|tags?|crumb-?tool|logo|hd-?nav|reward\w*|like\w*|editor-?info|zeren|statement|disclaimer|shengming|vote|app-?down\w*|toutiao|jump|more|header|bottom\w*|subnav|tip\w*|notice-?bar|vip\w*|pay\w*|download-?(?:bar|box|btn|area)?|down-?\w*|buy\w*|upload\w*|user\w*|doc-?info|score|catalog|mulu|index-?list|page-?list|article-?list|news-?list|list-?box|swiper\w*|slide\w*|mask|dialog|modal|toolbar|bar|wx-?\w*|weixin|cookie\w*)(?:$|[-_\s\d])",
     re.I,
 )
-_CONTENT_NAME = re.compile(r"article|artical|detail|content|title|text|zoom|trs_|editor|news_|rich_media|main|body|crumb|position|location|weizhi|path|info|source|pubdate|wenzhang|attach|fujian", re.I)
-_TITLE_NAME = re.compile(r"(?:^|[-_\s])(?:title|tit|bt|biaoti|headline|subject|arti_title|rich_media_title|article-?title|news-?title|main-?title|doc-?title|info-?title|content-?title|wzbt|h1)(?:$|[-_\s\d])", re.I)
-_KICKER_NAME = re.compile(r"(?:^|[-_\s])(?:pre-?title|kicker|yinti|ytitle|intro-?title|shoulder|jianti|up-?title)(?:$|[-_\s\d])", re.I)
+_CONTENT_NAME = re.compile(
+    r"article|artical|detail|content|title|text|zoom|trs_|editor|news_|rich_media|main|body|crumb|position|location|weizhi|path|info|source|pubdate|wenzhang|attach|fujian",
+    re.I,
+)
+_TITLE_NAME = re.compile(
+    r"(?:^|[-_\s])(?:title|tit|bt|biaoti|headline|subject|arti_title|rich_media_title|article-?title|news-?title|main-?title|doc-?title|info-?title|content-?title|wzbt|h1)(?:$|[-_\s\d])",
+    re.I,
+)
+_KICKER_NAME = re.compile(
+    r"(?:^|[-_\s])(?:pre-?title|kicker|yinti|ytitle|intro-?title|shoulder|jianti|up-?title)(?:$|[-_\s\d])", re.I
+)
 _NOT_TITLE_NAME = re.compile(r"sub|list|fu|bar|nav|hot|side|site|more|box-title|item|mod", re.I)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ALIGN = re.compile(r"text-align\s*:\s*(right|center)", re.I)
-_META_LABELS = {"articletitle": "ArticleTitle", "pubdate": "PubDate", "contentsource": "ContentSource", "sitename": "SiteName", "columnname": "ColumnName"}
+_META_LABELS = {
+    "articletitle": "ArticleTitle",
+    "pubdate": "PubDate",
+    "contentsource": "ContentSource",
+    "sitename": "SiteName",
+    "columnname": "ColumnName",
+}
 _VALUE_NAMES = {
-    "js_name": "publisher", "profile_nickname": "publisher", "js_author_name": "authors", "publish_time": "date_published",
+    "js_name": "publisher",
+    "profile_nickname": "publisher",
+    "js_author_name": "authors",
+    "publish_time": "date_published",
 }
 _PROSE = re.compile(r"[，。；]")
-_HAN_BREAK = re.compile(r"(?<=[\u4e00-\u9fff，。；：、“”《》（）])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u4e00-\u9fff，。；：、“”《》（）])")
+_HAN_BREAK = re.compile(
+    r"(?<=[\u4e00-\u9fff，。；：、“”《》（）])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u4e00-\u9fff，。；：、“”《》（）])"
+)
 
 
 @dataclass(frozen=True)
@@ -153,7 +242,11 @@ class _Walker:
 
     def _add(self, text: str, parent: Tag) -> None:
         inside_link = parent.name == "a" or parent.find_parent("a") is not None
-        bold = parent.name in ("b", "strong") or parent.find_parent(["b", "strong"]) is not None or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", str(parent.get("style") or "")))
+        bold = (
+            parent.name in ("b", "strong")
+            or parent.find_parent(["b", "strong"]) is not None
+            or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", str(parent.get("style") or "")))
+        )
         self.parts.append((_collapse(text), inside_link, bold))
 
     def _close(self, hint: Hint, level: int, key: str | None, *, broken: bool = False) -> None:
@@ -195,23 +288,37 @@ class _Walker:
         names = " ".join([*map(str, tag.get("class") or ()), str(tag.get("id") or "")])
         hint = Hint.NONE
         small = not self._holds_prose(tag)
-        named_chrome = bool(_CHROME_NAME.search(names)) and not (_CONTENT_NAME.search(names) and not re.search(r"share|relat|foot|nav|menu|hot|rank|comment|recommend|ad[-_]|list|tool|prev|next|page", names, re.I))
+        named_chrome = bool(_CHROME_NAME.search(names)) and not (
+            _CONTENT_NAME.search(names)
+            and not re.search(
+                r"share|relat|foot|nav|menu|hot|rank|comment|recommend|ad[-_]|list|tool|prev|next|page", names, re.I
+            )
+        )
         if small and (name in _CHROME_TAGS or named_chrome or (name == "header" and not tag.find("h1"))):
             hint |= Hint.CHROME
         if _HIDDEN_STYLE.search(str(tag.get("style") or "")) or tag.has_attr("hidden"):
             hint |= Hint.HIDDEN | (Hint.CHROME if small else Hint.NONE)
-        if _TITLE_NAME.search(names) and not _NOT_TITLE_NAME.search(names) and 2 <= len(tag.get_text(strip=True)) <= 90 and small:
+        if (
+            _TITLE_NAME.search(names)
+            and not _NOT_TITLE_NAME.search(names)
+            and 2 <= len(tag.get_text(strip=True)) <= 90
+            and small
+        ):
             hint |= Hint.TITLE
         if name in ("figcaption", "caption"):
             hint |= Hint.CAPTION
-        align = str(tag.get("align") or "").lower() or (m[1].lower() if (m := _ALIGN.search(str(tag.get("style") or ""))) else "")
+        align = str(tag.get("align") or "").lower() or (
+            m[1].lower() if (m := _ALIGN.search(str(tag.get("style") or ""))) else ""
+        )
         hint |= {"right": Hint.RIGHT, "center": Hint.CENTRE}.get(align, Hint.CENTRE if name == "center" else Hint.NONE)
         if tag is self.main:
             hint |= Hint.MAIN
         return hint
 
     def _key(self, tag: Tag) -> str | None:
-        return _VALUE_NAMES.get(str(tag.get("id") or "")) or next((k for c in tag.get("class") or () if (k := _VALUE_NAMES.get(c))), None)
+        return _VALUE_NAMES.get(str(tag.get("id") or "")) or next(
+            (k for c in tag.get("class") or () if (k := _VALUE_NAMES.get(c))), None
+        )
 
     def _holds_prose(self, tag: Tag) -> bool:
         return _prose_length(tag) >= max(60, 0.12 * self.prose)
@@ -241,7 +348,7 @@ def _prose_length(tag: Tag) -> int:
             total += 0 if child.name in _SILENT else _prose_length(child)
         elif isinstance(child, NavigableString) and _is_text(child):
             text = str(child).strip()
-            if len(text) >= 20 and _PROSE.search(text) or is_positioned(tag) and len(text) >= 2:
+            if (len(text) >= 20 and _PROSE.search(text)) or (is_positioned(tag) and len(text) >= 2):
                 total += len(text)
     tag._hongzhu_prose = total  # type: ignore[attr-defined]
     return total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ def positioned_pieces(tag: Tag) -> list[Piece]:
     placed = [c for c in children if is_positioned(c)]
     if len(placed) < _LEAST or len(placed) < 0.8 * len(children):
         return []
-    pieces = []
+    pieces: list[Piece] = []
     for child in children:
         values = {m[1].lower(): float(m[2]) for m in _COORDINATE.finditer(str(child.get("style") or ""))}
         pieces.append(Piece(values.get("top", pieces[-1].top if pieces else 0.0), values.get("left", 1e9), child.get_text()))
@@ -45,7 +46,7 @@ def lines_of(pieces: list[Piece]) -> list[str]:
     """The pieces as lines from top to bottom, each from left to right."""
     ordered = sorted(pieces, key=lambda p: (p.top, p.left))
     tops = sorted({p.top for p in ordered})
-    steps = sorted(b - a for a, b in zip(tops, tops[1:], strict=False) if b > a)
+    steps = sorted(b - a for a, b in itertools.pairwise(tops) if b > a)
     near = (steps[len(steps) // 2] if steps else 1.0) * _SAME_LINE
     lines: list[list[Piece]] = []
     for piece in ordered:

@@ -7,7 +7,9 @@ import re
 from bs4 import Tag
 
 _CELL_LIMIT = 400
-_LABEL = re.compile(r"(?:索\s*引\s*号|发\s*文\s*字\s*号|文\s*号|发布机构|发文机关|发文机构|信息名称|主题分类|成文日期|生成日期|信息索引|公开目录)")
+_LABEL = re.compile(
+    r"(?:索\s*引\s*号|发\s*文\s*字\s*号|文\s*号|发布机构|发文机关|发文机构|信息名称|主题分类|成文日期|生成日期|信息索引|公开目录)"
+)
 
 
 def is_data_table(table: Tag) -> bool:
@@ -15,7 +17,7 @@ def is_data_table(table: Tag) -> bool:
     if table.find("table") is not None or table.get("role") == "presentation":
         return False
     rows = [r for r in table.find_all("tr") if r.get_text(strip=True)]
-    cells = [[c for c in r.find_all(["td", "th"], recursive=False)] for r in rows]
+    cells = [list(r.find_all(["td", "th"], recursive=False)) for r in rows]
     if not cells or max(map(len, cells)) < 2:
         return False
     texts = [c.get_text(strip=True) for row in cells for c in row]

@@ -25,7 +25,9 @@ def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[st
         if number == kept:
             continue
         gone.update(range(low, high))
-        doubts.append(f"第 {rows[low].line}–{rows[high - 1].line} 行与第 {rows[copies[kept][0]].line} 行起的文字重复，只留一份。")
+        doubts.append(
+            f"第 {rows[low].line}–{rows[high - 1].line} 行与第 {rows[copies[kept][0]].line} 行起的文字重复，只留一份。"
+        )
     for position in sorted(gone):
         account.remove(rows[position], "duplicate: the page holds the article more than once")
     return [r for i, r in enumerate(rows) if i not in gone], doubts

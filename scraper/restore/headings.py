@@ -52,18 +52,35 @@ def _may_head(rows: list[Row], position: int, wrapping: Wrapping) -> bool:
     following = rows[position + 1] if position + 1 < len(rows) else None
     previous = rows[position - 1] if position else None
     text = row.text
-    if following is None or len(text) > _UNNUMBERED_LIMIT or len(row.squashed) < 2 or _ends(text) or Hint.TABLE in row.hint | following.hint:
+    if (
+        following is None
+        or len(text) > _UNNUMBERED_LIMIT
+        or len(row.squashed) < 2
+        or _ends(text)
+        or Hint.TABLE in row.hint | following.hint
+    ):
         return False
-    if true_marker(text) or is_date_line(text) or is_organ(text) or LABELLED.match(text) or _NOT_HEADING.match(text) or re.search(r"[，、,]$", text):
+    if (
+        true_marker(text)
+        or is_date_line(text)
+        or is_organ(text)
+        or LABELLED.match(text)
+        or _NOT_HEADING.match(text)
+        or re.search(r"[，、,]$", text)
+    ):
         return False
-    reads_on = following.width >= 24 or ends_sentence(following.text) or following.width >= 12 and re.search(r"[了的，,]", following.text)
+    reads_on = (
+        following.width >= 24
+        or ends_sentence(following.text)
+        or (following.width >= 12 and re.search(r"[了的，,]", following.text))
+    )
     if not (reads_on or true_marker(following.text)):
         return False
     if wrapping.width is not None and row.width + min(row.indent, 2) > wrapping.width - 3:
         return False
     if wrapping.blanks_count and re.search(r"[，,；;]", text) and not following.blanks_before:
         return False
-    return previous is None or ends_sentence(previous.text) or previous.width < 24 and not _GOES.search(previous.text)
+    return previous is None or ends_sentence(previous.text) or (previous.width < 24 and not _GOES.search(previous.text))
 
 
 _GOES = re.compile(r"[，、,]$")
@@ -100,9 +117,11 @@ def build_blocks(
             item.marker = None
         elif item.passage.first.line in unnumbered:
             item.level = 2
-        elif item.marker and item.marker.rank in (Rank.PART, Rank.CHAPTER, Rank.SECTION) and len(item.passage.text) <= _UNNUMBERED_LIMIT:
-            item.level = -1
-        elif item.marker and item.marker.rank is Rank.HAN and _heads_at_top(items, position):
+        elif (
+            item.marker
+            and item.marker.rank in (Rank.PART, Rank.CHAPTER, Rank.SECTION)
+            and len(item.passage.text) <= _UNNUMBERED_LIMIT
+        ) or (item.marker and item.marker.rank is Rank.HAN and _heads_at_top(items, position)):
             item.level = -1
     _drop_sentences(items)
     for group in _sibling_groups(items):
@@ -115,10 +134,14 @@ def build_blocks(
 
 def _drop_sentences(items: list[_Item]) -> None:
     """一、 lines that end in a sentence mark are headings only if text follows each of them."""
-    ending = [i for i, item in enumerate(items) if item.level == -1 and item.marker and item.marker.rank is Rank.HAN and item.passage.text.endswith(("。", "！", "？"))]
+    ending = [
+        i
+        for i, item in enumerate(items)
+        if item.level == -1 and item.marker and item.marker.rank is Rank.HAN and item.passage.text.endswith(("。", "！", "？"))
+    ]
     for position in ending:
         following = items[position + 1] if position + 1 < len(items) else None
-        if following is None or following.marker and following.marker.rank <= Rank.HAN:
+        if following is None or (following.marker and following.marker.rank <= Rank.HAN):
             for other in ending:
                 items[other].level = 0
             return

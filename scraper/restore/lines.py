@@ -20,7 +20,9 @@ _SENTENCE_END = re.compile(r"(?:[。！？：；…!?;:]|(?<=[\u4e00-\u9fff”�
 _CLOSING = re.compile(r"[”’」』）)》〉\]】\"']+$")
 _GOES_ON = re.compile(r"[，、,—（(“《‘〈]$")
 _CANNOT_BEGIN = re.compile(r"[，。、；：？！,;:?!）)”’》〉】]")
-LABELLED = re.compile(r"(?:联\s*系\s*人|联系电话|电\s*话|传\s*真|邮\s*箱|电子邮箱|地\s*址|邮\s*编|附\s*件|附\s*表|附|抄送|抄报|主送|主题词|时\s*间|地\s*点|主\s*持人?|记\s*录人?|出\s*席|列\s*席|缺\s*席|请\s*假|参加人员|参会人员|备注|注|落款|网\s*址|E-?mail)\s*\d{0,2}\s*[：:]")
+LABELLED = re.compile(
+    r"(?:联\s*系\s*人|联系电话|电\s*话|传\s*真|邮\s*箱|电子邮箱|地\s*址|邮\s*编|附\s*件|附\s*表|附|抄送|抄报|主送|主题词|时\s*间|地\s*点|主\s*持人?|记\s*录人?|出\s*席|列\s*席|缺\s*席|请\s*假|参加人员|参会人员|备注|注|落款|网\s*址|E-?mail)\s*\d{0,2}\s*[：:]"
+)
 _ATTACHMENT = re.compile(r"附\s*[件表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?$")
 _FUNCTION_WORD = re.compile(r"[了着把将被]|不[能得是会]|必须|应当|是|在[^党]")
 _REFERENCE = re.compile(r"[项款目条点](?:[^、.．\s]|$)")
@@ -164,9 +166,9 @@ class _Context:
         if self.wrapping.indented:
             if b.indent >= 1.5:
                 return False
-            return full or not ends_sentence(a.text) and not self._stands_alone(a)
+            return full or (not ends_sentence(a.text) and not self._stands_alone(a))
         if not ends_sentence(a.text):
-            return full or not self._stands_alone(a) and self._fragment(a, b)
+            return full or (not self._stands_alone(a) and self._fragment(a, b))
         if not full or (self.wrapping.blanks_count and b.blanks_before):
             return False
         return b.width >= width - 1.6 or (b.width < width - 4 and ends_sentence(b.text) and not self.wrapping.blanks_count)
@@ -178,7 +180,11 @@ class _Context:
         """Whether markup that says two paragraphs is wrong: a sentence that stops in its middle."""
         if ends_sentence(a.text) or self._stands_alone(a):
             return False
-        return bool(_GOES_ON.search(a.text)) and a.width > _SHORT or _open_marks(a.text) > 0 and a.width > _SHORT or (a.width > 24 and self._fragment(a, b))
+        return (
+            (bool(_GOES_ON.search(a.text)) and a.width > _SHORT)
+            or (_open_marks(a.text) > 0 and a.width > _SHORT)
+            or (a.width > 24 and self._fragment(a, b))
+        )
 
     def _broken(self, a: Row, b: Row) -> bool:
         """Whether an unwrapped line without a sentence mark was broken by a page, a column or a wrong wrap."""
@@ -186,7 +192,7 @@ class _Context:
             return bool(_GOES_ON.search(a.text)) and b.indent >= 1
         if true_marker(a.text) and a.width <= 32:
             return bool(_GOES_ON.search(a.text)) or _open_marks(a.text) > 0
-        if is_organ(a.text) and a.width < 24 or is_date_line(a.text):
+        if (is_organ(a.text) and a.width < 24) or is_date_line(a.text):
             return False
         if _GOES_ON.search(a.text) or _open_marks(a.text) > 0:
             return True
@@ -203,7 +209,11 @@ class _Context:
             return False
         if re.search(r"[，；。,;]", a.text) and a.width >= 20 and not a.has(Hint.HEADING):
             return True
-        return bool(_FUNCTION_WORD.search(a.text)) and not a.has(Hint.HEADING) and (a.width >= 14 or bool(re.search(r"[，,；;。]", a.text)))
+        return (
+            bool(_FUNCTION_WORD.search(a.text))
+            and not a.has(Hint.HEADING)
+            and (a.width >= 14 or bool(re.search(r"[，,；;。]", a.text)))
+        )
 
 
 def _open_marks(text: str) -> int:
@@ -216,7 +226,13 @@ def join_text(parts: list[str]) -> str:
     out = ""
     for part in parts:
         part = part.strip()
-        if out and part and re.match(r"[A-Za-z0-9]", part) and re.search(r"[A-Za-z]$", out) and not re.search(r"[\u4e00-\u9fff]", part[:3]):
+        if (
+            out
+            and part
+            and re.match(r"[A-Za-z0-9]", part)
+            and re.search(r"[A-Za-z]$", out)
+            and not re.search(r"[\u4e00-\u9fff]", part[:3])
+        ):
             out += " "
         out += part
     return normalise_spaces(out)
@@ -225,14 +241,16 @@ def join_text(parts: list[str]) -> str:
 def normalise_spaces(text: str) -> str:
     """One space between two Han characters or two Latin words, every other white space gone; idempotent."""
     text = re.sub(r"[\s\u3000\u00a0\u200b\ufeff\u2002\u2003\u2009]+", " ", text).strip()
-    text = re.sub(r"(?<![\u4e00-\u9fff])((?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff])(?![\u4e00-\u9fff])", lambda m: m[1].replace(" ", ""), text)
+    text = re.sub(
+        r"(?<![\u4e00-\u9fff])((?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff])(?![\u4e00-\u9fff])",
+        lambda m: m[1].replace(" ", ""),
+        text,
+    )
     return re.sub(r"(?P<a>.)? (?P<b>.)", _keep_space, text)
 
 
 def _keep_space(match: re.Match[str]) -> str:
     a, b = match["a"] or "", match["b"]
-    both_han = (
-        "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"
-    )
+    both_han = "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"
     both_latin = a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
     return f"{a} {b}" if both_han or both_latin else f"{a}{b}"

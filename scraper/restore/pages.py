@@ -15,7 +15,9 @@ _COUNTED = re.compile(
     r"|\d{1,3}\s*/\s*\d{1,3}|(?i:page)\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
 )
 _BARE = re.compile(r"\d{1,3}")
-_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff，、；。,;])\s*(?:—\s*\d{1,3}\s*—|－\s*\d{1,3}\s*－|–\s*\d{1,3}\s*–|-\s+\d{1,3}\s+-)\s*(?=[\u4e00-\u9fff“《（])")
+_INSIDE = re.compile(
+    r"(?<=[\u4e00-\u9fff，、；。,;])\s*(?:—\s*\d{1,3}\s*—|－\s*\d{1,3}\s*－|–\s*\d{1,3}\s*–|-\s+\d{1,3}\s+-)\s*(?=[\u4e00-\u9fff“《（])"
+)
 
 
 def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:

@@ -42,7 +42,9 @@ def _strip_row(row: Row, account: Account) -> Row:
         row = account.cut(row, start, end, "source-markdown: image")
     if (match := _HEADING.match(row.text)) and match.end() < len(row.text):
         level = row.text[: match.end()].count("#")
-        row = replace(account.cut(row, 0, match.end(), "source-markdown: heading mark"), level=level, hint=row.hint | Hint.HEADING)
+        row = replace(
+            account.cut(row, 0, match.end(), "source-markdown: heading mark"), level=level, hint=row.hint | Hint.HEADING
+        )
     if (match := _QUOTE.match(row.text)) and len(row.text) - match.end() > 30:
         row = account.cut(row, 0, match.end(), "source-markdown: quotation mark")
     if match := _BULLET.match(row.text):

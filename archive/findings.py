@@ -1,0 +1,137 @@
+"""What is missing, doubtful or broken in an archive, by file and line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from archive.errors import RecordError
+from archive.ledger import SUFFIX as LEDGER_SUFFIX
+from archive.record import Record
+from archive.store import OFFER_SUFFIX, Archive, StoredRecord
+
+
+class Weight(Enum):
+    """How much a finding matters; the value is what the archivist reads."""
+
+    BROKEN = "损坏"
+    WAITING = "待处理"
+    DOUBTFUL = "存疑"
+    MISSING = "缺项"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to look at."""
+
+    weight: Weight
+    path: Path
+    line: int | None
+    what: str
+    next_step: str = ""
+
+
+def find_all(archive: Archive) -> list[Finding]:
+    """Every finding of an archive, in the order of its files."""
+    found = [_of_error(error) for error in archive.problems]
+    found.extend(_same_ids(archive.records))
+    found.extend(_same_doc_numbers(archive.records))
+    for stored in archive.records:
+        found.extend(_of_record(stored))
+    found.extend(_strays(archive))
+    return sorted(found, key=lambda f: (str(f.path), f.line or 0, f.what))
+
+
+def line_of(path: Path, start: str) -> int | None:
+    """Number of the first line of a file that begins with `start`, from 1."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if line.startswith(start):
+            return number
+    return None
+
+
+def _of_error(error: RecordError) -> Finding:
+    where, _, line = error.where.partition(" 第")
+    number = line.partition("行")[0].strip()
+    return Finding(Weight.BROKEN, Path(where), int(number) if number.isdecimal() else None, error.what, error.next_step)
+
+
+def _of_record(stored: StoredRecord) -> list[Finding]:
+    record, path = stored.record, stored.path
+    text = path.read_text(encoding="utf-8").split("\n")
+    begin = next((i for i, line in enumerate(text) if line.startswith("doubts:")), 0)
+    found = [Finding(Weight.DOUBTFUL, path, begin + 2 + i, doubt) for i, doubt in enumerate(record.doubts)]
+    found.extend(Finding(Weight.MISSING, path, line_of(path, f"{key}:"), what) for key, what in _missing(record))
+    if stored.offer_path.exists():
+        found.append(
+            Finding(Weight.WAITING, stored.offer_path, None, "有新的提取结果等您取舍", "与记录比较，改好记录后删去这个文件")
+        )
+    if record.source and not stored.ledger_path.exists():
+        found.append(Finding(Weight.WAITING, path, None, "缺少取舍清单（.ledger.yml）", "重新收录原件"))
+    return found
+
+
+def _missing(record: Record) -> list[tuple[str, str]]:
+    missing = []
+    if record.date is None:
+        missing.append(("date_written", "日期不详"))
+    if record.kind is None:
+        missing.append(("kind", "文种不详"))
+    if not record.body:
+        missing.append(("title", "没有正文"))
+    missing.extend(("attachments", f"附件未附：{a.title}") for a in record.attachments if not a.included)
+    if record.truncated:
+        missing.append(("truncated", "开头残缺" if record.truncated == "start" else "结尾残缺"))
+    return missing
+
+
+def _same_ids(records: list[StoredRecord]) -> list[Finding]:
+    by_id: dict[str, list[StoredRecord]] = defaultdict(list)
+    for stored in records:
+        by_id[stored.record.id].append(stored)
+    return [
+        Finding(
+            Weight.BROKEN,
+            s.path,
+            line_of(s.path, "id:"),
+            f"id“{s.record.id}”与 {group[0].path.name} 相同",
+            "删去重复的一份，或改其中一个 id",
+        )
+        for group in by_id.values()
+        for s in group[1:]
+    ]
+
+
+def _same_doc_numbers(records: list[StoredRecord]) -> list[Finding]:
+    by_number: dict[tuple[str | None, str], list[StoredRecord]] = defaultdict(list)
+    for stored in records:
+        if stored.record.doc_number:
+            by_number[(stored.record.issuer, stored.record.doc_number)].append(stored)
+    return [
+        Finding(
+            Weight.DOUBTFUL,
+            s.path,
+            line_of(s.path, "doc_number:"),
+            f"文号“{s.record.doc_number}”与 {group[0].path.name} 相同",
+            "核对是不是同一份文件",
+        )
+        for group in by_number.values()
+        for s in group[1:]
+    ]
+
+
+def _strays(archive: Archive) -> list[Finding]:
+    known = {s.ledger_path for s in archive.records} | {s.offer_path for s in archive.records}
+    broken = {Path(e.where.partition(" 第")[0]).with_suffix("") for e in archive.problems}
+    found = []
+    for suffix in (LEDGER_SUFFIX, OFFER_SUFFIX):
+        for path in sorted(archive.root.rglob(f"*{suffix}")):
+            if path not in known and path.with_name(path.name.removesuffix(suffix)) not in broken:
+                found.append(
+                    Finding(
+                        Weight.WAITING, path, None, "旁边没有对应的记录", "记录若已改名，请把它一起改名；若已删去，可以删除"
+                    )
+                )
+    return found

@@ -1,0 +1,91 @@
+"""`hongzhu check`: what is missing, doubtful or broken in the archive."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from archive.errors import HongzhuError, UsageError, printable
+from archive.findings import Finding, Weight, find_all, line_of
+from archive.ledger import unaccounted
+from archive.store import Archive, StoredRecord
+from scraper.ingest import find_raw, raw_text
+
+
+@click.command("check", short_help="检查文库：缺什么、哪里存疑、哪里损坏")
+@click.option(
+    "--archive",
+    "archive_root",
+    default="docs/archive",
+    show_default=True,
+    metavar="文件夹",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="文库所在的文件夹。",
+)
+@click.option(
+    "--raw",
+    "raw_root",
+    default=".",
+    show_default=True,
+    metavar="文件夹",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="原件所在的文件夹；找得到原件的，逐字核对。",
+)
+@click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象，给其他程序用。")
+def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
+    """逐份检查记录，按“文件:行”列出缺项、存疑和损坏之处。
+
+    有损坏时退出状态为 1；缺项和存疑只是提醒。
+    """
+    if not archive_root.is_dir():
+        raise UsageError(
+            "没有这个文库文件夹", where=str(archive_root), next_step="先用 hongzhu ingest 收录，或用 --archive 指明"
+        )
+    archive = Archive(archive_root)
+    findings = [*find_all(archive), *(f for s in archive.records if (f := _compare_with_raw(s, raw_root)))]
+    broken = any(f.weight is Weight.BROKEN for f in findings)
+    if as_json:
+        click.echo(
+            json.dumps(
+                {"records": len(archive.records), "findings": [_as_json(f) for f in findings]}, ensure_ascii=False, indent=1
+            )
+        )
+    else:
+        for finding in findings:
+            click.echo(_line(finding))
+        counts = {w: sum(f.weight is w for f in findings) for w in Weight}
+        summary = "，".join(f"{w.value} {n} 处" for w, n in counts.items() if n)
+        click.echo(f"检查了 {len(archive.records)} 份记录：{summary or '没有问题'}。")
+    sys.exit(1 if broken else 0)
+
+
+def _compare_with_raw(stored: StoredRecord, raw_root: Path) -> Finding | None:
+    """A finding where an unedited record and its raw file do not add up."""
+    ledger = stored.load_ledger()
+    raw = find_raw(stored.record, raw_root)
+    if ledger is None or raw is None or stored.is_edited(ledger):
+        return None
+    try:
+        sentence = unaccounted(ledger, raw_text(raw), stored.record.body)
+    except HongzhuError:
+        return None
+    return Finding(Weight.BROKEN, stored.path, line_of(stored.path, "source:"), sentence, "重新收录原件") if sentence else None
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.line}" if finding.line else str(finding.path)
+    step = f"（{finding.next_step}）" if finding.next_step else ""
+    return printable(f"{place}  {finding.weight.value}：{finding.what}{step}")
+
+
+def _as_json(finding: Finding) -> dict[str, object]:
+    return {
+        "weight": finding.weight.name.lower(),
+        "path": str(finding.path),
+        "line": finding.line,
+        "what": finding.what,
+        "next_step": finding.next_step,
+    }
