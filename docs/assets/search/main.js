@@ -386,8 +386,19 @@ class Finder {
       const links = values.map(({ value, count }) => this.choice(filterOf(field, value), { value, count }, false, state));
       if (links.length) groups.push(this.group(label, links));
     }
-    this.facets.replaceChildren(...groups);
+    this.facets.replaceChildren(this.facetsToggle(), ...groups);
     this.facets.hidden = results.total === 0 && !chosen.length;
+  }
+
+  /** On a phone the facets stand behind a button; elsewhere the button is not shown. */
+  facetsToggle() {
+    const isOpen = this.facets.classList.contains("hz-finder__facets--open");
+    const button = make("button", "hz-finder__toggle", "次序与范围");
+    button.setAttribute("aria-expanded", String(isOpen));
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-expanded", String(this.facets.classList.toggle("hz-finder__facets--open")));
+    });
+    return button;
   }
 
   /** @param {State} state */
