@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from archive.blocks import Block
+from archive.doc_number import parse_doc_number
 
 RECORD_FORMAT = 1
 """Version of the front-matter keys and of the body's form; another one needs a migration."""
@@ -112,8 +113,11 @@ class Record:
 
     @property
     def year(self) -> str | None:
-        """Four digits, or null for an undated document."""
-        return self.date[:4] if self.date else None
+        """Four digits: of the date, else of the 文号; null where neither is printed."""
+        if self.date:
+            return self.date[:4]
+        number = parse_doc_number(self.doc_number) if self.doc_number else None
+        return str(number.year) if number and number.year else None
 
     @property
     def kinds(self) -> tuple[str, ...]:

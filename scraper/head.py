@@ -199,6 +199,8 @@ def _begins_body(row: Row, following: Row | None) -> bool:
         )
     if ends_sentence(text) and len(text) >= 12 and _PROSE.search(text):
         return True
+    if following and row.width >= 20 and "，" in text and following.width >= 16 and re.search(r"[，。；]", following.text):
+        return not kind_of_title(text) and not _open(text) and not row.has(Hint.PARAGRAPH)
     return len(text) >= 45 and len(_PROSE.findall(text)) >= 2 and not kind_of_title(text)
 
 
@@ -635,7 +637,9 @@ def _rewords(title: str, own: str, subtitle: str | None = None) -> bool:
     """Whether a page's wording is a title of this document in other words, not the site's slogan."""
     if _TRIVIAL.sub("", own).startswith(_TRIVIAL.sub("", title)) or _TRIVIAL.sub("", title) in _TRIVIAL.sub("", own):
         return len(_TRIVIAL.sub("", title)) > 8 and not title.endswith(("…", "..."))
-    return similar_title(title, own) or bool(kind_of_title(title)) or bool(subtitle and similar_title(title, own + subtitle, 0.4))
+    return (
+        similar_title(title, own) or bool(kind_of_title(title)) or bool(subtitle and similar_title(title, own + subtitle, 0.4))
+    )
 
 
 def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: Account) -> list[Row]:
@@ -723,6 +727,8 @@ def _open(text: str) -> bool:
 
 def _precedes_title(rows: list[Row], position: int) -> bool:
     above, row = rows[position - 1], rows[position]
+    if row.line - above.line - 1 != row.blanks_before:
+        return False
     unfinished = (
         bool(re.search(r"关于|《|印发|转发", above.text))
         and not kind_of_title(above.text)

@@ -232,7 +232,7 @@ _KEY_OF = {re.sub(r"\s", "", label): key for key, labels in FIELDS.items() for l
 _ALL = sorted({*_KEY_OF, *IGNORED}, key=len, reverse=True)
 _GAP = r"[ \t\u3000\u00a0]*"
 _LABEL = re.compile(
-    r"(?:(?<![\u4e00-\u9fffA-Za-z])|(?="
+    r"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[日号])|(?="
     + "|".join(label for label in _ALL if len(label) == 4)
     + r"))[【\[（(|·•■◆]?"
     + _GAP

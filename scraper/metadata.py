@@ -45,20 +45,38 @@ def find_emails(texts: list[str]) -> tuple[str, ...]:
 
 
 def find_school(
-    issuer: str | None, heads: list[str], author_names: list[str], paragraphs: list[str], *, official: bool
+    issuer: str | None,
+    heads: list[str],
+    author_names: list[str],
+    paragraphs: list[str],
+    publisher: str | None,
+    *,
+    official: bool,
 ) -> str | None:
     """The school a document is from or about, as printed in full; null for one that is about several or none."""
+    home = school_at_start(publisher) if publisher else None
     for name in [issuer or "", *author_names]:
         if school := school_at_start(name):
             return school if official else fullest_name(school, [*heads, *paragraphs])
     if official:
-        return None
+        return (
+            home
+            if issuer and home and re.match(r"党委|中共党委|学校|组织部|宣传部|[\u4e00-\u9fff]{2,4}[处部]$", issuer)
+            else None
+        )
+    school = _school_in(heads, paragraphs)
+    if home and school and school.endswith("学院") and not (region_of(school).city or region_of(school).district):
+        return home
+    return school
+
+
+def _school_in(heads: list[str], paragraphs: list[str]) -> str | None:
+    """The school of an article: in its headlines, else the one its opening speaks of."""
     for line in heads:
-        found = [s for s in ([school_at_start(line)] if school_at_start(line) else []) + schools_in(line) if s]
-        if found:
+        start = school_at_start(line)
+        if found := [*([start] if start else []), *schools_in(line)]:
             return fullest_name(found[0], [*heads, *paragraphs])
-    opening = schools_in("".join(paragraphs[:2]))
-    named = Counter(fullest_name(s, paragraphs) for s in opening)
+    named = Counter(fullest_name(s, paragraphs) for s in schools_in("".join(paragraphs[:2])))
     if not named:
         return None
     best, count = named.most_common(1)[0]
@@ -83,6 +101,9 @@ def find_unit(school: str | None, heads: list[str], author_names: list[str], par
         for name in author_names:
             if name.startswith(school) and name != school:
                 return name
+        for text in heads:
+            if match := re.search(re.escape(school) + r"[\u4e00-\u9fff]{0,8}?(?:党支部|党总支)", text):
+                return match[0]
         for text in [*heads, *author_names, *paragraphs]:
             if unit := party_unit_of(school, text):
                 return unit

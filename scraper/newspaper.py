@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from scraper import chrome, labels
 from scraper.bylines import parse_byline
+from scraper.captions import is_caption
 from scraper.dates import find_date, is_date_line
 from scraper.kinds import begins_as_news
 from scraper.restore.lines import ends_sentence, normalise_spaces
 from scraper.rows import Account, Hint, Row
-from scraper.tail import is_caption
 
 _PAPER_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|周报|周刊|时报|导报|商报|都市报|教育报|青年报|少年报|教师报|晶报|党报)(?![\u4e00-\u9fff]{3})"
@@ -180,20 +180,3 @@ def _blocks(rows: list[Row]) -> list[list[Row]]:
 
 def _take(rows: list[Row], key: str, account: Account) -> str:
     return normalise_spaces("".join(account.value(r, key) for r in rows))
-
-
-def take_captions(rows: list[Row], account: Account) -> list[Row]:
-    """The rows without captions: short lines set apart by more blank lines than paragraphs are, or above the lead."""
-    gaps = sorted(r.blanks_before for r in rows[1:])
-    usual = gaps[len(gaps) // 2] if gaps else 1
-    lead = next((i for i, r in enumerate(rows) if _begins_news(r)), 0)
-    out = []
-    for position, row in enumerate(rows):
-        following = rows[position + 1] if position + 1 < len(rows) else None
-        apart = row.blanks_before > usual + 1 or (following is not None and following.blanks_before > usual + 1)
-        alone = len(row.squashed) <= 24 and not ends_sentence(row.text) and not is_date_line(row.text)
-        if (alone and (position < lead or (position and apart))) or is_caption(row):
-            account.remove(row, "caption")
-        else:
-            out.append(row)
-    return out

@@ -18,6 +18,7 @@ from archive.permalink import make_id
 from archive.record import Attachment, Author, Record
 from archive.vocabulary import ARTICLE_KINDS, Topic
 from scraper import articles, bylines, gongwen, metadata, newspaper
+from scraper.captions import take_loose_captions, take_paper_captions
 from scraper.dates import find_date, is_date_line
 from scraper.head import Head, cells_of, read_head, same_title
 from scraper.kinds import begins_as_news, calls_itself_case, kind_of_title
@@ -133,7 +134,9 @@ def _read_document(
         body = [*head.leftovers, *body]
         head.doubts.extend(f"第 {r.line} 行“{r.text[:20]}”用途不明，保留在正文开头。" for r in head.leftovers)
     if page.paper:
-        body = newspaper.take_captions(body, account)
+        body = take_paper_captions(body, account)
+    elif head.is_web_page and not head.doc_number:
+        body = take_loose_captions(body, account)
     if not head.title or not body:
         raise TitleNotFound(
             "找不到标题" if not head.title else "找到了标题，但没有正文",
@@ -166,7 +169,10 @@ def _assemble(
     attached = gongwen.find_attached(body, title)
     blocks, plain_paragraphs, doubts = _build_body(body, signatures, attached)
     addressees = next((a for r in body[:3] if (a := gongwen.parse_addressees(r.text))), ()) or ()
-    kind = next((k for t in (title, head.subtitle, page_title) if t and (k := kind_of_title(t))), None)
+    kind = next(
+        (k for t in (title, head.subtitle, page_title) if t and (k := kind_of_title(t) or kind_of_title(t.split("：")[0]))),
+        None,
+    )
     official = bool(
         head.doc_number
         or (addressees and signatures)
@@ -178,7 +184,8 @@ def _assemble(
     issuer = _issuer(head, signature, title, official=official)
     names = [a.name for a in authors]
     heads = [t for t in (title, head.subtitle, head.kicker, page_title) if t]
-    school = metadata.find_school(issuer, heads, names, plain_paragraphs, official=official)
+    publisher = _publisher(head, tail)
+    school = metadata.find_school(issuer, heads, names, plain_paragraphs, publisher, official=official)
     unit = None if official else metadata.find_unit(school, heads, names, plain_paragraphs)
     region = metadata.find_region(
         metadata.own_names(issuer, school, unit, authors, title, official=official), plain_paragraphs, page.city
@@ -206,7 +213,7 @@ def _assemble(
         disclosure=imprint.disclosure,
         date_published=head.values.get("date_published")
         or (head.date_below_title if head.is_web_page and "date_written" not in head.values else None),
-        publisher=_publisher(head, tail),
+        publisher=publisher,
         section_path=head.section_path,
         source_note=head.values.get("source_note"),
         authors=authors,

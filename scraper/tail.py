@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from archive.record import Author
 from scraper import chrome, labels
 from scraper.bylines import parse_byline, parse_names
+from scraper.captions import is_caption
 from scraper.kinds import kind_of_title
 from scraper.restore.lines import ends_sentence
 from scraper.rows import Account, Hint, Row
@@ -72,9 +73,6 @@ _CREDIT_BAR = re.compile(
     r"(?P<role>文字?|图片?|图文|摄影|撰稿|供稿|编辑|审核|排版|校对|监制|初审|复审|终审|美编|责编|统筹|策划|视频|来源|文案)\s*[|｜丨/／：:]\s*(?P<name>\S.{0,24})"
 )
 _PLACEHOLDER = re.compile(r"0\d|[\[（(【]?(?:图片|图|视频|音频|广告|推广|AD|ad|加载中|正在加载|图集)[\]）)】]?\.{0,3}")
-_CAPTION = re.compile(
-    r"(?:[▲△▼▽↑↓◆]\s*\S.{0,60}|[（(]?图\s*[\d一二三四五六七八九十]{0,2}\s*(?:为)?[：:]?\s*[^。]{0,60}[）)]?|图为.{0,80}|图片说明[：:].{0,80}|.{2,60}[\s\u3000（(](?:[\u4e00-\u9fff]{2,4}[\s\u3000]?)(?:摄|/摄|供图|摄影)[）)]?)"
-)
 _PROMPT = re.compile(
     r"(?:资源|文档|内容)(?:描述|简介|预览|介绍)[：:]?|(?:温馨)?提示[：:]?|正文(?:内容)?[：:]|亲[，,].{0,60}|.{0,10}(?:END|THE END|完)[.。]?\s*$|[-—=_*\s]{0,6}(?:END|end|The End|完|全文完|未完待续|正文结束)[-—=_*\s]{0,6}|往期(?:推荐|回顾|精彩).{0,6}|写下你的留言|写留言|精选留言|查看更多评论|轻触阅读原文|预览.{0,8}|继续滑动看下一个|扫码.{0,12}"
 )
@@ -166,15 +164,6 @@ def _is_page_line(row: Row, rows: list[Row], position: int) -> bool:
     return bool(row.has(Hint.CAPTION) or is_caption(row)) and not kind_of_title(text)
 
 
-def is_caption(row: Row) -> bool:
-    """Whether the wording of a line says that it stands under a picture."""
-    return (
-        bool(_CAPTION.fullmatch(row.text))
-        and not re.match(r"图书|图文|图表|图片(?!说明|[：:])", row.text)
-        and not (ends_sentence(row.text) and len(row.text) > 60)
-    )
-
-
 def _looks_official(text: str) -> bool:
     return bool(re.search(r"通知|要求|各单位|各校", text)) and len(text) > 60
 
@@ -213,8 +202,10 @@ def _take(row: Row, tail: Tail, account: Account, *, inside: bool) -> None:
         rest = account.cut(row, bar.start("name"), bar.end("name"), "value: authors")
         account.remove(rest, "chrome: field label")
         return
-    if re.search(r"未完|剩余|还剩|全文.{0,6}下载|展开全文|继续阅读|试读|付费阅读|仅展示", text) and not inside:
-        tail.cut_short = tail.cut_short or bool(re.search(r"未完|还剩\s*[1-9]|剩余\s*[1-9]|试读|付费|仅展示|预览已结束", text))
+    if re.search(r"未完|剩余|还剩|全文.{0,6}下载|展开全文|继续阅读|余下|试读|付费阅读|仅展示", text) and not inside:
+        tail.cut_short = tail.cut_short or bool(
+            re.search(r"未完|还剩\s*[1-9]|剩余\s*[1-9]|试读|付费|仅展示|预览已结束|余下全文请", text)
+        )
     if (
         owner := re.search(
             r"(?:版权所有|[Cc]opyright)\s*[©：:]?\s*(?:[\d-]+\s*)?(?P<name>[\u4e00-\u9fff]{4,30})|(?P<before>[\u4e00-\u9fff]{4,30})\s*版权所有",

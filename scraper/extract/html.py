@@ -199,6 +199,7 @@ class _Walker:
         self.out: list[_Line] = []
         self.parts: list[tuple[str, bool, bool]] = []
         self.after_main = False
+        self.after_image = False
 
     def lines(self) -> list[_Line]:
         self._walk(self.root, Hint.NONE, 0, None, 0)
@@ -218,6 +219,9 @@ class _Walker:
 
     def _visit(self, tag: Tag, hint: Hint, level: int, key: str | None, depth: int) -> None:
         name = tag.name.lower()
+        if name == "img":
+            self.after_image = True
+            return
         if name in _SILENT and name != "iframe":
             return
         if name == "br":
@@ -263,6 +267,9 @@ class _Walker:
             hint |= Hint.HEADING
         if level and not hint & Hint.CHROME:
             hint |= Hint.HEADING | (Hint.TITLE if level == 1 else Hint.NONE)
+        if self.after_image and len(text.strip()) <= 40 and not re.search(r"[。！？：；]\s*$", text) and hint & Hint.CENTRE:
+            hint |= Hint.CAPTION
+        self.after_image = False
         if broken:
             hint |= Hint.BREAK
         elif not (self.out and self.out[-1].broken):

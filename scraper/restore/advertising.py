@@ -17,6 +17,12 @@ _ANCHOR = re.compile(
 _AD_WORDS = re.compile(
     r"资料网|文档网|范文网|资源网|课件网|学习网|本文(?:来自|来源|档|由)|资料来源|更多|免费|下载|欢迎访问|请访问|首发|整理|提供|转载|搜集|www|文库|水印|原创力|网站"
 )
+_WATERMARK = re.compile(
+    r"(?:本文(?:来自|由)|内容来自|资料来自|更多.{0,8}请?(?:访问|搜索))\s*[：:]?\s*(?:https?://)?(?:www[.．])?[A-Za-z0-9-]{2,24}[.．][a-z.]{2,10}"
+    r"(?:\s*(?:请勿盗版|转载请.{0,6}出处|免费下载|整理|提供|搜集))?"
+    r"|[【\[][^【】\[\]]{0,16}(?:可编辑|WORD|Word|最新资料|精品文档|专业资料)[^【】\[\]]{0,16}[】\]]"
+    r"|-{1,3}(?:(?:WORD|Word|word)[\u4e00-\u9fff]{0,4}|可编辑|专业资料|-){2,8}-{1,3}"
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _REACH = 24
 
@@ -26,7 +32,12 @@ def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], li
     text = "\n".join(row.text for row in rows)
     adverts = _adverts(text)
     out, doubts, removed = [], [], 0
+    shown = set(adverts)
     for row in rows:
+        while match := _WATERMARK.search(row.text) if len(row.text) >= 25 else None:
+            row = account.cut(row, match.start(), match.end(), "advertising")
+            removed += 1
+            shown.add(match[0])
         for advert in adverts if len(row.text) >= 25 and re.search(r"[，。；]", row.text) else ():
             while (start := row.text.find(advert)) >= 0:
                 row = account.cut(row, start, start + len(advert), "advertising")
@@ -35,8 +46,8 @@ def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], li
         if row.text:
             out.append(row)
     if removed:
-        shown = "、".join(f"“{a}”" for a in adverts)
-        doubts.append(f"删去了夹在正文里的广告 {removed} 处：{shown}，请核对前后文字是否通顺。")
+        words = "、".join(f"“{a}”" for a in sorted(shown))
+        doubts.append(f"删去了夹在正文里的广告 {removed} 处：{words}，请核对前后文字是否通顺。")
     for row in out:
         doubts.extend(_single(row))
     return out, doubts

@@ -78,7 +78,7 @@ def _may_head(rows: list[Row], position: int, wrapping: Wrapping) -> bool:
         return False
     if wrapping.width is not None and row.width + min(row.indent, 2) > wrapping.width - 3:
         return False
-    if wrapping.blanks_count and re.search(r"[，,；;]", text) and not following.blanks_before:
+    if wrapping.blanks_count and re.search(r"[，,；;]", text) and not following.blanks_before and following.indent < 1:
         return False
     return previous is None or ends_sentence(previous.text) or (previous.width < 24 and not _GOES.search(previous.text))
 

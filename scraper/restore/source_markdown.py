@@ -51,6 +51,8 @@ def _strip_row(row: Row, account: Account) -> Row:
         row = replace(account.cut(row, 0, match.end(), "source-markdown: list mark"), hint=row.hint | Hint.PARAGRAPH)
     row = _strip_links(row, account)
     row = _strip_bold(row, account)
+    if (match := _ITALIC.match(row.text)) and match.end() == len(row.text) and len(row.text) <= 44:
+        row = replace(row, hint=row.hint | Hint.CAPTION)
     for match in reversed(list(_ITALIC.finditer(row.text))):
         row = account.cut(row, match.end(2), match.end(), "source-markdown: emphasis mark")
         row = account.cut(row, match.start(), match.start(2), "source-markdown: emphasis mark")
