@@ -13,8 +13,13 @@ from hooks.library import load_library as read_library
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Set `extra.library` from the folder `extra.archive`, which is relative to mkdocs.yml."""
-    folder = Path(config.config_file_path).parent / config.extra["archive"]
+    """Set `extra.library` from the folder `extra.archive`, which is relative to mkdocs.yml.
+
+    `extra.examples` speaks of the archive in docs/ alone: another one is never called invented.
+    """
+    folder = library_folder(config)
+    committed = Path(config.docs_dir) / "archive"
+    config.extra["examples"] = bool(config.extra.get("examples")) and folder.resolve() == committed.resolve()
     try:
         config.extra["library"] = read_library(folder)
     except HongzhuError as error:
@@ -29,3 +34,8 @@ def library_of(config: MkDocsConfig) -> Library:
     library = config.extra["library"]
     assert isinstance(library, Library)
     return library
+
+
+def library_folder(config: MkDocsConfig) -> Path:
+    """The folder of this build's archive."""
+    return Path(config.config_file_path).parent / str(config.extra["archive"])

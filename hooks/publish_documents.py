@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -10,7 +11,7 @@ from mkdocs.structure.files import Files
 from archive.record import Record
 from hooks.generated_page import PageBody, PageHead, add_page
 from hooks.library import Library
-from hooks.load_library import library_of
+from hooks.load_library import library_folder, library_of
 from hooks.paths import root_from
 from hooks.render_body import render_body
 from hooks.render_document import describe, render_document
@@ -20,11 +21,18 @@ ARCHIVE_PREFIX = "archive/"
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Take the archive's files away, put a page a record in their place."""
-    kept = Files([file for file in files if not file.src_uri.startswith(ARCHIVE_PREFIX)])
+    kept = Files([file for file in files if not file.src_uri.startswith(_archive_prefixes(config))])
     library = library_of(config)
     for record in library.records:
         add_page(kept, config, library.urls[record.id], _head(record), partial(_make_body, record, library))
     return kept
+
+
+def _archive_prefixes(config: MkDocsConfig) -> tuple[str, ...]:
+    """The committed archive, and the one of this build where it lies below docs/ as well."""
+    archive, docs = library_folder(config).resolve(), Path(config.docs_dir).resolve()
+    own = (f"{archive.relative_to(docs).as_posix()}/",) if archive.is_relative_to(docs) else ()
+    return (ARCHIVE_PREFIX, *own)
 
 
 def _head(record: Record) -> PageHead:

@@ -8,6 +8,7 @@ from archive.record import Record
 from hooks.dates import chinese_date
 from hooks.flags import flags_of, is_out_of_force
 from hooks.library import Library
+from hooks.line_breaks import break_name, break_title
 from hooks.render_body import RenderedBody
 from hooks.render_card import render_card, render_source
 from hooks.render_entry import render_flags
@@ -75,7 +76,7 @@ def _render_head(record: Record, library: Library, root: str) -> Markup:
         parts.append(_render_red_header(record))
     if record.kicker:
         parts.append(Markup('<p class="hz-kicker">{}</p>').format(record.kicker))
-    parts.append(Markup('<h1 id="{}">{}</h1>').format(TITLE_ID, record.title))
+    parts.append(Markup('<h1 id="{}">{}</h1>').format(TITLE_ID, break_title(record.title)))
     if record.subtitle:
         parts.append(Markup('<p class="hz-subtitle">{}</p>').format(record.subtitle))
     if byline := byline_of(record):
@@ -87,7 +88,7 @@ def _render_head(record: Record, library: Library, root: str) -> Markup:
 
 
 def _render_red_header(record: Record) -> Markup:
-    issuer = Markup('<p class="hz-issuer">{}</p>').format(record.issuer) if record.issuer else Markup("")
+    issuer = Markup('<p class="hz-issuer">{}</p>').format(break_name(record.issuer)) if record.issuer else Markup("")
     number = Markup('<p class="hz-number">{}</p>').format(record.doc_number) if record.doc_number else Markup("")
     return Markup('<div class="hz-redhead">{}{}</div>').format(issuer, number)
 

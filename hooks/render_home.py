@@ -42,7 +42,9 @@ def _render_way(facet: Facet, library: Library) -> Markup:
         largest = set(sorted(listings, key=lambda listing: -len(listing.records))[: SHOWN[facet]])
         shown = tuple(listing for listing in listings if listing in largest)
     bare = tuple(replace(listing, about=None) for listing in shown[: SHOWN[facet]])
-    more = Markup('<a class="hz-more" href="{}">全部 {} 项</a>').format(facet.url, len(listings))
+    more = Markup("")
+    if len(bare) < len(listings):
+        more = Markup('<a class="hz-more" href="{}">全部 {} 项</a>').format(facet.url, len(listings))
     return Markup(
         '<section class="hz-way hz-way--{0}" aria-labelledby="hz-way-{0}"><h2 id="hz-way-{0}">{1}</h2>{2}{3}</section>'
     ).format(facet.value, facet.label, render_ways(bare, ""), more)

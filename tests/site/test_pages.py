@@ -20,6 +20,18 @@ def page(site: Path, url: str) -> str:
     return (site / url / "index.html").read_text(encoding="utf-8")
 
 
+def copy_project(project: Path) -> Path:
+    """The site's own files with an empty archive, to be changed by a test."""
+    (project / "docs/archive").mkdir(parents=True)
+    for name in ("hooks", "overrides"):
+        (project / name).symlink_to(REPOSITORY / name)
+    for file in (REPOSITORY / "docs").iterdir():
+        if file.name != "archive":
+            (project / "docs" / file.name).symlink_to(file)
+    (project / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    return project
+
+
 class Links(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -145,7 +157,14 @@ def test_home_offers_every_way_in(site: Path) -> None:
     assert html.index("hz-home-search") < html.index("最新文献") < html.index("hz-way--kind")
     for facet in Facet:
         assert f'href="{facet.value}/"' in html
-    assert "都不存在" in html and "虚构示例" in html
+
+
+def test_only_the_archive_of_examples_is_called_invented(site: Path, tmp_path: Path) -> None:
+    assert "都不存在" not in page(site, ".")
+    project = copy_project(tmp_path / "project")
+    archive = write_archive(project / "docs/archive", (NOTICE,))
+    write_pages(project / "mkdocs.yml", archive, tmp_path / "site")
+    assert "示例文库" in page(tmp_path / "site", ".") and "虚构示例" in page(tmp_path / "site", f"d/{NOTICE.id}")
 
 
 def test_same_archive_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
@@ -168,16 +187,16 @@ def test_empty_archive_makes_a_site(tmp_path: Path) -> None:
     assert "还没有可以这样查找的文献" in page(tmp_path / "site", "kind")
 
 
+def test_another_archive_below_docs_is_not_published_as_markdown(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    archive = write_archive(project / "docs/ours", (NOTICE,))
+    write_pages(project / "mkdocs.yml", archive, tmp_path / "site")
+    assert (tmp_path / "site/d" / NOTICE.id).exists() and not (tmp_path / "site/ours").exists()
+
+
 def test_dead_link_on_a_hand_written_page_stops_the_build(tmp_path: Path) -> None:
-    project = tmp_path / "project"
-    project.mkdir()
-    for name in ("hooks", "overrides"):
-        (project / name).symlink_to(REPOSITORY / name)
-    (project / "docs").mkdir()
-    for name in ("index.md", "about.md", "guide", "assets"):
-        (project / "docs" / name).symlink_to(REPOSITORY / "docs" / name)
+    project = copy_project(tmp_path / "project")
     (project / "docs" / "new.md").write_text("# 新\n\n[无](missing.md)\n", encoding="utf-8")
-    (project / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "archive").mkdir()
     with pytest.raises(SiteError, match=r"missing\.md"):
         write_pages(project / "mkdocs.yml", tmp_path / "archive", tmp_path / "site")
