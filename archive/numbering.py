@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -24,6 +25,9 @@ class Rank(IntEnum):
     ARABIC_BRACKETED = 7
     CIRCLED = 8
 
+
+_RADICALS = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
+"""Radical signs that fonts of PDF files put in place of the characters they look like."""
 
 _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.PART, re.compile(rf"第([{_HAN_NUMBER}]{{1,4}})(?:部分|编|篇)(?![{_HAN_NUMBER}])")),
@@ -56,7 +60,7 @@ class Marker:
 
 def marker_of(line: str) -> Marker | None:
     """The marker that `line` begins with; null for plain text, years, dates and decimals."""
-    text = line.lstrip()
+    text = line.lstrip().translate(_RADICALS)
     for rank, pattern in _FORMS:
         if match := pattern.match(text):
             digits = next(g for g in match.groups() if g)

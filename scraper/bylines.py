@@ -21,6 +21,11 @@ _SURNAMES = frozenset(
 )
 
 
+_COMPOUND_SURNAMES = frozenset(
+    {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "司徒", "独孤", "南宫", "长孙", "宇文", "轩辕", "端木"}
+)
+
+
 def parse_byline(text: str) -> tuple[Author, ...]:
     """The authors of a byline line; empty for any other line."""
     marked = bool(re.match(rf"[{_MARKS}]", text))
@@ -52,6 +57,20 @@ def opening_credit(paragraph: str) -> tuple[Author, ...]:
     """The authors in brackets after 本报讯."""
     match = re.match(r"\s*[\u4e00-\u9fff\d]{0,16}讯?[\s\u3000]*[（(](?P<inner>[^（()）]{2,40})[）)]", paragraph)
     return _with_roles(match["inner"]) if match else ()
+
+
+def parse_signed_name(text: str) -> tuple[str, Author] | None:
+    """The organ and the person of a line such as 某校党委书记　某某; null for any other line."""
+    match = re.fullmatch(
+        r"(?P<organ>\S{3,30}?)(?:[\s\u3000]*(?:党委|支部)?(?:副?书记|副?校长|园长|副?院长|副?主任|副?局长|教师|党员|委员|科长))?[\s\u3000]+(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][\s\u3000][\u4e00-\u9fff])",
+        text.strip(),
+    )
+    if not match:
+        return None
+    name = re.sub(r"\s", "", match["name"])
+    post = re.search(r"(?:党委|总支|支部)(?=副?书记)", text)
+    organ = text.strip()[: post.end()] if post and is_organ(text.strip()[: post.end()]) else match["organ"]
+    return (organ, Author(name)) if is_organ(organ) and _is_person(name) else None
 
 
 def parse_names(value: str) -> tuple[Author, ...]:
@@ -108,4 +127,5 @@ def _names(text: str) -> list[str]:
 
 
 def _is_person(text: str) -> bool:
-    return bool(re.fullmatch(_NAME, text)) and text[0] in _SURNAMES and not is_organ(text)
+    surname = text[0] in _SURNAMES or text[:2] in _COMPOUND_SURNAMES
+    return bool(re.fullmatch(_NAME, text)) and surname and not is_organ(text)

@@ -11,6 +11,7 @@ from scraper.restore.lines import LABELLED, ends_sentence, true_marker
 from scraper.rows import Account, Hint, Row
 
 _CAPTION = re.compile(
+    r"图\s*[①-⑳].{0,120}|"
     r"(?:[▲△▼▽↑↓◆]\s*\S.{0,60}|[（(]?图\s*[\d一二三四五六七八九十]{0,2}\s*(?:为)?[：:]?\s*[^。]{0,60}[）)]?|图为.{0,80}|图片说明[：:].{0,80}|.{2,60}[\s\u3000（(](?:[\u4e00-\u9fff]{2,4}[\s\u3000]?)(?:摄|/摄|供图|摄影)[）)]?)"
 )
 _SCENE = re.compile(

@@ -34,7 +34,7 @@ _ADDRESSED = re.compile(
 )
 _CARRIES = re.compile(r"印发|转发|批转|下发|发布|公布|颁发|制定")
 _ATTACHMENT_LINE = re.compile(r"附\s*[件表]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?")
-_ATTACHMENT_NOTE = re.compile(r"[（(]?附\s*[件表]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]\s*(?P<rest>\S.*)")
+_ATTACHMENT_NOTE = re.compile(r"[（(]?附\s*[件表]?\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]\s*(?P<rest>\S.*)")
 _ATTACHMENT_ITEM = re.compile(r"(?:附\s*[件表]\s*)?(?P<n>\d{1,2})\s*[.．、：:]\s*(?P<rest>\S.*)")
 _FILE_SUFFIX = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|jpe?g|png|mp4|txt)(?=\W|$)", re.I)
 

@@ -14,7 +14,7 @@ from archive.errors import RestrictedDocument
 from archive.numbering import marker_of
 from archive.record import Author
 from scraper import chrome, gongwen, labels, newspaper
-from scraper.bylines import parse_byline
+from scraper.bylines import parse_byline, parse_signed_name
 from scraper.dates import find_date, is_date_line
 from scraper.kinds import begins_as_news, kind_of_title
 from scraper.names import is_organ
@@ -545,7 +545,7 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
     score = 1.0
     joined = "".join(r.text for r in rows[position : position + 3])
     if any(same_title(t, text) for t in titles):
-        score += 6
+        score += 12 if row.has(Hint.MAIN) and not row.has(Hint.TITLE) else 6
     elif length > 5 and any(len(t) > 8 and _ends_with_title(rows, position, t) for t in titles):
         score += 8
     elif any(_TRIVIAL.sub("", t).startswith(_TRIVIAL.sub("", text)) and length >= 6 for t in titles):
@@ -773,6 +773,10 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
             mark = re.match(r"[■□◆◇●○▲△★☆◎※▎▍丨|\s\u3000]+", row.text)
             if mark:
                 row = account.cut(row, 0, mark.end(), "chrome: byline mark")
+            account.remove(row, "value: authors")
+        elif (signed := parse_signed_name(row.text)) and not head.authors and row.line > head.title_line:
+            head.author_unit, author = signed
+            head.authors = (author,)
             account.remove(row, "value: authors")
         elif is_date_line(row.text) and head.date_below_title is None:
             bracketed = row.text.startswith(("（", "("))

@@ -7,6 +7,7 @@ import re
 from archive.vocabulary import CARRIED_KINDS, STATUTORY_KINDS
 from scraper.simplified import simplified
 
+_LONGEST_TITLE = 200
 _TAIL = re.compile(r"(?:[（(〔\[][^（()）]{1,20}[）)〕\]]|[”」』》]|\s|[。.])+$")
 _ALIASES = (
     ("实施方案", "方案"),
@@ -26,6 +27,8 @@ _ALIASES = (
     ("党课讲稿", "学习资料"),
     ("讲稿", "学习资料"),
     ("学习资料", "学习资料"),
+    ("心得体会", "学习资料"),
+    ("学习心得", "学习资料"),
     ("学习材料", "学习资料"),
     ("学习提纲", "学习资料"),
     ("讲话提纲", "学习资料"),
@@ -50,6 +53,8 @@ _ORDERED = sorted({*STATUTORY_KINDS, *CARRIED_KINDS}, key=len, reverse=True)
 
 def kind_of_title(title: str) -> str | None:
     """The type that `title` ends in; null where it ends in no type word."""
+    if len(title) > _LONGEST_TITLE:
+        return None
     core = simplified(re.sub(r"\s", "", title))
     if core.endswith("号") and "〔" in core:
         return None

@@ -270,6 +270,8 @@ class LabelValue:
 def parse_labels(row: Row) -> list[LabelValue]:
     """The labels of a line that is made of them; empty for any other line."""
     text = row.text
+    if "：" not in text and ":" not in text:
+        return []
     matches = list(_LABEL.finditer(row.folded))
     if not matches or (text[: matches[0].start()].strip(_TRIM + "—-") and not _starts_with_date(text, matches[0].start())):
         return []

@@ -175,10 +175,11 @@ def find_topics(title_lines: list[str], blocks: tuple[Block, ...], topics: tuple
     """Topics named in a title or heading, or in two paragraphs at least."""
     heads = "\n".join([*title_lines, *(b.text for b in blocks if isinstance(b, Heading))])
     paragraphs = [b.text for b in blocks if not isinstance(b, (Heading, Table))]
+    whole = "\n".join([heads, *paragraphs])
     found = []
     for topic in topics:
-        words = (topic.name, *topic.synonyms)
-        if any(w in heads for w in words) or sum(any(w in p for w in words) for p in paragraphs) >= 2:
+        words = [w for w in (topic.name, *topic.synonyms) if w in whole]
+        if any(w in heads for w in words) or sum(any(w in p for w in words) for p in paragraphs if words) >= 2:
             found.append(topic.name)
     return tuple(found)
 

@@ -23,6 +23,7 @@ from scraper.dates import find_date, is_date_line
 from scraper.head import Head, cells_of, read_head, same_title
 from scraper.kinds import begins_as_news, calls_itself_case, kind_of_title
 from scraper.layout import Layout
+from scraper.names import is_organ
 from scraper.newspaper import PaperHead
 from scraper.restore.advertising import remove_advertising
 from scraper.restore.duplicates import remove_copies
@@ -182,11 +183,11 @@ def _assemble(
     authors = _authors(head, tail, plain_paragraphs, official=official)
     kind = _kind(kind, title, head, authors, plain_paragraphs, official=official)
     issuer = _issuer(head, signature, title, official=official)
-    names = [a.name for a in authors]
+    names = [a.name for a in authors] + [head.author_unit or ""]
     heads = [t for t in (title, head.subtitle, head.kicker, page_title) if t]
     publisher = _publisher(head, tail)
     school = metadata.find_school(issuer, heads, names, plain_paragraphs, publisher, official=official)
-    unit = None if official else metadata.find_unit(school, heads, names, plain_paragraphs)
+    unit = None if official and issuer else metadata.find_unit(school, heads, names, plain_paragraphs)
     region = metadata.find_region(
         metadata.own_names(issuer, school, unit, authors, title, official=official), plain_paragraphs, page.city
     )
@@ -326,6 +327,9 @@ def _issuer(head: Head, signature: gongwen.Signature | None, title: str, *, offi
         return head.issuer_mark
     if label := head.values.get("issuer"):
         return label
+    minutes = re.fullmatch(r"(?P<organ>[\u4e00-\u9fff（）()]{3,40}?)(?:会议)?纪要", title)
+    if minutes and is_organ(minutes["organ"]):
+        return minutes["organ"]
     match = re.match(r"(?P<organ>[\u4e00-\u9fff（）()、 ]{3,40}?)关于", title)
     return match["organ"].strip() if match and official and not re.search(r"转发|印发", match["organ"]) else None
 

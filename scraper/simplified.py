@@ -1,10 +1,11 @@
-"""Traditional characters as simplified ones, sign for sign, so that one set of patterns reads both.
+"""Traditional characters and radical signs as simplified ones, sign for sign: one set of patterns reads all.
 
 Only for recognising: what is written to a record stays as printed.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from opencc import OpenCC
@@ -14,7 +15,11 @@ from opencc import OpenCC
 def _table() -> dict[int, str]:
     signs = [chr(c) for c in range(0x4E00, 0xA000)]
     plain = OpenCC("t2s").convert("\n".join(signs)).split("\n")
-    return {ord(a): b for a, b in zip(signs, plain, strict=True) if a != b and len(b) == 1} | {ord("佈"): "布", ord("係"): "系"}
+    return {ord(a): b for a, b in zip(signs, plain, strict=True) if a != b and len(b) == 1} | {
+        ord("佈"): "布",
+        ord("係"): "系",
+        **{c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)},
+    }
 
 
 def simplified(text: str) -> str:

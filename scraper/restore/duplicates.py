@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from scraper import gongwen, labels
 from scraper.rows import Account, Hint, Row
 
@@ -54,17 +56,27 @@ def _copies(rows: list[Row]) -> list[tuple[int, int]]:
     begin = min(g[0][0] for g in groups)
     end = max(origin for g in groups for origin, _ in g) + 1
     stretches = [(begin, end), *((g[0][1], g[-1][1] + 1) for g in groups)]
-    return [_extend(rows, low, high, texts) for low, high in stretches]
+    stretches.sort()
+    ends = [0, *(high for _, high in stretches)]
+    lows = [_extend_up(rows, low, limit) for (low, _), limit in zip(stretches, ends, strict=False)]
+    limits = [*lows[1:], len(rows)]
+    return [(low, _extend_down(rows, high, limit, texts)) for low, (_, high), limit in zip(lows, stretches, limits, strict=True)]
 
 
-def _extend(rows: list[Row], low: int, high: int, texts: set[str]) -> tuple[int, int]:
-    """A stretch with the short rows around it that also stand in a copy."""
-    all_texts = [r.squashed for r in rows]
-    while low > 0 and not rows[low - 1].hint & (Hint.PAGE_TITLE | Hint.META) and all_texts.count(all_texts[low - 1]) > 1:
+def _extend_up(rows: list[Row], low: int, limit: int) -> int:
+    """The beginning of a stretch with the short rows above it that also stand elsewhere."""
+    texts = Counter(r.squashed for r in rows)
+    while low > limit and not rows[low - 1].hint & (Hint.PAGE_TITLE | Hint.META) and texts[rows[low - 1].squashed] > 1:
         low -= 1
-    while high < len(rows) and all_texts[high] and (all_texts[high] in texts or all_texts.count(all_texts[high]) > 1):
+    return low
+
+
+def _extend_down(rows: list[Row], high: int, limit: int, known: set[str]) -> int:
+    """The end of a stretch with the short rows below it that also stand elsewhere."""
+    texts = Counter(r.squashed for r in rows)
+    while high < limit and (rows[high].squashed in known or texts[rows[high].squashed] > 1):
         high += 1
-    return low, high
+    return high
 
 
 def _head_worth(rows: list[Row], copies: list[tuple[int, int]], number: int) -> int:
