@@ -41,12 +41,12 @@ class Tier(IntEnum):
 
     DOC_NUMBER = 1
     TITLE = 2
-    IN_TITLE = 3
-    IN_PASSAGE = 4
-    WORDS_IN_PASSAGE = 5
-    WORDS_IN_RECORD = 6
-    PARTS_IN_PASSAGE = 7
-    PARTS_IN_RECORD = 8
+    TITLE_END = 3
+    IN_TITLE = 4
+    IN_PASSAGE = 5
+    WORDS_IN_PASSAGE = 6
+    WORDS_IN_RECORD = 7
+    PARTS_IN_PASSAGE = 8
     FILTERED = 9
     PARTIAL = 10
 
@@ -83,11 +83,6 @@ class _WordMatch:
         contents = [] if word.quoted else content_pairs(self.terms)
         self.contents: list[Term] = contents if is_covered(word.text, contents) else []
         self.parts: Places = intersect([term.postings.places for term in self.contents])
-        holding = [set(term.postings.places) for term in self.contents]
-        self.part_records: set[int] = set.intersection(*holding) if holding else set()
-
-    def holds(self, ordinal: int) -> bool:
-        return ordinal in self.literal.places or ordinal in self.part_records
 
     def part_passages(self, ordinal: int) -> set[int]:
         return {*self.literal.places.get(ordinal, ()), *self.parts.get(ordinal, ())}
@@ -170,7 +165,7 @@ class Candidates:
     def _full_tiers(self) -> dict[int, Tier]:
         found = {*self._numbers, *self._whole.places, *self._typed.places}
         if self._groups:
-            holding = [set().union(*({*w.literal.places, *w.part_records} for w in group)) for group in self._groups]
+            holding = [set().union(*({*w.literal.places, *w.parts} for w in group)) for group in self._groups]
             found |= set.intersection(*holding)
         elif self._filters:
             found |= set(range(self._reader.count))
@@ -201,14 +196,16 @@ class Candidates:
         literal = [self._literal_passages(ordinal, group) for group in self._groups]
         if all(literal):
             return Tier.WORDS_IN_PASSAGE if set.intersection(*literal) else Tier.WORDS_IN_RECORD
-        if not all(any(word.holds(ordinal) for word in group) for group in self._groups):
-            return None
-        return Tier.PARTS_IN_PASSAGE if self._part_passages(ordinal) else Tier.PARTS_IN_RECORD
+        return Tier.PARTS_IN_PASSAGE if self._part_passages(ordinal) else None
 
     def _whole_tier(self, ordinal: int, places: tuple[int, ...]) -> Tier:
-        if places[0] == TITLE and (ordinal not in self._checked or self._folded(ordinal, TITLE) == self._query.whole):
+        if places[0] != TITLE:
+            return Tier.IN_TITLE if places[0] <= DOC_NUMBER else Tier.IN_PASSAGE
+        title = self._folded(ordinal, TITLE) if ordinal in self._checked else self._query.whole
+        if title == self._query.whole:
             return Tier.TITLE
-        return Tier.IN_TITLE if places[0] <= DOC_NUMBER else Tier.IN_PASSAGE
+        # 中华人民共和国教师法 is what 教师法 asks for, 实施《教师法》办法 is about it.
+        return Tier.TITLE_END if title.endswith(self._query.whole) else Tier.IN_TITLE
 
     def _is_allowed(self, ordinal: int) -> bool:
         return not self._is_excluded(ordinal) and all(condition.allows(ordinal) for condition in self._filters)

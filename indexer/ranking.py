@@ -13,13 +13,14 @@ from indexer.matching import Term
 from indexer.passages import BODY, HEADLINES, TITLE
 from indexer.reader import COHESION_STEPS
 
+# Tuned on ../shared/relevance (laws): lay questions and known items, both must hold.
 K1 = 1.2
-B = 0.75
-PASSAGE_BOOST = 1.0
-TITLE_BOOST = 0.6
-LONG_WORD_BOOST = 0.5
+B = 0.5
+PASSAGE_BOOST = 1.2
+TITLE_BOOST = 0.8
+LONG_WORD_BOOST = 0.3
 """A longer word repeats the evidence of its pairs."""
-CROSSING_BOOST = 0.3
+CROSSING_BOOST = 0.5
 """Of a pair that jieba never saw inside a word; one that is always inside counts 1."""
 
 

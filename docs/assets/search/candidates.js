@@ -36,12 +36,12 @@ const PARTIAL_SHARE = 0.25;
 export const Tier = Object.freeze({
   DOC_NUMBER: 1,
   TITLE: 2,
-  IN_TITLE: 3,
-  IN_PASSAGE: 4,
-  WORDS_IN_PASSAGE: 5,
-  WORDS_IN_RECORD: 6,
-  PARTS_IN_PASSAGE: 7,
-  PARTS_IN_RECORD: 8,
+  TITLE_END: 3,
+  IN_TITLE: 4,
+  IN_PASSAGE: 5,
+  WORDS_IN_PASSAGE: 6,
+  WORDS_IN_RECORD: 7,
+  PARTS_IN_PASSAGE: 8,
   FILTERED: 9,
   PARTIAL: 10,
 });
@@ -61,12 +61,6 @@ class WordMatch {
     const contents = word.quoted ? [] : contentPairs(this.terms);
     this.contents = isCovered(word.text, contents) ? contents : [];
     this.parts = intersect(this.contents.map((term) => term.postings.places));
-    this.partRecords = commonKeys(this.contents.map((term) => term.postings.places));
-  }
-
-  /** @param {number} ordinal */
-  holds(ordinal) {
-    return this.literal.places.has(ordinal) || this.partRecords.has(ordinal);
   }
 }
 
@@ -213,7 +207,7 @@ export class Candidates {
     const found = new Set([...this.numbers, ...this.whole.places.keys(), ...this.typed.places.keys()]);
     if (this.groups.length) {
       const holding = this.groups.map(
-        (group) => new Set(group.flatMap((word) => [...word.literal.places.keys(), ...word.partRecords])),
+        (group) => new Set(group.flatMap((word) => [...word.literal.places.keys(), ...word.parts.keys()])),
       );
       for (const ordinal of commonOf(holding)) found.add(ordinal);
     } else if (this.filters.length) {
@@ -255,8 +249,7 @@ export class Candidates {
     if (literal.every((passages) => passages.size)) {
       return commonOf(literal).size ? Tier.WORDS_IN_PASSAGE : Tier.WORDS_IN_RECORD;
     }
-    if (!this.groups.every((group) => group.some((word) => word.holds(ordinal)))) return null;
-    return this.partPassages(ordinal).size ? Tier.PARTS_IN_PASSAGE : Tier.PARTS_IN_RECORD;
+    return this.partPassages(ordinal).size ? Tier.PARTS_IN_PASSAGE : null;
   }
 
   /**
@@ -264,10 +257,10 @@ export class Candidates {
    * @param {number[]} places
    */
   wholeTier(ordinal, places) {
-    if (places[0] === TITLE && (!this.checked.has(ordinal) || this.folded(ordinal, TITLE) === this.query.whole)) {
-      return Tier.TITLE;
-    }
-    return places[0] <= DOC_NUMBER ? Tier.IN_TITLE : Tier.IN_PASSAGE;
+    if (places[0] !== TITLE) return places[0] <= DOC_NUMBER ? Tier.IN_TITLE : Tier.IN_PASSAGE;
+    const title = this.checked.has(ordinal) ? this.folded(ordinal, TITLE) : this.query.whole;
+    if (title === this.query.whole) return Tier.TITLE;
+    return title.endsWith(this.query.whole) ? Tier.TITLE_END : Tier.IN_TITLE;
   }
 
   /** @param {number} ordinal */
@@ -493,14 +486,6 @@ function commonOf(sets) {
   if (!sets.length) return new Set();
   const [smallest, ...others] = [...sets].sort((a, b) => a.size - b.size);
   return new Set([...smallest].filter((value) => others.every((set) => set.has(value))));
-}
-
-/**
- * @param {Map<number, number[]>[]} maps
- * @returns {Set<number>}
- */
-function commonKeys(maps) {
-  return commonOf(maps.map((map) => new Set(map.keys())));
 }
 
 /**

@@ -9,11 +9,11 @@ import { BODY, HEADLINES, TITLE } from "./passages.js";
 
 const COHESION_STEPS = 15;
 const K1 = 1.2;
-const B = 0.75;
-const PASSAGE_BOOST = 1.0;
-const TITLE_BOOST = 0.6;
-const LONG_WORD_BOOST = 0.5;
-const CROSSING_BOOST = 0.3;
+const B = 0.5;
+const PASSAGE_BOOST = 1.2;
+const TITLE_BOOST = 0.8;
+const LONG_WORD_BOOST = 0.3;
+const CROSSING_BOOST = 0.5;
 
 /**
  * Each term with its inverse document frequency in 1/1024, by what kind of evidence it is.
