@@ -187,7 +187,11 @@ def _assemble(
     heads = [t for t in (title, head.subtitle, head.kicker, page_title) if t]
     publisher = _publisher(head, tail)
     school = metadata.find_school(issuer, heads, names, plain_paragraphs, publisher, official=official)
-    unit = None if official and issuer else metadata.find_unit(school, heads, names, plain_paragraphs)
+    unit = (
+        None
+        if official and not (head.author_unit and not issuer)
+        else metadata.find_unit(school, heads, names, plain_paragraphs)
+    )
     region = metadata.find_region(
         metadata.own_names(issuer, school, unit, authors, title, official=official), plain_paragraphs, page.city
     )

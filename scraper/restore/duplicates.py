@@ -60,7 +60,9 @@ def _copies(rows: list[Row]) -> list[tuple[int, int]]:
     ends = [0, *(high for _, high in stretches)]
     lows = [_extend_up(rows, low, limit) for (low, _), limit in zip(stretches, ends, strict=False)]
     limits = [*lows[1:], len(rows)]
-    return [(low, _extend_down(rows, high, limit, texts)) for low, (_, high), limit in zip(lows, stretches, limits, strict=True)]
+    return [
+        (low, _extend_down(rows, high, limit, texts)) for low, (_, high), limit in zip(lows, stretches, limits, strict=True)
+    ]
 
 
 def _extend_up(rows: list[Row], low: int, limit: int) -> int:
