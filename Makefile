@@ -1,0 +1,51 @@
+# Two commands do everything on a fresh machine with Python 3.11: `make site` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PACKAGES := archive scraper indexer hooks hongzhu
+
+.PHONY: setup site serve test check format browser clean lock bench
+
+site: setup ## 收录示例、建索引、生成网站（site/）
+	$(BIN)/hongzhu ingest examples
+	$(BIN)/hongzhu build
+
+serve: setup ## 在本机查看网站
+	$(BIN)/hongzhu serve
+
+test: setup browser ## 全部测试，含真实浏览器
+	$(BIN)/python -m pytest
+
+check: setup browser ## 格式、静态检查、类型、测试
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+browser: ## 找到或安装 Chromium、Node 和中文字体
+	@sh tests/install_browser.sh
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: setup ## 重新锁定依赖（改了 pyproject.toml 之后）
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --quiet --generate-hashes --python-version 3.11 -o requirements.lock
+
+bench: setup ## 量速度和大小
+	for each in bench/*.py; do $(BIN)/python $$each; done
+
+clean: ## 删去生成的文件（文库和原件不动）
+	rm -rf site data $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
