@@ -24,8 +24,9 @@ _FOLDER = click.Path(path_type=Path)
 @click.option("--index", "index_dir", type=_FOLDER, default="data/index", show_default=True, help="索引目录")
 def command(query: str | None, queries: Path | None, as_json: bool, limit: int, index_dir: Path) -> None:
     """Print the results of one query, or of each line of a file."""
+    texts = _queries(query, queries)
     with Searcher(index_dir) as searcher:
-        for text in _queries(query, queries):
+        for text in texts:
             results = searcher.search(text, limit=limit)
             click.echo(json.dumps(as_json_object(results), ensure_ascii=False) if as_json else _as_text(results))
 

@@ -28,8 +28,11 @@ from indexer.query import Filter, Query, Word
 from indexer.ranking import Score, score_record, weigh_terms
 from indexer.reader import IndexReader
 
-CHECK_ALL_UP_TO = 100
+CHECK_ALL_UP_TO = 20
 """Candidates; with more, and without quotes, only those shown are checked and the total is a close upper bound."""
+
+SMALL_ARCHIVE = 200
+"""Records; in such an archive all candidates are checked always: their texts stand in a few shards."""
 
 PARTIAL_LIMIT = 200
 PARTIAL_SHARE = 0.25
@@ -242,7 +245,7 @@ class Candidates:
 
     def _settle_few(self) -> None:
         doubtful = [ordinal for ordinal in self._tiers if self._is_doubtful(ordinal)]
-        if self._is_quoted or len(doubtful) <= CHECK_ALL_UP_TO:
+        if self._is_quoted or len(doubtful) <= CHECK_ALL_UP_TO or self._reader.count <= SMALL_ARCHIVE:
             for ordinal in doubtful:
                 self._check(ordinal)
 

@@ -28,7 +28,8 @@ import { bestOf, bestPassage, scoreRecord, weighTerms } from "./ranking.js";
  * @property {string[]} wanted folded strings to mark
  */
 
-const CHECK_ALL_UP_TO = 100;
+const CHECK_ALL_UP_TO = 20;
+const SMALL_ARCHIVE = 200;
 const PARTIAL_LIMIT = 200;
 const PARTIAL_SHARE = 0.25;
 
@@ -306,7 +307,8 @@ export class Candidates {
 
   async settleFew() {
     const doubtful = [...this.tiers.keys()].filter((ordinal) => this.isDoubtful(ordinal));
-    if (!this.isQuoted && doubtful.length > CHECK_ALL_UP_TO) return;
+    const isSmall = this.reader.count <= SMALL_ARCHIVE;
+    if (!this.isQuoted && !isSmall && doubtful.length > CHECK_ALL_UP_TO) return;
     await this.reader.loadRecords(doubtful);
     for (const ordinal of doubtful) await this.check(ordinal);
   }
