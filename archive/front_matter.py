@@ -16,27 +16,10 @@ from archive.record import RECORD_FORMAT, Attachment, Author, Record, Region, So
 KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
 """Every front-matter key in its written order; `format` follows them."""
 
-_TEXT = [
-    "id",
-    "title",
-    "kicker",
-    "subtitle",
-    "page_title",
-    "kind",
-    "issuer",
-    "doc_number",
-    "date_written",
-    "date_printed",
-    "printed_by",
-    "disclosure",
-    "date_published",
-    "publisher",
-    "source_note",
-    "school",
-    "unit",
-    "truncated",
-    "rights",
-]
+_TEXT = (
+    "id title kicker subtitle page_title kind issuer doc_number date_written date_printed printed_by disclosure "
+    "date_published publisher source_note school unit truncated rights"
+).split()
 _TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "doubts")
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
 

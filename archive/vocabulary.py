@@ -9,52 +9,14 @@ import yaml
 
 from archive.errors import VocabularyError
 
-STATUTORY_KINDS = (
-    "决议",
-    "决定",
-    "命令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "函",
-    "纪要",
-)
+STATUTORY_KINDS = tuple(("决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要").split())
 """The fifteen types of 党政机关公文处理工作条例, article 8 (令 counts as 命令)."""
 
-CARRIED_KINDS = (
-    "工作要点",
-    "方案",
-    "计划",
-    "规划",
-    "总结",
-    "办法",
-    "细则",
-    "规定",
-    "制度",
-    "规则",
-    "规程",
-    "规范",
-    "准则",
-    "条例",
-    "章程",
-    "指南",
-    "清单",
-    "要点",
-    "预案",
-    "标准",
-    "倡议书",
-    "公开信",
-    "公示",
-    "简报",
-    "讲话",
-    "答复",
+CARRIED_KINDS = tuple(
+    (
+        "工作要点 方案 计划 规划 总结 办法 细则 规定 制度 规则 规程 规范 准则 条例 章程 指南 清单 要点 预案 标准 "
+        "倡议书 公开信 公示 简报 讲话 答复"
+    ).split()
 )
 """Not statutory but most of what schools read; usually carried by a 通知."""
 

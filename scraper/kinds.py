@@ -78,7 +78,8 @@ def begins_as_news(text: str) -> bool:
     """Whether an article begins with 本报讯 or the like."""
     return bool(
         re.match(
-            r"\s*(?:(?:本报|本网|本站|本刊|本台)[\u4e00-\u9fff]{0,8}(?:讯|电|消息)|[\u4e00-\u9fff]{2,10}(?:网|报|台|社)?讯(?=[\s（(：:　])|[\u4e00-\u9fff]{2,8}讯[\s　])",
+            r"\s*(?:(?:本报|本网|本站|本刊|本台)[\u4e00-\u9fff]{0,8}(?:讯|电|消息)|[\u4e00-\u9fff]{2,10}(?:网|报|"
+            r"台|社)?讯(?=[\s（(：:　])|[\u4e00-\u9fff]{2,8}讯[\s　])",
             text,
         )
     )

@@ -22,78 +22,14 @@ from scraper.rows import Hint, Row, rows_of
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 _DEPTH_LIMIT = 400
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "title",
-        "button",
-        "textarea",
-        "caption",
-        "legend",
-        "label",
-        "input",
-    ]
+    (
+        "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 "
+        "h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select summary table tbody td tfoot th thead tr "
+        "ul title button textarea caption legend label input"
+    ).split()
 )
 _SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "link",
-        "meta",
-        "base",
-    ]
+    ("script style noscript template head svg math iframe object embed canvas audio video map link meta base").split()
 )
 _CHROME_TAGS = frozenset(["nav", "footer", "aside", "form", "button", "select", "option", "textarea", "label"])
 _CHROME_NAME = re.compile(

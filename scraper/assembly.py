@@ -1,0 +1,271 @@
+"""Head, body, tail and imprint of one document become its record; where they disagree, a rule decides and says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from archive.blocks import Block, Heading, Paragraph
+from archive.doc_number import parse_doc_number
+from archive.numbering import Rank, marker_of
+from archive.permalink import make_id
+from archive.record import Attachment, Author, Record
+from archive.vocabulary import ARTICLE_KINDS, Topic
+from scraper import bylines, gongwen, metadata
+from scraper.body import build_body
+from scraper.dates import find_date, is_date_line
+from scraper.head_values import Head
+from scraper.kinds import begins_as_news, calls_itself_case, kind_of_title
+from scraper.names import is_organ
+from scraper.newspaper import PaperHead
+from scraper.restore.lines import normalise_spaces
+from scraper.rows import Row
+from scraper.tail import Tail
+from scraper.titles import same_title
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What the documents of one raw thing share."""
+
+    paper: PaperHead | None = None
+    """The head of a newspaper page; null for any other raw thing."""
+    city: str | None = None
+    """What 我市 means on this page."""
+
+
+def assemble(
+    head: Head, body: list[Row], tail: Tail, imprint: gongwen.Imprint, topics: tuple[Topic, ...], page: PageContext
+) -> tuple[Record, list[Row]]:
+    """The record of one document, without `source`, and the rows that are its body."""
+    assert head.title
+    title, page_title = head.title, head.page_title
+    if tail.original_title and not same_title(tail.original_title, title):
+        title, page_title = tail.original_title, title
+    signatures = [s for s in gongwen.find_signatures(body) if s.date]
+    attached = gongwen.find_attached(body, title)
+    blocks, plain_paragraphs, doubts = build_body(body, signatures, attached)
+    addressees = next((a for r in body[:3] if (a := gongwen.parse_addressees(r.text))), ()) or ()
+    kind = next(
+        (k for t in (title, head.subtitle, page_title) if t and (k := kind_of_title(t) or kind_of_title(t.split("：")[0]))),
+        None,
+    )
+    official = bool(
+        head.doc_number
+        or (addressees and signatures)
+        or (kind and kind not in ARTICLE_KINDS and (signatures or head.values.get("issuer")))
+    )
+    signature = _own_signature(signatures, body, attached)
+    authors = _authors(head, tail, plain_paragraphs, official=official)
+    kind = _kind(kind, title, head, authors, plain_paragraphs, official=official)
+    issuer = _issuer(head, signature, title, official=official)
+    names = [a.name for a in authors] + [head.author_unit or ""]
+    heads = [t for t in (title, head.subtitle, head.kicker, page_title) if t]
+    publisher = _publisher(head, tail)
+    school = metadata.find_school(issuer, heads, names, plain_paragraphs, publisher, official=official)
+    unit = (
+        None
+        if official and not (head.author_unit and not issuer)
+        else metadata.find_unit(school, heads, names, plain_paragraphs)
+    )
+    region = metadata.find_region(
+        metadata.own_names(issuer, school, unit, authors, title, official=official), plain_paragraphs, page.city
+    )
+    included = [t for _, t in attached.values()]
+    listed = gongwen.attachment_notes([b.text for b in blocks if isinstance(b, Paragraph)]) if official else []
+    listed += [t for f in tail.files for t in gongwen.file_titles(f) if not any(same_title(t, known) for known in listed)]
+    listed += gongwen.appended_items([(isinstance(b, Heading), b.text) for b in blocks]) if not official else []
+    date_written, _dated = _date_written(head, signature, body, official=official)
+    if signature and signature.date_lost_marks:
+        doubts.append(f"成文日期的“年月日”三字缺失，按年、月、日的次序读作 {signature.date}。")
+    record = Record(
+        id="",
+        title=title,
+        kicker=head.kicker,
+        subtitle=head.subtitle,
+        page_title=page_title,
+        kind=kind,
+        issuer=issuer,
+        doc_number=head.doc_number or _canonical_number(head.values.get("doc_number")) if official or head.doc_number else None,
+        addressees=addressees if official and kind not in ARTICLE_KINDS else (),
+        date_written=date_written,
+        date_printed=imprint.date_printed,
+        printed_by=imprint.printed_by,
+        disclosure=imprint.disclosure,
+        date_published=head.values.get("date_published")
+        or (head.date_below_title if head.is_web_page and "date_written" not in head.values else None),
+        publisher=publisher,
+        section_path=head.section_path,
+        source_note=head.values.get("source_note"),
+        authors=authors,
+        school=school,
+        unit=unit,
+        region=region,
+        attachments=_attachments(included, listed),
+        emails=metadata.find_emails([b.text for b in blocks]),
+        truncated=metadata.find_truncation(
+            plain_paragraphs,
+            first_number=_first_number(blocks),
+            last_is_closed=_is_closed(blocks, signatures, body),
+            cut_short=tail.cut_short,
+        ),
+        rights=tail.rights,
+    )
+    record = replace(
+        record,
+        id=make_record_id(record),
+        topics=metadata.find_topics([*heads, *included], blocks, topics),
+        validity=metadata.find_validity(title, included, plain_paragraphs, date_written),
+        doubts=(*head.doubts, *doubts, *_metadata_doubts(record, head, official=official)),
+        body=blocks,
+    )
+    return record, body
+
+
+def _own_signature(
+    signatures: list[gongwen.Signature], body: list[Row], attached: dict[int, tuple[int, str]]
+) -> gongwen.Signature | None:
+    """The signature of the document itself: the first with an organ above an attached document, else the last of all."""
+    first_attached = min((body[p].line for p in attached), default=None)
+    if first_attached is not None:
+        above = [s for s in signatures if s.lines[-1] < first_attached]
+        if above:
+            return next((s for s in above if s.organs), above[-1])
+    with_organs = [s for s in signatures if s.organs]
+    if with_organs:
+        return with_organs[0]
+    last_lines = {r.line for r in body[-4:]}
+    return next((s for s in reversed(signatures) if s.lines[-1] in last_lines), None)
+
+
+def _issuer(head: Head, signature: gongwen.Signature | None, title: str, *, official: bool) -> str | None:
+    if not official and not (signature and signature.organs):
+        return None
+    if signature and signature.organs:
+        signed = "、".join(signature.organs) if len(signature.organs) > 1 else signature.organs[0]
+        return signed
+    if head.issuer_mark:
+        return head.issuer_mark
+    if label := head.values.get("issuer"):
+        return label
+    minutes = re.fullmatch(r"(?P<organ>[\u4e00-\u9fff（）()]{3,40}?)(?:会议)?纪要", title)
+    if minutes and is_organ(minutes["organ"]):
+        return minutes["organ"]
+    match = re.match(r"(?P<organ>[\u4e00-\u9fff（）()、 ]{3,40}?)关于", title)
+    return match["organ"].strip() if match and official and not re.search(r"转发|印发", match["organ"]) else None
+
+
+def _authors(head: Head, tail: Tail, paragraphs: list[str], *, official: bool) -> tuple[Author, ...]:
+    if official:
+        return head.authors
+    found: list[Author] = [*head.authors]
+    credits = (bylines.opening_credit(paragraphs[0]) if paragraphs and begins_as_news(paragraphs[0]) else ()) + (
+        bylines.credit_of(paragraphs[-1]) if paragraphs else ()
+    )
+    labelled = bylines.parse_names(head.values.get("authors", ""))
+    for author in [*credits, *labelled, *tail.authors]:
+        if not any(a.name == author.name for a in found):
+            found.append(author)
+    if head.author_unit and not found:
+        found.append(Author(head.author_unit))
+    return tuple(found)
+
+
+def _kind(
+    kind: str | None, title: str, head: Head, authors: tuple[Author, ...], paragraphs: list[str], *, official: bool
+) -> str | None:
+    if calls_itself_case(title, head.subtitle) and kind not in ("通知", "通报", "意见"):
+        return "案例"
+    if kind:
+        return kind
+    if official:
+        return None
+    if paragraphs and begins_as_news(paragraphs[0]):
+        return "消息"
+    if authors or head.values.get("source_note") or head.is_web_page:
+        return "通讯"
+    return None
+
+
+def _canonical_number(value: str | None) -> str | None:
+    number = parse_doc_number(value) if value else None
+    return str(number) if number else None
+
+
+def _publisher(head: Head, tail: Tail) -> str | None:
+    for key in ("publisher", "crumb_site", "page_site", "first_site"):
+        if value := head.values.get(key):
+            return value
+    return tail.publisher if head.is_web_page else None
+
+
+def _date_written(
+    head: Head, signature: gongwen.Signature | None, body: list[Row], *, official: bool
+) -> tuple[str | None, bool]:
+    if signature and signature.date:
+        return signature.date, True
+    if head.date_below_title and not head.is_web_page:
+        return head.date_below_title[:10], True
+    if value := head.values.get("date_written"):
+        return value, True
+    last = body[-1].text if body else ""
+    if is_date_line(last) and (found := find_date(last)):
+        return found[0][:10], True
+    return None, False
+
+
+def _attachments(included: list[str], listed: list[str]) -> tuple[Attachment, ...]:
+    out = [Attachment(normalise_spaces(t), kind_of_title(t), True) for t in included]
+    out.extend(Attachment(t, kind_of_title(t), False) for t in listed if not any(same_title(t, i) for i in included))
+    return tuple(out)
+
+
+def _is_closed(blocks: tuple[Block, ...], signatures: list[gongwen.Signature], body: list[Row]) -> bool:
+    """Whether the last paragraph may end without a sentence mark: a signature, date, list item, note or table."""
+    last = blocks[-1]
+    if not isinstance(last, Paragraph) or (signatures and body[-1].line in signatures[-1].lines):
+        return True
+    text = last.text
+    return bool(
+        is_date_line(text)
+        or re.search(r"[）)]$", text)
+        or re.match(r"附\s*[件表]|\d{1,2}[.．、]|[（(]|联系|电话|邮箱|地址|.{2,8}[：:]", text)
+        or len(text) < 30
+    )
+
+
+def _first_number(blocks: tuple[Block, ...]) -> int | None:
+    for block in blocks:
+        marker = marker_of(block.text)
+        if marker and marker.rank in (Rank.HAN, Rank.CHAPTER) and isinstance(block, Heading):
+            return marker.number
+    return None
+
+
+def _metadata_doubts(record: Record, head: Head, *, official: bool) -> list[str]:
+    doubts = []
+    if record.date is None:
+        doubts.append("没有印出日期。")
+    if record.kind is None:
+        doubts.append("看不出文种。")
+    label = head.values.get("issuer")
+    if official and label and record.issuer and label != record.issuer and not record.issuer.endswith(label):
+        doubts.append(f"网页上的发文机关是“{label}”，落款是“{record.issuer}”，以落款为准。")
+    number = _canonical_number(head.values.get("doc_number"))
+    if number and record.doc_number and number != record.doc_number:
+        doubts.append(f"网页信息栏的文号是“{number}”，正文是“{record.doc_number}”，以正文为准。")
+    if record.truncated:
+        doubts.append("开头残缺：第一段从半句话开始。" if record.truncated == "start" else "结尾残缺：最后一段没有说完。")
+    return doubts
+
+
+def make_record_id(record: Record, part: str = "") -> str:
+    """The id of a record, from what it is; `part` sets apart two that would be the same."""
+    return make_id(
+        issuer=record.issuer,
+        doc_number=record.doc_number,
+        title=record.title,
+        date=record.date_written or record.date_published,
+        publisher=record.publisher,
+        part=part,
+    )

@@ -1,0 +1,133 @@
+"""Where the body of a document begins: at its salutation, first prose, first heading, or 本报讯."""
+
+from __future__ import annotations
+
+import re
+
+from archive.numbering import marker_of
+from scraper import chrome, gongwen, labels
+from scraper.bylines import parse_byline
+from scraper.dates import is_date_line
+from scraper.kinds import begins_as_news, kind_of_title
+from scraper.names import is_organ
+from scraper.restore.headings import find_unnumbered_headings
+from scraper.restore.lines import ends_sentence
+from scraper.rows import Hint, Row
+from scraper.titles import is_open_title, is_subtitle, similar_title, split_site_suffix
+
+_PROSE = re.compile(r"[，。；,;、：]")
+
+
+def find_body_start(rows: list[Row], begin: int = 0) -> int:
+    """Position of the first row that is body: salutation, prose, a first heading or 本报讯; len(rows) where none is."""
+    begin = max(begin, _after_own_title(rows))
+    knows_main = sum(r.has(Hint.MAIN) and len(r.text) >= 40 for r in rows) >= 2
+    for position in range(begin, len(rows)):
+        row = rows[position]
+        if row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.CHROME):
+            continue
+        if knows_main and not row.has(Hint.MAIN) and len(row.text) < 60 and not gongwen.parse_addressees(row.text):
+            continue
+        following = rows[position + 1] if position + 1 < len(rows) else None
+        if _begins_meeting_block(row, following):
+            return position
+        if not is_page_matter(row) and begins_body(row, following):
+            return _with_heading_above(rows, position)
+    return len(rows)
+
+
+def _after_own_title(rows: list[Row]) -> int:
+    """Position after a title that stands below a page's own, re-worded one, or above a subtitle; 0 where there is none.
+
+    What a sharing site prints between the two (hints, prices, conditions) may read like prose.
+    """
+    near = rows[: max(30, len(rows) // 3)]
+    first = next((r for r in near if not r.hint & (Hint.META | Hint.CHROME)), None)
+    if first is None:
+        return 0
+    page_title = split_site_suffix(first.text)[0]
+    for position, row in enumerate(near[1:], 1):
+        if (
+            row is first
+            or row.hint & (Hint.META | Hint.CHROME | Hint.PAGE_TITLE)
+            or ends_sentence(row.text)
+            or not 4 <= len(row.squashed) <= 60
+        ):
+            continue
+        if position + 1 < len(rows) and is_subtitle(rows[position + 1].text) and not is_subtitle(row.text):
+            return position + 1
+        if (
+            6 <= len(page_title) <= 60
+            and similar_title(page_title, row.text)
+            and not is_page_matter(row)
+            and not is_organ(row.text)
+        ) and any(begins_body(r, None) for r in rows[position + 1 : position + 6]):
+            return position + 1
+    return 0
+
+
+def _begins_meeting_block(row: Row, following: Row | None) -> bool:
+    """时间：… above 地点：… is the head of minutes, not a page's label."""
+    return bool(
+        following
+        and re.match(r"(?:会议)?时\s*间\s*[：:]", row.text)
+        and re.match(r"(?:会议)?(?:地\s*点|主\s*持|参\s*加|出\s*席)\S{0,3}\s*[：:]", following.text)
+    )
+
+
+def _with_heading_above(rows: list[Row], position: int) -> int:
+    """One row up where that is an unnumbered heading: like a later one in form, and no title."""
+    if position == 0 or marker_of(rows[position].text):
+        return position
+    above = rows[position - 1]
+    if (
+        len(above.squashed) > 24
+        or kind_of_title(above.text)
+        or is_organ(above.text)
+        or is_page_matter(above)
+        or is_date_line(above.text)
+    ):
+        return position
+    if (
+        parse_byline(above.text)
+        or is_subtitle(above.text)
+        or above.hint & (Hint.TITLE | Hint.META | Hint.PAGE_TITLE)
+        or ends_sentence(above.text)
+    ):
+        return position
+    found = find_unnumbered_headings(rows[position - 1 :], frozenset())
+    family = [r for r in rows[position:] if r.line in found]
+    return (
+        position - 1 if above.line in found and family and abs(len(family[0].squashed) - len(above.squashed)) <= 6 else position
+    )
+
+
+def is_page_matter(row: Row) -> bool:
+    """Whether the wording of a row says that it is the page's: labels, controls, a breadcrumb."""
+    if row.key is not None:
+        return True
+    if gongwen.parse_addressees(row.text) and not labels.parse_labels(row):
+        return False
+    return bool(
+        labels.parse_labels(row) or chrome.is_chrome(row) or chrome.parse_breadcrumb(row.text) or chrome.is_location_label(row)
+    )
+
+
+def begins_body(row: Row, following: Row | None) -> bool:
+    """Whether a row reads as the first of a body: salutation, prose, a first heading or 本报讯."""
+    text = row.text
+    if begins_as_news(text) and len(text) > 20:
+        return True
+    if gongwen.parse_addressees(text) and labels.bare_label(row) is None:
+        return following is not None and not labels.parse_labels(following)
+    if is_date_line(text) or parse_byline(text) or gongwen.header_issuer(row) or is_subtitle(text):
+        return False
+    if marker_of(text) and following is not None and len(text) >= 4:
+        return (following.width >= 20 or bool(marker_of(following.text))) and (
+            bool(re.match(r"[一第（(1１①]", text)) or ends_sentence(text)
+        )
+    if ends_sentence(text) and len(text) >= 12 and _PROSE.search(text):
+        return True
+    if following and row.width >= 20 and "，" in text and following.width >= 16 and re.search(r"[，。；]", following.text):
+        return not kind_of_title(text) and not is_open_title(text) and not row.has(Hint.PARAGRAPH)
+    return len(text) >= 45 and len(_PROSE.findall(text)) >= 2 and not kind_of_title(text)

@@ -1,0 +1,38 @@
+"""The grammar of official documents: red header, addressees, signature, notes, imprint, attached documents.
+
+Elements and their order: 党政机关公文处理工作条例 and GB/T 9704—2012. What is printed is accepted; what is missing is
+null.
+"""
+
+from scraper.gongwen.addressees import parse_addressees
+from scraper.gongwen.attachments import (
+    appended_items,
+    attachment_note_lines,
+    attachment_notes,
+    carried_titles,
+    file_titles,
+    find_attached,
+)
+from scraper.gongwen.header import doc_number_in, header_issuer, header_matter, is_mark, is_restricted, mark_with_date
+from scraper.gongwen.imprint import Imprint, take_imprint
+from scraper.gongwen.signature import Signature, find_signatures
+
+__all__ = [
+    "Imprint",
+    "Signature",
+    "appended_items",
+    "attachment_note_lines",
+    "attachment_notes",
+    "carried_titles",
+    "doc_number_in",
+    "file_titles",
+    "find_attached",
+    "find_signatures",
+    "header_issuer",
+    "header_matter",
+    "is_mark",
+    "is_restricted",
+    "mark_with_date",
+    "parse_addressees",
+    "take_imprint",
+]

@@ -1,0 +1,61 @@
+"""The signature block: organs and the date of signing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.numbering import marker_of
+from scraper.dates import find_date, find_lost_marks, is_date_line
+from scraper.names import is_organ, split_organs
+from scraper.restore.lines import ends_sentence
+from scraper.rows import Row
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The end of a document: who signs, and when."""
+
+    organs: tuple[str, ...]
+    date: str | None
+    lines: tuple[int, ...]
+    """Raw line numbers of its rows."""
+    date_lost_marks: bool = False
+
+
+def find_signatures(rows: list[Row]) -> list[Signature]:
+    """Every signature block: up to four organ lines directly above a line that is a date."""
+    found: list[Signature] = []
+    for position, row in enumerate(rows):
+        if inline := _inline_signature(row, rows, position):
+            found.append(inline)
+            continue
+        if not is_date_line(row.text) or marker_of(row.text) or row.text.startswith(("（", "(")):
+            continue
+        organs: list[Row] = []
+        above = position - 1
+        while above >= 0 and len(organs) < 4 and _signs(rows[above]):
+            organs.insert(0, rows[above])
+            above -= 1
+        date = find_date(row.text)
+        lost = None if date else find_lost_marks(row.text)
+        value = (date or lost or (None,))[0]
+        names = [name for r in organs for name in split_organs(r.text)]
+        lines = tuple(r.line for r in [*organs, row])
+        found.append(Signature(tuple(names), value[:10] if value else None, lines, lost is not None))
+    return found
+
+
+def _signs(row: Row) -> bool:
+    text = row.text
+    return len(text) <= 60 and not ends_sentence(text) and not marker_of(text) and all(is_organ(n) for n in split_organs(text))
+
+
+def _inline_signature(row: Row, rows: list[Row], position: int) -> Signature | None:
+    """An organ and a date run together on one line."""
+    date = find_date(row.text)
+    if not date or date[1] < 4 or date[2] < len(row.text.rstrip()) or len(row.text) > 60 or len(date[0]) < 10:
+        return None
+    names = split_organs(row.text[: date[1]])
+    if not all(is_organ(n) for n in names):
+        return None
+    return Signature(tuple(names), date[0][:10], (row.line,))

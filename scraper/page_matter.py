@@ -1,0 +1,273 @@
+"""What a page prints above an article, read into metadata: its title bar, breadcrumb, labels and values, account line."""
+
+from __future__ import annotations
+
+import re
+
+from scraper import chrome, gongwen, labels, newspaper
+from scraper.bylines import parse_byline
+from scraper.dates import find_date, is_date_line
+from scraper.head_values import Head
+from scraper.kinds import kind_of_title
+from scraper.rows import Account, Hint, Row
+from scraper.titles import same_title, split_site_suffix
+
+_SITE_NAME = re.compile(
+    r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?"
+)
+_NO_SITE = re.compile(
+    r"^(?:在线阅读|在线预览|免费.*|下载|正文|详情|内容页?|文档|文章|新闻|首页|.*下载.*|百度文库|.*案例|.*通知|.*要闻|通知公告)$"
+)
+_ACCOUNT_LINE = re.compile(
+    r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
+    r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*发表于.{0,12})?"
+)
+
+
+def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Account) -> list[Row]:
+    """The rows without page title, breadcrumbs, labels and chrome; their values go into `head` and `titles`."""
+    left: list[Row] = []
+    position = 0
+    while position < len(rows):
+        row = rows[position]
+        taken = (
+            _take_keyed(row, head, account)
+            or _take_account_line(row, head, account)
+            or _take_page_title(row, position, rows, head, titles, account)
+            or _take_crumbs(rows, position, head, account)
+            or _take_newspaper_line(row, head, account)
+            or _take_labels(rows, position, head, titles, account)
+        )
+        if taken:
+            position += taken
+            continue
+        if (
+            chrome.is_chrome(row)
+            and not kind_of_title(row.text)
+            and not parse_byline(row.text)
+            and gongwen.doc_number_in(row) is None
+            and not is_date_line(row.text)
+        ):
+            account.remove(row, "chrome: page head")
+            head.is_web_page = True
+        else:
+            left.append(row)
+        position += 1
+    return left
+
+
+def _take_keyed(row: Row, head: Head, account: Account) -> int:
+    """A line whose markup names the value it is."""
+    if row.key is None:
+        return 0
+    head.is_web_page = True
+    used = _use_value(row.key, row.text, head, [])
+    account.remove(row, f"value: {row.key}" if used else "chrome: page head")
+    return 1
+
+
+def _take_newspaper_line(row: Row, head: Head, account: Account) -> int:
+    """A newspaper's name, date or page number above an article."""
+    paper = newspaper.PaperHead()
+    if not newspaper.read_paper_line(row, paper, account):
+        return 0
+    head.is_web_page = True
+    if paper.publisher:
+        head.values.setdefault("publisher", paper.publisher)
+    if paper.date_published:
+        head.values.setdefault("date_published", paper.date_published)
+    return 1
+
+
+def _take_account_line(row: Row, head: Head, account: Account) -> int:
+    """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line, or 原创 作者 alone."""
+    if own := re.fullmatch(r"原创\s*[|｜：:]?\s*(?P<name>[\u4e00-\u9fff·]{2,12})?", row.text):
+        head.is_web_page = True
+        if own["name"]:
+            head.values.setdefault("authors", own["name"])
+            row = account.cut(row, own.start("name"), own.end("name"), "value: authors")
+        account.remove(row, "chrome: page head")
+        return 1
+    match = _ACCOUNT_LINE.fullmatch(row.text)
+    date = find_date(match["date"]) if match else None
+    if match is None or date is None or row.has(Hint.TABLE) or not (len(date[0]) > 10 or re.search(r"^原创|发表于", row.text)):
+        return 0
+    head.is_web_page = True
+    names = match["names"].split()
+    head.values.setdefault("date_published", date[0])
+    head.values.setdefault("publisher", names[-1])
+    if len(names) > 1:
+        head.values.setdefault("authors", " ".join(names[:-1]))
+    start = match.start("names")
+    rest = account.cut(row, match.start("date"), match.end("date"), "value: date_published")
+    rest = account.cut(rest, start, match.end("names"), "value: publisher")
+    account.remove(rest, "chrome: page head")
+    return 1
+
+
+def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, titles: list[str], account: Account) -> int:
+    marked = row.has(Hint.PAGE_TITLE)
+    title, site = split_site_suffix(row.text)
+    again = any(same_title(title, r.text) for r in rows[position + 1 :])
+    if not marked and not (position == 0 and site and again):
+        return 0
+    if site and not again and any(same_title(site, r.text) for r in rows[position + 1 :]):
+        title, site = site, title
+    titles.insert(0, title)
+    head.is_web_page = True
+    if site:
+        if not _NO_SITE.search(site):
+            head.values.setdefault("page_site", re.sub(r"(?:数字报|电子报|电子版)$", "", site))
+        start = row.text.rfind(site)
+        row = account.cut(row, start, start + len(site), "chrome: site name")
+    account.remove(row, "chrome: page title")
+    return 1
+
+
+def _take_crumbs(rows: list[Row], position: int, head: Head, account: Account) -> int:
+    row = rows[position]
+    if chrome.is_location_label(row):
+        return _take_stacked_crumbs(rows, position, head, account)
+    crumb = chrome.parse_breadcrumb(row.text)
+    if crumb is None:
+        return 0
+    _use_crumb(crumb, head)
+    account.remove(row, "chrome: breadcrumb")
+    return 1
+
+
+def _take_stacked_crumbs(rows: list[Row], position: int, head: Head, account: Account) -> int:
+    """A breadcrumb whose parts and separators stand on lines of their own."""
+    parts: list[str] = []
+    count = 1
+    while position + count < len(rows):
+        row = rows[position + count]
+        separator = chrome.is_crumb_separator(row)
+        after_separator = chrome.is_crumb_separator(rows[position + count - 1]) or count == 1
+        if not separator and not after_separator:
+            break
+        if not separator:
+            if len(row.text) > 30:
+                break
+            parts.append(row.text.strip())
+        count += 1
+    for row in rows[position : position + count]:
+        account.remove(row, "chrome: breadcrumb")
+    _use_crumb(chrome.Breadcrumb(tuple(parts)), head)
+    return count
+
+
+def _use_crumb(crumb: chrome.Breadcrumb, head: Head) -> None:
+    head.is_web_page = True
+    sections = list(crumb.sections)
+    if not crumb.begins_at_home and len(sections) > 1 and not head.values.get("crumb_site"):
+        head.values["crumb_site"] = sections.pop(0)
+    elif sections and _SITE_NAME.fullmatch(sections[0]) and len(sections) > 1 and not crumb.begins_at_home:
+        sections.pop(0)
+    if not head.section_path:
+        head.section_path = tuple(sections)
+
+
+def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], account: Account) -> int:
+    row = rows[position]
+    if row.has(Hint.TABLE):
+        return _take_label_cells(rows, position, head, titles, account)
+    found = labels.parse_labels(row)
+    bare = labels.bare_label(row) if not found or (not found[0].value and len(found) == 1) else None
+    if bare is not None:
+        return _take_stacked_label(rows, position, bare, head, titles, account)
+    if not found:
+        return _take_bare_date(row, head, account)
+    head.is_web_page = True
+    used = set()
+    for index, item in enumerate(found):
+        value = f"{item.label} {item.value}" if item.label in ("记者", "通讯员") and item.value else item.value
+        if _use_value(item.key, value, head, titles):
+            used.add(index)
+    date = find_date(row.text[: found[0].start])
+    labels.take_values(found, used, row, account)
+    if date and date[1] <= 2:
+        head.values.setdefault("date_published", date[0])
+    return 1
+
+
+def _take_label_cells(rows: list[Row], position: int, head: Head, titles: list[str], account: Account) -> int:
+    """A table row whose cells are label, value, label, value."""
+    row = rows[position]
+    cells = cells_of(row)
+    pairs = [(labels.bare_text(a), b) for a, b in zip(cells[::2], cells[1::2], strict=False)]
+    if not any(label for label, _ in pairs):
+        return 0
+    head.is_web_page = True
+    used_key = None
+    for label, value in pairs:
+        if label and _use_value(labels.key_of(label), value, head, titles):
+            used_key = labels.key_of(label)
+    account.remove(row, f"value: {used_key}" if used_key and len([p for p in pairs if p[0]]) == 1 else "chrome: field table")
+    return 1
+
+
+def cells_of(row: Row) -> list[str]:
+    """The cells of a table row: set apart by tabs, or by the borders cut out of it."""
+    pieces = [row.raw[s:e] for s, e in row.live]
+    return [c.strip() for piece in pieces for c in piece.split("\t")]
+
+
+def _take_stacked_label(rows: list[Row], position: int, label: str, head: Head, titles: list[str], account: Account) -> int:
+    """A label on one line, its value on the next."""
+    row = rows[position]
+    following = rows[position + 1] if position + 1 < len(rows) else None
+    colon = row.text.rstrip().endswith(("：", ":"))
+    if not colon and (following is None or len(row.text) < 3):
+        return 0
+    head.is_web_page = True
+    account.remove(row, "chrome: field label")
+    if following is None or labels.bare_label(following) or labels.parse_labels(following) or len(following.text) > 90:
+        return 1
+    key = labels.key_of(label)
+    if key is None and chrome.is_control(following):
+        return 1
+    used = _use_value(key, following.text, head, titles)
+    account.remove(following, f"value: {key}" if used else "chrome: field value")
+    return 2
+
+
+def _take_bare_date(row: Row, head: Head, account: Account) -> int:
+    """A line that is a date with a time, as news pages print without a label."""
+    date = find_date(row.text)
+    if date and date[1] == 0 and len(date[0]) > 10 and date[2] == len(row.text.strip()):
+        head.values.setdefault("date_published", date[0])
+        head.is_web_page = True
+        account.remove(row, "value: date_published")
+        return 1
+    return 0
+
+
+def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bool:
+    """Keep a label's value where a record has a key for it."""
+    value = re.sub(r"[\u3000\s]+", " ", value).strip()
+    if key in ("source_note", "authors", "publisher"):
+        value = re.sub(r"\s*(?:评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|【|\[).*$", "", value).strip()
+    if key == "source_note" and (credit := re.search(r"\s+((?:本报|本网)?(?:记者|通讯员)\s*[:：]?\s*\S.*)$", value)):
+        head.values.setdefault("authors", credit[1])
+        value = value[: credit.start()]
+    if key is None or not value or re.fullmatch(r"[-—/\[\]\s]+", value):
+        return False
+    if key == "title":
+        titles.append(split_site_suffix(value)[0])
+        return False
+    if key in ("date_published", "date_written"):
+        date = find_date(value)
+        if not date:
+            return False
+        value = date[0] if key == "date_published" else date[0][:10]
+        known = head.values.get(key)
+        if known and known[:10] == value[:10] and len(value) > len(known):
+            head.values[key] = value
+    if key == "doc_number" and not re.search(r"\d", value):
+        return False
+    if key == "section":
+        head.values[f"section_{len([k for k in head.values if k.startswith('section_')])}"] = value
+        return False
+    head.values.setdefault(key, value)
+    return True

@@ -1,0 +1,235 @@
+"""Titles: which line is one, how far it goes, and which other lines say the same in other words."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from scraper.bylines import parse_byline
+from scraper.dates import is_date_line
+from scraper.kinds import kind_of_title
+from scraper.names import is_organ
+from scraper.restore.lines import ends_sentence, join_text
+from scraper.rows import Hint, Row
+
+_SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–—－﹣丨]{2,40})$")
+_FILE_TAIL = re.compile(r"\.(?:docx?|pdf|pptx?|txt|html?|wps)$", re.I)
+_SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
+_TRIVIAL = re.compile(r"\s|[“”‘’\"'《》〈〉（）()·:：,，、—\-－_|]")
+
+
+def split_site_suffix(text: str) -> tuple[str, str | None]:
+    """A page title without and with its site's name: 题名 - 站名, 题名_站名."""
+    match = _SITE_SUFFIX.search(text)
+    if not match or len(text[: match.start()]) < 4:
+        return _FILE_TAIL.sub("", text.strip()), None
+    title, site = text[: match.start()].strip(), match["site"].strip()
+    while (more := _SITE_SUFFIX.search(title)) and len(more["site"]) <= 10 and len(title[: more.start()]) >= 6:
+        shorter = title[: more.start()].strip()
+        if kind_of_title(title) and not kind_of_title(shorter):
+            break
+        title = shorter
+    return _FILE_TAIL.sub("", title), site
+
+
+def same_title(a: str, b: str) -> bool:
+    """Whether two titles say the same but for spaces and punctuation."""
+    return bool(a and b) and _TRIVIAL.sub("", a) == _TRIVIAL.sub("", b)
+
+
+def similar_title(a: str, b: str, least: float = 0.55) -> bool:
+    """Whether one title is a re-wording of the other: `least` is the share of signs in common, in order."""
+    x, y = _TRIVIAL.sub("", a), _TRIVIAL.sub("", b)
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() >= least
+
+
+def choose_title(rows: list[Row], titles: list[str]) -> int | None:
+    """Position of the row that is the title or its first line."""
+    best, best_score = None, 0.0
+    for position, _row in enumerate(rows):
+        score = _title_score(rows, position, titles)
+        if score > 0 and score >= best_score:
+            best, best_score = position, score
+    return best
+
+
+def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
+    row = rows[position]
+    text = row.text
+    length = len(row.squashed)
+    if (
+        length < 2
+        or length > 90
+        or is_date_line(text)
+        or (parse_byline(text) and len(text) < 20 and not kind_of_title(text))
+        or is_subtitle(text)
+    ):
+        return 0.0
+    score = 1.0
+    joined = "".join(r.text for r in rows[position : position + 3])
+    if any(same_title(t, text) for t in titles):
+        score += 12 if row.has(Hint.MAIN) and not row.has(Hint.TITLE) else 6
+    elif length > 5 and any(len(t) > 8 and _ends_with_title(rows, position, t) for t in titles):
+        score += 8
+    elif any(_TRIVIAL.sub("", t).startswith(_TRIVIAL.sub("", text)) and length >= 6 for t in titles):
+        score += 4
+    elif any(similar_title(t, text) for t in titles):
+        score += 3
+    if row.has(Hint.TITLE):
+        score += 5
+    if row.level == 1:
+        score += 3
+    if row.has(Hint.HEADING) or row.has(Hint.CENTRE) or row.indent >= 3:
+        score += 1
+    score += 4 if kind_of_title(text) else 2 if kind_of_title(joined) and length > 5 else 0
+    score += 2 if re.match(r".{0,24}关于", text) else 0
+    score += 1 if 8 <= length <= 50 else -1.5 if length < 5 else 0
+    if position + 1 < len(rows) and is_subtitle(rows[position + 1].text):
+        score += 20
+    if row.hint & (Hint.CHROME | Hint.LINK):
+        score = min(score - 3, 2.0)
+    if is_organ(text) and not any(same_title(t, text) for t in titles):
+        score -= 2.5
+    return max(score, 0.0) + position * 0.02
+
+
+def _ends_with_title(rows: list[Row], position: int, title: str) -> bool:
+    """Whether up to three rows from here are `title` with the issuer's name before it."""
+    core = _TRIVIAL.sub("", title)
+    for count in (1, 2, 3):
+        text = _TRIVIAL.sub("", "".join(r.text for r in rows[position : position + count]))
+        if text.endswith(core) and text != core and is_organ(text[: -len(core)]):
+            return True
+    return False
+
+
+def title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, int]:
+    """First and last row of a title that may be broken over up to four lines."""
+
+    def text(a: int, b: int) -> str:
+        return "".join(r.text for r in rows[a : b + 1])
+
+    first = last = chosen
+    if any(same_title(t, rows[chosen].text) for t in titles):
+        return first, last
+    for t in titles:
+        for a in range(max(0, chosen - 2), chosen + 1):
+            for b in range(chosen, min(len(rows), chosen + 4)):
+                if same_title(t, text(a, b)):
+                    return a, b
+    while not kind_of_title(text(first, last)) and last - first < 3 and last + 1 < len(rows) and _continues_title(rows, last):
+        last += 1
+    if (
+        last > first
+        and not kind_of_title(text(first, last))
+        and not is_open_title(text(first, first))
+        and rows[first + 1].blanks_before > 0
+    ):
+        last = first
+    while first > 0 and last - first < 3 and _precedes_title(rows, first):
+        first -= 1
+    return first, last
+
+
+def _continues_title(rows: list[Row], position: int) -> bool:
+    row, following = rows[position], rows[position + 1]
+    if (
+        (following.blanks_before > max(1, row.blanks_before) and not is_open_title(row.text))
+        or is_subtitle(following.text)
+        or is_date_line(following.text)
+    ):
+        return False
+    if (
+        parse_byline(following.text)
+        or is_organ(following.text)
+        or len(following.squashed) > 40
+        or following.hint & (Hint.TITLE | Hint.CHROME) != row.hint & (Hint.TITLE | Hint.CHROME)
+    ):
+        return False
+    text = "".join(r.text for r in rows[: position + 1][-3:])
+    return (
+        is_open_title(text)
+        or bool(kind_of_title(text + following.text))
+        or (following.blanks_before == 0 and not row.has(Hint.PARAGRAPH) and len(following.squashed) >= 2)
+    )
+
+
+def is_open_title(text: str) -> bool:
+    """Whether a title's line leaves a bracket or a phrase open."""
+    return (
+        text.count("《") > text.count("》")
+        or text.count("“") > text.count("”")
+        or text.rstrip().endswith(("的", "、", "和", "及", "与"))
+    )
+
+
+def _precedes_title(rows: list[Row], position: int) -> bool:
+    above, row = rows[position - 1], rows[position]
+    if row.line - above.line - 1 != row.blanks_before:
+        return False
+    unfinished = (
+        bool(re.search(r"关于|《|印发|转发", above.text))
+        and not kind_of_title(above.text)
+        and above.blanks_before >= row.blanks_before
+    )
+    if row.blanks_before > (1 if unfinished else 0):
+        return False
+    if row.has(Hint.PARAGRAPH) and above.has(Hint.PARAGRAPH) and not row.has(Hint.BREAK) and not unfinished:
+        return False
+    if above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE) or is_date_line(above.text) or is_subtitle(above.text):
+        return False
+    begins_with_matter = (
+        bool(re.match(r"关于|印发|转发|的|通知$|[\u4e00-\u9fff]{0,4}通知$", row.text)) or len(row.squashed) <= 6
+    )
+    if is_organ(above.text):
+        return begins_with_matter
+    return (
+        bool(kind_of_title(row.text))
+        and not kind_of_title(above.text)
+        and not ends_sentence(above.text)
+        and 6 <= len(above.squashed) <= 34
+        and bool(re.search(r"关于|《|印发|转发", above.text))
+    )
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a line is a subtitle: it begins with a dash."""
+    return bool(_SUBTITLE.match(text))
+
+
+def continues_subtitle(row: Row) -> bool:
+    """Whether a row directly below a subtitle may be its second line."""
+    return (
+        not re.match(r"[\u4e00-\u9fff\s]{2,6}[：:]", row.text)
+        and not parse_byline(row.text)
+        and not is_organ(row.text)
+        and not is_date_line(row.text)
+        and len(row.text) < 30
+    )
+
+
+def is_kicker(above: Row, below: list[Row], title: Row) -> bool:
+    """Whether the line above a title is its kicker: an article with a byline, a line that is a headline itself."""
+    if not any(parse_byline(r.text) for r in below) or above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
+        return False
+    if not 6 <= len(above.squashed) <= 44 or ends_sentence(above.text) or is_organ(above.text) or is_date_line(above.text):
+        return False
+    return (
+        title.blanks_before <= 3
+        and not re.search(r"第\s*\d+\s*版|数字报|星期|网$", above.text)
+        and not same_title(above.text, title.text)
+    )
+
+
+def rewords(title: str, own: str, subtitle: str | None = None) -> bool:
+    """Whether a page's wording is a title of this document in other words, not the site's slogan."""
+    if _TRIVIAL.sub("", own).startswith(_TRIVIAL.sub("", title)) or _TRIVIAL.sub("", title) in _TRIVIAL.sub("", own):
+        return len(_TRIVIAL.sub("", title)) > 8 and not title.endswith(("…", "..."))
+    return (
+        similar_title(title, own) or bool(kind_of_title(title)) or bool(subtitle and similar_title(title, own + subtitle, 0.4))
+    )
+
+
+def join_title(parts: list[str]) -> str:
+    """A title's lines as one, inner spaces as in a paragraph."""
+    return join_text(parts)
