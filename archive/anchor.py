@@ -1,7 +1,8 @@
 """The paragraph part of a permalink: numbering that can be spoken, and a digest as its check.
 
-`p2-4-k7x2` is 第二部分第4条; `f2-4-…` the same in the first attached document (g, h, k the next); text without a number of its own takes the
-number of what it stands under and its digest alone, so that inserting or removing a neighbour does not move it.
+`p2-4-k7x2` is 第二部分第4条; `f2-4-…` the same in the first attached document (g, h, k the next). Text without a number of
+its own takes the number of what it stands under and its digest alone, so that inserting or removing a neighbour does
+not move it.
 """
 
 from __future__ import annotations

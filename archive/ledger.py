@@ -63,7 +63,8 @@ def unaccounted(ledger: Ledger, raw_text: str, body: tuple[Block, ...]) -> str |
     if expected == actual:
         return None
     place = next((i for i, (a, b) in enumerate(zip(expected, actual, strict=False)) if a != b), min(len(expected), len(actual)))
-    return f"正文与原件对不上：“…{expected[max(0, place - 8) : place]}”之后，原件是“{expected[place : place + 8]}”，记录是“{actual[place : place + 8]}”"
+    before, wanted, found = expected[max(0, place - 8) : place], expected[place : place + 8], actual[place : place + 8]
+    return f"正文与原件对不上：“…{before}”之后，原件是“{wanted}”，记录是“{found}”"
 
 
 def _signs(text: str) -> str:
