@@ -8,6 +8,8 @@ HongzhuError
 │   └── TitleNotFound
 ├── AccountingError       a character of the raw text would have been lost
 ├── RecordError           a Markdown record that cannot be read
+│   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
+├── SiteError             (hooks/site_folder.py) a site that cannot be built or replaced
 ├── VocabularyError       the topics file cannot be read
 └── SearchIndexError      the Whoosh index or its export cannot be used
     ├── IndexMissing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -11,6 +12,10 @@ from archive.blocks import Heading, Table
 from archive.numbering import Rank, marker_of
 from archive.record import Record
 from hooks.roles import Role, roles_of
+
+
+_LATIN_RUN = re.compile(r"[A-Za-z0-9@./:?=&_+-]{14,}")
+_BREAK_AFTER = re.compile(r"(?<=[@./?=_-])(?=[A-Za-z0-9])")
 
 
 @dataclass
@@ -59,12 +64,22 @@ def _heading(block: Heading, item: TocItem) -> str:
 
 def _paragraph(text: str, anchor: str, role: Role) -> str:
     if role is not Role.PLAIN:
-        return f'<p id="{anchor}" class="{role.value}">{escape(text)}</p>'
+        return f'<p id="{anchor}" class="{role.value}">{_words(text)}</p>'
     marker = marker_of(text)
     if marker and marker.rank is Rank.ARTICLE and text.startswith(marker.text):
         # 第三条 is what a listener looks for: legal texts print it in bold.
-        return f'<p id="{anchor}"><b>{escape(marker.text)}</b>{escape(text[len(marker.text) :])}</p>'
-    return f'<p id="{anchor}">{escape(text)}</p>'
+        return f'<p id="{anchor}"><b>{escape(marker.text)}</b>{_words(text[len(marker.text) :])}</p>'
+    return f'<p id="{anchor}">{_words(text)}</p>'
+
+
+def _words(text: str) -> str:
+    """Escaped text; a long address may break after its signs, so that the line before it is not pulled apart."""
+    parts, position = [], 0
+    for match in _LATIN_RUN.finditer(text):
+        parts.append(escape(text[position : match.start()]))
+        parts.append(Markup("<wbr>").join(escape(piece) for piece in _BREAK_AFTER.split(match[0])))
+        position = match.end()
+    return "".join([*parts, escape(text[position:])])
 
 
 def _table(block: Table, anchor: str) -> str:
