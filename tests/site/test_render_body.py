@@ -9,7 +9,7 @@ from archive.blocks import Block, Heading, Paragraph, Table
 from archive.record import Record
 from hooks.render_body import TocItem, render_body
 
-OWN_TAGS = {"h2", "h3", "h4", "h5", "h6", "p", "b", "div", "table", "thead", "tbody", "tr", "th", "td"}
+OWN_TAGS = {"wbr", "h2", "h3", "h4", "h5", "h6", "p", "b", "div", "table", "thead", "tbody", "tr", "th", "td"}
 OWN_ATTRIBUTES = {"id", "class", "role", "aria-label", "tabindex", "scope"}
 
 
