@@ -124,6 +124,8 @@ class Row:
         return replace(self, live=live)
 
 
+LONGEST_LINE = 5_000
+"""Longer lines are text and nothing else: no marks, labels or adverts are looked for in them."""
 _SPACES = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
 
 
@@ -164,6 +166,26 @@ class Account:
             if row.raw[s:e].strip(_SPACES):
                 self.entries.append(Entry(row.line, s, e, reason, row.raw[s:e]))
         return row.without(start, end)
+
+    def cut_all(self, row: Row, spans: list[tuple[int, int]], reason: str) -> Row:
+        """Take several pieces of `row.text` away at once; `spans` are in order and do not overlap."""
+        live: list[tuple[int, int]] = []
+        raw_spans = [piece for start, end in spans for piece in row.spans_of(start, end)]
+        for s, e in raw_spans:
+            if row.raw[s:e].strip(_SPACES):
+                self.entries.append(Entry(row.line, s, e, reason, row.raw[s:e]))
+        position = 0
+        for a, b in row.live:
+            low = a
+            while position < len(raw_spans) and raw_spans[position][0] < b:
+                s, e = raw_spans[position]
+                if low < s:
+                    live.append((low, s))
+                low = e
+                position += 1
+            if low < b:
+                live.append((low, b))
+        return replace(row, live=tuple(live)) if spans else row
 
     def remove(self, row: Row, reason: str) -> None:
         """Take all that is left of `row` away."""

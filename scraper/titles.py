@@ -15,6 +15,8 @@ from scraper.rows import Hint, Row
 _SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–—－﹣丨]{2,40})$")
 _FILE_TAIL = re.compile(r"\.(?:docx?|pdf|pptx?|txt|html?|wps)$", re.I)
 _SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
+_MOST_LINES = 3
+"""A title has at most four lines."""
 _TRIVIAL = re.compile(r"\s|[“”‘’\"'《》〈〉（）()·:：,，、—\-－_|]")
 
 
@@ -117,18 +119,23 @@ def title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, 
             for b in range(chosen, min(len(rows), chosen + 4)):
                 if same_title(t, text(a, b)):
                     return a, b
-    while not kind_of_title(text(first, last)) and last - first < 3 and last + 1 < len(rows) and _continues_title(rows, last):
-        last += 1
-    if (
-        last > first
-        and not kind_of_title(text(first, last))
-        and not is_open_title(text(first, first))
-        and rows[first + 1].blanks_before > 0
-    ):
-        last = first
-    while first > 0 and last - first < 3 and _precedes_title(rows, first):
+    last = _extend_down(rows, first, last)
+    while first > 0 and last - first < _MOST_LINES and _precedes_title(rows, first):
         first -= 1
-    return first, last
+    return first, _extend_down(rows, first, last)
+
+
+def _extend_down(rows: list[Row], first: int, last: int) -> int:
+    """The last row of a title that begins at `first` and goes to `last` at least."""
+
+    def text(end: int) -> str:
+        return "".join(r.text for r in rows[first : end + 1])
+
+    begun = last
+    while not _is_complete(text(last)) and last - first < _MOST_LINES and last + 1 < len(rows) and _continues_title(rows, last):
+        last += 1
+    gave_up = last > begun and not kind_of_title(text(last)) and not is_open_title(text(begun))
+    return begun if gave_up and rows[begun + 1].blanks_before > 0 else last
 
 
 def _continues_title(rows: list[Row], position: int) -> bool:
@@ -152,6 +159,11 @@ def _continues_title(rows: list[Row], position: int) -> bool:
         or bool(kind_of_title(text + following.text))
         or (following.blanks_before == 0 and not row.has(Hint.PARAGRAPH) and len(following.squashed) >= 2)
     )
+
+
+def _is_complete(text: str) -> bool:
+    """Whether a title's lines end in its type word, and not in that of the document it issues."""
+    return bool(kind_of_title(text)) and not (re.search(r"印发|转发|批转", text) and re.search(r"》\s*$", text))
 
 
 def is_open_title(text: str) -> bool:

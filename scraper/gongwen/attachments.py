@@ -62,25 +62,28 @@ def _equals_from(rows: list[Row], position: int, wanted: str) -> int:
         return 0
     if _ATTACHMENT_NOTE.match(rows[position].text) and not core.startswith("附"):
         return 0
+    best: tuple[int, int] | None = None
     for count in range(1, 5):
         group = rows[position : position + count]
         if len(group) < count or any(ends_sentence(r.text) for r in group[:-1]):
-            return 0
+            break
         text = _letters("".join(r.squashed for r in group))
-        if abs(len(text) - len(core)) <= 2 and _near(text, core):
-            return count
         if len(text) > len(core) + 2:
-            return 0
-    return 0
+            break
+        edits = _edits(text, core)
+        if edits <= 2 and (best is None or edits < best[0]):
+            best = (edits, count)
+    return best[1] if best else 0
 
 
-def _near(a: str, b: str) -> bool:
-    """Whether `a` and `b` differ by two edits at most."""
+def _edits(a: str, b: str) -> int:
+    """How many signs must change to make `b` of `a`; more than two for titles of fewer than six signs that differ."""
     if a == b:
-        return True
+        return 0
+    if abs(len(a) - len(b)) > 2 or len(b) < 6:
+        return 3
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    edits = sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal")
-    return edits <= 2 and len(b) >= 6
+    return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal")
 
 
 def _letters(text: str) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from scraper.rows import Account, Row
+from scraper.rows import LONGEST_LINE, Account, Row
 
 _ANCHOR = re.compile(
     r"(?:https?://)?(?:www|WWW|ｗｗｗ)?[.．。]?[A-Za-z0-9Ａ-Ｚａ-ｚ-]{2,24}[.．](?:com|cn|net|org|cc|top|xyz|info|vip|ＣＯＭ|example|test)(?:[.．]cn)?(?:/[\w./?=&-]*)?"
-    r"|[\u4e00-\u9fff]{1,5}(?:文库|文档网|文档|范文网|范文|资料网|资料库|课件网|百科|学习网|资源网|豆丁|道客)"
+    r"|[\u4e00-\u9fff]{1,5}?(?:文库|文档网|文档|范文网|范文|资料网|资料库|课件网|百科|学习网|资源网|豆丁|道客)"
 )
 _AD_WORDS = re.compile(
     r"资料网|文档网|范文网|资源网|课件网|学习网|本文(?:来自|来源|档|由)|资料来源|更多|免费|下载|欢迎访问|请访问|首发|整理|提供|转载|搜集|www|文库|水印|原创力|网站"
@@ -29,11 +29,14 @@ _REACH = 24
 
 def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], list[str]]:
     """The rows without repeated insertions, and a doubt for each insertion that stands once."""
-    text = "\n".join(row.text for row in rows)
+    text = "\n".join(row.text for row in rows if len(row.text) <= LONGEST_LINE)
     adverts = _adverts(text)
     out, doubts, removed = [], [], 0
     shown = set(adverts)
     for row in rows:
+        if len(row.text) > LONGEST_LINE:
+            out.append(row)
+            continue
         while match := _WATERMARK.search(row.text) if len(row.text) >= 25 else None:
             row = account.cut(row, match.start(), match.end(), "advertising")
             removed += 1
@@ -48,7 +51,7 @@ def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], li
     if removed:
         words = "、".join(f"“{a}”" for a in sorted(shown))
         doubts.append(f"删去了夹在正文里的广告 {removed} 处：{words}，请核对前后文字是否通顺。")
-    for row in out:
+    for row in (r for r in out if len(r.text) <= LONGEST_LINE):
         doubts.extend(_single(row))
     return out, doubts
 

@@ -15,6 +15,8 @@ _COUNTED = re.compile(
     r"|\d{1,3}\s*/\s*\d{1,3}|(?i:page)\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
 )
 _BARE = re.compile(r"\d{1,3}")
+_LEAST_PAGE = 3
+_MOST_PAGES = 400
 _INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff，、；。,;])\s*(?:—\s*\d{1,3}\s*—|－\s*\d{1,3}\s*－|–\s*\d{1,3}\s*–|-\s+\d{1,3}\s+-)\s*(?=[\u4e00-\u9fff“《（])"
 )
@@ -44,15 +46,19 @@ def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
 
 def _bare_numbers(rows: list[Row], known: set[int]) -> set[int]:
     """Lines that are nothing but a number and count the pages up by one from one to the next, three at least."""
-    bare = [i for i, row in enumerate(rows) if i not in known and _BARE.fullmatch(row.text)]
+    chains: dict[int, list[int]] = {}
     best: list[int] = []
-    for first in range(len(bare)):
-        run = [bare[first]]
-        for position in bare[first + 1 :]:
-            if int(rows[position].text) == int(rows[run[-1]].text) + 1 and position - run[-1] > 3:
-                run.append(position)
-        if len(run) > len(best):
-            best = run
+    for position, row in enumerate(rows):
+        if position in known or not _BARE.fullmatch(row.text):
+            continue
+        number = int(row.text)
+        before = chains.get(number - 1)
+        chain = (
+            [*before, position] if before and position - before[-1] > _LEAST_PAGE and len(before) < _MOST_PAGES else [position]
+        )
+        if len(chain) >= len(chains.get(number, ())):
+            chains[number] = chain
+        best = max(best, chain, key=len)
     return set(best) if len(best) >= 3 else set()
 
 
