@@ -3,7 +3,7 @@
 HongzhuError
 ├── UsageError            the command was called wrongly (exit status 2)
 ├── SourceError           a raw thing that cannot become a record
-│   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TooLarge
+│   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TruncatedFile, TooLarge
 │   ├── Unreadable, UnsupportedType, UnsafeName, RestrictedDocument
 │   └── TitleNotFound
 ├── AccountingError       a character of the raw text would have been lost
@@ -68,6 +68,10 @@ class UnknownEncoding(SourceError):
 
 class MixedEncoding(SourceError):
     """Parts of the bytes are in different encodings."""
+
+
+class TruncatedFile(SourceError):
+    """The bytes end in the middle of a character."""
 
 
 class TooLarge(SourceError):

@@ -20,7 +20,7 @@ CARRIED_KINDS = tuple(
 )
 """Not statutory but most of what schools read; usually carried by a 通知."""
 
-ARTICLE_KINDS = ("案例", "消息", "通讯", "学习资料")
+ARTICLE_KINDS = ("案例", "消息", "通讯", "评论", "来信", "学习资料")
 KINDS = STATUTORY_KINDS + CARRIED_KINDS + ARTICLE_KINDS
 
 TOPICS_FILE = Path(__file__).with_name("topics.yml")

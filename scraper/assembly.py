@@ -91,8 +91,9 @@ def assemble(
         date_written=date_written,
         date_printed=imprint.date_printed,
         printed_by=imprint.printed_by,
-        disclosure=imprint.disclosure,
+        disclosure=imprint.disclosure or head.values.get("disclosure"),
         date_published=head.values.get("date_published")
+        or head.values.get("paper_date")
         or (head.date_below_title if head.is_web_page and "date_written" not in head.values else None),
         publisher=publisher,
         section_path=head.section_path,
@@ -166,6 +167,9 @@ def _authors(head: Head, tail: Tail, paragraphs: list[str], *, official: bool) -
     for author in [*credits, *labelled, *tail.authors]:
         if not any(a.name == author.name for a in found):
             found.append(author)
+    if not found and paragraphs and (signed := bylines.parse_signed_name(paragraphs[-1])):
+        head.author_unit = signed[0]
+        found.append(signed[1])
     if head.author_unit and not found:
         found.append(Author(head.author_unit))
     return tuple(found)
@@ -182,6 +186,10 @@ def _kind(
         return None
     if paragraphs and begins_as_news(paragraphs[0]):
         return "消息"
+    if any("评论员" in a.name for a in authors):
+        return "评论"
+    if paragraphs and re.match(r"编辑(?:同志|部|老师|先生)?[：:]$", paragraphs[0]):
+        return "来信"
     if authors or head.values.get("source_note") or head.is_web_page:
         return "通讯"
     return None
@@ -193,10 +201,13 @@ def _canonical_number(value: str | None) -> str | None:
 
 
 def _publisher(head: Head, tail: Tail) -> str | None:
-    for key in ("publisher", "crumb_site", "page_site", "first_site"):
+    for key in ("publisher", "crumb_site", "page_site"):
         if value := head.values.get(key):
             return value
-    return tail.publisher if head.is_web_page else None
+    if not head.is_web_page:
+        return None
+    first = head.values.get("first_site")
+    return first if first and first != head.issuer_mark else tail.publisher
 
 
 def _date_written(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.blocks import Block, Paragraph, Table
-from scraper import gongwen
+from scraper import bylines, gongwen
 from scraper.page_matter import cells_of
 from scraper.restore.headings import build_blocks, find_unnumbered_headings
 from scraper.restore.lines import Passage, join_lines, normalise_spaces
@@ -16,6 +16,8 @@ def build_body(
     """The blocks, the paragraphs among them, and the doubts of joining."""
     signed = {line for s in signatures for line in s.lines}
     titles = {body[p + i].line for p, (count, _) in attached.items() for i in range(count)}
+    if bylines.parse_signed_name(body[-1].text):
+        signed.add(body[-1].line)
     salutation = {r.line for r in body[:3] if gongwen.parse_addressees(r.text)}
     notes = gongwen.attachment_note_lines(body)
     standalone = frozenset(signed | titles | salutation)

@@ -109,7 +109,11 @@ def is_page_matter(row: Row) -> bool:
     if gongwen.parse_addressees(row.text) and not labels.parse_labels(row):
         return False
     return bool(
-        labels.parse_labels(row) or chrome.is_chrome(row) or chrome.parse_breadcrumb(row.text) or chrome.is_location_label(row)
+        labels.parse_labels(row)
+        or labels.is_spaced_table(row)
+        or chrome.is_chrome(row)
+        or chrome.parse_breadcrumb(row.text)
+        or chrome.is_location_label(row)
     )
 
 

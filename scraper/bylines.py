@@ -55,6 +55,8 @@ def parse_byline(text: str) -> tuple[Author, ...]:
     authors = _with_roles(core)
     if authors or not marked:
         return authors
+    if re.fullmatch(r"(?:本报|本刊)?(?:特约)?(?:评论员|编辑部|记者|通讯员)", core):
+        return (Author(core),)
     names = re.split(r"[\s\u3000、]+", core)
     if all(_is_person(n) for n in names):
         return tuple(Author(n) for n in names)
@@ -110,12 +112,13 @@ def parse_names(value: str) -> tuple[Author, ...]:
 def _credited(inner: str) -> tuple[Author, ...]:
     if roles := _with_roles(inner):
         return roles
+    inner = re.sub(r"(?:供稿|报送|提供|推荐)$", "", inner)
     if is_organ(inner):
         return (Author(re.sub(r"\s", "", inner)),)
     names = re.split(r"[\s\u3000、]+", inner.strip())
     if all(_is_person(n) and n[0] in _SURNAMES for n in names):
         return tuple(Author(n) for n in names)
-    parts = re.match(r"(?:供稿|来源|作者|文/?|撰稿)[：:]?\s*(.+)", inner)
+    parts = re.match(r"(?:供稿单位|供稿|来源|作者|文/?|撰稿|(?:材料)?(?:报送|推荐)单位)[：:]?\s*(.+)", inner)
     return parse_names(parts[1]) if parts else ()
 
 

@@ -7,6 +7,7 @@ import re
 from scraper.dates import is_date_line
 from scraper.kinds import begins_as_news
 from scraper.names import is_organ
+from scraper.restore.headings import find_unnumbered_headings
 from scraper.restore.lines import LABELLED, ends_sentence, true_marker
 from scraper.rows import Account, Hint, Row
 
@@ -35,14 +36,24 @@ def take_paper_captions(rows: list[Row], account: Account) -> list[Row]:
     lead = next((i for i, r in enumerate(rows) if begins_as_news(r.text) and len(r.text) > 20), 0)
     out = []
     for position, row in enumerate(rows):
-        following = rows[position + 1] if position + 1 < len(rows) else None
-        apart = row.blanks_before > usual + 1 or (following is not None and following.blanks_before > usual + 1)
         alone = len(row.squashed) <= 24 and not ends_sentence(row.text) and not is_date_line(row.text)
-        if (alone and (position < lead or (position and apart))) or is_caption(row):
+        apart = position > 0 and _stands_apart(rows, position, usual) and not _heads_like_others(rows, position, usual)
+        if (alone and (position < lead or apart)) or is_caption(row):
             account.remove(row, "caption")
         else:
             out.append(row)
     return out
+
+
+def _stands_apart(rows: list[Row], position: int, usual: int) -> bool:
+    following = rows[position + 1] if position + 1 < len(rows) else None
+    return rows[position].blanks_before > usual + 1 or (following is not None and following.blanks_before > usual + 1)
+
+
+def _heads_like_others(rows: list[Row], position: int, usual: int) -> bool:
+    """Whether a line has the form of headings that do not stand apart."""
+    others = [r for i, r in enumerate(rows) if i == position or ends_sentence(r.text) or not _stands_apart(rows, i, usual)]
+    return rows[position].line in find_unnumbered_headings(others, frozenset())
 
 
 def take_loose_captions(rows: list[Row], account: Account) -> list[Row]:

@@ -75,7 +75,7 @@ _NOTICE = re.compile(
     r"扫描?.{0,8}(?:二维码|一扫)|"
     r"预览时标签|标签:?不可点击|如需(?:完整|下载|编辑)|完整版?请下载|下载后(?:可|即|如)|资源(?:均|全部|"
     r"都).{0,10}(?:用户|网友|会员)|(?:用户|会员|网友)(?:自行)?上传|解压缩密码|与?客服联系|仅供.{0,8}(?:学习交流|"
-    r"参考|学习)|文档分享平台|由会员(?:分享|上传)|可在线阅读|^(?:可编辑修改|精选资料|精品文档|实用文档|标准文案|"
+    r"参考|学习)|文档分享平台|由会员(?:分享|上传)|可在线阅读|^[<>《》»«]{1,3}\s*点击.{0,14}[<>»«《》]{1,3}$|^(?:可编辑修改|精选资料|精品文档|实用文档|标准文案|"
     r"专业资料|优质文档|欢迎下载|[Ww]ord\s*(?:版|文档|可编辑)).{0,14}$|余下全文|该文档(?:所属|贡献)|转载请标明出处|"
     r"^内容来自|付费(?:前|后)|不支持退款|点击举报|举报.{0,4}版权|本文档(?:来自|由|共|为)|内容(?:来自|"
     r"来源于)(?:网络|用户|互联网)|(?:客服|咨询)(?:QQ|电话|微信)|阅读\s*\d+\s*(?:在看|赞|分享|$)|声明：本(?:文|网|"
@@ -119,8 +119,10 @@ def is_control(row: Row) -> bool:
 
 
 def is_notice(row: Row) -> bool:
-    """Boilerplate of sharing sites, forwarding accounts and portals."""
-    return bool(_NOTICE.search(row.folded)) and len(row.folded) <= 220
+    """Boilerplate of sharing sites, forwarding accounts and portals; in a long line it must stand at the beginning."""
+    text = row.folded
+    match = _NOTICE.search(text) if len(text) <= 220 else None
+    return match is not None and (len(text) <= 70 or match.start() < 25)
 
 
 def is_foot(row: Row) -> bool:
@@ -154,7 +156,13 @@ def is_menu(row: Row) -> bool:
     if re.search(r"[。；！？，、：“”《》]", text) or _NOT_MENU.search(text):
         return False
     words = [w for w in re.split(r"[\s|｜丨·/\u3000]+", text) if w]
-    return len(words) >= 3 and max(map(len, words)) <= 8 and bool(_MENU.fullmatch(text)) and len(words) * 2.0 <= len(text)
+    barred = bool(re.search(r"[|｜丨·/]", text))
+    return (
+        len(words) >= (3 if barred else 4)
+        and max(map(len, words)) <= 8
+        and bool(_MENU.fullmatch(text))
+        and len(words) * 2.0 <= len(text)
+    )
 
 
 def is_clock(row: Row) -> bool:

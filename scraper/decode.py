@@ -6,12 +6,13 @@ gb2312 and gbk labels mean gb18030, as in browsers. A wrong label is noticed bec
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from archive.errors import BinaryFile, EmptyFile, MixedEncoding, TooLarge, UnknownEncoding
+from archive.errors import BinaryFile, EmptyFile, MixedEncoding, TooLarge, TruncatedFile, UnknownEncoding
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """In bytes; the longest official documents are below 2 MiB as text."""
@@ -36,6 +37,7 @@ _SIGNATURES = (
 )
 _LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+_BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -68,7 +70,7 @@ def decode(data: bytes, where: str) -> Decoded:
             raise BinaryFile(f"这是 {kind} 文件，不是文本", where=where, next_step="另存为 .txt 或网页（.html）再收录")
     text, encoding, doubt = _decode_text(data, where)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not text.strip(_BLANK):
         raise EmptyFile("文件里只有空白", where=where, next_step="重新复制或下载原文")
     if len(_CONTROL.findall(text)) > max(2, len(text) // 200):
         raise BinaryFile("文件不是文本（控制字符太多）", where=where, next_step="另存为 .txt 或网页（.html）再收录")
@@ -105,13 +107,16 @@ def _declared(data: bytes) -> str | None:
 
 
 def _decode_wide(data: bytes, where: str) -> tuple[str, str, str | None]:
+    readings = []
     for encoding in ("utf-16-le", "utf-16-be"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _han_share(text) > 0.3:
+        with contextlib.suppress(UnicodeDecodeError):
+            readings.append((_common_share(text := data.decode(encoding)), text, encoding))
+    if readings:
+        share, text, encoding = max(readings, key=lambda r: r[0])
+        if share > 0.05 and _han_share(text) > 0.1:
             return text, encoding, None
+    if _han_share(data.decode("utf-8", errors="ignore")) > 0.3:
+        raise MixedEncoding("文件里混有两种编码", where=where, next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录")
     raise BinaryFile("文件不是文本（含有空字节）", where=where, next_step="另存为 .txt 或网页（.html）再收录")
 
 
@@ -136,7 +141,9 @@ def _decode_chinese(data: bytes, utf8_error: UnicodeDecodeError, where: str) -> 
     raise UnknownEncoding("认不出文件的编码", where=where, next_step="用记事本打开，另存为 UTF-8 再收录")
 
 
-def _mixed(error: UnicodeDecodeError, data: bytes, where: str) -> MixedEncoding:
+def _mixed(error: UnicodeDecodeError, data: bytes, where: str) -> MixedEncoding | TruncatedFile:
+    if error.end >= len(data) and "unexpected end" in error.reason:
+        return TruncatedFile("文件在一个字的中间断了", where=f"{where} 结尾", next_step="文件没有下载完整，请重新复制或下载")
     line = data[: error.start].count(b"\n") + 1
     return MixedEncoding(
         "文件里混有两种编码", where=f"{where} 第 {line} 行附近", next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录"

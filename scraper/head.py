@@ -105,7 +105,8 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
     rest_above = _take_other_titles(above_title, titles, head, account)
     rest_below = _take_other_titles(rows[after:], titles, head, account)
     for title in titles:
-        if not same_title(title, head.title) and head.page_title is None and rewords(title, head.title, head.subtitle):
+        known = same_title(title, head.title) or same_title(title, head.title + (head.subtitle or ""))
+        if not known and head.page_title is None and rewords(title, head.title, head.subtitle):
             head.page_title = title
     return [*rest_above, *rest_below]
 

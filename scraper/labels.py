@@ -13,7 +13,7 @@ from scraper.simplified import simplified
 
 FIELDS: dict[str, str] = {
     "date_published": (
-        "发布时间 发表时间 发布日期 发表日期 发稿时间 公开日期 公开时间 上传时间 添加时间 录入时间 入库时间 "
+        "发布时间 发表时间 发布日期 发表日期 发稿时间 公开日期 公开时间 上传时间 上传日期 添加时间 录入时间 入库时间 "
         "更新时间 更新日期 信息时间 时间 日期 PubDate 发布于"
     ),
     "date_written": "成文日期 生成日期 发文日期 发文时间 产生日期 制发日期 印发日期 成文时间 签发日期",
@@ -35,11 +35,11 @@ FIELDS: dict[str, str] = {
 IGNORED = (
     "索引号 信息索引 索引编号 主题分类 信息类别 信息分类 体裁分类 内容概述 内容摘要 摘要 关键词 关键字 主题词 "
     "浏览次数 浏览量 浏览 点击数 点击量 点击率 点击次数 点击 阅读次数 阅读量 阅读数 阅读 访问量 访问次数 人气 "
-    "字体大小 字体 字号大小 分享到 分享 分享至 责任编辑 责编 编辑 执行编辑 网络编辑 编审 审核 审核人 审稿 初审 "
+    "字体大小 字体 字号大小 分享到 分享 分享至 责任编辑 责任审核 责编 编辑 执行编辑 网络编辑 编审 审核 审核人 审稿 初审 "
     "复审 二审 三审 一审 终审 终校 校对 校审 监制 签发 主编 值班编辑 公开范围 公开时限 公开期限 公开目录 组配分类 "
     "服务对象 服务对象分类 语种 载体类型 信息格式 格式 主送单位 文种 类别 分类 栏目 所属栏目 频道 标签 热度 评论 "
-    "收藏 点赞 下载次数 下载量 页数 大小 文档格式 上传者 上传人 贡献者 所需积分 积分 评分 废止日期 生效日期 "
-    "失效日期 实施日期 排版 美编 美术编辑 制图 Keywords Description ContentId Url Image 版式 二维码 录入 录入人 "
+    "收藏 点赞 下载次数 下载量 页数 大小 文档格式 上传者 上传用户 上传人 文档名称 文件大小 贡献者 所需积分 积分 评分 废止日期 生效日期 "
+    "失效日期 实施日期 排版 美编 美术编辑 制图 摄影 摄影者 图片 供图 Keywords Description ContentId Url Image 版式 二维码 录入 录入人 "
     "发布人 发布者 发布科室 责任部门 背景色 信息员 信息录入 信息发布 版式 文档格式 文档编号 价格 售价 投稿 "
     "投稿邮箱 新闻热线 文件类型 公文种类 公文类型 主办单位 承办单位 共有 累计浏览 打印 图片来源"
 ).split()
@@ -118,6 +118,22 @@ def bare_text(cell: str) -> str | None:
     """The label that a table cell is; null for any other cell."""
     text = re.sub(r"[\s\u3000：:]", "", simplified(cell))
     return text if text in _ALL else None
+
+
+def spaced_cells(row: Row) -> list[str]:
+    """The pieces of a line that wide spaces set apart."""
+    return [c for c in re.split(r"\s{2,}|\u3000+|\t", row.text) if c]
+
+
+def is_spaced_table(row: Row) -> bool:
+    """Whether a line is label, value, label, value, set apart by wide spaces alone."""
+    cells = spaced_cells(row)
+    return (
+        len(cells) >= 2
+        and len(cells) % 2 == 0
+        and all(bare_text(c) for c in cells[::2])
+        and not any(bare_text(c) for c in cells[1::2])
+    )
 
 
 def key_of(label: str) -> str | None:

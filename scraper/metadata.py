@@ -14,6 +14,8 @@ from scraper.kinds import begins_as_news
 from scraper.names import is_named_school, merge_regions, party_unit_of, region_of, school_at_start, schools_in
 from scraper.restore.lines import ends_sentence
 
+_WORD_END = re.compile(r"[券圾币怖括械础络胞荐赁辆迹际障讼碍域殖址署]|务(?![必求实农工])")
+"""Characters that end words: in 20 million characters of laws fewer than 4 in 1,000 of each begin a clause."""
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _OWN_TITLE = re.compile(
     r"(?:我校|学校|本校|我园)(?:[^。；]{0,40}?)(?:是|系|为|被评为|获评|跻身)[^。；]{0,50}?(?P<province>[\u4e00-\u9fff]{2,3}省)(?:实验|示范|文明|特色|模范|一级|重点|优质|首批)"
@@ -65,6 +67,8 @@ def find_school(
             else None
         )
     school = _school_in(heads, paragraphs)
+    if home and school is None and paragraphs and re.search(r"学校|校党委|我校", paragraphs[0]):
+        return home
     if home and school and school.endswith("学院") and not (region_of(school).city or region_of(school).district):
         return home
     return school
@@ -74,7 +78,8 @@ def _school_in(heads: list[str], paragraphs: list[str]) -> str | None:
     """The school of an article: in its headlines, else the one its opening speaks of."""
     for line in heads:
         start = school_at_start(line)
-        if found := [*([start] if start else []), *schools_in(line)]:
+        found = [*([start] if start else []), *schools_in(line)]
+        if found and not re.search(r"[一二三四五六七八九十][中小]$", found[0]):
             return fullest_name(found[0], [*heads, *paragraphs])
     named = Counter(fullest_name(s, paragraphs) for s in schools_in("".join(paragraphs[:2])))
     if not named:
@@ -122,7 +127,8 @@ def find_unit(school: str | None, heads: list[str], author_names: list[str], par
 
 def find_page_city(text: str) -> str | None:
     """The one city a page names in its organs' and plans' names, which its 我市 then means; null where there are two."""
-    names = Counter(m["city"] for m in _CITY_NAME.finditer(text) if not re.search(r"[我全本各该两外]", m["city"]))
+    found = (re.sub(r"^.*[从在到于为是由与和及对向了]", "", m["city"]) for m in _CITY_NAME.finditer(text))
+    names = Counter(city for city in found if len(city) >= 3 and not re.search(r"[我全本各该两外]", city))
     return next(iter(names)) if len(names) == 1 else None
 
 
@@ -157,6 +163,8 @@ def find_truncation(paragraphs: list[str], *, first_number: int | None, last_is_
 def _begins_inside(paragraphs: list[str]) -> bool:
     first = paragraphs[0]
     if re.match(r"[，。、；：！？）)”’》〉…]", first):
+        return True
+    if _WORD_END.match(first):
         return True
     opening = re.split(r"[。！？]", first)[0]
     if any(opening.count(c) > opening.count(o) for o, c in ("“”", "《》", "（）")) and re.match(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scraper import chrome, labels
-from scraper.bylines import parse_byline
+from scraper.bylines import parse_byline, parse_signed_name
 from scraper.captions import is_caption
 from scraper.dates import find_date, is_date_line
 from scraper.kinds import begins_as_news
@@ -19,6 +19,7 @@ _PAPER_NAME = re.compile(
 _EDITION = re.compile(r"第\s*[A-Z]?\d+\s*版|[A-Z]?\d{1,2}\s*版[：:]|星期[一二三四五六日天]")
 _SUBTITLE = re.compile(r"(?:——|--|──|—|―)\s*\S")
 _BYLINE_MARK = re.compile(r"[■□◆◇●○▲△★☆◎※|\s\u3000]+")
+_LETTER = re.compile(r"(?:编辑|尊敬的编辑|编辑部|本报编辑|记者)(?:同志|部|们|老师|您好|先生)*[：:]")
 _HEADLINE_WIDTH = 34.0
 
 
@@ -87,7 +88,8 @@ def article_starts(rows: list[Row]) -> list[int]:
         if row.hint & (Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
             continue
         follows_byline = bool(anchors) and _only_captions(rows[anchors[-1] + 1 : position])
-        if (_is_byline(row) and position + 1 < len(rows)) or (_begins_news(row) and not follows_byline):
+        byline = _is_byline(row) and position + 1 < len(rows)
+        if byline or (_begins_text(row) and not follows_byline):
             anchors.append(position)
     starts = []
     for number, anchor in enumerate(anchors):
@@ -102,12 +104,14 @@ def _only_captions(rows: list[Row]) -> bool:
     return len(rows) <= 3 and all(len(r.squashed) <= 24 and not ends_sentence(r.text) for r in rows)
 
 
-def _begins_news(row: Row) -> bool:
-    return begins_as_news(row.text) and len(row.text) > 20
+def _begins_text(row: Row) -> bool:
+    """Whether an article's text begins here: 本报讯, or the salutation of a letter."""
+    return (begins_as_news(row.text) and len(row.text) > 20) or bool(_LETTER.fullmatch(row.text))
 
 
 def _is_byline(row: Row) -> bool:
-    return bool(parse_byline(row.text)) and bool(re.match(r"[■□◆◇●○▲△★☆◎※]|.*(?:记者|通讯员)", row.text))
+    marked = bool(re.match(r"[■□◆◇●○▲△★☆◎※]", row.text))
+    return bool(parse_byline(row.text)) and (marked or bool(re.search(r"记者|通讯员|评论员", row.text)))
 
 
 def _headline_start(rows: list[Row], anchor: int, low: int) -> int:
@@ -134,12 +138,14 @@ def _is_headline(row: Row) -> bool:
         or _EDITION.search(text)
     ):
         return False
+    if parse_signed_name(text):
+        return False
     return not (chrome.is_chrome(row) or chrome.parse_breadcrumb(text) or labels.parse_labels(row))
 
 
 def read_headlines(rows: list[Row], account: Account) -> tuple[Headlines, list[Row]]:
     """The headlines of one article and the rows of its text."""
-    lead = next((i for i, r in enumerate(rows) if _begins_news(r) or r.width > 40), len(rows))
+    lead = next((i for i, r in enumerate(rows) if _begins_text(r) or r.width > 40), len(rows))
     byline = next((i for i, r in enumerate(rows[: lead + 1]) if _is_byline(r)), None)
     end = lead if byline is None else byline
     found = Headlines()

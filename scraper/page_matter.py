@@ -41,6 +41,8 @@ def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Ac
         if taken:
             position += taken
             continue
+        if "first_site" not in head.values and position < 3 and (site := _SITE_NAME.fullmatch(_first_words(row))):
+            head.values["first_site"] = site[0]
         if (
             chrome.is_chrome(row)
             and not kind_of_title(row.text)
@@ -54,6 +56,10 @@ def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Ac
             left.append(row)
         position += 1
     return left
+
+
+def _first_words(row: Row) -> str:
+    return re.split(r"\s{2,}|\u3000", row.text)[0].strip()
 
 
 def _take_keyed(row: Row, head: Head, account: Account) -> int:
@@ -75,7 +81,7 @@ def _take_newspaper_line(row: Row, head: Head, account: Account) -> int:
     if paper.publisher:
         head.values.setdefault("publisher", paper.publisher)
     if paper.date_published:
-        head.values.setdefault("date_published", paper.date_published)
+        head.values.setdefault("paper_date", paper.date_published)
     return 1
 
 
@@ -109,9 +115,14 @@ def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, title
     marked = row.has(Hint.PAGE_TITLE)
     title, site = split_site_suffix(row.text)
     again = any(same_title(title, r.text) for r in rows[position + 1 :])
-    if not marked and not (position == 0 and site and again):
+    names_site = bool(site and re.search(r"网|文库|文档|在线|门户|平台|频道", site))
+    if not marked and not (position == 0 and site and (again or names_site)):
         return 0
-    if site and not again and any(same_title(site, r.text) for r in rows[position + 1 :]):
+    if (
+        site
+        and not again
+        and any(same_title(site, r.text) and not r.hint & (Hint.CHROME | Hint.LINK) for r in rows[position + 1 :])
+    ):
         title, site = site, title
     titles.insert(0, title)
     head.is_web_page = True
@@ -170,7 +181,7 @@ def _use_crumb(crumb: chrome.Breadcrumb, head: Head) -> None:
 
 def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], account: Account) -> int:
     row = rows[position]
-    if row.has(Hint.TABLE):
+    if row.has(Hint.TABLE) or labels.is_spaced_table(row):
         return _take_label_cells(rows, position, head, titles, account)
     found = labels.parse_labels(row)
     bare = labels.bare_label(row) if not found or (not found[0].value and len(found) == 1) else None
@@ -208,7 +219,9 @@ def _take_label_cells(rows: list[Row], position: int, head: Head, titles: list[s
 
 
 def cells_of(row: Row) -> list[str]:
-    """The cells of a table row: set apart by tabs, or by the borders cut out of it."""
+    """The cells of a table row: set apart by tabs, by wide spaces, or by the borders cut out of it."""
+    if not row.has(Hint.TABLE):
+        return labels.spaced_cells(row)
     pieces = [row.raw[s:e] for s, e in row.live]
     return [c.strip() for piece in pieces for c in piece.split("\t")]
 

@@ -12,7 +12,7 @@ from archive.errors import TitleNotFound
 from archive.ledger import Entry
 from archive.record import Record
 from archive.vocabulary import Topic
-from scraper import articles, bylines, gongwen, metadata, newspaper
+from scraper import articles, bylines, chrome, gongwen, metadata, newspaper
 from scraper.assembly import PageContext, assemble, make_record_id
 from scraper.captions import take_loose_captions, take_paper_captions
 from scraper.head import read_head
@@ -25,6 +25,7 @@ from scraper.restore.pages import remove_page_furniture
 from scraper.restore.source_markdown import strip_source_markdown
 from scraper.rows import Account, Row
 from scraper.tail import split_tail
+from scraper.titles import split_site_suffix
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     rows = strip_source_markdown(list(layout.rows), account)
     rows = remove_page_furniture(rows, account)
     rows, copied = remove_copies(rows, account)
-    rows, advertised = remove_advertising(rows, account)
+    rows, advertised = remove_advertising(rows, account, _site_names(rows))
     page, groups = _read_page(rows, account)
     extractions: list[Extraction] = []
     bodies: list[Row] = []
@@ -63,6 +64,16 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
         last_line = end
     account.audit(layout.text, bodies)
     return [replace(e, entries=_entries_within(account, e)) for e in _with_different_ids(extractions)]
+
+
+def _site_names(rows: list[Row]) -> list[str]:
+    """What a page calls its site, in its title bar and breadcrumb."""
+    names = [site for row in rows[:1] if (site := split_site_suffix(row.text)[1])]
+    for row in rows[:40]:
+        crumb = chrome.parse_breadcrumb(row.text)
+        if crumb and not crumb.begins_at_home and len(crumb.sections) > 1:
+            names.append(crumb.sections[0])
+    return list(dict.fromkeys(names))
 
 
 def _entries_within(account: Account, extraction: Extraction) -> tuple[Entry, ...]:
@@ -124,7 +135,7 @@ def _read_article(rows: list[Row], account: Account, paper: PaperHead) -> tuple[
     head = Head(title=found.title, kicker=found.kicker, subtitle=found.subtitle, is_web_page=True)
     if found.byline:
         head.authors = bylines.parse_byline(found.byline.text)
-    for key, value in (("publisher", paper.publisher), ("date_published", paper.date_published)):
+    for key, value in (("publisher", paper.publisher), ("paper_date", paper.date_published)):
         if value:
             head.values[key] = value
     return head, body

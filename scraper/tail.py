@@ -60,6 +60,7 @@ class Tail:
 def split_tail(rows: list[Row], account: Account) -> tuple[list[Row], Tail]:
     """The rows of the article, and what was read from those around and below it."""
     tail = Tail()
+    rows = _take_file_list(rows, tail, account)
     end = _end_of_article(rows)
     body = []
     for position, row in enumerate(rows):
@@ -68,6 +69,22 @@ def split_tail(rows: list[Row], account: Account) -> tuple[list[Row], Tail]:
         else:
             _take(row, tail, account, inside=position < end)
     return body, tail
+
+
+def _take_file_list(rows: list[Row], tail: Tail, account: Account) -> list[Row]:
+    """The rows without a list of files for download: 附件： alone on its line, then nothing but file names."""
+    for position, row in enumerate(rows):
+        if not re.fullmatch(r"(?:相关)?附件(?:下载|列表)?[：:]", row.text):
+            continue
+        end = position + 1
+        while end < len(rows) and len(rows[end].text) < 90 and _FILE.search(rows[end].text):
+            end += 1
+        if end > position + 1:
+            for taken in rows[position:end]:
+                tail.files += tuple(m["name"] for m in _FILE.finditer(taken.text))
+                account.remove(taken, "chrome: list of files")
+            return [*rows[:position], *rows[end:]]
+    return rows
 
 
 def _end_of_article(rows: list[Row]) -> int:

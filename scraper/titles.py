@@ -117,7 +117,7 @@ def title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, 
     for t in titles:
         for a in range(max(0, chosen - 2), chosen + 1):
             for b in range(chosen, min(len(rows), chosen + 4)):
-                if same_title(t, text(a, b)):
+                if same_title(t, text(a, b)) and not any(is_subtitle(r.text) for r in rows[a + 1 : b + 1]):
                     return a, b
     last = _extend_down(rows, first, last)
     while first > 0 and last - first < _MOST_LINES and _precedes_title(rows, first):
@@ -184,13 +184,14 @@ def _precedes_title(rows: list[Row], position: int) -> bool:
         and not kind_of_title(above.text)
         and above.blanks_before >= row.blanks_before
     )
-    if row.blanks_before > (1 if unfinished else 0):
+    both_centred = row.indent >= 3 and above.indent >= 3
+    if row.blanks_before > (1 if unfinished or both_centred else 0):
         return False
     if row.has(Hint.PARAGRAPH) and above.has(Hint.PARAGRAPH) and not row.has(Hint.BREAK) and not unfinished:
         return False
     if above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE) or is_date_line(above.text) or is_subtitle(above.text):
         return False
-    begins_with_matter = (
+    begins_with_matter = bool(re.match(r"(?:19|20)\d\d年", row.text)) or (
         bool(re.match(r"关于|印发|转发|的|通知$|[\u4e00-\u9fff]{0,4}通知$", row.text)) or len(row.squashed) <= 6
     )
     if is_organ(above.text):
@@ -200,7 +201,7 @@ def _precedes_title(rows: list[Row], position: int) -> bool:
         and not kind_of_title(above.text)
         and not ends_sentence(above.text)
         and 6 <= len(above.squashed) <= 34
-        and bool(re.search(r"关于|《|印发|转发", above.text))
+        and (bool(re.search(r"关于|《|印发|转发", above.text)) or is_open_title(above.text))
     )
 
 
@@ -222,7 +223,12 @@ def continues_subtitle(row: Row) -> bool:
 
 def is_kicker(above: Row, below: list[Row], title: Row) -> bool:
     """Whether the line above a title is its kicker: an article with a byline, a line that is a headline itself."""
-    if not any(parse_byline(r.text) for r in below) or above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
+    headline = bool(above.level and title.level and above.hint & (Hint.TITLE | Hint.HEADING)) and not similar_title(
+        above.text, title.text, 0.3
+    )
+    if not (headline or any(parse_byline(r.text) for r in below)) or above.hint & (
+        Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META
+    ):
         return False
     if not 6 <= len(above.squashed) <= 44 or ends_sentence(above.text) or is_organ(above.text) or is_date_line(above.text):
         return False

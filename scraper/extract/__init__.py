@@ -16,7 +16,8 @@ SUFFIXES = (*plain_text.SUFFIXES, *html.SUFFIXES)
 """File names that a folder is searched for."""
 
 _HTML_START = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|table|section|article|p)\b",
+    rb"(?:\xef\xbb\xbf)?(?:\s*+<!--(?:(?!-->).)*+-->)*+\s*+"
+    rb"<(?:!doctype\s+html|html|head|body|meta|div|table|section|article|p)\b",
     re.I | re.S,
 )
 

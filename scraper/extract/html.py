@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from bs4 import BeautifulSoup, Comment, Doctype, Tag, XMLParsedAsHTMLWarning
 from bs4.element import CData, Declaration, NavigableString, ProcessingInstruction
 
+from archive.errors import Unreadable
 from scraper.decode import decode
 from scraper.extract.html_position import Piece, is_positioned, lines_of, positioned_pieces
 from scraper.extract.html_table import grid_of, is_data_table
@@ -20,7 +21,10 @@ from scraper.layout import Layout
 from scraper.rows import Hint, Row, rows_of
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
-_DEPTH_LIMIT = 400
+_DEPTH_LIMIT = 800
+_NESTING_TAG = re.compile(
+    r"<(/?)(?:div|span|section|article|table|tbody|tr|td|ul|ol|font|b|strong|em|i|u|center|blockquote)\b", re.I
+)
 _BLOCKS = frozenset(
     (
         "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 "
@@ -82,6 +86,8 @@ class _Line:
 def extract(data: bytes, where: str) -> Layout:
     """The lines of a page; raises the errors of `decode`."""
     decoded = decode(data, where)
+    if _nesting(decoded.text) > _DEPTH_LIMIT:
+        raise Unreadable("网页嵌套太深，无法解析", where=where, next_step="在浏览器里全选、复制，存为纯文本（.txt）再收录")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(decoded.text, "lxml")
@@ -89,6 +95,15 @@ def extract(data: bytes, where: str) -> Layout:
     text, hints = _layout_text(lines)
     rows = [_with_hints(row, hints[row.line]) for row in rows_of(text)]
     return Layout(text, tuple(rows), (decoded.doubt,) if decoded.doubt else ())
+
+
+def _nesting(text: str) -> int:
+    """How deep the page's elements stand in one another, by counting the tags that must be closed."""
+    depth = deepest = 0
+    for match in _NESTING_TAG.finditer(text):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def visible_text(data: bytes, where: str) -> str:

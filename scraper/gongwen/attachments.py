@@ -32,6 +32,8 @@ def carried_titles(title: str) -> list[str]:
             depth -= 1
             if depth == 0:
                 titles.append(title[begin:position])
+    if not titles and (forwarded := re.search(r"(?:转发|批转)(?P<title>[^《》]{4,40}关于[^《》]+)$", title)):
+        titles.append(forwarded["title"])
     return titles
 
 
@@ -95,7 +97,13 @@ def _title_rows(rows: list[Row], position: int) -> int:
     count = 0
     while position + count < len(rows) and count < 3:
         row = rows[position + count]
-        if ends_sentence(row.text) or marker_of(row.text) or row.width > 32 or is_date_line(row.text):
+        if (
+            _FILE_SUFFIX.search(row.text)
+            or ends_sentence(row.text)
+            or marker_of(row.text)
+            or row.width > 32
+            or is_date_line(row.text)
+        ):
             break
         count += 1
         if kind_of_title("".join(r.text for r in rows[position : position + count])) or re.search(r"[表单册录图]$", row.text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from scraper import labels
 from scraper.rows import LONGEST_LINE, Account, Row
 
 _ANCHOR = re.compile(
@@ -21,23 +22,29 @@ _WATERMARK = re.compile(
     r"(?:本文(?:来自|由)|内容来自|资料来自|更多.{0,8}请?(?:访问|搜索))\s*[：:]?\s*(?:https?://)?(?:www[.．])?[A-Za-z0-9-]{2,24}[.．][a-z.]{2,10}"
     r"(?:\s*(?:请勿盗版|转载请.{0,6}出处|免费下载|整理|提供|搜集))?"
     r"|[【\[][^【】\[\]]{0,16}(?:可编辑|WORD|Word|最新资料|精品文档|专业资料)[^【】\[\]]{0,16}[】\]]"
+    r"|(?:关注|搜索)(?:微信)?公众号[：:“]?[\u4e00-\u9fffA-Za-z0-9]{2,12}[”，,]{0,2}免费(?:领取|下载|获取)(?:范文|资料|文档|模板|全文|课件)"
     r"|-{1,3}(?:(?:WORD|Word|word)[\u4e00-\u9fff]{0,4}|可编辑|专业资料|-){2,8}-{1,3}"
 )
+_BUTTON = re.compile(r"下载文档|立即下载|点击下载|在线阅读|查看全文|阅读全文|点击查看|收藏本文|免费下载")
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _REACH = 24
 
 
-def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], list[str]]:
-    """The rows without repeated insertions, and a doubt for each insertion that stands once."""
+def remove_advertising(rows: list[Row], account: Account, sites: list[str]) -> tuple[list[Row], list[str]]:
+    """The rows without repeated insertions, and a doubt for each insertion that stands once.
+
+    `sites` are the names by which the page calls its own site.
+    """
     text = "\n".join(row.text for row in rows if len(row.text) <= LONGEST_LINE)
     adverts = _adverts(text)
+    own = [_own_advert(site) for site in sites if 2 <= len(site) <= 12]
     out, doubts, removed = [], [], 0
     shown = set(adverts)
     for row in rows:
-        if len(row.text) > LONGEST_LINE:
+        if len(row.text) > LONGEST_LINE or labels.parse_labels(row):
             out.append(row)
             continue
-        while match := _WATERMARK.search(row.text) if len(row.text) >= 25 else None:
+        while match := _watermark(row.text, own, text) if len(row.text) >= 25 else None:
             row = account.cut(row, match.start(), match.end(), "advertising")
             removed += 1
             shown.add(match[0])
@@ -54,6 +61,30 @@ def remove_advertising(rows: list[Row], account: Account) -> tuple[list[Row], li
     for row in (r for r in out if len(r.text) <= LONGEST_LINE):
         doubts.extend(_single(row))
     return out, doubts
+
+
+def _watermark(text: str, own: list[re.Pattern[str]], whole: str) -> re.Match[str] | None:
+    for pattern in (_WATERMARK, *own):
+        for match in pattern.finditer(text):
+            if match.end() < len(text) or pattern is _WATERMARK:
+                return match
+    return next((m for m in _BUTTON.finditer(text) if _breaks_word(text, m, whole)), None)
+
+
+def _own_advert(site: str) -> re.Pattern[str]:
+    """The site's own name inside a sentence, with the words of an advert around it."""
+    name = re.escape(site)
+    lead = r"(?:本文档?由|本文来自|内容来自|更多[^，。；]{0,10}(?:尽在|请到|来自)|海量[^，。；]{0,6}尽在|来源[：:])"
+    trail = r"(?:(?:用户|会员|网友)?(?:上传|整理|提供|搜集|收集|首发|分享))"
+    address = r"(?:\s*(?:https?://)?www[.．][A-Za-z0-9.．-]+)?"
+    bracketed = rf"[【\[（(][^【】\[\]（）()，。]{{0,16}}{name}[^【】\[\]（）()，。]{{0,16}}[】\]）)]"
+    return re.compile(rf"{bracketed}|{lead}{name}{trail}?{address}|{name}{trail}{address}")
+
+
+def _breaks_word(text: str, match: re.Match[str], whole: str) -> bool:
+    """Whether the signs on both sides of a button's name are one word that the whole text has elsewhere."""
+    crossing = text[: match.start()].rstrip()[-1:] + text[match.end() :].lstrip()[:1]
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2}", crossing)) and crossing in whole
 
 
 def _cut_empty_brackets(row: Row, account: Account) -> Row:

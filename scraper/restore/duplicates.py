@@ -7,6 +7,8 @@ from collections import Counter
 from scraper import gongwen, labels
 from scraper.rows import Account, Hint, Row
 
+_RUN_ON = 120
+_PIECE = 20
 _LONG = 24
 _LEAST = 120
 """Characters that must stand twice before anything counts as a copy."""
@@ -17,12 +19,12 @@ def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[st
 
     Kept is the copy with the best head (labels, 文号), of equal ones the first.
     """
+    rows, doubts = _remove_run_on(rows, account)
     copies = _copies(rows)
     if len(copies) < 2:
-        return rows, []
+        return rows, doubts
     kept = max(range(len(copies)), key=lambda i: (_head_worth(rows, copies, i), -i))
     gone: set[int] = set()
-    doubts = []
     for number, (low, high) in enumerate(copies):
         if number == kept:
             continue
@@ -33,6 +35,24 @@ def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[st
     for position in sorted(gone):
         account.remove(rows[position], "duplicate: the page holds the article more than once")
     return [r for i, r in enumerate(rows) if i not in gone], doubts
+
+
+def _remove_run_on(rows: list[Row], account: Account) -> tuple[list[Row], list[str]]:
+    """The rows without a long line that runs together what stands line by line elsewhere on the page."""
+    out, doubts = [], []
+    for position, row in enumerate(rows):
+        if len(row.squashed) >= _RUN_ON and not row.hint & (Hint.PAGE_TITLE | Hint.META):
+            rest = "".join(r.squashed for i, r in enumerate(rows) if i != position)
+            if any(row.squashed in r.squashed for i, r in enumerate(rows) if i != position):
+                out.append(row)
+                continue
+            pieces = [row.squashed[i : i + _PIECE] for i in range(0, len(row.squashed) - _PIECE, _PIECE)]
+            if sum(p in rest for p in pieces) >= 0.85 * len(pieces):
+                account.remove(row, "duplicate: the page holds the article more than once")
+                doubts.append(f"第 {row.line} 行把别处的文字连成一行重复了一遍，只留一份。")
+                continue
+        out.append(row)
+    return out, doubts
 
 
 def _copies(rows: list[Row]) -> list[tuple[int, int]]:
