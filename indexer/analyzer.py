@@ -1,66 +1,102 @@
-"""A record's passages become terms: every pair of neighbouring characters, and jieba's longer words.
+"""Records become terms: every pair of neighbouring characters, and how often jieba saw it inside a word.
 
-The pairs carry the guarantee (what stands in a passage has all its pairs there), the words the meaning: each pair
-remembers whether jieba saw it inside a word, so that 师德承 is known to hold 师德 and not 德承. A word of two characters
-is its pair; longer ones are terms of their own.
+The pairs carry the guarantee (what stands in a passage has all its pairs there), jieba the meaning: each pair remembers
+in what share of its places it stood inside a word, so that 师德承 is known to hold 师德 and not 德承.
+Passages are numbered through all records of one part of the index; a term's postings are such numbers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from operator import add
 
 from indexer.fold import BORDER, fold
 from indexer.segmenter import cut_words
 
-ANALYZER_VERSION = 1
+ANALYZER_VERSION = 2
 
-LONGEST_WORD = 8
-"""In characters; what jieba makes beyond this are runs of Latin letters and digits."""
+COHESION_STEPS = 15
+"""Cohesion is told in this many steps, so that it is the same number everywhere."""
+
+COMMON_CHARACTER = 8
+"""A single character is a term in every record that has it, unless more than one in so many have: then of titles only."""
 
 _NOT_TEXT = re.compile(r"[^\w]+")
 
 
-@dataclass(frozen=True)
-class Posting:
-    """Where one term stands in one record."""
+@dataclass
+class Analysis:
+    """The terms of the records added so far; passages are numbered in the order they come."""
 
-    term: str
-    passages: tuple[int, ...]
-    """Passage numbers, rising."""
-    in_word: bool
-    """Whether jieba saw it inside a word, or as one, anywhere in the record."""
+    places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Term → passage numbers, rising."""
+    owners: list[int] = field(default_factory=list)
+    """Passage number → which record, counted from 0."""
+    lengths: list[int] = field(default_factory=list)
+    """Record → how many different pairs its passages have, summed: the document length of the ranking."""
+    _words: Counter[str] = field(default_factory=Counter)
+    _first: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _titles: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add_record(self, texts: Sequence[str], other_terms: dict[int, Iterable[str]]) -> None:
+        """Take in one record's passages; `other_terms` are passage number → terms that are no text."""
+        record, base = len(self.lengths), len(self.owners)
+        folded = [fold(text) for text in texts]
+        length = 0
+        for number, text in enumerate(folded, base):
+            grams = pairs_in(text)
+            length += len(grams)
+            for gram in grams:
+                self.places[gram].append(number)
+        for offset, terms in other_terms.items():
+            for term in terms:
+                self.places[term].append(base + offset)
+        self.owners += [record] * len(texts)
+        self.lengths.append(length)
+        self._words.update(cut_words(_NOT_TEXT.sub(" ", "\n".join(texts))))
+        self._add_characters(folded, base)
+
+    def _add_characters(self, folded: list[str], base: int) -> None:
+        seen: set[str] = set()
+        for number, text in enumerate(folded, base):
+            for character in set(text) - seen:
+                self._first[character].append(number)
+            seen.update(text)
+        for character in set(folded[0]) if folded else ():
+            self._titles[character].append(base)
+        seen.discard(BORDER)
+
+    def finish(self) -> None:
+        """Add what is known only when all records are: the terms of one character."""
+        limit = max(200, len(self.lengths) // COMMON_CHARACTER)
+        for character, numbers in self._first.items():
+            kept = numbers if len(numbers) <= limit else self._titles.get(character, [])
+            if kept and character != BORDER:
+                self.places[character] = kept
+
+    def cohesions(self) -> dict[str, int]:
+        """Pair → 0 to COHESION_STEPS: in what share of its places jieba saw it inside a word; 0 is left out."""
+        inside: Counter[str] = Counter()
+        for word, count in self._words.items():
+            if len(word) > 1:
+                text = fold(word)
+                for pair in set(map(add, text, text[1:])):
+                    inside[pair] += count
+        steps = {}
+        for pair, count in inside.items():
+            if places := self.places.get(pair):
+                steps[pair] = min(COHESION_STEPS, (2 * COHESION_STEPS * count + len(places)) // (2 * len(places)))
+        return steps
 
 
-def analyze(passages: Iterable[str]) -> list[Posting]:
-    """The postings of one record, in no order."""
-    places: dict[str, list[int]] = {}
-    words: dict[str, list[int]] = {}
-    inside: set[str] = set()
-    for number, text in enumerate(passages):
-        for term in grams_of(fold(text)):
-            places.setdefault(term, []).append(number)
-        for word in _words_in(text):
-            inside.update(map(add, word, word[1:]))
-            if 3 <= len(word) <= LONGEST_WORD:
-                words.setdefault(word, []).append(number)
-    pairs = [Posting(term, tuple(numbers), term in inside) for term, numbers in places.items()]
-    longer = [Posting(word, tuple(numbers), True) for word, numbers in words.items()]
-    return pairs + longer
-
-
-def grams_of(folded: str) -> set[str]:
-    """Every pair of neighbours, and the last character alone before each border, so that one character is found too."""
-    grams: set[str] = set()
+def pairs_in(folded: str) -> set[str]:
+    """Every pair of neighbours in `folded`; none across a border."""
+    if BORDER not in folded:
+        return set(map(add, folded, folded[1:]))
+    pairs: set[str] = set()
     for part in folded.split(BORDER):
-        grams.update(map(add, part, part[1:]))
-        grams.add(part[-1:])
-    grams.discard("")
-    return grams
-
-
-def _words_in(text: str) -> set[str]:
-    spaced = _NOT_TEXT.sub(" ", text)
-    return {folded for word in set(cut_words(spaced)) if len(word) > 1 and len(folded := fold(word)) > 1}
+        pairs.update(map(add, part, part[1:]))
+    return pairs

@@ -1,14 +1,15 @@
-"""Brings the Whoosh index up to date with the archive: only what changed, in a new generation, verified, then switched."""
+"""Brings the Whoosh index up to date with the archive: only what changed, verified, then switched.
+
+What differs from the base is indexed as a supplement, anew at each update; where that would be a large part of the
+archive, everything becomes a new base.
+"""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from whoosh import index as whoosh_index
 from whoosh.codec.whoosh3 import W3Codec
@@ -16,26 +17,28 @@ from whoosh.codec.whoosh3 import W3Codec
 from archive.digest import sha256_of
 from archive.errors import IndexDamaged, IndexMissing, RecordError
 from archive.markdown import load_record
+from archive.record import Record
 from archive.store import record_files
-from indexer.generation import (
-    Generation,
-    IndexedFile,
-    copy_of,
-    load_generation,
-    new_folder,
-    recipe,
-    switch_to,
-)
-from indexer.schema import IndexedRecord, index_record, make_schema
+from indexer.analyzer import Analysis
+from indexer.doc_number_query import number_terms_of
+from indexer.fold import fold
+from indexer.generation import Generation, IndexedFile, Part, load_generation, new_folder, recipe, switch_to
+from indexer.passages import DOC_NUMBER, passages_of
+from indexer.schema import Card, card_of, dump_cards, dump_passages, encode_postings, load_passages, make_schema
 from indexer.search import Searcher
 
 Progress = Callable[[int, int], None]
 
-_WRITER_MEGABYTES = 1024
-"""Whoosh spills to disk beyond this, which doubles the time; L of the benchmarks stays below."""
+_WRITER_MEGABYTES = 512
+"""Whoosh spills to disk beyond this; the terms of half a million are below."""
 
-_PARALLEL_FROM = 200
-"""Files; for fewer, starting processes costs more than it saves."""
+_SUPPLEMENT_AT_LEAST = 64
+_SUPPLEMENT_SHARE = 20
+"""A supplement holds up to so many records, or one in so many of the archive; with more all are indexed anew."""
+
+_COMMON_SHARE = 4
+_COMMON_BYTES = 2_000
+"""A pair in more than one of so many records, with a list of so many bytes, is common: it is read only if nothing else is."""
 
 _VERIFIED_TITLES = 20
 
@@ -56,13 +59,26 @@ class IndexReport:
 
 @dataclass
 class _Plan:
-    """The files to write and to drop."""
+    """The files to index, and what stays."""
 
-    files: dict[str, IndexedFile]
+    files: dict[str, IndexedFile] = field(default_factory=dict)
+    """Everything that is in the archive; a file not yet read has no id."""
     write: list[str] = field(default_factory=list)
-    drop: list[str] = field(default_factory=list)
-    unchanged: int = 0
+    base: Part | None = None
+    """The part that stays; null where everything is indexed."""
     problems: list[RecordError] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One record on its way into the index."""
+
+    path: str
+    order: tuple[str, int, str]
+    """Likes beside likes: what repeats itself then stands close together in the lists and in the files."""
+    card: Card
+    texts: bytes
+    """`dump_passages`."""
 
 
 def update_index(archive_dir: Path, index_dir: Path, *, progress: Progress | None = None) -> IndexReport:
@@ -71,26 +87,31 @@ def update_index(archive_dir: Path, index_dir: Path, *, progress: Progress | Non
     `progress(done, of)` is called for each record written.
     """
     before, rebuilt_because = _usable_generation(index_dir)
+    known = before.files if before else {}
     plan = _make_plan(archive_dir, before)
-    if before and not plan.write and not plan.drop:
-        return IndexReport(0, 0, 0, plan.unchanged, None, tuple(plan.problems))
+    if before and _same_files(plan.files, known):
+        return _report(plan, known, None)
     try:
-        _write_generation(archive_dir, index_dir, plan, before, progress)
+        _write_generation(archive_dir, index_dir, plan, progress)
     except IndexDamaged as error:
         if before is None:
             raise
-        before, rebuilt_because, plan = None, error.what, _make_plan(archive_dir, None)
-        _write_generation(archive_dir, index_dir, plan, None, progress)
-    return _report(plan, before.files if before else {}, rebuilt_because)
+        known, rebuilt_because, plan = {}, error.what, _make_plan(archive_dir, None)
+        _write_generation(archive_dir, index_dir, plan, progress)
+    return _report(plan, known, rebuilt_because)
+
+
+def _same_files(files: dict[str, IndexedFile], known: dict[str, IndexedFile]) -> bool:
+    return {path: file.sha256 for path, file in files.items()} == {path: file.sha256 for path, file in known.items()}
 
 
 def _report(plan: _Plan, known: dict[str, IndexedFile], rebuilt_because: str | None) -> IndexReport:
-    written = [path for path in plan.write if path in plan.files]
+    same = {path for path, file in plan.files.items() if path in known and known[path].sha256 == file.sha256}
     return IndexReport(
-        added=sum(path not in known for path in written),
-        changed=sum(path in known for path in written),
+        added=sum(path not in known for path in plan.files),
+        changed=sum(path in known and path not in same for path in plan.files),
         removed=sum(path not in plan.files for path in known),
-        unchanged=plan.unchanged,
+        unchanged=len(same),
         rebuilt_because=rebuilt_because,
         problems=tuple(plan.problems),
     )
@@ -100,24 +121,21 @@ def _usable_generation(index_dir: Path) -> tuple[Generation | None, str | None]:
     """The generation to go on from, or null and, unless there was none, the reason."""
     try:
         generation = load_generation(index_dir)
-    except IndexMissing:
-        return None, None
-    except IndexDamaged as error:
-        return None, error.what
-    if generation.made_by != recipe():
-        return None, f"索引的做法变了（原来：{generation.made_by}；现在：{recipe()}）"
-    try:
+        if generation.made_by != recipe():
+            return None, f"索引的做法变了（原来：{generation.made_by}；现在：{recipe()}）"
         with Searcher(index_dir) as searcher:
             if searcher.count != len(generation.files):
                 return None, f"索引里有 {searcher.count} 份文档，应当有 {len(generation.files)} 份"
+    except IndexMissing:
+        return None, None
     except IndexDamaged as error:
         return None, error.what
     return generation, None
 
 
 def _make_plan(archive_dir: Path, before: Generation | None) -> _Plan:
-    known = before.files if before else {}
-    plan = _Plan({})
+    plan = _Plan(base=before.parts[0] if before else None)
+    stays = plan.base.files if plan.base else {}
     for file in record_files(archive_dir):
         path = file.relative_to(archive_dir).as_posix()
         try:
@@ -125,49 +143,96 @@ def _make_plan(archive_dir: Path, before: Generation | None) -> _Plan:
         except OSError as error:
             plan.problems.append(RecordError("文件读不出来", where=str(file), next_step=f"检查权限（{error.strerror}）"))
             continue
-        if path in known and known[path].sha256 == digest:
-            plan.files[path] = known[path]
-            plan.unchanged += 1
+        if path in stays and stays[path].sha256 == digest:
+            plan.files[path] = stays[path]
         else:
             plan.files[path] = IndexedFile(digest, "")
             plan.write.append(path)
-    plan.drop = sorted(path for path in known if path not in plan.files or path in plan.write)
+    gone = sum(path not in plan.files for path in stays)
+    if len(plan.write) + gone > max(_SUPPLEMENT_AT_LEAST, len(stays) // _SUPPLEMENT_SHARE) or not stays:
+        plan.base = None
+        plan.write = list(plan.files)
     return plan
 
 
-def _write_generation(
-    archive_dir: Path, index_dir: Path, plan: _Plan, before: Generation | None, progress: Progress | None
-) -> None:
-    folder = copy_of(index_dir, before) if before else new_folder(index_dir)
+def _write_generation(archive_dir: Path, index_dir: Path, plan: _Plan, progress: Progress | None) -> None:
+    folder = new_folder(index_dir)
     try:
-        _write_records(archive_dir, folder, plan, before is None, progress)
-        generation = Generation(folder.name, recipe(), dict(sorted(plan.files.items())))
-        _verify(folder, generation)
+        read = _read_records(archive_dir, plan, progress)
+        _write_part(folder, read)
+        written = Part(folder.name, {each.path: plan.files[each.path] for each in read})
+        generation = _generation_of(plan, written)
+        _verify(index_dir, generation)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     switch_to(index_dir, generation)
 
 
-def _write_records(archive_dir: Path, folder: Path, plan: _Plan, fresh: bool, progress: Progress | None) -> None:
-    index = _open_writable(folder, fresh)
+def _generation_of(plan: _Plan, written: Part) -> Generation:
+    if plan.base is None:
+        return Generation(recipe(), (written,), ())
+    parts = (plan.base, written) if written.files else (plan.base,)
+    return Generation(recipe(), parts, tuple(sorted(path for path in plan.base.files if path not in plan.files)))
+
+
+def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> list[_Read]:
+    """The records of `plan.write` in their order in the index; those that cannot be indexed become problems."""
+    kept = set(plan.files) - set(plan.write)
+    ids = {plan.files[path].id: path for path in sorted(kept)}
+    found = []
+    for done, path in enumerate(plan.write, 1):
+        result = _read_file(archive_dir / path)
+        problem = result if isinstance(result, RecordError) else _taken(ids, path, result)
+        if problem:
+            plan.problems.append(problem)
+            del plan.files[path]
+        elif isinstance(result, Record):
+            ids[result.id] = path
+            plan.files[path] = IndexedFile(plan.files[path].sha256, result.id)
+            found.append(_read_of(path, result))
+        if progress:
+            progress(done, len(plan.write))
+    return sorted(found, key=lambda each: each.order)
+
+
+def _read_of(path: str, record: Record) -> _Read:
+    passages = passages_of(record)
+    card = card_of(record, 0, len(passages.texts))
+    return _Read(path, (fold(record.title), -card.day, record.id), card, dump_passages(passages))
+
+
+def _read_file(file: Path) -> Record | RecordError:
+    try:
+        return load_record(file.read_text(encoding="utf-8"), str(file))
+    except UnicodeDecodeError:
+        return RecordError("文件不是 UTF-8 编码", where=str(file), next_step="用编辑器另存为 UTF-8")
+    except RecordError as error:
+        return RecordError(error.what, where=error.where or str(file), next_step=error.next_step)
+
+
+def _taken(ids: dict[str, str], path: str, record: Record) -> RecordError | None:
+    other = ids.get(record.id)
+    if other is None:
+        return None
+    return RecordError(f"两份文件的 id 相同：{record.id}", where=f"{path}，{other}", next_step="删去重复的一份，或改 id")
+
+
+def _write_part(folder: Path, records: list[_Read]) -> None:
+    index = whoosh_index.create_in(str(folder), make_schema())
     writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=W3Codec(compression=0))
     try:
-        for path in plan.drop:
-            writer.delete_by_term("path", path)
-        ids = {file.id: path for path, file in plan.files.items() if file.id}
-        for done, (path, result) in enumerate(_indexed(archive_dir, plan.write), 1):
-            problem = result if isinstance(result, RecordError) else _taken(ids, path, result)
-            if problem:
-                plan.problems.append(problem)
-                del plan.files[path]
-            elif isinstance(result, IndexedRecord):
-                ids[result.card.id] = path
-                plan.files[path] = IndexedFile(plan.files[path].sha256, result.card.id)
-                writer.add_document(**result.fields(path))
-            if progress:
-                progress(done, len(plan.write))
-        writer.commit(merge=False, optimize=fresh or len(index._segments()) > 8)
+        analysis = Analysis()
+        for each in records:
+            numbers = tuple(number_terms_of(each.card.doc_number))
+            analysis.add_record(load_passages(each.texts).texts, {DOC_NUMBER: numbers})
+            writer.add_document(id=each.card.id, texts=each.texts)
+        analysis.finish()
+        cards = [replace(each.card, length=length) for each, length in zip(records, analysis.lengths, strict=True)]
+        common: list[str] = []
+        terms = list(_packed_terms(analysis, len(records), common))
+        writer.add_document(terms=terms, cards=dump_cards(cards), common="".join(common))
+        writer.commit()
     except BaseException:
         if not writer.is_closed:
             writer.cancel()
@@ -176,45 +241,25 @@ def _write_records(archive_dir: Path, folder: Path, plan: _Plan, fresh: bool, pr
         index.close()
 
 
-def _open_writable(folder: Path, fresh: bool) -> Any:
-    try:
-        return whoosh_index.create_in(str(folder), make_schema()) if fresh else whoosh_index.open_dir(str(folder))
-    except Exception as error:  # Whoosh unpickles: a damaged file raises anything
-        raise IndexDamaged("索引打不开", where=str(folder), next_step="运行 hongzhu index 重建") from error
+def _packed_terms(analysis: Analysis, records: int, common: list[str]) -> Iterator[tuple[bytes, bytes]]:
+    """Every term with its packed postings, sorted; the common pairs are put into `common`."""
+    cohesions = analysis.cohesions()
+    owner = analysis.owners.__getitem__
+    for term in sorted(analysis.places):
+        passages = analysis.places[term]
+        holding = len(set(map(owner, passages)))
+        packed = encode_postings(holding, cohesions.get(term, 0), passages)
+        if len(term) == 2 and holding * _COMMON_SHARE > records and len(packed) > _COMMON_BYTES:
+            common.append(term)
+        yield term.encode("utf-8"), packed
 
 
-def _taken(ids: dict[str, str], path: str, result: IndexedRecord) -> RecordError | None:
-    other = ids.get(result.card.id)
-    if other is None:
-        return None
-    return RecordError(f"两份文件的 id 相同：{result.card.id}", where=f"{path}，{other}", next_step="删去重复的一份，或改 id")
-
-
-def _indexed(archive_dir: Path, paths: list[str]) -> Iterator[tuple[str, IndexedRecord | RecordError]]:
-    files = [archive_dir / path for path in paths]
-    workers = min(os.cpu_count() or 1, 4)
-    if len(paths) < _PARALLEL_FROM or workers == 1:
-        yield from zip(paths, map(_index_file, files), strict=True)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from zip(paths, pool.map(_index_file, files, chunksize=16), strict=True)
-
-
-def _index_file(file: Path) -> IndexedRecord | RecordError:
-    try:
-        return index_record(load_record(file.read_text(encoding="utf-8"), str(file)))
-    except UnicodeDecodeError:
-        return RecordError("文件不是 UTF-8 编码", where=str(file), next_step="用编辑器另存为 UTF-8")
-    except RecordError as error:
-        return RecordError(error.what, where=error.where or str(file), next_step=error.next_step)
-
-
-def _verify(folder: Path, generation: Generation) -> None:
+def _verify(index_dir: Path, generation: Generation) -> None:
     """Open what was written, count it, and find some of its titles; raises IndexDamaged."""
-    with Searcher(folder.parent, generation=generation) as searcher:
+    with Searcher(index_dir, generation=generation) as searcher:
         if searcher.count != len(generation.files):
-            raise IndexDamaged(f"索引里有 {searcher.count} 份文档，应当有 {len(generation.files)} 份", where=str(folder))
+            raise IndexDamaged(f"索引里有 {searcher.count} 份文档，应当有 {len(generation.files)} 份", where=str(index_dir))
         step = max(1, searcher.count // _VERIFIED_TITLES)
         for card in searcher.cards[::step]:
             if not searcher.finds_title(card):
-                raise IndexDamaged(f"新索引查不到标题：{card.title}", where=str(folder))
+                raise IndexDamaged(f"新索引查不到标题：{card.title}", where=str(index_dir))

@@ -9,24 +9,23 @@ import heapq
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from indexer.doc_number_query import number_term
-from indexer.facets import passes
+from indexer.conditions import Condition
 from indexer.fold import fold
 from indexer.matching import (
     Match,
-    Places,
     Term,
     check_string,
+    common_places,
     content_pairs,
     find_string,
-    intersect,
     is_covered,
     terms_of,
 )
 from indexer.passages import BODY, DOC_NUMBER, HEADLINES, TITLE
-from indexer.query import Filter, Query, Word
+from indexer.query import Query, Word
 from indexer.ranking import Score, score_record, weigh_terms
-from indexer.reader import IndexReader
+from indexer.nearness import span_of
+from indexer.reader import IndexReader, Places
 
 CHECK_ALL_UP_TO = 20
 """Candidates; with more, and without quotes, only those shown are checked and the total is a close upper bound."""
@@ -84,8 +83,8 @@ class _WordMatch:
         self.literal = find_string(reader, word.text)
         self.terms = terms_of(reader, word.text)
         contents = [] if word.quoted else content_pairs(self.terms)
-        self.contents: list[Term] = contents if is_covered(word.text, contents) else []
-        self.parts: Places = intersect([term.postings.places for term in self.contents])
+        contents = contents if is_covered(reader, word.text, contents) else []
+        self.parts: Places = common_places(reader, [term.postings for term in contents])
 
     def part_passages(self, ordinal: int) -> set[int]:
         return {*self.literal.places.get(ordinal, ()), *self.parts.get(ordinal, ())}
@@ -103,10 +102,10 @@ class Candidates:
         self._typed = find_string(reader, query.typed) if query.typed else Match("", {}, True)
         self._groups = [[_WordMatch(reader, word) for word in group] for group in query.groups]
         self._excluded = [find_string(reader, word.text) for word in query.excluded]
-        self._filters = [_FilterMatch(reader, condition) for condition in query.filters]
+        self._filters = [Condition(reader, condition) for condition in query.filters]
         self._numbers = _number_places(reader, query)
         terms = {t.text: t for group in self._groups for word in group for t in word.terms}
-        self._terms = weigh_terms(terms.values(), reader.count)
+        self._terms = weigh_terms(terms.values(), reader.size)
         self._scores: dict[int, Score] = {}
         self._checked: set[int] = set()
         self.is_partial = False
@@ -137,7 +136,7 @@ class Candidates:
         done: list[int] = []
         while heap and len(done) < count:
             key = heapq.heappop(heap)
-            ordinal = key[2]
+            ordinal = key[3]
             self._check(ordinal)
             if ordinal not in self._tiers:
                 continue
@@ -171,14 +170,14 @@ class Candidates:
             holding = [set().union(*({*w.literal.places, *w.parts} for w in group)) for group in self._groups]
             found |= set.intersection(*holding)
         elif self._filters:
-            found |= set(range(self._reader.count))
+            found |= set(self._reader.live())
         tiers = {ordinal: self._tier(ordinal) for ordinal in found}
         return {ordinal: tier for ordinal, tier in tiers.items() if tier is not None}
 
     def _partial_tiers(self) -> dict[int, Tier]:
-        found = {ordinal for weighted in self._terms if weighted.term.is_content for ordinal in weighted.term.postings.places}
-        if not found:
-            found = {ordinal for weighted in self._terms for ordinal in weighted.term.postings.places}
+        terms = [weighted.term for weighted in self._terms]
+        used = [term for term in terms if term.is_content] or terms
+        found = set().union(*(self._reader.owners(term.postings.passages) for term in used))
         allowed = sorted(ordinal for ordinal in found if self._is_allowed(ordinal))
         ranked = sorted(allowed, key=lambda ordinal: -self._score(ordinal).value)[:PARTIAL_LIMIT]
         floor = PARTIAL_SHARE * self._score(ranked[0]).value if ranked else 0.0
@@ -252,15 +251,17 @@ class Candidates:
     def _folded(self, ordinal: int, number: int) -> str:
         return fold(self._reader.passages(ordinal).texts[number])
 
-    def _key(self, ordinal: int) -> tuple[int, float, int]:
+    def _key(self, ordinal: int) -> tuple[int, float, int, int]:
+        day = -self._reader.cards[ordinal].day
         if self._sort is Sort.DATE:
-            return (0, 0.0, ordinal)
-        return (self._tiers[ordinal], -self._score(ordinal).value, ordinal)
+            return (0, 0.0, day, ordinal)
+        return (self._tiers[ordinal], -self._score(ordinal).value, day, ordinal)
 
     def _score(self, ordinal: int) -> Score:
         if ordinal not in self._scores:
             length = self._reader.cards[ordinal].length
-            self._scores[ordinal] = score_record(self._terms, ordinal, length, self._mean_length)
+            start, end = self._reader.starts[ordinal : ordinal + 2]
+            self._scores[ordinal] = score_record(self._terms, start, end, length, self._mean_length)
         return self._scores[ordinal]
 
     def _literal_passages(self, ordinal: int, group: list[_WordMatch]) -> set[int]:
@@ -283,7 +284,7 @@ class Candidates:
     def _nearest(self, ordinal: int, passages: list[int]) -> int:
         """Of passages that hold every word the one where they stand nearest to one another."""
         words = [[word.word.text for word in group] for group in self._groups]
-        return min(passages, key=lambda number: (_span(self._folded(ordinal, number), words), number))
+        return min(passages, key=lambda number: (span_of(self._folded(ordinal, number), words), number))
 
     def _first_body(self, ordinal: int) -> int:
         return BODY if len(self._reader.passages(ordinal).texts) > BODY else TITLE
@@ -299,56 +300,7 @@ class Candidates:
         return tuple(term.text for term in terms if term.is_content) or tuple(term.text for term in terms)
 
 
-class _FilterMatch:
-    """A filter, resolved to the records it allows."""
-
-    def __init__(self, reader: IndexReader, condition: Filter) -> None:
-        self._reader = reader
-        self._condition = condition
-        self.match: Match | None = None
-        self._numbers: set[int] = set()
-        if condition.field == "title":
-            self.match = _within(find_string(reader, condition.text), HEADLINES)
-        elif condition.field == "doc_number":
-            self.match = _within(find_string(reader, condition.text), DOC_NUMBER, DOC_NUMBER)
-            self._numbers = set(reader.postings(number_term(condition.text)).places)
-
-    def allows(self, ordinal: int) -> bool:
-        """Whether the record passes, as far as is known."""
-        if self.match:
-            held = ordinal in self.match.places or ordinal in self._numbers
-        else:
-            held = passes(self._reader.cards[ordinal], self._condition)
-        return held is not self._condition.negative
-
-
-def _within(match: Match, last: int, first: int = TITLE) -> Match:
-    places = {o: tuple(n for n in numbers if first <= n <= last) for o, numbers in match.places.items()}
-    return Match(match.text, {o: numbers for o, numbers in places.items() if numbers}, match.exact)
-
-
 def _number_places(reader: IndexReader, query: Query) -> set[int]:
     """The records whose 文号 may be the one asked for; 机关代字 is checked with the text."""
     asked = query.doc_number
-    return set(reader.postings(asked.term).places) if asked else set()
-
-
-def _span(text: str, words: list[list[str]]) -> int:
-    """The shortest distance from the first to the last of `words`, one alternative of each, in `text`."""
-    marks = sorted((at, index) for index, group in enumerate(words) for word in group for at in _positions(text, word))
-    last: dict[int, int] = {}
-    best = len(text) + 1
-    for at, index in marks:
-        last[index] = at
-        if len(last) == len(words):
-            best = min(best, at - min(last.values()))
-    return best
-
-
-def _positions(text: str, word: str) -> list[int]:
-    found = []
-    at = text.find(word)
-    while at >= 0:
-        found.append(at)
-        at = text.find(word, at + 1)
-    return found
+    return reader.owners(reader.postings(asked.term).passages) if asked else set()

@@ -10,7 +10,7 @@ from indexer.fold import fold
 from indexer.query import YEARS, Filter
 from indexer.schema import Card
 
-FACETS = ("kind", "year", "region", "organ", "topic")
+FACETS = ("kind", "year", "region", "organ", "topic", "validity")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ def values_of(card: Card, facet: str) -> tuple[str, ...]:
         return card.years
     if facet == "region":
         return card.regions
+    if facet == "validity":
+        return card.validity
     return card.organs if facet == "organ" else card.topics
 
 

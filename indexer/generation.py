@@ -1,7 +1,8 @@
-"""The index directory: each update makes a new generation beside the old one, and only a verified one becomes current.
+"""The index directory: each update makes new files beside the old ones, and only a verified generation becomes current.
 
-`current.json` names the current generation, how it was made, and the digest of every file in it. Whoosh unpickles what
-it reads: an index is only ever opened where this program wrote it.
+A generation has parts, each a Whoosh index that is never written again: a base, and a small supplement with what came
+or changed since, made anew by each update. `current.json` names them, how they were made, and the digest of every file
+in them. Whoosh unpickles what it reads: an index is only ever opened where this program wrote it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from indexer.schema import INDEX_FORMAT
 from indexer.segmenter import segmenter_name
 
 CURRENT = "current.json"
-_PREFIX = "generation-"
+_PREFIX = "part-"
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,35 @@ class IndexedFile:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One Whoosh index below the index directory."""
+
+    folder: str
+    files: dict[str, IndexedFile]
+    """Path below the archive → the file as it stands in this part."""
+
+
+@dataclass(frozen=True)
 class Generation:
     """A finished index and what it was made from."""
 
-    folder: str
-    """Below the index directory."""
     made_by: str
     """`recipe()` at the time."""
-    files: dict[str, IndexedFile]
-    """Path below the archive → the file."""
+    parts: tuple[Part, ...]
+    """The base and, where something changed since, the supplement; a later part replaces what an earlier one says."""
+    gone: tuple[str, ...]
+    """Paths that stand in the base and are no longer in the archive."""
+
+    @property
+    def files(self) -> dict[str, IndexedFile]:
+        """Path → file, of all that is found."""
+        found = {path: file for part in self.parts for path, file in part.files.items()}
+        return {path: file for path, file in found.items() if path not in set(self.gone)}
+
+    def replaced(self, number: int) -> set[str]:
+        """The ids of part `number` that are no longer true."""
+        later = {path for part in self.parts[number + 1 :] for path in part.files} | set(self.gone)
+        return {file.id for path, file in self.parts[number].files.items() if path in later}
 
 
 def recipe() -> str:
@@ -53,34 +74,32 @@ def load_generation(index_dir: Path) -> Generation:
     path = index_dir / CURRENT
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-        files = {name: IndexedFile(**file) for name, file in values["files"].items()}
-        generation = Generation(str(values["folder"]), str(values["made_by"]), files)
+        parts = tuple(
+            Part(str(part["folder"]), {name: IndexedFile(**file) for name, file in part["files"].items()})
+            for part in values["parts"]
+        )
+        generation = Generation(str(values["made_by"]), parts, tuple(values["gone"]))
     except FileNotFoundError as error:
         raise IndexMissing("还没有建立索引", where=str(index_dir), next_step="运行 hongzhu index") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexDamaged("索引目录的说明文件读不出来", where=str(path), next_step="运行 hongzhu index 重建") from error
-    if Path(generation.folder).name != generation.folder or not (index_dir / generation.folder).is_dir():
-        raise IndexDamaged("索引的文件不见了", where=str(index_dir / generation.folder), next_step="运行 hongzhu index 重建")
+    for part in generation.parts:
+        if Path(part.folder).name != part.folder or not (index_dir / part.folder).is_dir():
+            raise IndexDamaged("索引的文件不见了", where=str(index_dir / part.folder), next_step="运行 hongzhu index 重建")
     return generation
 
 
 def new_folder(index_dir: Path) -> Path:
-    """An empty folder for the next generation."""
+    """An empty folder for the next part."""
     index_dir.mkdir(parents=True, exist_ok=True)
     return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=index_dir))
-
-
-def copy_of(index_dir: Path, generation: Generation) -> Path:
-    """A copy of `generation` to go on from."""
-    folder = new_folder(index_dir)
-    shutil.copytree(index_dir / generation.folder, folder, dirs_exist_ok=True)
-    return folder
 
 
 def switch_to(index_dir: Path, generation: Generation) -> None:
     """Make `generation` current and remove the others; a search that is under way keeps its open files."""
     text = json.dumps(asdict(generation), ensure_ascii=False, indent=0, sort_keys=True)
     write_atomically(index_dir / CURRENT, text.encode("utf-8"))
+    kept = {part.folder for part in generation.parts}
     for folder in index_dir.glob(f"{_PREFIX}*"):
-        if folder.name != generation.folder:
+        if folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
-from indexer.analyzer import LONGEST_WORD
-from indexer.reader import IndexReader, PostingList
-
-Places = dict[int, tuple[int, ...]]
-"""Ordinal → passage numbers."""
+from indexer.reader import IndexReader, Places, PostingList
 
 COHESIVE = 8
-"""From this cohesion on a pair counts as part of a word: at least about half of its records show it inside one."""
+"""From this cohesion on a pair counts as part of a word: at least about half of its places show it inside one."""
 
 
 @dataclass
@@ -26,7 +23,7 @@ class Match:
 
     text: str
     places: Places
-    """Passages that may hold it; exact once every record in it is in `checked`, or from the start if `exact`."""
+    """Passages that may hold it; exact once every record in it is checked, or from the start if `exact`."""
     exact: bool
 
 
@@ -35,25 +32,28 @@ def pairs_of(text: str) -> list[str]:
     return list(dict.fromkeys(a + b for a, b in pairwise(text)))
 
 
+def telling_pairs(reader: IndexReader, text: str) -> list[str]:
+    """The pairs of `text` that are looked up: common ones only where there are no others."""
+    pairs = pairs_of(text)
+    return [pair for pair in pairs if pair not in reader.common] or pairs
+
+
 def find_string(reader: IndexReader, text: str) -> Match:
-    """The passages that may hold `text`."""
+    """The passages that may hold `text`; of a single character the first one of each record, or titles where it is common."""
     if len(text) == 1:
-        return Match(text, _union(reader.postings(term).places for term in reader.terms(text) if len(term) <= 2), True)
-    lists = [reader.postings(pair).places for pair in pairs_of(text)]
-    return Match(text, intersect(lists), len(text) == 2)
+        postings = reader.postings(text)
+        return Match(text, reader.group(postings.passages), True)
+    return Match(text, common_places(reader, [reader.postings(pair) for pair in telling_pairs(reader, text)]), len(text) == 2)
 
 
-def intersect(lists: list[Places]) -> Places:
+def common_places(reader: IndexReader, lists: Iterable[PostingList]) -> Places:
     """The passages that stand in every one of `lists`."""
-    ordered = sorted(lists, key=len)
-    found: Places = dict(ordered[0]) if ordered else {}
-    for places in ordered[1:]:
-        found = {
-            ordinal: common
-            for ordinal, passages in found.items()
-            if ordinal in places and (common := _common(passages, places[ordinal]))
-        }
-    return dict(sorted(found.items()))
+    ordered = sorted((postings.passages for postings in lists), key=len)
+    if not ordered or not ordered[0]:
+        return {}
+    if len(ordered) == 1:
+        return reader.group(ordered[0])
+    return reader.group(sorted(reduce(lambda found, other: found.intersection(other), ordered[1:], set(ordered[0]))))
 
 
 def check_string(match: Match, ordinal: int, folded: Callable[[int], str]) -> None:
@@ -77,46 +77,28 @@ class Term:
     @property
     def is_content(self) -> bool:
         """Whether it stands for a word or a part of one, and not for the border of two."""
-        return len(self.text) > 2 or self.postings.cohesion >= COHESIVE
+        return self.postings.cohesion >= COHESIVE
 
 
 def terms_of(reader: IndexReader, text: str) -> list[Term]:
-    """The pairs of `text` and the longer words in it that the archive knows, in a fixed order."""
-    found = [Term(pair, reader.postings(pair)) for pair in pairs_of(text)]
-    for start in range(len(text) - 2):
-        for end in range(start + 3, min(start + LONGEST_WORD, len(text)) + 1):
-            postings = reader.postings(text[start:end])
-            if postings.places:
-                found.append(Term(text[start:end], postings))
-    return list({term.text: term for term in found if term.postings.places}.values())
+    """The pairs of `text` that the archive knows and that tell something, in order."""
+    if len(text) < 2:
+        return []
+    found = [Term(pair, reader.postings(pair)) for pair in telling_pairs(reader, text)]
+    return [term for term in found if term.postings.passages]
 
 
 def content_pairs(terms: Iterable[Term]) -> list[Term]:
     """The pairs that carry the meaning of a word; all of them where none is known to be inside a word."""
-    pairs = [term for term in terms if len(term.text) == 2]
+    pairs = list(terms)
     return [term for term in pairs if term.is_content] or pairs
 
 
-def _common(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
-    if len(one) == 1:
-        return one if one[0] in other else ()
-    return tuple(sorted(set(one).intersection(other)))
-
-
-def _union(lists: Iterable[Places]) -> Places:
-    found: dict[int, set[int]] = {}
-    for places in lists:
-        for ordinal, passages in places.items():
-            found.setdefault(ordinal, set()).update(passages)
-    return {ordinal: tuple(sorted(passages)) for ordinal, passages in sorted(found.items())}
-
-
-def is_covered(text: str, contents: Iterable[Term]) -> bool:
+def is_covered(reader: IndexReader, text: str, contents: Iterable[Term]) -> bool:
     """Whether content pairs account for `text`: no two neighbouring characters are left over, as in a word misspelt."""
+    known = {term.text for term in contents}
     covered = [False] * len(text)
-    for term in contents:
-        start = text.find(term.text)
-        while start >= 0:
-            covered[start : start + 2] = [True, True]
-            start = text.find(term.text, start + 1)
-    return any(covered) and not any(not a and not b for a, b in pairwise(covered))
+    for at, pair in enumerate(a + b for a, b in pairwise(text)):
+        if pair in known or pair in reader.common:
+            covered[at] = covered[at + 1] = True
+    return bool(known) and not any(not a and not b for a, b in pairwise(covered))

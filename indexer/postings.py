@@ -3,51 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate
+from operator import sub
+
+
+class _NumberTable(dict[int, bytes]):
+    """Number → its bytes; filled as numbers are met, because looking up is faster than shifting."""
+
+    def __missing__(self, number: int) -> bytes:
+        rest, out = number, bytearray()
+        while rest > 127:
+            out.append(rest & 127 | 128)
+            rest >>= 7
+        out.append(rest)
+        data = bytes(out)
+        if number < 1 << 16:
+            self[number] = data
+        return data
+
+
+_TABLE = _NumberTable()
 
 
 def encode_numbers(numbers: Iterable[int]) -> bytes:
     """Non-negative numbers, each in as few bytes as it needs; `decode_numbers` is the inverse."""
-    out = bytearray()
-    for number in numbers:
-        while number > 127:
-            out.append(number & 127 | 128)
-            number >>= 7
-        out.append(number)
-    return bytes(out)
+    return b"".join(map(_TABLE.__getitem__, numbers))
 
 
 def decode_numbers(data: bytes) -> list[int]:
     """The numbers in `data`."""
+    if not data or max(data) < 128:
+        return list(data)
     numbers = []
     number = shift = 0
     for byte in data:
-        number |= (byte & 127) << shift
         if byte < 128:
-            numbers.append(number)
+            numbers.append(number | byte << shift)
             number = shift = 0
         else:
+            number |= (byte & 127) << shift
             shift += 7
     return numbers
 
 
-def gaps_of(rising: Sequence[int]) -> list[int]:
-    """The first number, then each one's distance from the one before."""
-    return [rising[0], *(b - a for a, b in pairwise(rising))]
+def encode_rising(numbers: Sequence[int]) -> bytes:
+    """Rising numbers as gaps; `decode_rising` is the inverse."""
+    return encode_numbers((*numbers[:1], *map(sub, numbers[1:], numbers)))
 
 
-def encode_places(passages: Sequence[int], in_word: bool) -> bytes:
-    """One record's part of a posting list; the lowest bit of the first number tells `in_word`."""
-    first, *gaps = gaps_of(passages)
-    return encode_numbers((first << 1 | in_word, *gaps))
-
-
-def decode_places(data: bytes) -> tuple[tuple[int, ...], bool]:
-    """The passages and the flag given to `encode_places`."""
-    if len(data) == 1 and data[0] < 128:  # four in five are: one passage, near the start
-        return (data[0] >> 1,), bool(data[0] & 1)
-    first, *gaps = decode_numbers(data)
-    passages = [first >> 1]
-    for gap in gaps:
-        passages.append(passages[-1] + gap)
-    return tuple(passages), bool(first & 1)
+def decode_rising(data: bytes) -> list[int]:
+    """The numbers given to `encode_rising`."""
+    return list(accumulate(decode_numbers(data)))

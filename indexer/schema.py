@@ -1,4 +1,8 @@
-"""The Whoosh schema: one Whoosh document a record, its terms with their passages, and what is shown of it."""
+"""The Whoosh schema: one Whoosh document a record with its text, and one with the terms of all records of the part.
+
+A term has a single Whoosh posting whose value is its whole posting list, packed: what Whoosh spends on each posting is
+spent once a term, and a list is read in one piece.
+"""
 
 from __future__ import annotations
 
@@ -12,23 +16,19 @@ from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.formats import Format
 
 from archive.record import Record
-from indexer.analyzer import Posting, analyze
-from indexer.doc_number_query import number_terms_of
-from indexer.passages import DOC_NUMBER, Passages, organs_of, passages_of, regions_of
-from indexer.postings import encode_places
+from indexer.passages import Passages, organs_of, regions_of
+from indexer.postings import decode_numbers, encode_numbers, encode_rising
 
-INDEX_FORMAT = 1
+INDEX_FORMAT = 2
 """Version of the schema and of what is stored; another one is rebuilt."""
 
+TERMS = "terms"
 
-class _PlacesFormat(Format):  # type: ignore[misc]
-    """A posting's value is `encode_places`: passage numbers instead of word positions."""
+
+class _PackedFormat(Format):  # type: ignore[misc]
+    """A posting's value is `encode_postings`."""
 
     posting_size = -1
-
-
-EncodedPosting = tuple[bytes, bytes]
-"""A term in UTF-8 and its places."""
 
 
 class TermsField(FieldType):  # type: ignore[misc]
@@ -41,12 +41,12 @@ class TermsField(FieldType):  # type: ignore[misc]
     analyzer = column_type = None
 
     def __init__(self) -> None:
-        self.format = _PlacesFormat()
+        self.format = _PackedFormat()
 
-    def index(self, value: Iterable[EncodedPosting], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Iterable[tuple[bytes, bytes]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Each posting as Whoosh stores it."""
-        for term, places in value:
-            yield term, 1, 1.0, places
+        for term, packed in value:
+            yield term, 1, 1.0, packed
 
 
 @dataclass(frozen=True)
@@ -59,62 +59,32 @@ class Card:
     kind: str | None
     date: str | None
     length: int
-    """Postings of the record: the document length of the ranking."""
+    """The document length of the ranking."""
+    passages: int
+    """How many it has."""
     years: tuple[str, ...]
     kinds: tuple[str, ...]
     organs: tuple[str, ...]
     regions: tuple[str, ...]
     topics: tuple[str, ...]
+    validity: tuple[str, ...]
+    people: tuple[str, ...]
 
-
-@dataclass(frozen=True)
-class IndexedRecord:
-    """A record ready for the writer; made in parallel with others."""
-
-    card: Card
-    passages: Passages
-    postings: tuple[EncodedPosting, ...]
-    """Sorted by term."""
-
-    def fields(self, path: str) -> dict[str, Any]:
-        """The arguments of Whoosh's `add_document`."""
-        texts = json.dumps([self.passages.texts, self.passages.anchors], ensure_ascii=False)
-        return {
-            "path": path,
-            "terms": self.postings,
-            "card": asdict(self.card),
-            "texts": zlib.compress(texts.encode("utf-8"), 3),
-        }
+    @property
+    def day(self) -> int:
+        """The date as a number that grows with time, YYYYMMDD; what is not printed counts 0."""
+        year, month, day = (*(self.date or "").split("-"), "", "", "")[:3]
+        return int(year or 0) * 10000 + int(month or 0) * 100 + int(day or 0)
 
 
 def make_schema() -> Schema:
-    """A fresh schema; its field names are those of `IndexedRecord.fields`."""
-    return Schema(path=ID(unique=True, stored=True), terms=TermsField(), card=STORED(), texts=STORED())
+    """A fresh schema; `dump_text` and `dump_cards` say what is stored."""
+    return Schema(id=ID(stored=False), terms=TermsField(), texts=STORED(), cards=STORED(), common=STORED())
 
 
-def index_record(record: Record) -> IndexedRecord:
-    """`record` cut into passages and terms."""
-    passages = passages_of(record)
-    postings = analyze(passages.texts)
-    numbers = [Posting(term, (DOC_NUMBER,), False) for term in number_terms_of(record.doc_number)]
-    length = sum(len(posting.passages) for posting in postings)
-    encoded = ((p.term.encode("utf-8"), encode_places(p.passages, p.in_word)) for p in postings + numbers)
-    return IndexedRecord(_card_of(record, length), passages, tuple(sorted(encoded)))
-
-
-def load_card(stored: dict[str, Any]) -> Card:
-    """The card of a Whoosh document's stored fields."""
-    values: dict[str, Any] = stored["card"]
-    return Card(**values)
-
-
-def load_passages(stored: dict[str, Any]) -> Passages:
-    """The passages of a Whoosh document's stored fields."""
-    texts, anchors = json.loads(zlib.decompress(stored["texts"]))
-    return Passages(tuple(texts), tuple(anchors))
-
-
-def _card_of(record: Record, length: int) -> Card:
+def card_of(record: Record, length: int, passages: int) -> Card:
+    """The card of `record`."""
+    state = record.validity.state if record.validity else None
     return Card(
         id=record.id,
         title=record.title,
@@ -122,9 +92,45 @@ def _card_of(record: Record, length: int) -> Card:
         kind=record.kind,
         date=record.date,
         length=length,
+        passages=passages,
         years=(record.year,) if record.year else (),
         kinds=record.kinds,
         organs=organs_of(record),
         regions=regions_of(record),
         topics=record.topics,
+        validity=(state,) if state else (),
+        people=tuple(dict.fromkeys(author.name for author in record.authors)),
     )
+
+
+def dump_passages(passages: Passages) -> bytes:
+    """Passages as they are stored; `load_passages` is the inverse."""
+    return zlib.compress(json.dumps([passages.texts, passages.anchors], ensure_ascii=False).encode("utf-8"), 3)
+
+
+def load_passages(data: bytes) -> Passages:
+    """The passages given to `dump_passages`."""
+    texts, anchors = json.loads(zlib.decompress(data))
+    return Passages(tuple(texts), tuple(anchors))
+
+
+def dump_cards(cards: Iterable[Card]) -> bytes:
+    """Cards as they are stored; `load_cards` is the inverse."""
+    return zlib.compress(json.dumps([asdict(card) for card in cards], ensure_ascii=False).encode("utf-8"), 3)
+
+
+def load_cards(data: bytes) -> list[Card]:
+    """The cards given to `dump_cards`."""
+    rows: list[dict[str, Any]] = json.loads(zlib.decompress(data))
+    return [Card(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}) for row in rows]
+
+
+def encode_postings(records: int, cohesion: int, passages: list[int]) -> bytes:
+    """How many records hold the term, its cohesion, and its passages; `decode_head` reads the first two."""
+    return encode_numbers((records, cohesion)) + encode_rising(passages)
+
+
+def decode_head(data: bytes) -> tuple[int, int, int]:
+    """Records, cohesion, and where the passages begin."""
+    end = next(n for n, byte in enumerate(data) if byte < 128) + 1
+    return decode_numbers(data[:end])[0], data[end], end + 1

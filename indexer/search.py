@@ -64,7 +64,7 @@ class Searcher:
 
     def __init__(self, index_dir: Path, *, generation: Generation | None = None) -> None:
         self._reader = IndexReader(index_dir, generation)
-        self._mean_length = sum(card.length for card in self.cards) / max(1, self.count) or 1.0
+        self._mean_length = sum(card.length for card in self._reader.cards) / max(1, self._reader.size) or 1.0
 
     def __enter__(self) -> Self:
         return self
@@ -83,8 +83,8 @@ class Searcher:
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """What is known of each record, newest first."""
-        return self._reader.cards
+        """What is known of each record."""
+        return tuple(self._reader.cards[ordinal] for ordinal in self._reader.live())
 
     def search(self, query: str, limit: int = 10, offset: int = 0, sort: Sort = Sort.RELEVANCE) -> Results:
         """The records that answer `query`, best first."""
@@ -92,7 +92,7 @@ class Searcher:
         ordinals = candidates.best(offset + limit)[offset:]
         hits = tuple(self._hit(candidates, ordinal) for ordinal in ordinals)
         found = candidates.found()
-        facets = count_facets(self.cards[ordinal] for ordinal in found)
+        facets = count_facets(self._reader.cards[ordinal] for ordinal in found)
         return Results(query, len(found), candidates.is_exact, hits, candidates.is_partial, facets)
 
     def finds_title(self, card: Card) -> bool:
@@ -103,7 +103,7 @@ class Searcher:
         return any(hit.id == card.id for hit in self.search(wanted, limit=50).hits)
 
     def _hit(self, candidates: Candidates, ordinal: int) -> Hit:
-        card = self.cards[ordinal]
+        card = self._reader.cards[ordinal]
         passages = self._reader.passages(ordinal)
         evidence = candidates.evidence(ordinal)
         shown = evidence.passage

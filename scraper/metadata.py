@@ -122,7 +122,7 @@ def find_unit(school: str | None, heads: list[str], author_names: list[str], par
             if school and unit.endswith(("学校", "小学", "中学", "幼儿园", "学院", "大学")):
                 return school
             return unit
-    return school
+    return school if school and any(school in text for text in [*heads, *author_names, *paragraphs]) else None
 
 
 def find_page_city(text: str) -> str | None:

@@ -80,7 +80,7 @@ def merge_regions(regions: list[Region]) -> Region:
 def school_at_start(text: str) -> str | None:
     """The school whose name begins `text`; null for 各学校, 我校 and the like."""
     name = _LEADING.sub("", text.lstrip("—－- \u3000“"))
-    name = re.sub(r"^(?:记|访|走近|走进)(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县))", "", name)
+    name = re.sub(r"^(?:记|访|走近|走进|现任)(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县))", "", name)
     match = _SCHOOL.match(simplified(name))
     return name[: match.end()] if match and is_named_school(match[0]) else None
 
@@ -128,7 +128,7 @@ def _trim_before_region(name: str) -> str:
     """`name` from its first region on, without the words that ran into it (走进青禾区… → 青禾区…)."""
     return re.sub(
         r"^.*(?:近日|日前|傍晚|上午|下午|清晨|组织|邀请|联合|"
-        r"[走来入往进到在于赴由对把向从是了为和与及的，记访])(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县)[\u4e00-\u9fff])",
+        r"[走来入往进到在于赴由对把向从是了为和与及的任，记访])(?=[\u4e00-\u9fff]{2,6}(?:省|市|区|县)[\u4e00-\u9fff])",
         "",
         name,
     )

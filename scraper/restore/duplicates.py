@@ -7,7 +7,7 @@ from collections import Counter
 from scraper import gongwen, labels
 from scraper.rows import Account, Hint, Row
 
-_RUN_ON = 120
+_RUN_ON = 80
 _PIECE = 20
 _LONG = 24
 _LEAST = 120
