@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from archive.blocks import Block, Paragraph, Table
 from scraper import bylines, gongwen
 from scraper.page_matter import cells_of
 from scraper.restore.headings import build_blocks, find_unnumbered_headings
-from scraper.restore.lines import Passage, join_lines, normalise_spaces
+from scraper.restore.lines import Passage, is_ornament_number, join_lines, normalise_spaces
 from scraper.rows import Hint, Row
 
 
@@ -22,6 +24,8 @@ def build_body(
     notes = gongwen.attachment_note_lines(body)
     standalone = frozenset(signed | titles | salutation)
     unnumbered = find_unnumbered_headings(body, standalone)
+    pairs = pairwise(body)
+    unnumbered |= {a.line for a, b in pairs if b.line in unnumbered and is_ornament_number(a, b)}
     passages, doubts = join_lines(body, standalone | unnumbered)
     passages = _merge_titles(passages, body, attached)
     firsts = frozenset(body[p].line for p in attached)

@@ -54,6 +54,8 @@ def _after_own_title(rows: list[Row]) -> int:
             or not 4 <= len(row.squashed) <= 60
         ):
             continue
+        if any(marker_of(r.text) and not is_page_matter(r) and not _is_hint(r) for r in near[:position]):
+            return 0
         if position + 1 < len(rows) and is_subtitle(rows[position + 1].text) and not is_subtitle(row.text):
             return position + 1
         if (
@@ -64,6 +66,11 @@ def _after_own_title(rows: list[Row]) -> int:
         ) and any(begins_body(r, None) for r in rows[position + 1 : position + 6]):
             return position + 1
     return 0
+
+
+def _is_hint(row: Row) -> bool:
+    """A numbered condition that a sharing site prints above a document: 1、部分浏览器不支持…"""
+    return bool(re.match(r"\d", row.text)) and ends_sentence(row.text)
 
 
 def _begins_meeting_block(row: Row, following: Row | None) -> bool:

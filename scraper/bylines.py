@@ -6,6 +6,7 @@ import re
 
 from archive.record import Author
 from scraper.names import is_organ
+from scraper.simplified import simplified
 
 _MARKS = "■□◆◇●○▲△★☆◎※▎▍丨|●"
 _ROLE_TOKEN = re.compile(
@@ -123,7 +124,7 @@ def _credited(inner: str) -> tuple[Author, ...]:
 
 
 def _with_roles(text: str) -> tuple[Author, ...]:
-    tokens = list(_ROLE_TOKEN.finditer(text))
+    tokens = list(_ROLE_TOKEN.finditer(simplified(text)))
     if not tokens or text[: tokens[0].start()].strip(f"{_MARKS} \u3000（("):
         return ()
     authors: list[Author] = []
@@ -149,5 +150,5 @@ def _names(text: str) -> list[str]:
 
 
 def _is_person(text: str) -> bool:
-    surname = text[0] in _SURNAMES or text[:2] in _COMPOUND_SURNAMES
+    surname = simplified(text)[0] in _SURNAMES or simplified(text)[:2] in _COMPOUND_SURNAMES
     return bool(re.fullmatch(_NAME, text)) and surname and not is_organ(text)

@@ -7,6 +7,10 @@ import re
 from archive.vocabulary import CARRIED_KINDS, STATUTORY_KINDS
 from scraper.simplified import simplified
 
+_NEWS = re.compile(
+    r"\s*[【\[]?(?:(?:本报|本网|本站|本刊|本台)[\u4e00-\u9fff]{0,8}(?:讯|电|消息)"
+    r"|[\u4e00-\u9fff]{2,10}(?:网|报|台|社)?讯(?=[\s（(：:　】])|[\u4e00-\u9fff]{2,8}讯[\s　])"
+)
 _LONGEST_TITLE = 200
 _TAIL = re.compile(r"(?:[（(〔\[][^（()）]{1,20}[）)〕\]]|[”」』》]|\s|[。.])+$")
 _ALIASES = (
@@ -79,13 +83,7 @@ def kind_of_title(title: str) -> str | None:
 
 def begins_as_news(text: str) -> bool:
     """Whether an article begins with 本报讯 or the like."""
-    return bool(
-        re.match(
-            r"\s*(?:(?:本报|本网|本站|本刊|本台)[\u4e00-\u9fff]{0,8}(?:讯|电|消息)|[\u4e00-\u9fff]{2,10}(?:网|报|"
-            r"台|社)?讯(?=[\s（(：:　])|[\u4e00-\u9fff]{2,8}讯[\s　])",
-            text,
-        )
-    )
+    return bool(_NEWS.match(simplified(text)))
 
 
 def calls_itself_case(*lines: str | None) -> bool:

@@ -38,9 +38,10 @@ IGNORED = (
     "字体大小 字体 字号大小 分享到 分享 分享至 责任编辑 责任审核 责编 编辑 执行编辑 网络编辑 编审 审核 审核人 审稿 初审 "
     "复审 二审 三审 一审 终审 终校 校对 校审 监制 签发 主编 值班编辑 公开范围 公开时限 公开期限 公开目录 组配分类 "
     "服务对象 服务对象分类 语种 载体类型 信息格式 格式 主送单位 文种 类别 分类 栏目 所属栏目 频道 标签 热度 评论 "
-    "收藏 点赞 下载次数 下载量 页数 大小 文档格式 上传者 上传用户 上传人 文档名称 文件大小 贡献者 所需积分 积分 评分 废止日期 生效日期 "
-    "失效日期 实施日期 排版 美编 美术编辑 制图 摄影 摄影者 图片 供图 Keywords Description ContentId Url Image 版式 二维码 录入 录入人 "
-    "发布人 发布者 发布科室 责任部门 背景色 信息员 信息录入 信息发布 版式 文档格式 文档编号 价格 售价 投稿 "
+    "收藏 点赞 下载次数 下载量 页数 大小 文档格式 上传者 上传用户 上传人 文档名称 文件大小 贡献者 所需积分 积分 评分 "
+    "废止日期 生效日期 "
+    "失效日期 实施日期 排版 美编 美术编辑 制图 摄影 摄影者 图片 供图 Keywords Description ContentId Url Image 版式 二维码 "
+    "录入 录入人 发布人 发布者 发布科室 责任部门 背景色 信息员 信息录入 信息发布 版式 文档格式 文档编号 价格 售价 投稿 "
     "投稿邮箱 新闻热线 文件类型 公文种类 公文类型 主办单位 承办单位 共有 累计浏览 打印 图片来源"
 ).split()
 """Labels that a record has no key for; their values are accounted for as page matter."""
@@ -62,6 +63,9 @@ _LABEL = re.compile(
     + r"[：:]"
 )
 _BARE = re.compile("(?:" + "|".join(_GAP.join(map(re.escape, label)) for label in _ALL if len(label) > 2) + ")")
+_PREFIX = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\s*\d+\s*号)?[\d\s年月日:：/.\-T]*(?:(?<=\d|日|\s)[\u4e00-\u9fff]{2,14})?"
+)
 _TRIM = " \t\u3000\u00a0【】[]()（）|丨·•,，;；"
 _VALUE_LIMIT = 90
 
@@ -152,7 +156,8 @@ def take_values(found: list[LabelValue], used: set[int], row: Row, account: Acco
 
 
 def _starts_with_date(text: str, end: int) -> bool:
-    return bool(re.fullmatch(r"[\d\s年月日:：/.\-T]*(?:(?<=\d|日|\s)[\u4e00-\u9fff]{2,14})?", text[:end].strip(_TRIM)))
+    """Whether what stands before the first label is a 文号, a date, an office, or all of them."""
+    return bool(_PREFIX.fullmatch(text[:end].strip(_TRIM)))
 
 
 def _closes(text: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from archive.doc_number import find_doc_numbers
 from scraper import chrome, gongwen, labels, newspaper
 from scraper.bylines import parse_byline
 from scraper.dates import find_date, is_date_line
 from scraper.head_values import Head
 from scraper.kinds import kind_of_title
 from scraper.rows import Account, Hint, Row
+from scraper.simplified import simplified
 from scraper.titles import same_title, split_site_suffix
 
 _SITE_NAME = re.compile(
@@ -41,8 +43,8 @@ def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Ac
         if taken:
             position += taken
             continue
-        if "first_site" not in head.values and position < 3 and (site := _SITE_NAME.fullmatch(_first_words(row))):
-            head.values["first_site"] = site[0]
+        if "first_site" not in head.values and position < 3 and _SITE_NAME.fullmatch(simplified(_first_words(row))):
+            head.values["first_site"] = _first_words(row)
         if (
             chrome.is_chrome(row)
             and not kind_of_title(row.text)
@@ -195,11 +197,17 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
         value = f"{item.label} {item.value}" if item.label in ("记者", "通讯员") and item.value else item.value
         if _use_value(item.key, value, head, titles):
             used.add(index)
-    date = find_date(row.text[: found[0].start])
+    _use_prefix(row.text[: found[0].start], head)
     labels.take_values(found, used, row, account)
-    if date and date[1] <= 2:
-        head.values.setdefault("date_published", date[0])
     return 1
+
+
+def _use_prefix(prefix: str, head: Head) -> None:
+    """The 文号 and the date that a label line begins with."""
+    if date := find_date(prefix):
+        head.values.setdefault("date_published", date[0])
+    if number := next(iter(find_doc_numbers(prefix)), None):
+        head.values.setdefault("doc_number", str(number.doc_number))
 
 
 def _take_label_cells(rows: list[Row], position: int, head: Head, titles: list[str], account: Account) -> int:

@@ -10,7 +10,7 @@ from scraper import chrome, labels
 from scraper.bylines import parse_byline, parse_names
 from scraper.captions import is_caption
 from scraper.kinds import kind_of_title
-from scraper.restore.lines import ends_sentence
+from scraper.restore.lines import ends_sentence, is_ornament_number
 from scraper.rows import Account, Hint, Row
 
 _EDITOR_LABELS = frozenset(
@@ -118,6 +118,8 @@ def _is_article_text(row: Row) -> bool:
 def _is_page_line(row: Row, rows: list[Row], position: int) -> bool:
     """Whether a line between paragraphs is the page's and not the article's."""
     text = row.text
+    if position + 1 < len(rows) and is_ornament_number(row, rows[position + 1]):
+        return False
     if (
         row.has(Hint.CHROME)
         or chrome.is_control(row)

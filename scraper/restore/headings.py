@@ -17,6 +17,7 @@ _TOP_LIMIT = 60
 """Longest heading 一、…, in characters; 002-like titles repeat the campaign's whole name."""
 _LOWER_LIMIT = 30
 _UNNUMBERED_LIMIT = 42
+_LISTED_WIDTH = 30.0
 _INNER_END = re.compile(r"[。！？；;!?](?=.)")
 _NOT_HEADING = re.compile(r"附\s*[件表]|[（(].{0,40}[）)]$|\d+[-\d]{6,}|[\w.]+@|.*[：:]\s*\S*\d{5,}")
 _PUNCTUATION = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
@@ -34,7 +35,7 @@ def find_unnumbered_headings(rows: list[Row], standalone: frozenset[int]) -> fro
     wrapping = wrapping_of(rows)
     families: dict[str, list[Row]] = defaultdict(list)
     for position, row in enumerate(rows):
-        if row.line not in standalone and _may_head(rows, position, wrapping):
+        if row.line not in standalone and _may_head(rows, position, wrapping) and not _is_listed(rows, position):
             families[_form(row)].append(row)
     out: set[int] = set()
     for form, members in families.items():
@@ -45,6 +46,19 @@ def find_unnumbered_headings(rows: list[Row], standalone: frozenset[int]) -> fro
     if len(marked) >= 2:
         out |= {r.line for r in marked}
     return frozenset(out)
+
+
+def _is_listed(rows: list[Row], position: int) -> bool:
+    """Whether a line is one of a list: the line above it has the same form and is as short."""
+    if position == 0:
+        return False
+    row, above = rows[position], rows[position - 1]
+    return (
+        above.width < _LISTED_WIDTH
+        and not ends_sentence(above.text)
+        and _form(row) == _form(above) != ""
+        and not true_marker(above.text)
+    )
 
 
 def _may_head(rows: list[Row], position: int, wrapping: Wrapping) -> bool:

@@ -71,6 +71,13 @@ def true_marker(text: str) -> bool:
     return not (marker.rank is Rank.ARTICLE and re.match(r"[的规款第、和及]", rest))
 
 
+def is_ornament_number(a: Row, b: Row) -> bool:
+    """Whether `a` is a bare 01, 02 … directly above the heading it counts."""
+    return (
+        bool(re.fullmatch(r"0\d", a.text)) and not b.blanks_before and b.width < _HARD_WRAP_LIMIT and not ends_sentence(b.text)
+    )
+
+
 def wrapping_of(rows: list[Row]) -> Wrapping:
     """How the lines of `rows` were made, from their widths, indents and blank lines."""
     long = [r for r in rows if r.width >= 12]
@@ -128,9 +135,13 @@ class _Context:
 
     def goes_on(self, a: Row, b: Row) -> bool:
         """Whether `b` continues the paragraph that `a` ends in."""
+        if is_ornament_number(a, b):
+            return True
         if a.line in self.standalone or b.line in self.standalone or Hint.TABLE in a.hint | b.hint:
             return False
         if _CANNOT_BEGIN.match(b.text) and not a.has(Hint.PARAGRAPH):
+            return True
+        if re.search(r"[，、,]$", a.text) and LABELLED.match(b.text) and not b.blanks_before:
             return True
         if true_marker(b.text) or LABELLED.match(b.text) or is_date_line(b.text) or _ATTACHMENT.fullmatch(a.text):
             return False
