@@ -39,7 +39,7 @@ def notice_starts(rows: list[Row]) -> list[int]:
             signed = True
         if not _opens_notice(rows, position, first=not starts) or (starts and not signed):
             continue
-        title = "".join(r.squashed for r in rows[max(0, position - 2) : position + 2])
+        title = "".join(r.squashed for r in rows[max(0, position - 2) : position + 1])
         if any(c and c in title for c in carried) or _is_attached(rows, position):
             continue
         starts.append(_header_start(rows, position, starts[-1] + 1 if starts else 0))

@@ -66,7 +66,7 @@ _BARE = re.compile("(?:" + "|".join(_GAP.join(map(re.escape, label)) for label i
 _PREFIX = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\s*\d+\s*号)?[\d\s年月日:：/.\-T]*(?:(?<=\d|日|\s)[\u4e00-\u9fff]{2,14})?"
 )
-_TRIM = " \t\u3000\u00a0【】[]()（）|丨·•,，;；"
+_TRIM = " \t\u3000\u00a0【】[]()（）|｜丨·•,，;；"
 _VALUE_LIMIT = 90
 
 

@@ -22,7 +22,7 @@ _NO_SITE = re.compile(
 )
 _ACCOUNT_LINE = re.compile(
     r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
-    r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*发表于.{0,12})?"
+    r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*(?:发表于)?\s*[\u4e00-\u9fff]{2,8})?"
 )
 
 
@@ -104,7 +104,7 @@ def _take_account_line(row: Row, head: Head, account: Account) -> int:
     names = match["names"].split()
     head.values.setdefault("date_published", date[0])
     head.values.setdefault("publisher", names[-1])
-    if len(names) > 1:
+    if len(names) > 1 and names[0] != names[-1]:
         head.values.setdefault("authors", " ".join(names[:-1]))
     start = match.start("names")
     rest = account.cut(row, match.start("date"), match.end("date"), "value: date_published")

@@ -184,7 +184,7 @@ def _precedes_title(rows: list[Row], position: int) -> bool:
         and not kind_of_title(above.text)
         and above.blanks_before >= row.blanks_before
     )
-    both_centred = row.indent >= 3 and above.indent >= 3
+    both_centred = above.indent >= 5 and row.indent >= 2
     if row.blanks_before > (1 if unfinished or both_centred else 0):
         return False
     if row.has(Hint.PARAGRAPH) and above.has(Hint.PARAGRAPH) and not row.has(Hint.BREAK) and not unfinished:

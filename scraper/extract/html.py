@@ -97,6 +97,16 @@ def extract(data: bytes, where: str) -> Layout:
     return Layout(text, tuple(rows), (decoded.doubt,) if decoded.doubt else ())
 
 
+def _crumbs(tag: Tag) -> list[str]:
+    """The parts of a breadcrumb that the page sets apart by style alone; empty for any other tag."""
+    names = " ".join([*map(str, tag.get("class") or ()), str(tag.get("id") or "")])
+    if not re.search(r"bread|crumb", names, re.I) or tag.find(["ul", "ol", "div"]):
+        return []
+    parts = [_collapse(c.get_text()).strip() for c in tag.find_all(["li", "a", "span"], recursive=False)]
+    loose = "".join(str(c) for c in tag.children if isinstance(c, NavigableString)).strip()
+    return [p for p in parts if p] if len(parts) >= 2 and not loose and not re.search(r"[>»›]|当前位置", "".join(parts)) else []
+
+
 def _nesting(text: str) -> int:
     """How deep the page's elements stand in one another, by counting the tags that must be closed."""
     depth = deepest = 0
@@ -186,6 +196,8 @@ class _Walker:
             self._close(hint, level, key)
         if name == "table" and is_data_table(tag):
             self._table(tag, own)
+        elif parts := _crumbs(tag):
+            self.out.append(_Line(" > ".join(parts), own | Hint.PARAGRAPH))
         elif pieces := positioned_pieces(tag):
             self._place(pieces, own)
         else:

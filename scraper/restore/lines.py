@@ -141,7 +141,7 @@ class _Context:
             return False
         if _CANNOT_BEGIN.match(b.text) and not a.has(Hint.PARAGRAPH):
             return True
-        if re.search(r"[，、,]$", a.text) and LABELLED.match(b.text) and not b.blanks_before:
+        if re.search(r"[，、,]$", a.text) and LABELLED.match(b.text):
             return True
         if true_marker(b.text) or LABELLED.match(b.text) or is_date_line(b.text) or _ATTACHMENT.fullmatch(a.text):
             return False

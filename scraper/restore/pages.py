@@ -14,7 +14,7 @@ _COUNTED = re.compile(
     r"(?:[-—]\s*)?第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*页(?:\s*[,，/（(]?\s*共\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*页\s*[)）]?)?(?:\s*[-—])?"
     r"|\d{1,3}\s*/\s*\d{1,3}|(?i:page)\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
 )
-_BARE = re.compile(r"\d{1,3}")
+_BARE = re.compile(r"[1-9]\d{0,2}")
 _LEAST_PAGE = 3
 _MOST_PAGES = 400
 _INSIDE = re.compile(
