@@ -70,7 +70,7 @@ def _may_head(rows: list[Row], position: int, wrapping: Wrapping) -> bool:
         following is None
         or len(text) > _UNNUMBERED_LIMIT
         or len(row.squashed) < 2
-        or _ends(text)
+        or ends_sentence(text)
         or Hint.TABLE in row.hint | following.hint
     ):
         return False
@@ -98,11 +98,6 @@ def _may_head(rows: list[Row], position: int, wrapping: Wrapping) -> bool:
 
 
 _GOES = re.compile(r"[，、,]$")
-
-
-def _ends(text: str) -> bool:
-    """Whether a line ends with a sentence mark; one that only a quotation mark closes, as in 领航标”, does not."""
-    return ends_sentence(text)
 
 
 def _form(row: Row) -> str:

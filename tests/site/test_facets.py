@@ -18,7 +18,7 @@ def test_undated_document_has_a_listing_with_a_readable_path() -> None:
 
 
 def test_paths_are_ascii_and_do_not_depend_on_other_values() -> None:
-    url = Facet.BODY.listing_url("中共常州市金坛区委教育工作委员会")
+    url = Facet.BODY.listing_url("中共澜州市青禾区委教育工作委员会")
     assert url.isascii() and len(url) == len("body/xxxxx/")
     assert slug_of("通知") == slug_of("通知") != slug_of("通报")
 

@@ -23,7 +23,7 @@ def test_title_is_broken_at_its_grammar(pieces: str) -> None:
 
 @pytest.mark.parametrize(
     "pieces",
-    ["中共常州市|金坛区委|教育工作委员会", "枣庄市|市中区|教育局", "教育部", "中共桐岭县|教育局委员会", "桐岭县|教育局"],
+    ["中共澜州市|青禾区委|教育工作委员会", "望川市|石渡区|教育局", "教育部", "中共桐岭县|教育局委员会", "桐岭县|教育局"],
 )
 def test_name_is_broken_after_each_place(pieces: str) -> None:
     assert str(break_name(pieces.replace("|", ""))).split("<wbr>") == pieces.split("|")
