@@ -12,6 +12,7 @@ import yaml
 
 from archive.errors import RecordError
 from archive.record import RECORD_FORMAT, Attachment, Author, Record, Region, Source, Validity
+from archive.yaml_text import dump_yaml
 
 KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
 """Every front-matter key in its written order; `format` follows them."""
@@ -28,7 +29,7 @@ def dump_front_matter(record: Record) -> str:
     """The YAML header with both `---` lines; same record, same bytes."""
     values: dict[str, Any] = {key: _plain(getattr(record, key)) for key in KEYS}
     values["format"] = RECORD_FORMAT
-    text = yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+    text = dump_yaml(values)
     return f"---\n{text}---\n"
 
 
@@ -165,8 +166,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (Author, Region, Attachment, Validity)):
         return {k: _plain(v) for k, v in vars(value).items()}
     return value
-
-
-class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
-        return True

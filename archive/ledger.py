@@ -13,6 +13,7 @@ import yaml
 
 from archive.blocks import Block
 from archive.errors import RecordError
+from archive.yaml_text import dump_yaml
 
 LEDGER_FORMAT = 1
 SUFFIX = ".ledger.yml"
@@ -80,11 +81,11 @@ def dump_ledger(ledger: Ledger) -> str:
         "first_line": ledger.first_line,
         "last_line": ledger.last_line,
     }
-    lines = [yaml.dump(head, sort_keys=False, allow_unicode=True, width=1_000_000)]
+    lines = [dump_yaml(head)]
     lines.append("entries:\n" if ledger.entries else "entries: []\n")
     for e in ledger.entries:
         values = {"line": e.line, "start": e.start, "end": e.end, "reason": e.reason, "text": e.text}
-        flow = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=1_000_000_000, default_flow_style=True)
+        flow = dump_yaml(values, flow=True)
         lines.append(f"- {flow}")
     return "".join(lines)
 

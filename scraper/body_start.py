@@ -141,4 +141,6 @@ def begins_body(row: Row, following: Row | None) -> bool:
         return True
     if following and row.width >= 20 and "，" in text and following.width >= 16 and re.search(r"[，。；]", following.text):
         return not kind_of_title(text) and not is_open_title(text) and not row.has(Hint.PARAGRAPH)
+    if row.hint & (Hint.TITLE | Hint.HEADING):
+        return False
     return len(text) >= 45 and len(_PROSE.findall(text)) >= 2 and not kind_of_title(text)

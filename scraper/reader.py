@@ -56,8 +56,9 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     for number, group in enumerate(groups):
         before = len(account.entries)
         record, body = _read_document(group, account, topics, page, where)
+        split = (f"原件里有 {len(groups)} 份文件，这是第 {number + 1} 份。",) if len(groups) > 1 and page.paper is None else ()
         shared = (*layout.doubts, *copied, *advertised) if number == 0 else ()
-        record = replace(record, doubts=(*record.doubts, *shared))
+        record = replace(record, doubts=(*record.doubts, *split, *shared))
         bodies.extend(body)
         end = groups[number + 1][0].line - 1 if number + 1 < len(groups) else layout.text.count("\n") + 1
         extractions.append(Extraction(record, tuple(account.entries[before:]), last_line + 1, end))
