@@ -31,11 +31,17 @@ class _Commands(click.Group):
         module, name = _COMMANDS[cmd_name].split(":")
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
+        command.options_metavar = "[选项]"
         return command
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="hongzhu", message="红烛文库 %(version)s")
+@click.command(
+    cls=_Commands,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="hongzhu", message="红烛文库 %(version)s", help="显示版本号。")
 def commands() -> None:
     """红烛文库：原始文件进，可检索、可引用的静态知识网站出。
 
