@@ -8,6 +8,7 @@ Passages are numbered through all records of one part of the index; a term's pos
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,19 +28,23 @@ COMMON_CHARACTER = 8
 _NOT_TEXT = re.compile(r"[^\w]+")
 
 
+def _numbers() -> array[int]:
+    return array("I")  # half the memory of a list
+
+
 @dataclass
 class Analysis:
     """The terms of the records added so far; passages are numbered in the order they come."""
 
-    places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_numbers))
     """Term → passage numbers, rising."""
     owners: list[int] = field(default_factory=list)
     """Passage number → which record, counted from 0."""
     lengths: list[int] = field(default_factory=list)
     """Record → how many different pairs its passages have, summed: the document length of the ranking."""
     _words: Counter[str] = field(default_factory=Counter)
-    _first: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _titles: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _first: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_numbers))
+    _titles: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_numbers))
 
     def add_record(self, texts: Sequence[str], other_terms: dict[int, Iterable[str]]) -> None:
         """Take in one record's passages; `other_terms` are passage number → terms that are no text."""
@@ -55,7 +60,7 @@ class Analysis:
             for term in terms:
                 self.places[term].append(base + offset)
         self.owners += [record] * len(texts)
-        self.lengths.append(length)
+        self.lengths.append(rounded(length))
         self._words.update(cut_words(_NOT_TEXT.sub(" ", "\n".join(texts))))
         self._add_characters(folded, base)
 
@@ -73,7 +78,7 @@ class Analysis:
         """Add what is known only when all records are: the terms of one character."""
         limit = max(200, len(self.lengths) // COMMON_CHARACTER)
         for character, numbers in self._first.items():
-            kept = numbers if len(numbers) <= limit else self._titles.get(character, [])
+            kept = numbers if len(numbers) <= limit else self._titles.get(character)
             if kept and character != BORDER:
                 self.places[character] = kept
 
@@ -90,6 +95,12 @@ class Analysis:
             if places := self.places.get(pair):
                 steps[pair] = min(COHESION_STEPS, (2 * COHESION_STEPS * count + len(places)) // (2 * len(places)))
         return steps
+
+
+def rounded(length: int) -> int:
+    """`length` with its four highest bits alone: near enough for ranking, and few different values to write."""
+    dropped = max(0, length.bit_length() - 4)
+    return length >> dropped << dropped
 
 
 def pairs_in(folded: str) -> set[str]:

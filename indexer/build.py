@@ -246,7 +246,7 @@ def _packed_terms(analysis: Analysis, records: int, common: list[str]) -> Iterat
     cohesions = analysis.cohesions()
     owner = analysis.owners.__getitem__
     for term in sorted(analysis.places):
-        passages = analysis.places[term]
+        passages = analysis.places.pop(term)
         holding = len(set(map(owner, passages)))
         packed = encode_postings(holding, cohesions.get(term, 0), passages)
         if len(term) == 2 and holding * _COMMON_SHARE > records and len(packed) > _COMMON_BYTES:

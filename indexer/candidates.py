@@ -13,7 +13,6 @@ from indexer.conditions import Condition
 from indexer.fold import fold
 from indexer.matching import (
     Match,
-    Term,
     check_string,
     common_places,
     content_pairs,
@@ -21,10 +20,10 @@ from indexer.matching import (
     is_covered,
     terms_of,
 )
+from indexer.nearness import span_of
 from indexer.passages import BODY, DOC_NUMBER, HEADLINES, TITLE
 from indexer.query import Query, Word
 from indexer.ranking import Score, score_record, weigh_terms
-from indexer.nearness import span_of
 from indexer.reader import IndexReader, Places
 
 CHECK_ALL_UP_TO = 20

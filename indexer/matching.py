@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
 
 from indexer.reader import IndexReader, Places, PostingList
@@ -53,7 +52,7 @@ def common_places(reader: IndexReader, lists: Iterable[PostingList]) -> Places:
         return {}
     if len(ordered) == 1:
         return reader.group(ordered[0])
-    return reader.group(sorted(reduce(lambda found, other: found.intersection(other), ordered[1:], set(ordered[0]))))
+    return reader.group(sorted(set(ordered[0]).intersection(*ordered[1:])))
 
 
 def check_string(match: Match, ordinal: int, folded: Callable[[int], str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import sub
 
 
@@ -48,7 +48,7 @@ def decode_numbers(data: bytes) -> list[int]:
 
 def encode_rising(numbers: Sequence[int]) -> bytes:
     """Rising numbers as gaps; `decode_rising` is the inverse."""
-    return encode_numbers((*numbers[:1], *map(sub, numbers[1:], numbers)))
+    return encode_numbers(chain(numbers[:1], map(sub, numbers[1:], numbers)))
 
 
 def decode_rising(data: bytes) -> list[int]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from whoosh import index as whoosh_index
+from whoosh.reading import TermNotFound
 
 from archive.errors import IndexDamaged
 from indexer.generation import Generation, load_generation
@@ -65,17 +66,20 @@ class PartReader:
         self._reader.close()
         self._index.close()
 
-    def terms(self) -> Iterator[str]:
-        """Every term, in the order of their UTF-8 bytes."""
-        for term in self._reader.lexicon(TERMS):
-            yield term.decode("utf-8")
+    def packed_terms(self) -> Iterator[tuple[str, bytes]]:
+        """Every term with its packed postings, in the order of their UTF-8 bytes."""
+        # `postings` would look each term up again by its hash; the terms reader is at hand, though not public.
+        terms = self._reader._terms
+        format_ = self._reader.schema[TERMS].format
+        for term, info in self._reader.iter_field(TERMS):
+            yield term.decode("utf-8"), terms._codec.postings_reader(terms._postfile, info, format_).value()
 
     def packed(self, term: str) -> bytes | None:
         """The posting list of `term` as `encode_postings` made it."""
-        data = term.encode("utf-8")
-        if (TERMS, data) not in self._reader:
+        try:
+            value: bytes = self._reader.postings(TERMS, term.encode("utf-8")).value()
+        except TermNotFound:
             return None
-        value: bytes = self._reader.postings(TERMS, data).value()
         return value
 
     def passages(self, number: int) -> Passages:

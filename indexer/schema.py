@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -122,10 +122,15 @@ def dump_cards(cards: Iterable[Card]) -> bytes:
 def load_cards(data: bytes) -> list[Card]:
     """The cards given to `dump_cards`."""
     rows: list[dict[str, Any]] = json.loads(zlib.decompress(data))
-    return [Card(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}) for row in rows]
+    return [_card_in(row) for row in rows]
 
 
-def encode_postings(records: int, cohesion: int, passages: list[int]) -> bytes:
+def _card_in(row: dict[str, Any]) -> Card:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Card(**values)
+
+
+def encode_postings(records: int, cohesion: int, passages: Sequence[int]) -> bytes:
     """How many records hold the term, its cohesion, and its passages; `decode_head` reads the first two."""
     return encode_numbers((records, cohesion)) + encode_rising(passages)
 

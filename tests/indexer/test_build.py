@@ -48,7 +48,7 @@ def test_only_what_changed_is_indexed_again(folders):
     assert total(index, '"青苗护航行动"') == 1
     assert total(index, '"留守儿童"') == 0
     assert total(index, '"党史学习教育工作方案"') == 0
-    assert len(list(index.glob("generation-*"))) == 1
+    assert len(list(index.glob("part-*"))) == 2  # the base and one supplement
 
 
 def test_many_updates_answer_like_a_fresh_index(folders, tmp_path):
@@ -58,18 +58,41 @@ def test_many_updates_answer_like_a_fresh_index(folders, tmp_path):
         write_archive([replace(small_records()[0], title=f"第{n}版通知")], archive)
         assert update_index(archive, index).changed == 1
     update_index(archive, tmp_path / "fresh")
-    export_index(index, tmp_path / "one")
-    export_index(tmp_path / "fresh", tmp_path / "other")
-    files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert files == sorted(path.name for path in (tmp_path / "other").iterdir())
-    assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "other" / f).read_bytes() for f in files)
+    for query in ("第11版通知", "第3版通知", "家访", "校园安全", "2022-03-01", "年份:2019", "单位:教育局"):
+        with Searcher(index) as one, Searcher(tmp_path / "fresh") as other:
+            ours, fresh = one.search(query, limit=50), other.search(query, limit=50)
+        assert {hit.url for hit in ours.hits} == {hit.url for hit in fresh.hits}, query
+        assert (ours.total, ours.facets) == (fresh.total, fresh.facets), query
+
+
+def test_export_of_the_same_archive_has_the_same_bytes(folders, tmp_path):
+    archive, _ = folders
+    for name in ("one", "other"):
+        update_index(archive, tmp_path / name)
+        export_index(tmp_path / name, tmp_path / name / "out")
+    files = sorted(path.name for path in (tmp_path / "one" / "out").iterdir())
+    assert files == sorted(path.name for path in (tmp_path / "other" / "out").iterdir())
+    assert all((tmp_path / "one/out" / f).read_bytes() == (tmp_path / "other/out" / f).read_bytes() for f in files)
+
+
+def test_export_after_a_change_writes_only_the_supplement(folders, tmp_path):
+    archive, index = folders
+    update_index(archive, index)
+    export_index(index, tmp_path / "out")
+    base = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("p*.js")}
+    write_archive([replace(small_records()[0], title="改过的通知")], archive)
+    update_index(archive, index)
+    report = export_index(index, tmp_path / "out")
+    assert report.records == 15
+    assert all((tmp_path / "out" / name).read_bytes() == data for name, data in base.items())
+    assert report.written == report.files - len(base)
 
 
 @pytest.mark.parametrize("damage", ["cut", "gone", "garbled", "marker", "analyzer"])
 def test_damaged_index_is_rebuilt_with_a_message(folders, damage):
     archive, index = folders
     update_index(archive, index)
-    folder = index / load_generation(index).folder
+    folder = index / load_generation(index).parts[0].folder
     if damage == "gone":
         shutil.rmtree(folder)
     elif damage == "marker":

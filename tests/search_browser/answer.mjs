@@ -9,8 +9,9 @@ let bytes = 0;
 let files = 0;
 
 async function load(name) {
-  const script = await readFile(join(folder, `${name}.js`), "utf-8");
-  bytes += script.length;
+  const file = await readFile(join(folder, `${name}.js`));
+  const script = new TextDecoder(file[0] === 0xff ? "utf-16le" : "utf-8").decode(file);
+  bytes += file.length;
   files += 1;
   let content;
   new Function("hongzhuShard", script)((_, value) => (content = value));

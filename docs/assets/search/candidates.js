@@ -4,19 +4,19 @@
  * Mirror of indexer/candidates.py.
  */
 
+import { Condition } from "./conditions.js";
 import { numberTerm } from "./doc_number_query.js";
-import { passes } from "./facets.js";
-import { checkString, contentPairs, findString, intersect, isContent, isCovered, termsNeeded, termsOf } from "./matching.js";
+import { checkString, commonPlaces, contentPairs, findString, isContent, isCovered, termsNeeded, termsOf } from "./matching.js";
+import { spanOf } from "./nearness.js";
 import { BODY, DOC_NUMBER, HEADLINES, TITLE } from "./passages.js";
 import { bestOf, bestPassage, scoreRecord, weighTerms } from "./ranking.js";
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {import("./query.js").Query} Query */
-/** @typedef {import("./query.js").Filter} Filter */
 /** @typedef {import("./matching.js").Match} Match */
 /** @typedef {import("./ranking.js").Score} Score */
 /** @typedef {"relevance" | "date"} Sort */
-/** @typedef {[number, number, number]} Key tier, negative score, ordinal */
+/** @typedef {[number, number, number, number]} Key tier, negative score, negative day, ordinal */
 /**
  * Why and where a record answers.
  * @typedef {object} Evidence
@@ -60,38 +60,8 @@ class WordMatch {
     this.literal = findString(reader, word.text);
     this.terms = termsOf(reader, word.text);
     const contents = word.quoted ? [] : contentPairs(this.terms);
-    this.contents = isCovered(word.text, contents) ? contents : [];
-    this.parts = intersect(this.contents.map((term) => term.postings.places));
-  }
-}
-
-/** A filter, resolved to the records it allows. */
-class FilterMatch {
-  /**
-   * @param {IndexReader} reader
-   * @param {Filter} condition
-   */
-  constructor(reader, condition) {
-    this.reader = reader;
-    this.condition = condition;
-    /** @type {Match | null} */
-    this.match = null;
-    /** @type {Map<number, number[]>} */
-    this.numbers = new Map();
-    if (condition.field === "title") {
-      this.match = within(findString(reader, condition.text), TITLE, HEADLINES);
-    } else if (condition.field === "doc_number") {
-      this.match = within(findString(reader, condition.text), DOC_NUMBER, DOC_NUMBER);
-      this.numbers = reader.postings(numberTerm(condition.text)).places;
-    }
-  }
-
-  /** @param {number} ordinal */
-  allows(ordinal) {
-    const held = this.match
-      ? this.match.places.has(ordinal) || this.numbers.has(ordinal)
-      : passes(this.reader.cards, ordinal, this.condition);
-    return held !== this.condition.negative;
+    const covering = isCovered(reader, word.text, contents) ? contents : [];
+    this.parts = commonPlaces(reader, covering.map((term) => term.postings));
   }
 }
 
@@ -130,10 +100,10 @@ export class Candidates {
     this.typed = findOrNothing(reader, query.typed);
     this.groups = query.groups.map((group) => group.map((word) => new WordMatch(reader, word)));
     this.excluded = query.excluded.map((word) => findString(reader, word.text));
-    this.filters = query.filters.map((condition) => new FilterMatch(reader, condition));
-    this.numbers = new Set(query.docNumber ? reader.postings(query.docNumber.term).places.keys() : []);
+    this.filters = query.filters.map((condition) => new Condition(reader, condition));
+    this.numbers = query.docNumber ? reader.ownersOf(reader.postings(query.docNumber.term).passages) : new Set();
     const terms = new Map(this.groups.flat().flatMap((word) => word.terms).map((term) => [term.text, term]));
-    this.terms = weighTerms(terms.values(), reader.count);
+    this.terms = weighTerms(terms.values(), reader.size);
     /** @type {Map<number, Score>} */
     this.scores = new Map();
     /** @type {Set<number>} */
@@ -164,16 +134,16 @@ export class Candidates {
    */
   async best(count, offset = 0) {
     const queue = [...this.tiers.keys()].map((ordinal) => this.key(ordinal)).sort(compareKeys);
-    await this.reader.loadRecords(queue.slice(0, count).filter((key, at) => at >= offset || this.isDoubtful(key[2])).map((key) => key[2]));
+    await this.reader.loadRecords(queue.slice(0, count).filter((key, at) => at >= offset || this.isDoubtful(key[3])).map((key) => key[3]));
     /** @type {number[]} */
     const done = [];
     for (let at = 0; at < queue.length && done.length < count; at++) {
       const key = queue[at];
-      await this.check(key[2]);
-      if (!this.tiers.has(key[2])) continue;
-      const now = this.key(key[2]);
+      await this.check(key[3]);
+      if (!this.tiers.has(key[3])) continue;
+      const now = this.key(key[3]);
       if (compareKeys(now, key)) insertSorted(queue, now, at + 1);
-      else done.push(key[2]);
+      else done.push(key[3]);
     }
     await this.reader.loadRecords(done.slice(offset));
     return done;
@@ -212,7 +182,7 @@ export class Candidates {
       );
       for (const ordinal of commonOf(holding)) found.add(ordinal);
     } else if (this.filters.length) {
-      for (let ordinal = 0; ordinal < this.reader.count; ordinal++) found.add(ordinal);
+      for (const ordinal of this.reader.live()) found.add(ordinal);
     }
     /** @type {Map<number, number>} */
     const tiers = new Map();
@@ -226,7 +196,7 @@ export class Candidates {
   partialTiers() {
     const contents = this.terms.filter((weighted) => isContent(weighted.term));
     const used = contents.length ? contents : this.terms;
-    const found = new Set(used.flatMap((weighted) => [...weighted.term.postings.places.keys()]));
+    const found = new Set(used.flatMap((weighted) => [...this.reader.ownersOf(weighted.term.postings.passages)]));
     const allowed = [...found].filter((ordinal) => this.isAllowed(ordinal)).sort((a, b) => a - b);
     const worth = (/** @type {number} */ ordinal) => this.score(ordinal).value;
     const ranked = allowed.sort((a, b) => worth(b) - worth(a)).slice(0, PARTIAL_LIMIT);
@@ -326,7 +296,8 @@ export class Candidates {
    * @returns {Key}
    */
   key(ordinal) {
-    return this.sort === "date" ? [0, 0, ordinal] : [this.tierOf(ordinal), -this.score(ordinal).value, ordinal];
+    const day = -this.reader.days[ordinal];
+    return this.sort === "date" ? [0, 0, day, ordinal] : [this.tierOf(ordinal), -this.score(ordinal).value, day, ordinal];
   }
 
   /** @param {number} ordinal */
@@ -338,7 +309,8 @@ export class Candidates {
   score(ordinal) {
     let score = this.scores.get(ordinal);
     if (!score) {
-      score = scoreRecord(this.terms, ordinal, this.reader.cards.lengths[ordinal], this.meanLength);
+      const { starts, lengths } = this.reader;
+      score = scoreRecord(this.terms, starts[ordinal], starts[ordinal + 1], lengths[ordinal], this.meanLength);
       this.scores.set(ordinal, score);
     }
     return score;
@@ -424,11 +396,10 @@ async function loadNeeded(reader, query) {
   const words = [...query.groups.flat(), ...query.excluded].map((word) => word.text);
   const filters = query.filters.filter(({ field }) => field === "title" || field === "doc_number");
   const texts = [query.whole, query.typed, ...words, ...filters.map((condition) => condition.text)];
-  const needed = texts.filter(Boolean).map(termsNeeded);
-  const terms = needed.flatMap((each) => each.terms);
+  const terms = texts.filter(Boolean).flatMap((text) => termsNeeded(reader, text));
   for (const condition of filters) if (condition.field === "doc_number") terms.push(numberTerm(condition.text));
   if (query.docNumber) terms.push(query.docNumber.term);
-  await reader.loadTerms(terms, needed.flatMap((each) => each.prefixes));
+  await reader.loadTerms(terms);
 }
 
 /**
@@ -438,45 +409,6 @@ async function loadNeeded(reader, query) {
  */
 function findOrNothing(reader, text) {
   return text ? findString(reader, text) : { text: "", places: new Map(), exact: true };
-}
-
-/**
- * @param {Match} match
- * @param {number} first
- * @param {number} last
- * @returns {Match}
- */
-function within(match, first, last) {
-  const places = new Map();
-  for (const [ordinal, numbers] of match.places) {
-    const kept = numbers.filter((number) => first <= number && number <= last);
-    if (kept.length) places.set(ordinal, kept);
-  }
-  return { text: match.text, places, exact: match.exact };
-}
-
-/**
- * The shortest distance from the first to the last of `words`, one alternative of each, in `text`.
- * @param {string} text
- * @param {string[][]} words
- */
-function spanOf(text, words) {
-  /** @type {[number, number][]} */
-  const marks = [];
-  words.forEach((group, index) => {
-    for (const word of group) {
-      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) marks.push([at, index]);
-    }
-  });
-  marks.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  /** @type {Map<number, number>} */
-  const last = new Map();
-  let best = text.length + 1;
-  for (const [at, index] of marks) {
-    last.set(index, at);
-    if (last.size === words.length) best = Math.min(best, at - Math.min(...last.values()));
-  }
-  return best;
 }
 
 /**
@@ -495,7 +427,7 @@ function commonOf(sets) {
  * @param {Key} other
  */
 function compareKeys(one, other) {
-  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2] || one[3] - other[3];
 }
 
 /**

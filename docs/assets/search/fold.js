@@ -12,12 +12,21 @@ const KEPT = /[\p{L}\p{N}]/u;
 export class Folder {
   /** @param {string} variants pairs of a variant and its simplified form */
   constructor(variants = "") {
-    const characters = Array.from(variants);
     /** @type {Map<string, string>} */
     this.simplified = new Map();
-    for (let i = 0; i + 1 < characters.length; i += 2) this.simplified.set(characters[i], characters[i + 1]);
     /** @type {Map<string, string>} */
     this.known = new Map();
+    this.add(variants);
+  }
+
+  /**
+   * Learn further variants.
+   * @param {string} variants
+   */
+  add(variants) {
+    const characters = Array.from(variants);
+    for (let i = 0; i + 1 < characters.length; i += 2) this.simplified.set(characters[i], characters[i + 1]);
+    this.known.clear();
   }
 
   /**

@@ -5,13 +5,12 @@
  */
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
-/** @typedef {import("./shards.js").PostingList} PostingList */
-/** @typedef {Map<number, number[]>} Places ordinal → passage numbers, both rising */
+/** @typedef {import("./reader.js").PostingList} PostingList */
+/** @typedef {import("./reader.js").Places} Places */
 /** @typedef {{text: string, places: Places, exact: boolean}} Match where one string stands, as far as is known */
-/** @typedef {{text: string, size: number, postings: PostingList}} Term `size` counts characters */
+/** @typedef {{text: string, postings: PostingList}} Term */
 
 const COHESIVE = 8;
-const LONGEST_WORD = 8;
 
 /**
  * The neighbouring pairs of a folded string, each once, in order.
@@ -23,52 +22,48 @@ export function pairsOf(text) {
 }
 
 /**
- * Every term that a search for `text` asks about, and the prefix whose terms it needs.
+ * The pairs of `text` that are looked up: common ones only where there are no others.
+ * @param {IndexReader} reader
  * @param {string} text
- * @returns {{terms: string[], prefixes: string[]}}
  */
-export function termsNeeded(text) {
-  const characters = Array.from(text);
-  if (characters.length === 1) return { terms: [], prefixes: [text] };
-  return { terms: [...pairsOf(text), ...longerParts(characters)], prefixes: [] };
+export function tellingPairs(reader, text) {
+  const pairs = pairsOf(text);
+  const telling = pairs.filter((pair) => !reader.common.has(pair));
+  return telling.length ? telling : pairs;
 }
 
 /**
- * The passages that may hold `text`.
+ * Every term that a search for `text` asks about.
+ * @param {IndexReader} reader
+ * @param {string} text
+ */
+export function termsNeeded(reader, text) {
+  return Array.from(text).length === 1 ? [text] : tellingPairs(reader, text);
+}
+
+/**
+ * The passages that may hold `text`; of a single character the first one of each record, or titles where it is common.
  * @param {IndexReader} reader
  * @param {string} text
  * @returns {Match}
  */
 export function findString(reader, text) {
   const size = Array.from(text).length;
-  if (size === 1) {
-    const terms = reader.terms(text).filter((term) => Array.from(term).length <= 2);
-    return { text, places: union(terms.map((term) => reader.postings(term).places)), exact: true };
-  }
-  const places = intersect(pairsOf(text).map((pair) => reader.postings(pair).places));
-  return { text, places, exact: size === 2 };
+  if (size === 1) return { text, places: reader.group(reader.postings(text).passages), exact: true };
+  const lists = tellingPairs(reader, text).map((pair) => reader.postings(pair));
+  return { text, places: commonPlaces(reader, lists), exact: size === 2 };
 }
 
 /**
  * The passages that stand in every one of `lists`.
- * @param {Places[]} lists
+ * @param {IndexReader} reader
+ * @param {PostingList[]} lists
  * @returns {Places}
  */
-export function intersect(lists) {
-  const ordered = [...lists].sort((a, b) => a.size - b.size);
-  /** @type {Places} */
-  let found = new Map(ordered[0] ?? []);
-  for (const places of ordered.slice(1)) {
-    /** @type {Places} */
-    const kept = new Map();
-    for (const [ordinal, passages] of found) {
-      const other = places.get(ordinal);
-      const common = other ? commonOf(passages, other) : [];
-      if (common.length) kept.set(ordinal, common);
-    }
-    found = kept;
-  }
-  return found;
+export function commonPlaces(reader, lists) {
+  const ordered = lists.map((postings) => postings.passages).sort((a, b) => a.length - b.length);
+  if (!ordered.length || !ordered[0].length) return new Map();
+  return reader.group(ordered.reduce(commonOf));
 }
 
 /**
@@ -87,20 +82,20 @@ export function checkString(match, ordinal, folded) {
 
 /** @param {Term} term whether it stands for a word or a part of one, and not for the border of two */
 export function isContent(term) {
-  return term.size > 2 || term.postings.cohesion >= COHESIVE;
+  return term.postings.cohesion >= COHESIVE;
 }
 
 /**
- * The pairs of `text` and the longer words in it that the archive knows, in a fixed order.
+ * The pairs of `text` that the archive knows and that tell something, in order.
  * @param {IndexReader} reader
  * @param {string} text
  * @returns {Term[]}
  */
 export function termsOf(reader, text) {
-  const asked = [...pairsOf(text), ...longerParts(Array.from(text))];
-  return [...new Set(asked)]
-    .map((term) => ({ text: term, size: Array.from(term).length, postings: reader.postings(term) }))
-    .filter((term) => term.postings.places.size > 0);
+  if (Array.from(text).length < 2) return [];
+  return tellingPairs(reader, text)
+    .map((pair) => ({ text: pair, postings: reader.postings(pair) }))
+    .filter((term) => term.postings.passages.length > 0);
 }
 
 /**
@@ -108,34 +103,25 @@ export function termsOf(reader, text) {
  * @param {Term[]} terms
  */
 export function contentPairs(terms) {
-  const pairs = terms.filter((term) => term.size === 2);
-  const contents = pairs.filter(isContent);
-  return contents.length ? contents : pairs;
+  const contents = terms.filter(isContent);
+  return contents.length ? contents : terms;
 }
 
 /**
  * Whether content pairs account for `text`: no two neighbouring characters are left over, as in a word misspelt.
+ * @param {IndexReader} reader
  * @param {string} text
  * @param {Term[]} contents
  */
-export function isCovered(text, contents) {
-  const pairs = new Set(contents.map((term) => term.text));
+export function isCovered(reader, text, contents) {
+  const known = new Set(contents.map((term) => term.text));
   const characters = Array.from(text);
   const covered = characters.map(() => false);
   for (let i = 0; i + 1 < characters.length; i++) {
-    if (pairs.has(characters[i] + characters[i + 1])) covered[i] = covered[i + 1] = true;
+    const pair = characters[i] + characters[i + 1];
+    if (known.has(pair) || reader.common.has(pair)) covered[i] = covered[i + 1] = true;
   }
-  return covered.includes(true) && !covered.some((is, index) => index > 0 && !is && !covered[index - 1]);
-}
-
-/** @param {string[]} characters */
-function longerParts(characters) {
-  const parts = [];
-  for (let start = 0; start + 2 < characters.length; start++) {
-    const last = Math.min(start + LONGEST_WORD, characters.length);
-    for (let end = start + 3; end <= last; end++) parts.push(characters.slice(start, end).join(""));
-  }
-  return parts;
+  return known.size > 0 && !covered.some((is, index) => index > 0 && !is && !covered[index - 1]);
 }
 
 /**
@@ -153,21 +139,4 @@ function commonOf(one, other) {
     else j++;
   }
   return common;
-}
-
-/**
- * @param {Places[]} lists
- * @returns {Places}
- */
-function union(lists) {
-  /** @type {Map<number, Set<number>>} */
-  const found = new Map();
-  for (const places of lists) {
-    for (const [ordinal, passages] of places) {
-      const known = found.get(ordinal) ?? new Set();
-      passages.forEach((number) => known.add(number));
-      found.set(ordinal, known);
-    }
-  }
-  return new Map([...found].sort((a, b) => a[0] - b[0]).map(([ordinal, set]) => [ordinal, [...set].sort((a, b) => a - b)]));
 }

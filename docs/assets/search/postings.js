@@ -24,3 +24,17 @@ export class NumberReader {
     }
   }
 }
+
+/**
+ * Rising numbers from their gaps, each moved by `offset`, put at the end of `numbers`.
+ * @param {NumberReader} reader
+ * @param {number} offset
+ * @param {number[]} numbers
+ */
+export function decodeRising(reader, offset, numbers) {
+  let number = offset;
+  while (reader.at < reader.bytes.length) {
+    number += reader.next();
+    numbers.push(number);
+  }
+}

@@ -5,7 +5,7 @@ import { parseDocNumberQuery } from "./doc_number_query.js";
 
 /** @typedef {import("./fold.js").Folder} Folder */
 /** @typedef {{text: string, quoted: boolean}} Word */
-/** @typedef {"title" | "doc_number" | "organ" | "year" | "kind" | "region" | "topic"} Field */
+/** @typedef {"title" | "doc_number" | "organ" | "year" | "kind" | "region" | "topic" | "validity"} Field */
 /** @typedef {{field: Field, text: string, raw: string, negative: boolean}} Filter */
 /**
  * @typedef {object} Query
@@ -27,6 +27,7 @@ export const FIELDS = {
   类型: "kind",
   地区: "region",
   专题: "topic",
+  效力: "validity",
 };
 
 /** A year, or the first and the last of some. */

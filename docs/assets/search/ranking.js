@@ -12,7 +12,6 @@ const K1 = 1.2;
 const B = 0.5;
 const PASSAGE_BOOST = 1.2;
 const TITLE_BOOST = 0.8;
-const LONG_WORD_BOOST = 0.3;
 const CROSSING_BOOST = 0.5;
 
 /**
@@ -23,31 +22,32 @@ const CROSSING_BOOST = 0.5;
  */
 export function weighTerms(terms, records) {
   return Array.from(terms, (term) => {
-    const found = term.postings.places.size;
+    const found = term.postings.records;
     const rarity = Math.floor(1024 * Math.log(1 + (records - found + 0.5) / (found + 0.5)) + 0.5) / 1024;
     return { term, weight: rarity * evidenceOf(term) };
   });
 }
 
 /**
- * The score of one record; `length` and `meanLength` count postings.
+ * The score of the record whose passages are `start` to before `end`; `length` and `meanLength` count pairs.
  * @param {WeightedTerm[]} terms
- * @param {number} ordinal
+ * @param {number} start
+ * @param {number} end
  * @param {number} length
  * @param {number} meanLength
  * @returns {Score}
  */
-export function scoreRecord(terms, ordinal, length, meanLength) {
+export function scoreRecord(terms, start, end, length, meanLength) {
   let total = 0;
   /** @type {Map<number, number>} */
   const passages = new Map();
   const norm = K1 * (1 - B + B * (length / meanLength));
   for (const { term, weight } of terms) {
-    const places = term.postings.places.get(ordinal);
-    if (!places) continue;
+    const places = term.postings.within(start, end);
+    if (!places.length) continue;
     const frequency = places.length;
     total += weight * ((frequency * (K1 + 1)) / (frequency + norm));
-    for (const number of places) passages.set(number, (passages.get(number) ?? 0) + weight);
+    for (const place of places) passages.set(place - start, (passages.get(place - start) ?? 0) + weight);
   }
   let best = 0;
   for (const [number, worth] of passages) if (number >= BODY && worth > best) best = worth;
@@ -81,7 +81,6 @@ export function bestOf(numbers, score) {
 
 /** @param {Term} term */
 function evidenceOf(term) {
-  if (term.size > 2) return LONG_WORD_BOOST;
   return CROSSING_BOOST + (1 - CROSSING_BOOST) * (term.postings.cohesion / COHESION_STEPS);
 }
 

@@ -5,48 +5,128 @@
  */
 
 import { Folder } from "./fold.js";
-import { NOWHERE, TermsShard, decodeRecords, decodeText, unpackShard } from "./shards.js";
+import { NumberReader, decodeRising } from "./postings.js";
+import { TermsShard, decodeRecords, decodeText, unpack, unpackShard } from "./shards.js";
+import { TermRuns } from "./term_runs.js";
 
-/** @typedef {import("./shards.js").PostingList} PostingList */
 /** @typedef {import("./shards.js").StoredRecord} StoredRecord */
-/** @typedef {"kind" | "year" | "region" | "organ" | "topic"} Facet */
+/** @typedef {"kind" | "year" | "region" | "organ" | "topic" | "validity"} Facet */
 /** @typedef {{values: string[], folded: string[], of: number[][]}} FacetTable */
-/** @typedef {{lengths: number[], facets: Record<Facet, FacetTable>}} Cards */
+/** @typedef {{lengths: number[], passages: number[], days: number[], facets: Record<Facet, FacetTable>}} CardsTable */
 /** @typedef {(name: string) => Promise<unknown>} Load gives what the script of a shard registered; rejects if it cannot */
+/** @typedef {Map<number, number[]>} Places ordinal → passage numbers within the record */
+/** @typedef {{name: string, head: string}} PartEntry */
+/** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[]}} Manifest */
 /**
- * @typedef {object} Manifest
- * @property {number} format
- * @property {number} fold
- * @property {number} records
- * @property {string} cards
- * @property {string} variants
- * @property {[string, string][]} terms first term and name of each run of the lexicon
- * @property {[number, string][]} texts first ordinal and name of each run of the records
+ * What the manifest says of a part.
+ * @typedef {object} Head
+ * @property {CardsTable} cards
+ * @property {string} common pairs that stand in many records
+ * @property {number[]} commonRuns how many of them each file has
+ * @property {string[]} characters
+ * @property {number[]} files
+ * @property {number[]} texts the first record of each run of texts
+ * @property {string} variants of the characters that are printed
  */
 
-export const EXPORT_FORMAT = 1;
+export const EXPORT_FORMAT = 2;
 export const FOLD_VERSION = 1;
 
 /** The search files cannot be used; `message` is a sentence for the reader. */
 export class SearchFilesError extends Error {}
+
+/** Where one term stands in the archive. */
+export class PostingList {
+  /**
+   * @param {number} records how many hold it
+   * @param {number} cohesion in what share of its places jieba saw the term inside a word
+   * @param {number[]} passages of the whole archive, rising
+   */
+  constructor(records, cohesion, passages) {
+    this.records = records;
+    this.cohesion = cohesion;
+    this.passages = passages;
+  }
+
+  /**
+   * The passages from `start` to before `end`.
+   * @param {number} start
+   * @param {number} end
+   */
+  within(start, end) {
+    const low = firstNotBefore(this.passages, start);
+    let high = low;
+    while (high < this.passages.length && this.passages[high] < end) high++;
+    return this.passages.slice(low, high);
+  }
+}
+
+const NOWHERE = new PostingList(0, 0, []);
+
+/** One part of the export. */
+class PartReader {
+  /**
+   * @param {string} name
+   * @param {Head} head
+   * @param {number} firstOrdinal
+   */
+  constructor(name, head, firstOrdinal) {
+    this.name = name;
+    this.head = head;
+    this.firstOrdinal = firstOrdinal;
+    this.runs = new TermRuns(head.characters, head.files);
+    /** @type {Map<string, string>} */
+    this.commonFiles = new Map();
+    let at = 0;
+    head.commonRuns.forEach((count, number) => {
+      for (const end = at + 2 * count; at < end; at += 2) this.commonFiles.set(head.common.slice(at, at + 2), `${name}-c${number}`);
+    });
+    /** @type {Map<string, TermsShard>} */
+    this.shards = new Map();
+  }
+
+  /** @param {string} term */
+  fileOf(term) {
+    return this.commonFiles.get(term) ?? `${this.name}-t${this.runs.fileOf(term)}`;
+  }
+
+  /** @param {string} term */
+  packed(term) {
+    return this.shards.get(this.fileOf(term))?.lists.get(term);
+  }
+}
 
 /** The files of the export, opened. */
 export class IndexReader {
   /**
    * @param {Load} load
    * @param {Manifest} manifest
-   * @param {Cards} cards
-   * @param {Folder} folder
+   * @param {Head[]} heads
    */
-  constructor(load, manifest, cards, folder) {
+  constructor(load, manifest, heads) {
     this.load = load;
     this.manifest = manifest;
-    this.cards = cards;
-    this.folder = folder;
+    /** @type {PartReader[]} */
+    this.parts = [];
+    /** @type {number[]} */
+    this.lengths = [];
+    /** @type {number[]} */
+    this.days = [];
+    /** @type {number[]} where each record's passages begin, and one past the last */
+    this.starts = [0];
+    for (const [number, head] of heads.entries()) {
+      this.parts.push(new PartReader(manifest.parts[number].name, head, this.lengths.length));
+      this.lengths.push(...head.cards.lengths);
+      this.days.push(...head.cards.days);
+      for (const count of head.cards.passages) this.starts.push(this.starts[this.starts.length - 1] + count);
+    }
+    this.owners = new Uint32Array(this.starts[this.starts.length - 1]);
+    for (let ordinal = 0; ordinal < this.size; ordinal++) this.owners.fill(ordinal, this.starts[ordinal], this.starts[ordinal + 1]);
+    this.dead = new Set(manifest.replaced);
+    this.common = new Set(this.parts.length ? this.parts[0].commonFiles.keys() : []);
+    this.folder = new Folder(heads.map((head) => head.variants).join(""));
     /** @type {Map<string, Promise<void>>} */
     this.requested = new Map();
-    /** @type {Map<number, TermsShard>} */
-    this.termShards = new Map();
     /** @type {Map<number, StoredRecord>} */
     this.records = new Map();
     /** @type {Map<string, PostingList>} */
@@ -62,27 +142,45 @@ export class IndexReader {
     if (!manifest || manifest.format !== EXPORT_FORMAT || manifest.fold !== FOLD_VERSION) {
       throw new SearchFilesError("检索文件与本页的版本不一致，请刷新页面；若仍如此，请网站管理者重新生成网站。");
     }
-    const [cards, variants] = await Promise.all([loadBytes(load, manifest.cards), loadBytes(load, manifest.variants)]);
-    return new IndexReader(load, manifest, JSON.parse(decodeText(cards)), new Folder(decodeText(variants)));
+    const heads = await Promise.all(manifest.parts.map(({ head }) => orExplain(async () => JSON.parse(decodeText(await unpack(head))))));
+    return new IndexReader(load, manifest, heads);
   }
 
+  /** How many records there are. */
   get count() {
-    return this.manifest.records;
+    return this.size - this.dead.size;
+  }
+
+  /** How many ordinals there are, those of replaced records among them. */
+  get size() {
+    return this.lengths.length;
+  }
+
+  live() {
+    return this.lengths.map((_, ordinal) => ordinal).filter((ordinal) => !this.dead.has(ordinal));
   }
 
   /**
-   * Load what the lexicon has of `terms`, and of every term that begins with one of `prefixes`.
-   * @param {Iterable<string>} terms
-   * @param {Iterable<string>} prefixes
+   * Load the table of variants if `text` has a character that the archive does not print.
+   * @param {string} text
    */
-  async loadTerms(terms, prefixes = []) {
-    const runs = new Set();
-    for (const term of terms) runs.add(this.runOf(term));
-    for (const prefix of prefixes) {
-      const last = this.runOf(`${prefix}\u{10ffff}`);
-      for (let run = this.runOf(prefix); run <= last; run++) runs.add(run);
-    }
-    await Promise.all([...runs].filter((run) => run >= 0).map((run) => this.loadTermsRun(run)));
+  async loadVariants(text) {
+    const isKnown = (/** @type {string} */ sign) =>
+      !/\p{Script=Han}/u.test(sign) || this.folder.simplified.has(sign) || this.parts.some((part) => part.runs.ranks.has(sign));
+    if (Array.from(text.normalize("NFKC")).every(isKnown)) return;
+    const names = this.parts.map((part) => `${part.name}-v0`);
+    await Promise.all(names.map((name) => this.once(name, async () => this.folder.add(decodeText(await this.loadBytes(name))))));
+  }
+
+  /**
+   * Load what the archive has of `terms`.
+   * @param {Iterable<string>} terms
+   */
+  async loadTerms(terms) {
+    /** @type {Map<string, PartReader>} */
+    const files = new Map();
+    for (const term of terms) for (const part of this.parts) files.set(part.fileOf(term), part);
+    await Promise.all([...files].map(([name, part]) => this.loadTermsShard(part, name)));
   }
 
   /**
@@ -90,32 +188,73 @@ export class IndexReader {
    * @param {Iterable<number>} ordinals
    */
   async loadRecords(ordinals) {
-    const runs = new Set();
-    for (const ordinal of ordinals) runs.add(lastNotAfter(this.manifest.texts, (first) => first - ordinal));
-    await Promise.all([...runs].map((run) => this.loadRecordsRun(run)));
+    const loads = new Set();
+    for (const ordinal of ordinals) {
+      const part = /** @type {PartReader} */ (this.parts.findLast((each) => each.firstOrdinal <= ordinal && each.head.texts.length));
+      loads.add(this.loadRecordsRun(part, lastNotAfter(part.head.texts, ordinal - part.firstOrdinal)));
+    }
+    await Promise.all(loads);
   }
 
   /**
-   * The posting list of a term whose run is loaded.
+   * The posting list of a term whose files are loaded.
    * @param {string} term
    * @returns {PostingList}
    */
   postings(term) {
     let found = this.decoded.get(term);
     if (!found) {
-      found = this.termShards.get(this.runOf(term))?.postings(term) ?? NOWHERE;
+      found = this.readPostings(term);
       this.decoded.set(term, found);
     }
     return found;
   }
 
+  /** @param {string} term */
+  readPostings(term) {
+    let records = 0;
+    let cohesion = 0;
+    /** @type {number[]} */
+    const passages = [];
+    for (const part of this.parts) {
+      const packed = part.packed(term);
+      if (!packed) continue;
+      const numbers = new NumberReader(packed);
+      const count = numbers.next();
+      const partCohesion = numbers.next();
+      if (!records) cohesion = partCohesion;
+      records += count;
+      decodeRising(numbers, this.starts[part.firstOrdinal], passages);
+    }
+    return passages.length ? new PostingList(records, cohesion, passages) : NOWHERE;
+  }
+
   /**
-   * Every loaded term that begins with `prefix`.
-   * @param {string} prefix
+   * The records that `passages` belong to.
+   * @param {Iterable<number>} passages
    */
-  terms(prefix) {
-    const shards = [...this.termShards.entries()].sort((a, b) => a[0] - b[0]);
-    return shards.flatMap(([, shard]) => shard.terms.filter((term) => term.startsWith(prefix)));
+  ownersOf(passages) {
+    /** @type {Set<number>} */
+    const found = new Set();
+    for (const passage of passages) if (!this.dead.has(this.owners[passage])) found.add(this.owners[passage]);
+    return found;
+  }
+
+  /**
+   * Rising passages of the whole archive, by record.
+   * @param {Iterable<number>} passages
+   */
+  group(passages) {
+    /** @type {Places} */
+    const found = new Map();
+    for (const passage of passages) {
+      const ordinal = this.owners[passage];
+      if (this.dead.has(ordinal)) continue;
+      const numbers = found.get(ordinal);
+      if (numbers) numbers.push(passage - this.starts[ordinal]);
+      else found.set(ordinal, [passage - this.starts[ordinal]]);
+    }
+    return found;
   }
 
   /**
@@ -129,27 +268,47 @@ export class IndexReader {
     return record;
   }
 
-  /** @param {string} term */
-  runOf(term) {
-    return lastNotAfter(this.manifest.terms, (first) => compareTerms(first, term));
+  /**
+   * The facet's values of a record; each part has a vocabulary of its own.
+   * @param {number} ordinal
+   * @param {Facet} facet
+   * @returns {{value: string, folded: string}[]}
+   */
+  valuesOf(ordinal, facet) {
+    const part = /** @type {PartReader} */ (this.parts.findLast((each) => each.firstOrdinal <= ordinal && each.head.texts.length));
+    const table = part.head.cards.facets[facet];
+    return table.of[ordinal - part.firstOrdinal].map((number) => ({ value: table.values[number], folded: table.folded[number] }));
   }
 
-  /** @param {number} run */
-  loadTermsRun(run) {
-    const name = this.manifest.terms[run][1];
+  /**
+   * @param {PartReader} part
+   * @param {string} name
+   */
+  loadTermsShard(part, name) {
     return this.once(name, async () => {
-      const bytes = await loadBytes(this.load, name);
-      this.termShards.set(run, decodeOrExplain(() => new TermsShard(bytes)));
+      const bytes = await this.loadBytes(name);
+      part.shards.set(name, await orExplain(async () => new TermsShard(bytes)));
     });
   }
 
-  /** @param {number} run */
-  loadRecordsRun(run) {
-    const [first, name] = this.manifest.texts[run];
+  /**
+   * @param {PartReader} part
+   * @param {number} run
+   */
+  loadRecordsRun(part, run) {
+    const name = `${part.name}-x${run}`;
+    const first = part.firstOrdinal + part.head.texts[run];
     return this.once(name, async () => {
-      const bytes = await loadBytes(this.load, name);
-      decodeOrExplain(() => decodeRecords(bytes)).forEach((record, index) => this.records.set(first + index, record));
+      const bytes = await this.loadBytes(name);
+      const records = await orExplain(async () => decodeRecords(bytes));
+      records.forEach((record, index) => this.records.set(first + index, record));
     });
+  }
+
+  /** @param {string} name */
+  async loadBytes(name) {
+    const packed = await this.load(name);
+    return orExplain(() => unpackShard(packed));
   }
 
   /**
@@ -171,67 +330,43 @@ export class IndexReader {
 }
 
 /**
- * @param {Load} load
- * @param {string} name
+ * What `decode` gives; where it fails, a sentence for the reader.
+ * @template T
+ * @param {() => Promise<T>} decode
+ * @returns {Promise<T>}
  */
-async function loadBytes(load, name) {
-  const packed = await load(name);
-  if (typeof packed !== "string") throw damaged();
+async function orExplain(decode) {
   try {
-    return await unpackShard(packed);
+    return await decode();
   } catch (error) {
     if (typeof DecompressionStream === "undefined") {
       throw new SearchFilesError("这个浏览器太旧，不能在页面里检索，请更新浏览器，或从目录页查找。");
     }
-    throw damaged();
+    throw new SearchFilesError("检索文件损坏，查不全，请刷新页面；若仍如此，请从目录页查找，并告诉网站管理者。");
   }
 }
 
 /**
- * @template T
- * @param {() => T} decode
- * @returns {T}
+ * The index of the last of rising `numbers` that is not after `number`, or -1.
+ * @param {number[]} numbers
+ * @param {number} number
  */
-function decodeOrExplain(decode) {
-  try {
-    return decode();
-  } catch (error) {
-    throw damaged();
-  }
-}
-
-function damaged() {
-  return new SearchFilesError("检索文件损坏，查不全，请刷新页面；若仍如此，请从目录页查找，并告诉网站管理者。");
+function lastNotAfter(numbers, number) {
+  return firstNotBefore(numbers, number + 1) - 1;
 }
 
 /**
- * The index of the last entry whose key is not after the one sought, or -1.
- * @template K
- * @param {[K, string][]} entries
- * @param {(key: K) => number} compare
+ * The index of the first of rising `numbers` that is not before `number`.
+ * @param {number[]} numbers
+ * @param {number} number
  */
-function lastNotAfter(entries, compare) {
+function firstNotBefore(numbers, number) {
   let low = 0;
-  let high = entries.length;
+  let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compare(entries[middle][0]) <= 0) low = middle + 1;
+    if (numbers[middle] < number) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
-}
-
-/**
- * The order of UTF-8 bytes, which is that of code points and not of JavaScript's code units.
- * @param {string} one
- * @param {string} other
- */
-export function compareTerms(one, other) {
-  const a = Array.from(one);
-  const b = Array.from(other);
-  for (let i = 0; i < a.length && i < b.length; i++) {
-    const difference = /** @type {number} */ (a[i].codePointAt(0)) - /** @type {number} */ (b[i].codePointAt(0));
-    if (difference) return difference;
-  }
-  return a.length - b.length;
+  return low;
 }

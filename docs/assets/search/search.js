@@ -40,7 +40,7 @@ export class Searcher {
   /** @param {IndexReader} reader */
   constructor(reader) {
     this.reader = reader;
-    const lengths = reader.cards.lengths;
+    const lengths = reader.lengths;
     this.meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
   }
 
@@ -56,12 +56,13 @@ export class Searcher {
    * @returns {Promise<Results>}
    */
   async search(query, { limit = 10, offset = 0, sort = "relevance" } = {}) {
+    await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
     const candidates = await Candidates.collect(this.reader, parsed, this.meanLength, sort);
     const ordinals = (await candidates.best(offset + limit, offset)).slice(offset);
     const hits = ordinals.map((ordinal) => this.hit(candidates, ordinal));
     const found = candidates.found();
-    const facets = countFacets(this.reader.cards, found);
+    const facets = countFacets(this.reader, found);
     return { query, total: found.length, isExact: candidates.isExact, hits, partial: candidates.isPartial, facets };
   }
 

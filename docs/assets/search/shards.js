@@ -1,12 +1,7 @@
 // @ts-check
-/** What one shard holds: decoded from the script's base64. Mirror of indexer/shards.py. */
+/** What one shard holds: decoded from the script's characters. Mirror of indexer/shards.py. */
 
 import { NumberReader } from "./postings.js";
-
-/**
- * Where one term stands: ordinal → passage numbers, ordinals rising; and how often jieba saw it inside a word.
- * @typedef {{places: Map<number, number[]>, cohesion: number}} PostingList
- */
 
 /**
  * What is shown of a record, and its passages.
@@ -20,73 +15,74 @@ import { NumberReader } from "./postings.js";
  * @property {string[]} anchors
  */
 
-/** @type {PostingList} */
-export const NOWHERE = { places: new Map(), cohesion: 0 };
+const UNFIT = [0, 0xd8, 0xd9, 0xda, 0xdb, 0xdc, 0xdd, 0xde, 0xdf];
 
 /**
- * The bytes in a shard's script; throws where they are damaged.
- * @param {string} packed
+ * The bytes in a shard's script; rejects where they are damaged.
+ * @param {unknown} packed what the script registered: size, flags, text
  * @returns {Promise<Uint8Array>}
  */
 export async function unpackShard(packed) {
-  const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+  if (!Array.isArray(packed)) throw new RangeError("the shard registered nothing");
+  return inflate(decodeScriptText(packed[0], packed[1], packed[2]));
+}
+
+/**
+ * The bytes in a string of base64.
+ * @param {string} packed
+ * @returns {Promise<Uint8Array>}
+ */
+export async function unpack(packed) {
+  return inflate(Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0)));
+}
+
+/**
+ * @param {number} size
+ * @param {string} flags
+ * @param {string} text
+ */
+function decodeScriptText(size, flags, text) {
+  if (text.length !== (size + 1) >> 1) throw new RangeError("the shard's length is not what it declares");
+  const bits = atob(flags);
+  const bytes = new Uint8Array(text.length * 2);
+  let flag = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    let high = code >> 8;
+    if (high > 0 && high < 10) {
+      if ((bits.charCodeAt(flag >> 3) >> (flag & 7)) & 1) high = UNFIT[high - 1];
+      flag++;
+    }
+    bytes[2 * i] = code & 255;
+    bytes[2 * i + 1] = high;
+  }
+  return bytes.subarray(0, size);
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function inflate(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** A run of the lexicon; a posting list is decoded when it is asked for. */
+/** Terms with their packed posting lists. */
 export class TermsShard {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     const numbers = new NumberReader(bytes);
     const lexiconBytes = numbers.next();
-    const headBytes = numbers.next();
-    const head = numbers.at + lexiconBytes;
-    /** @type {string[]} */
-    this.terms = decodeText(bytes.subarray(numbers.at, head)).split("\n");
-    this.bytes = bytes;
-    /** @type {Map<string, {cohesion: number, records: number, at: number}>} */
-    this.entries = new Map();
-    const counts = new NumberReader(bytes, head);
-    let at = head + headBytes;
-    for (const term of this.terms) {
-      const cohesion = counts.next();
-      const records = counts.next();
-      this.entries.set(term, { cohesion, records, at });
-      at += counts.next();
-    }
+    const lexicon = decodeText(bytes.subarray(numbers.at, numbers.at + lexiconBytes));
+    numbers.at += lexiconBytes;
+    const terms = lexicon ? lexicon.split("\n") : [];
+    const lengths = terms.map(() => numbers.next());
+    /** @type {Map<string, Uint8Array>} */
+    this.lists = new Map();
+    let at = numbers.at;
+    terms.forEach((term, index) => {
+      this.lists.set(term, bytes.subarray(at, (at += lengths[index])));
+    });
     if (at !== bytes.length) throw new RangeError("the shard's length is not what it declares");
   }
-
-  /**
-   * @param {string} term
-   * @returns {PostingList}
-   */
-  postings(term) {
-    const entry = this.entries.get(term);
-    if (!entry) return NOWHERE;
-    const numbers = new NumberReader(this.bytes, entry.at);
-    /** @type {Map<number, number[]>} */
-    const places = new Map();
-    let ordinal = 0;
-    for (let i = 0; i < entry.records; i++) {
-      ordinal += numbers.next();
-      places.set(ordinal, decodePassages(numbers));
-    }
-    return { places, cohesion: entry.cohesion };
-  }
-}
-
-/** @param {NumberReader} numbers */
-function decodePassages(numbers) {
-  const head = numbers.next();
-  let passage = Math.floor(head / 2);
-  const passages = [passage];
-  for (let more = head % 2 ? numbers.next() : 0; more > 0; more--) {
-    passage += numbers.next();
-    passages.push(passage);
-  }
-  return passages;
 }
 
 /**
@@ -94,9 +90,11 @@ function decodePassages(numbers) {
  * @returns {StoredRecord[]}
  */
 export function decodeRecords(bytes) {
-  /** @type {[string, string, string | null, string | null, string | null, string[], string[]][]} */
-  const rows = JSON.parse(decodeText(bytes));
-  return rows.map(([id, title, docNumber, kind, date, texts, anchors]) => ({ id, title, docNumber, kind, date, texts, anchors }));
+  /** @type {[string[], [string, string, string | null, string | null, string | null, number[], string[]][]]} */
+  const [passages, rows] = JSON.parse(new TextDecoder("utf-16le", { fatal: true }).decode(bytes));
+  return rows.map(([id, title, docNumber, kind, date, numbers, anchors]) => {
+    return { id, title, docNumber, kind, date, texts: numbers.map((number) => passages[number]), anchors };
+  });
 }
 
 /** @param {Uint8Array} bytes */

@@ -16,6 +16,7 @@ export const FACET_NAMES = {
   region: { field: "地区", label: "地区" },
   organ: { field: "单位", label: "发文机关" },
   topic: { field: "专题", label: "专题" },
+  validity: { field: "效力", label: "效力" },
 };
 
 /**
