@@ -12,29 +12,14 @@ from archive.errors import HongzhuError, UsageError, printable
 from archive.findings import Finding, Weight, find_all, line_of
 from archive.ledger import unaccounted
 from archive.store import Archive, StoredRecord
+from hongzhu.options import archive_option, folder_option, json_option
 from scraper.ingest import find_raw, raw_text
 
 
 @click.command("check", short_help="检查文库：缺什么、哪里存疑、哪里损坏")
-@click.option(
-    "--archive",
-    "archive_root",
-    default="docs/archive",
-    show_default=True,
-    metavar="文件夹",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="文库所在的文件夹。",
-)
-@click.option(
-    "--raw",
-    "raw_root",
-    default=".",
-    show_default=True,
-    metavar="文件夹",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="原件所在的文件夹；找得到原件的，逐字核对。",
-)
-@click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象，给其他程序用。")
+@archive_option()
+@folder_option("--raw", "raw_root", ".", "原件所在的文件夹；找得到原件的，逐字核对。")
+@json_option()
 def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
     """逐份检查记录，按“文件:行”列出缺项、存疑和损坏之处。
 

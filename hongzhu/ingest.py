@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from archive.errors import UsageError, printable
+from hongzhu.options import archive_option, json_option
 from hongzhu.progress import progress_bar
 from scraper.dates import parse_date
 from scraper.ingest import Failed, Ingested
@@ -19,17 +20,9 @@ from scraper.ingest import ingest as ingest_files
 
 @click.command("ingest", short_help="收录原始文件：读成记录，写进文库")
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
-@click.option(
-    "--archive",
-    "archive_root",
-    default="docs/archive",
-    show_default=True,
-    metavar="文件夹",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="文库所在的文件夹。",
-)
+@archive_option()
 @click.option("--dry-run", is_flag=True, help="只看读出了什么，不写任何文件。")
-@click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象，给其他程序用。")
+@json_option()
 @click.option("--received-at", metavar="年-月-日", help="收到原件的日期；不写时为今天。")
 def command(paths: tuple[Path, ...], archive_root: Path, dry_run: bool, as_json: bool, received_at: str | None) -> None:
     """收录文件或文件夹（.txt .md .html .htm）。

@@ -12,7 +12,7 @@ from archive.permalink import make_id
 from archive.record import Attachment, Author, Record
 from archive.vocabulary import ARTICLE_KINDS, Topic
 from scraper import bylines, gongwen, metadata
-from scraper.body import build_body
+from scraper.body import Body, build_body
 from scraper.dates import find_date, is_date_line
 from scraper.head_values import Head
 from scraper.kinds import begins_as_news, calls_itself_case, kind_of_title
@@ -34,93 +34,147 @@ class PageContext:
     """What 我市 means on this page."""
 
 
+@dataclass(frozen=True)
+class _Evidence:
+    """All that was read of one document, before anything is settled."""
+
+    head: Head
+    tail: Tail
+    imprint: gongwen.Imprint
+    rows: list[Row]
+    title: str
+    page_title: str | None
+    body: Body
+    signatures: list[gongwen.Signature]
+    attached: dict[int, tuple[int, str]]
+    signature: gongwen.Signature | None
+    """The document's own, of several."""
+    addressees: tuple[str, ...]
+    title_kind: str | None
+    """The type word of the title, subtitle or page title."""
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the grammar of official documents holds: 文号, or a salutation and a signature, or type and issuer."""
+        signed = bool(self.signatures)
+        typed = self.title_kind is not None and self.title_kind not in ARTICLE_KINDS
+        return bool(
+            self.head.doc_number or (self.addressees and signed) or (typed and (signed or self.head.values.get("issuer")))
+        )
+
+    @property
+    def headlines(self) -> list[str]:
+        """Title, subtitle, kicker and the page's own title."""
+        return [t for t in (self.title, self.head.subtitle, self.head.kicker, self.page_title) if t]
+
+
 def assemble(
-    head: Head, body: list[Row], tail: Tail, imprint: gongwen.Imprint, topics: tuple[Topic, ...], page: PageContext
+    head: Head, rows: list[Row], tail: Tail, imprint: gongwen.Imprint, topics: tuple[Topic, ...], page: PageContext
 ) -> tuple[Record, list[Row]]:
     """The record of one document, without `source`, and the rows that are its body."""
-    assert head.title
-    title, page_title = head.title, head.page_title
-    if tail.original_title and not same_title(tail.original_title, title):
-        title, page_title = tail.original_title, title
-    signatures = [s for s in gongwen.find_signatures(body) if s.date]
-    attached = gongwen.find_attached(body, title)
-    blocks, plain_paragraphs, doubts = build_body(body, signatures, attached)
-    addressees = next((a for r in body[:3] if (a := gongwen.parse_addressees(r.text))), ()) or ()
-    kind = next(
-        (k for t in (title, head.subtitle, page_title) if t and (k := kind_of_title(t) or kind_of_title(t.split("：")[0]))),
-        None,
-    )
-    official = bool(
-        head.doc_number
-        or (addressees and signatures)
-        or (kind and kind not in ARTICLE_KINDS and (signatures or head.values.get("issuer")))
-    )
-    signature = _own_signature(signatures, body, attached)
-    authors = _authors(head, tail, plain_paragraphs, official=official)
-    kind = _kind(kind, title, head, authors, plain_paragraphs, official=official)
-    issuer = _issuer(head, signature, title, official=official)
-    names = [a.name for a in authors] + [head.author_unit or ""]
-    heads = [t for t in (title, head.subtitle, head.kicker, page_title) if t]
+    known = _gather(head, rows, tail, imprint)
+    official = known.is_official
+    authors = _authors(known)
+    issuer = _issuer(known)
     publisher = _publisher(head, tail)
-    school = metadata.find_school(issuer, heads, names, plain_paragraphs, publisher, official=official)
-    unit = (
-        None
-        if official and not (head.author_unit and not issuer)
-        else metadata.find_unit(school, heads, names, plain_paragraphs)
-    )
-    region = metadata.find_region(
-        metadata.own_names(issuer, school, unit, authors, title, official=official), plain_paragraphs, page.city
-    )
-    included = [t for _, t in attached.values()]
-    listed = gongwen.attachment_notes([b.text for b in blocks if isinstance(b, Paragraph)]) if official else []
-    listed += [t for f in tail.files for t in gongwen.file_titles(f) if not any(same_title(t, known) for known in listed)]
-    listed += gongwen.appended_items([(isinstance(b, Heading), b.text) for b in blocks]) if not official else []
-    date_written, _dated = _date_written(head, signature, body, official=official)
-    if signature and signature.date_lost_marks:
-        doubts.append(f"成文日期的“年月日”三字缺失，按年、月、日的次序读作 {signature.date}。")
+    names = [*(a.name for a in authors), head.author_unit or ""]
+    paragraphs = known.body.paragraphs
+    school = metadata.find_school(issuer, known.headlines, names, paragraphs, publisher, official=official)
+    has_unit = not official or (head.author_unit and not issuer)
+    unit = metadata.find_unit(school, known.headlines, names, paragraphs) if has_unit else None
+    own_names = metadata.own_names(issuer, school, unit, authors, known.title, official=official)
+    kind = _kind(known, authors)
+    included = [title for _, title in known.attached.values()]
+    date_written = _date_written(known)
     record = Record(
         id="",
-        title=title,
+        title=known.title,
         kicker=head.kicker,
         subtitle=head.subtitle,
-        page_title=page_title,
+        page_title=known.page_title,
         kind=kind,
         issuer=issuer,
-        doc_number=head.doc_number or _canonical_number(head.values.get("doc_number")) if official or head.doc_number else None,
-        addressees=addressees if official and kind not in ARTICLE_KINDS else (),
+        doc_number=head.doc_number or (_canonical_number(head.values.get("doc_number")) if official else None),
+        addressees=known.addressees if official and kind not in ARTICLE_KINDS else (),
         date_written=date_written,
         date_printed=imprint.date_printed,
         printed_by=imprint.printed_by,
         disclosure=imprint.disclosure or head.values.get("disclosure"),
-        date_published=head.values.get("date_published")
-        or head.values.get("paper_date")
-        or (head.date_below_title if head.is_web_page and "date_written" not in head.values else None),
+        date_published=_date_published(head),
         publisher=publisher,
         section_path=head.section_path,
         source_note=head.values.get("source_note"),
         authors=authors,
         school=school,
         unit=unit,
-        region=region,
-        attachments=_attachments(included, listed),
-        emails=metadata.find_emails([b.text for b in blocks]),
-        truncated=metadata.find_truncation(
-            plain_paragraphs,
-            first_number=_first_number(blocks),
-            last_is_closed=_is_closed(blocks, signatures, body),
-            cut_short=tail.cut_short,
-        ),
+        region=metadata.find_region(own_names, paragraphs, page.city),
+        attachments=_attachments(included, _listed_attachments(known)),
+        emails=metadata.find_emails([block.text for block in known.body.blocks]),
+        truncated=_truncation(known),
+        topics=metadata.find_topics([*known.headlines, *included], known.body.blocks, topics),
+        validity=metadata.find_validity(known.title, included, paragraphs, date_written),
         rights=tail.rights,
+        body=known.body.blocks,
     )
-    record = replace(
-        record,
-        id=make_record_id(record),
-        topics=metadata.find_topics([*heads, *included], blocks, topics),
-        validity=metadata.find_validity(title, included, plain_paragraphs, date_written),
-        doubts=(*head.doubts, *doubts, *_metadata_doubts(record, head, official=official)),
-        body=blocks,
+    doubts = (*head.doubts, *known.body.doubts, *_metadata_doubts(record, known))
+    return replace(record, id=make_record_id(record), doubts=doubts), rows
+
+
+def _gather(head: Head, rows: list[Row], tail: Tail, imprint: gongwen.Imprint) -> _Evidence:
+    assert head.title
+    title, page_title = head.title, head.page_title
+    if tail.original_title and not same_title(tail.original_title, title):
+        title, page_title = tail.original_title, title
+    signatures = [s for s in gongwen.find_signatures(rows) if s.date]
+    attached = gongwen.find_attached(rows, title)
+    return _Evidence(
+        head=head,
+        tail=tail,
+        imprint=imprint,
+        rows=rows,
+        title=title,
+        page_title=page_title,
+        body=build_body(rows, signatures, attached),
+        signatures=signatures,
+        attached=attached,
+        signature=_own_signature(signatures, rows, attached),
+        addressees=next((found for r in rows[:3] if (found := gongwen.parse_addressees(r.text))), ()),
+        title_kind=_title_kind(title, head.subtitle, page_title),
     )
-    return record, body
+
+
+def _title_kind(*titles: str | None) -> str | None:
+    """The type word that the first of `titles` to have one ends in, whole or before its colon."""
+    for title in titles:
+        if title and (kind := kind_of_title(title) or kind_of_title(title.split("：")[0])):
+            return kind
+    return None
+
+
+def _listed_attachments(known: _Evidence) -> list[str]:
+    """Titles of attachments that are named and whose text is not there."""
+    blocks = known.body.blocks
+    listed = gongwen.attachment_notes([b.text for b in blocks if isinstance(b, Paragraph)]) if known.is_official else []
+    for file in known.tail.files:
+        listed += [t for t in gongwen.file_titles(file) if not any(same_title(t, other) for other in listed)]
+    if not known.is_official:
+        listed += gongwen.appended_items([(isinstance(b, Heading), b.text) for b in blocks])
+    return listed
+
+
+def _truncation(known: _Evidence) -> str | None:
+    return metadata.find_truncation(
+        known.body.paragraphs,
+        first_number=_first_number(known.body.blocks),
+        last_is_closed=_is_closed(known.body.blocks, known.signatures, known.rows),
+        cut_short=known.tail.cut_short,
+    )
+
+
+def _date_published(head: Head) -> str | None:
+    if value := head.values.get("date_published") or head.values.get("paper_date"):
+        return value
+    return head.date_below_title if head.is_web_page and "date_written" not in head.values else None
 
 
 def _own_signature(
@@ -139,7 +193,8 @@ def _own_signature(
     return next((s for s in reversed(signatures) if s.lines[-1] in last_lines), None)
 
 
-def _issuer(head: Head, signature: gongwen.Signature | None, title: str, *, official: bool) -> str | None:
+def _issuer(known: _Evidence) -> str | None:
+    signature, head, title, official = known.signature, known.head, known.title, known.is_official
     if not official and not (signature and signature.organs):
         return None
     if signature and signature.organs:
@@ -156,8 +211,9 @@ def _issuer(head: Head, signature: gongwen.Signature | None, title: str, *, offi
     return match["organ"].strip() if match and official and not re.search(r"转发|印发", match["organ"]) else None
 
 
-def _authors(head: Head, tail: Tail, paragraphs: list[str], *, official: bool) -> tuple[Author, ...]:
-    if official:
+def _authors(known: _Evidence) -> tuple[Author, ...]:
+    head, tail, paragraphs = known.head, known.tail, known.body.paragraphs
+    if known.is_official:
         return head.authors
     found: list[Author] = [*head.authors]
     credits = (bylines.opening_credit(paragraphs[0]) if paragraphs and begins_as_news(paragraphs[0]) else ()) + (
@@ -175,14 +231,13 @@ def _authors(head: Head, tail: Tail, paragraphs: list[str], *, official: bool) -
     return tuple(found)
 
 
-def _kind(
-    kind: str | None, title: str, head: Head, authors: tuple[Author, ...], paragraphs: list[str], *, official: bool
-) -> str | None:
-    if calls_itself_case(title, head.subtitle) and kind not in ("通知", "通报", "意见"):
+def _kind(known: _Evidence, authors: tuple[Author, ...]) -> str | None:
+    head, kind, paragraphs = known.head, known.title_kind, known.body.paragraphs
+    if calls_itself_case(known.title, head.subtitle) and kind not in ("通知", "通报", "意见"):
         return "案例"
     if kind:
         return kind
-    if official:
+    if known.is_official:
         return None
     if paragraphs and begins_as_news(paragraphs[0]):
         return "消息"
@@ -210,19 +265,18 @@ def _publisher(head: Head, tail: Tail) -> str | None:
     return first if first and first != head.issuer_mark else tail.publisher
 
 
-def _date_written(
-    head: Head, signature: gongwen.Signature | None, body: list[Row], *, official: bool
-) -> tuple[str | None, bool]:
+def _date_written(known: _Evidence) -> str | None:
+    signature, head, body = known.signature, known.head, known.rows
     if signature and signature.date:
-        return signature.date, True
+        return signature.date
     if head.date_below_title and not head.is_web_page:
-        return head.date_below_title[:10], True
+        return head.date_below_title[:10]
     if value := head.values.get("date_written"):
-        return value, True
+        return value
     last = body[-1].text if body else ""
     if is_date_line(last) and (found := find_date(last)):
-        return found[0][:10], True
-    return None, False
+        return found[0][:10]
+    return None
 
 
 def _attachments(included: list[str], listed: list[str]) -> tuple[Attachment, ...]:
@@ -253,14 +307,16 @@ def _first_number(blocks: tuple[Block, ...]) -> int | None:
     return None
 
 
-def _metadata_doubts(record: Record, head: Head, *, official: bool) -> list[str]:
-    doubts = []
+def _metadata_doubts(record: Record, known: _Evidence) -> list[str]:
+    head, doubts = known.head, []
+    if known.signature and known.signature.date_lost_marks:
+        doubts.append(f"成文日期的“年月日”三字缺失，按年、月、日的次序读作 {known.signature.date}。")
     if record.date is None:
         doubts.append("没有印出日期。")
     if record.kind is None:
         doubts.append("看不出文种。")
     label = head.values.get("issuer")
-    if official and label and record.issuer and label != record.issuer and not record.issuer.endswith(label):
+    if known.is_official and label and record.issuer and label != record.issuer and not record.issuer.endswith(label):
         doubts.append(f"网页上的发文机关是“{label}”，落款是“{record.issuer}”，以落款为准。")
     number = _canonical_number(head.values.get("doc_number"))
     if number and record.doc_number and number != record.doc_number:

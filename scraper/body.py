@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.blocks import Block, Paragraph, Table
@@ -12,30 +13,44 @@ from scraper.restore.lines import Passage, is_ornament_number, join_lines, norma
 from scraper.rows import Hint, Row
 
 
-def build_body(
-    body: list[Row], signatures: list[gongwen.Signature], attached: dict[int, tuple[int, str]]
-) -> tuple[tuple[Block, ...], list[str], list[str]]:
-    """The blocks, the paragraphs among them, and the doubts of joining."""
-    signed = {line for s in signatures for line in s.lines}
-    titles = {body[p + i].line for p, (count, _) in attached.items() for i in range(count)}
-    if bylines.parse_signed_name(body[-1].text):
-        signed.add(body[-1].line)
-    salutation = {r.line for r in body[:3] if gongwen.parse_addressees(r.text)}
-    notes = gongwen.attachment_note_lines(body)
+@dataclass(frozen=True)
+class Body:
+    """The text of a document as blocks."""
+
+    blocks: tuple[Block, ...]
+    doubts: tuple[str, ...]
+    """Where joining or breaking lines was not certain."""
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The texts of the paragraphs alone."""
+        return [b.text for b in self.blocks if isinstance(b, Paragraph)]
+
+
+def build_body(rows: list[Row], signatures: list[gongwen.Signature], attached: dict[int, tuple[int, str]]) -> Body:
+    """The body that `rows` are; `attached` says where attached documents' titles begin and how many rows they have."""
+    signed = _signed_lines(rows, signatures)
+    titles = {rows[p + i].line for p, (count, _) in attached.items() for i in range(count)}
+    salutation = {r.line for r in rows[:3] if gongwen.parse_addressees(r.text)}
     standalone = frozenset(signed | titles | salutation)
-    unnumbered = find_unnumbered_headings(body, standalone)
-    pairs = pairwise(body)
-    unnumbered |= {a.line for a, b in pairs if b.line in unnumbered and is_ornament_number(a, b)}
-    passages, doubts = join_lines(body, standalone | unnumbered)
-    passages = _merge_titles(passages, body, attached)
-    firsts = frozenset(body[p].line for p in attached)
+    unnumbered = find_unnumbered_headings(rows, standalone)
+    unnumbered |= {a.line for a, b in pairwise(rows) if b.line in unnumbered and is_ornament_number(a, b)}
+    passages, doubts = join_lines(rows, standalone | unnumbered)
+    passages = _merge_titles(passages, rows, attached)
+    firsts = frozenset(rows[p].line for p in attached)
     runs = _table_runs(passages)
     kept = [p for i, p in enumerate(passages) if not any(a < i < b for a, b in runs)]
     tables = {passages[a].first.line: _table(passages[a:b]) for a, b in runs}
-    built = build_blocks(kept, unnumbered, firsts, notes | signed)
-    blocks = [tables.get(p.first.line, block) for p, block in zip(kept, built, strict=True)]
-    paragraphs = [b.text for b in blocks if isinstance(b, Paragraph)]
-    return tuple(blocks), paragraphs, doubts
+    built = build_blocks(kept, unnumbered, firsts, gongwen.attachment_note_lines(rows) | signed)
+    return Body(tuple(tables.get(p.first.line, block) for p, block in zip(kept, built, strict=True)), tuple(doubts))
+
+
+def _signed_lines(rows: list[Row], signatures: list[gongwen.Signature]) -> set[int]:
+    """Raw line numbers of signature blocks, and of a name that signs the end."""
+    signed = {line for s in signatures for line in s.lines}
+    if bylines.parse_signed_name(rows[-1].text):
+        signed.add(rows[-1].line)
+    return signed
 
 
 def _table_runs(passages: list[Passage]) -> list[tuple[int, int]]:
