@@ -7,6 +7,8 @@ not move it.
 
 from __future__ import annotations
 
+from itertools import chain, repeat
+
 from archive.blocks import Block, Heading
 from archive.digest import short_digest
 from archive.numbering import Marker, marker_of
@@ -18,7 +20,7 @@ def anchors_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """One ASCII anchor a block, all different within the document."""
     taken: dict[str, int] = {}
     path: list[Marker] = []
-    prefix, letters = "p", iter("fgh" + "k" * 1000)
+    prefix, letters = "p", chain("fgh", repeat("k"))
     out = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:

@@ -76,6 +76,8 @@ def _arguments(values: dict[str, Any], where: str) -> dict[str, Any]:
     out["authors"] = tuple(_author(a, where) for a in _list(values.get("authors"), "authors", where))
     out["region"] = Region(**_fields(values.get("region") or {}, ("province", "city", "district"), "region", where))
     out["attachments"] = tuple(_attachment(a, where) for a in _list(values.get("attachments"), "attachments", where))
+    if out["truncated"] not in (None, "start", "end"):
+        raise RecordError("truncated 只能是 start、end 或空", where=where, next_step="开头残缺写 start，结尾残缺写 end")
     out["validity"] = _validity(values.get("validity"), where)
     out["source"] = _source(values.get("source"), where)
     return out
@@ -108,6 +110,8 @@ def _source(value: Any, where: str) -> Source | None:
     given = _mapping(value, "source", where)
     texts = _fields({k: v for k, v in given.items() if k != "part"}, ("file", "url", "sha256", "received_at"), "source", where)
     part = given.get("part")
+    if part is not None and not str(part).isdecimal():
+        raise RecordError("source.part 应当是数字", where=where, next_step="改成 1、2、3 这样的数字")
     return Source(
         sha256=texts["sha256"] or "",
         received_at=texts["received_at"] or "",

@@ -77,14 +77,14 @@ def number_of(text: str) -> int:
     if text.isdecimal():
         return int(text)
     total, digit = 0, 0
+    if any(c not in _UNIT_VALUES and c not in _DIGIT_VALUES for c in text):
+        raise ValueError(text)
     if not any(c in _UNIT_VALUES for c in text):
         return int("".join(str(_DIGIT_VALUES[c]) for c in text))
     for sign in text:
         if sign in _UNIT_VALUES:
             total += (digit or 1) * _UNIT_VALUES[sign]
             digit = 0
-        elif sign in _DIGIT_VALUES:
-            digit = _DIGIT_VALUES[sign]
         else:
-            raise ValueError(text)
+            digit = _DIGIT_VALUES[sign]
     return total + digit

@@ -21,6 +21,8 @@ OFFER_SUFFIX = ".md.new"
 
 _UNDATED = "日期不详"
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#%&{}$!'@+`=\s\u200b-\u200f\u2028-\u202e\ufeff]+")
+_PAGES = ("readme.md", "index.md")
+"""Files of an archive that are pages and no records."""
 _NAME_LIMIT = 60
 """In characters; a name of 60 Han characters is 180 bytes, below the 255 of common file systems."""
 
@@ -111,6 +113,8 @@ class Archive:
         known = present.load_ledger()
         current = present.path.read_text(encoding="utf-8")
         if current == text and known is not None:
+            if known.extraction_sha256 != digest:
+                self._write_ledger(present, ledger, digest)
             return Saved(present, Outcome.UNCHANGED)
         if known is not None and not present.is_edited(known):
             stored = StoredRecord(present.path, record)
@@ -130,10 +134,16 @@ class Archive:
         return replace(record, id=present.record.id, source=source)
 
     def _write(self, stored: StoredRecord, ledger: Ledger) -> None:
+        """The record first: a ledger that was not written is made again, a record taken for edited would stay old."""
         data = dump_record(stored.record).encode("utf-8")
-        write_atomically(stored.ledger_path, dump_ledger(replace(ledger, extraction_sha256=sha256_of(data))).encode("utf-8"))
         write_atomically(stored.path, data)
+        self._write_ledger(stored, ledger, sha256_of(data))
         self._remember(stored)
+
+    @staticmethod
+    def _write_ledger(stored: StoredRecord, ledger: Ledger, digest: str) -> None:
+        text = dump_ledger(replace(ledger, extraction_sha256=digest))
+        write_atomically(stored.ledger_path, text.encode("utf-8"))
 
     def _remember(self, stored: StoredRecord) -> None:
         self.records = [s for s in self.records if s.path != stored.path] + [stored]
@@ -142,7 +152,8 @@ class Archive:
             self._by_source[(source.sha256, source.part)] = stored
 
     def _free_path(self, record: Record) -> Path:
-        folder = self.root / (record.year or _UNDATED)
+        year = record.year or ""
+        folder = self.root / (year if re.fullmatch(r"\d{4}", year) else _UNDATED)
         name = file_name(record)
         candidates = [name, *(f"{name}_{n}" for n in range(2, 1000))]
         taken = {s.path for s in self.records}
@@ -159,7 +170,7 @@ def record_files(root: Path) -> Iterator[Path]:
         return
     for path in sorted(root.rglob("*.md")):
         relative = path.relative_to(root)
-        if path.name in ("README.md", "index.md") or any(p.startswith(".") for p in relative.parts):
+        if path.name.lower() in _PAGES or any(p.startswith(".") for p in relative.parts):
             continue
         yield path
 
@@ -168,4 +179,5 @@ def file_name(record: Record) -> str:
     """A name a person understands: 文号 and title, without signs that a shell, a URL or a file system takes ill."""
     number = (record.doc_number or "").replace("〔", "").replace("〕", "-")
     parts = [_UNSAFE.sub("", part).strip(".-") for part in (number, record.title)]
-    return "_".join(p for p in parts if p)[:_NAME_LIMIT].rstrip("._-") or record.id
+    name = "_".join(p for p in parts if p)[:_NAME_LIMIT].rstrip("._-")
+    return record.id if not name or f"{name}.md".lower() in _PAGES else name
