@@ -1,0 +1,88 @@
+"""Who may import whom: scraper → archive ← indexer ← hooks, the command above all, no cycles, no network."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[1]
+MAY_IMPORT = {
+    "archive": set(),
+    "scraper": {"archive"},
+    "indexer": {"archive"},
+    "hooks": {"archive", "indexer"},
+    "hongzhu": {"archive", "scraper", "indexer", "hooks"},
+}
+"""Package → the packages of ours it may import besides itself."""
+ONLY_IN = {
+    "bs4": "scraper",
+    "lxml": "scraper",
+    "charset_normalizer": "scraper",
+    "jieba": "indexer",
+    "whoosh": "indexer",
+    "mkdocs": "hooks",
+}
+"""Library → the one package that may import it."""
+NETWORK = ("urllib.request", "urllib3", "http.client", "socket", "ssl", "ftplib", "smtplib", "requests", "httpx", "aiohttp")
+"""Nothing opens the network yet; the first source that is fetched gets one module for it."""
+MODULES = sorted(p for package in MAY_IMPORT for p in (REPOSITORY / package).rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(REPOSITORY).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def imports_of(path: Path) -> frozenset[str]:
+    """Full names of the modules that a file imports, wherever in it the import stands."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(path, node)
+            found.add(base)
+            found.update(f"{base}.{alias.name}" for alias in node.names)
+    return frozenset(found)
+
+
+def _absolute(path: Path, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    folder = path.relative_to(REPOSITORY).parts[: -node.level]
+    return ".".join([*folder, *([node.module] if node.module else [])])
+
+
+def packages_of(path: Path) -> set[str]:
+    return {name.partition(".")[0] for name in imports_of(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_module_imports_only_what_its_package_may(path: Path) -> None:
+    own = path.relative_to(REPOSITORY).parts[0]
+    ours = packages_of(path) & set(MAY_IMPORT)
+    assert ours - {own} <= MAY_IMPORT[own]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_library_is_imported_only_in_its_package(path: Path) -> None:
+    own = path.relative_to(REPOSITORY).parts[0]
+    assert {library for library in packages_of(path) if ONLY_IN.get(library, own) != own} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_module_opens_no_network(path: Path) -> None:
+    assert {name for name in imports_of(path) if name in NETWORK or name.startswith(tuple(f"{n}." for n in NETWORK))} == set()
+
+
+def test_modules_import_one_another_without_a_cycle() -> None:
+    names = {name_of(path): path for path in MODULES}
+    graph = {name: {i for i in imports_of(path) if i in names and i != name} for name, path in names.items()}
+    while leaves := [name for name, needs in graph.items() if not needs & graph.keys()]:
+        for leaf in leaves:
+            del graph[leaf]
+    assert graph == {}, "these modules stand in a cycle, or above one"
