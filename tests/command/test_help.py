@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from .run_hongzhu import hongzhu
+
+COMMANDS = ["ingest", "check", "index", "search", "build", "serve"]
+
+
+@pytest.mark.parametrize("arguments", [[], *([c] for c in COMMANDS)], ids=["hongzhu", *COMMANDS])
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_is_chinese(arguments: list[str], option: str) -> None:
+    run = hongzhu(*arguments, option)
+    assert run.status == 0
+    assert run.out.startswith("用法：")
+    words = re.sub(r"hongzhu|index|JSON|HTML|Markdown|docs/archive|data/\S+|https?://\S+|127\.0\.0\.1", "", run.out)
+    words = re.sub(r"-{1,2}[a-z-]+|\.(?:md|txt|html?)\b|\b(?:ingest|check|search|build|serve|site)\b|OR|AND|Ctrl", "", words)
+    assert re.findall(r"[A-Za-z]{4,}", words) == []
+
+
+def test_general_help_names_every_command() -> None:
+    out = hongzhu("--help").out
+    assert [c for c in COMMANDS if not re.search(rf"^ +{c} +.*[\u4e00-\u9fff]", out, re.M)] == []
+
+
+def test_version_is_told() -> None:
+    run = hongzhu("--version")
+    assert run.status == 0
+    assert re.fullmatch(r"红烛文库 \d+\.\d+\.\d+\n", run.out)
+
+
+MISUSE = {
+    "no path": ["ingest"],
+    "unknown command": ["frobnicate"],
+    "unknown option": ["ingest", "--frobnicate", "."],
+    "option without value": ["ingest", ".", "--archive"],
+    "path that is not there": ["ingest", "没有这个.txt"],
+    "day that is none": ["ingest", "examples", "--dry-run", "--received-at", "昨天"],
+    "archive that is a file": ["ingest", "examples", "--archive", "pyproject.toml"],
+    "checking an archive that is not there": ["check", "--archive", "没有"],
+    "limit that is no number": ["search", "家访", "--limit", "多"],
+}
+
+
+@pytest.mark.parametrize("arguments", MISUSE.values(), ids=MISUSE.keys())
+def test_misuse_is_told_in_chinese_with_status_2(arguments: list[str]) -> None:
+    run = hongzhu(*arguments)
+    assert run.status == 2
+    assert run.out == ""
+    assert "Traceback" not in run.err
+    assert re.search(r"错误：.*[\u4e00-\u9fff]", run.err)
+    assert "（UsageError）" in run.err
