@@ -15,7 +15,7 @@ from archive.record import Record
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
 _INLINE = re.compile(r"[*`\\]|<(?=[A-Za-z/!?])|\[(?=[^\]\n]*\]\()|(?<!\w)_|_(?!\w)|~(?=~)|\{(?=[:#])")
-_LEADING = re.compile(r"(?:#{1,6}(?=\s|$)|[>|~+-](?=\s|$)|-{2,}|={2,}|\|)")
+_LEADING = re.compile(r"(?:#{1,6}(?=\s|$)|[>|~+-](?=\s|$)|-{2,}|\|)")
 _ORDERED = re.compile(r"(\d+)([.)])(?=\s|$)")
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
 _RULE_ROW = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")

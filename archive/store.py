@@ -112,8 +112,8 @@ class Archive:
         digest = sha256_of(text.encode("utf-8"))
         known = present.load_ledger()
         current = present.path.read_text(encoding="utf-8")
-        if current == text and known is not None:
-            if known.extraction_sha256 != digest:
+        if current == text:
+            if known is None or known.extraction_sha256 != digest:
                 self._write_ledger(present, ledger, digest)
             return Saved(present, Outcome.UNCHANGED)
         if known is not None and not present.is_edited(known):

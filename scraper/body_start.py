@@ -32,8 +32,28 @@ def find_body_start(rows: list[Row], begin: int = 0) -> int:
         if _begins_meeting_block(row, following):
             return position
         if not is_page_matter(row) and begins_body(row, following):
-            return _with_heading_above(rows, position)
+            has_title = any(kind_of_title(r.text) and "关于" in r.text for r in rows[:position])
+            opener = None if has_title else _later_opening(rows, position)
+            return _with_heading_above(rows, position) if opener is None else find_body_start(rows, opener)
     return len(rows)
+
+
+def _later_opening(rows: list[Row], position: int) -> int | None:
+    """Position after the title of a notice that only begins below what looked like prose; null where there is none.
+
+    Page matter may read like a sentence (您的浏览器不支持…); a title with its salutation close below cannot be mistaken.
+    """
+    for later in range(position + 1, min(len(rows), position + 40)):
+        row = rows[later]
+        if len(row.text) > 90 or marker_of(row.text):
+            return None
+        if (
+            kind_of_title(row.text)
+            and "关于" in row.text
+            and any(gongwen.parse_addressees(r.text) for r in rows[later + 1 : later + 6])
+        ):
+            return later + 1
+    return None
 
 
 def _after_own_title(rows: list[Row]) -> int:

@@ -138,36 +138,32 @@ def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, title
 
 
 def _take_crumbs(rows: list[Row], position: int, head: Head, account: Account) -> int:
+    """A breadcrumb, on one line, or with its parts and separators on lines of their own."""
     row = rows[position]
-    if chrome.is_location_label(row):
-        return _take_stacked_crumbs(rows, position, head, account)
-    crumb = chrome.parse_breadcrumb(row.text)
-    if crumb is None:
+    crumb = None if chrome.is_location_label(row) else chrome.parse_breadcrumb(row.text)
+    if crumb is None and not chrome.is_location_label(row):
         return 0
-    _use_crumb(crumb, head)
-    account.remove(row, "chrome: breadcrumb")
-    return 1
-
-
-def _take_stacked_crumbs(rows: list[Row], position: int, head: Head, account: Account) -> int:
-    """A breadcrumb whose parts and separators stand on lines of their own."""
-    parts: list[str] = []
+    parts = list(crumb.parts) if crumb else []
     count = 1
-    while position + count < len(rows):
-        row = rows[position + count]
-        separator = chrome.is_crumb_separator(row)
-        after_separator = chrome.is_crumb_separator(rows[position + count - 1]) or count == 1
-        if not separator and not after_separator:
-            break
-        if not separator:
-            if len(row.text) > 30:
-                break
-            parts.append(row.text.strip())
+    while position + count < len(rows) and (more := _crumb_part(rows, position + count, first=not parts)) is not None:
+        parts.extend([more] if more else [])
         count += 1
-    for row in rows[position : position + count]:
-        account.remove(row, "chrome: breadcrumb")
+    for taken in rows[position : position + count]:
+        account.remove(taken, "chrome: breadcrumb")
     _use_crumb(chrome.Breadcrumb(tuple(parts)), head)
     return count
+
+
+def _crumb_part(rows: list[Row], position: int, *, first: bool) -> str | None:
+    """The part on a line of a stacked breadcrumb, empty for a lone separator; null where the breadcrumb is over."""
+    row = rows[position]
+    if chrome.is_crumb_separator(row):
+        return ""
+    led = re.match(r"[>»›＞]+\s*(?P<part>\S.{0,30})$", row.text)
+    if led:
+        return led["part"].strip(" >»›＞")
+    follows = first or chrome.is_crumb_separator(rows[position - 1])
+    return row.text.strip() if follows and len(row.text) <= 30 else None
 
 
 def _use_crumb(crumb: chrome.Breadcrumb, head: Head) -> None:
