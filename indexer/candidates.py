@@ -124,6 +124,23 @@ class Candidates:
         """Whether the reader wants something exactly as typed: then nothing else will do."""
         return any(word.quoted for word in self._query.words)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing answers."""
+        return not self._tiers
+
+    def has(self, ordinal: int) -> bool:
+        """Whether the record is a candidate."""
+        return ordinal in self._tiers
+
+    def day_of(self, ordinal: int) -> int:
+        """The record's date as a number."""
+        return self._reader.cards[ordinal].day
+
+    def tier_of(self, ordinal: int) -> Tier:
+        """How a candidate matches, as far as is known."""
+        return self._tiers[ordinal]
+
     def found(self) -> list[int]:
         """The ordinals of all candidates, rising."""
         return sorted(self._tiers)

@@ -20,12 +20,14 @@ from indexer.analyzer import ANALYZER_VERSION
 from indexer.facets import FACETS, values_of
 from indexer.fold import FOLD_VERSION, fold, simplify, variants_of
 from indexer.generation import Part, load_generation, recipe
-from indexer.reader import PartReader
+from indexer.reader import IndexReader, PartReader
 from indexer.schema import Card
-from indexer.shards import REGISTER, encode_json, encode_records, encode_terms, make_shard, pack
-from indexer.term_runs import RUN_BYTES, plan_runs
+from indexer.shards import REGISTER, Shard, encode_json, encode_records, encode_terms, make_shard, pack
+from indexer.synonyms import load_synonyms
+from indexer.term_runs import plan_runs
+from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 2
+EXPORT_FORMAT = 3
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 MANIFEST = "manifest.js"
@@ -71,22 +73,35 @@ def export_index(index_dir: Path, target_dir: Path) -> ExportReport:
     generation = load_generation(index_dir)
     cache = index_dir / CACHE
     parts = [_export_part(index_dir / part.folder, _name_of(part), cache) for part in generation.parts]
+    vocabulary = _make_vocabulary(index_dir)
     manifest = {
         "format": EXPORT_FORMAT,
         "analyzer": ANALYZER_VERSION,
         "fold": FOLD_VERSION,
         "records": len(generation.files),
         "parts": [{"name": part.name, "head": part.head} for part in parts],
+        "synonyms": load_synonyms(),
+        "vocabulary": vocabulary.name,
         "replaced": [part.ids.index(id) for n, part in enumerate(parts[:1]) for id in sorted(generation.replaced(n))],
     }
     script = f'{REGISTER}("manifest",{encode_json(manifest).decode("utf-8")});\n'.encode()
     names = [name for part in parts for name in part.files]
     written = _copy(cache, target_dir, names)
+    write_atomically(target_dir / vocabulary.file_name, vocabulary.script)
     write_atomically(target_dir / MANIFEST, script)
-    _remove_others(target_dir, {*names, MANIFEST})
+    _remove_others(target_dir, {*names, vocabulary.file_name, MANIFEST})
     _remove_others(cache, {*names, *(f"{part.name}.json" for part in parts)})
-    size = len(script) + sum((target_dir / name).stat().st_size for name in names)
-    return ExportReport(len(generation.files), sum(part.terms for part in parts), len(names) + 1, size, written + 1)
+    size = len(script) + len(vocabulary.script) + sum((target_dir / name).stat().st_size for name in names)
+    return ExportReport(len(generation.files), sum(part.terms for part in parts), len(names) + 2, size, written + 2)
+
+
+def _make_vocabulary(index_dir: Path) -> Shard:
+    reader = IndexReader(index_dir)
+    try:
+        content = encode_json(vocabulary_of(reader).dump())
+    finally:
+        reader.close()
+    return make_shard(f"s{hashlib.sha256(content).hexdigest()[:10]}", content)
 
 
 def _name_of(part: Part) -> str:

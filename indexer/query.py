@@ -76,6 +76,12 @@ class Query:
         return not (self.groups or self.filters)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is words alone, each of which must be held."""
+        plain = all(len(group) == 1 and not group[0].quoted for group in self.groups)
+        return bool(self.groups) and plain and not (self.filters or self.excluded)
+
+    @property
     def words(self) -> tuple[Word, ...]:
         """All alternatives of all groups."""
         return tuple(word for group in self.groups for word in group)

@@ -7,6 +7,7 @@ against its text and put back if it was overrated; what comes out first is first
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -15,11 +16,17 @@ from indexer.candidates import Candidates, Sort
 from indexer.facets import FacetValue, count_facets
 from indexer.fold import fold
 from indexer.generation import Generation
+from indexer.merging import MergedCandidates
 from indexer.passages import BODY, TITLE
-from indexer.query import parse_query
+from indexer.query import Query, parse_query
 from indexer.reader import IndexReader
 from indexer.schema import Card
 from indexer.snippet import Snippet, find_marks, make_snippet
+from indexer.synonyms import expand, load_synonyms
+from indexer.vocabulary import Vocabulary, vocabulary_of
+
+READ_AS = 3
+"""In how many ways letters are read as pinyin."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,13 @@ class Results:
     partial: bool
     """Whether no record holds everything asked for, so that these hold parts of it."""
     facets: dict[str, tuple[FacetValue, ...]]
+    suggestion: str | None
+    """What may have been meant, where nothing or only a part was found; and what pinyin was read as."""
+
+
+def _expansions(query: Query) -> list[str]:
+    """The query in other words, where a short or a long name is in it."""
+    return expand([word.text for word in query.words], load_synonyms()) if query.is_plain else []
 
 
 class Searcher:
@@ -88,12 +102,33 @@ class Searcher:
 
     def search(self, query: str, limit: int = 10, offset: int = 0, sort: Sort = Sort.RELEVANCE) -> Results:
         """The records that answer `query`, best first."""
-        candidates = Candidates(self._reader, parse_query(query), self._mean_length, sort)
-        ordinals = candidates.best(offset + limit)[offset:]
-        hits = tuple(self._hit(candidates, ordinal) for ordinal in ordinals)
-        found = candidates.found()
+        parsed = parse_query(query)
+        lists = [Candidates(self._reader, parsed, self._mean_length, sort)]
+        lists += [self._candidates(other, sort) for other in _expansions(parsed)]
+        suggestion = None
+        if lists[0].is_empty or lists[0].is_partial:
+            read_as = [each.piece for each in self.vocabulary.find_pinyin(query, READ_AS)]
+            lists += [self._candidates(other, sort) for other in read_as]
+            suggestion = read_as[0] if read_as else self._correction(parsed, lists)
+        merged = MergedCandidates(lists, sort)
+        ordinals = merged.best(offset + limit)[offset:]
+        hits = tuple(self._hit(merged.owner(ordinal), ordinal) for ordinal in ordinals)
+        found = merged.found()
         facets = count_facets(self._reader.cards[ordinal] for ordinal in found)
-        return Results(query, len(found), candidates.is_exact, hits, candidates.is_partial, facets)
+        return Results(query, len(found), merged.is_exact, hits, merged.is_partial, facets, suggestion)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names in the index."""
+        return vocabulary_of(self._reader)
+
+    def _candidates(self, query: str, sort: Sort) -> Candidates:
+        return Candidates(self._reader, parse_query(query), self._mean_length, sort)
+
+    def _correction(self, parsed: Query, lists: list[Candidates]) -> str | None:
+        if not parsed.is_plain or any(not (each.is_empty or each.is_partial) for each in lists):
+            return None
+        return self.vocabulary.correct(parsed.whole)
 
     def finds_title(self, card: Card) -> bool:
         """Whether the record is among the first for its own title; used to verify an index."""

@@ -35,6 +35,11 @@ def dictionary_words() -> tuple[tuple[str, int], ...]:
     return tuple(sorted(words.items()))
 
 
+def dictionary_terms() -> tuple[str, ...]:
+    """The terms of the dictionary, without their parts."""
+    return tuple(dict.fromkeys(entry[0] for entry in _entries()))
+
+
 def segmenter_name() -> str:
     """Which segmenter is used, with its release and the dictionary's digest: another one means another index."""
     package = "rjieba" if _has_rjieba() else "jieba"

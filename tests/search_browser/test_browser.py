@@ -85,7 +85,7 @@ def test_escape_closes_the_list_and_enter_opens_the_search_page(page, address):
     assert page.locator(".hz-suggest").is_hidden()
     page.locator(".hz-search input").press("Enter")
     page.wait_for_url("**/wenku/search/?q=*")
-    assert page.locator(".hz-finder__status").inner_text() == "找到 12 份文档"
+    page.get_by_text("找到 12 份文档").wait_for()
 
 
 def test_text_being_composed_is_not_searched(page, address):

@@ -102,6 +102,14 @@ def make_queries(texts, count):
         "标题:方案",
         "文号:33",
         "单位:教育局 家访",
+        "效力:试行",
+        "三汇一课",
+        "shidesf",
+        "jiafang",
+        "szhy",
+        "双减",
+        "思政课 教师",
+        "实小",
     ]
     while len(queries) < count:
         words = [draw_string(texts, dice.choice) for _ in range(dice.choice([1, 1, 2, 3]))]
@@ -140,5 +148,6 @@ def test_browser_modules_answer_as_python_does(world):
         assert [hit["tier"] for hit in theirs["hits"]] == [hit.tier for hit in ours.hits], query
         snippets = [json.loads(json.dumps(asdict(hit.snippet))) for hit in ours.hits]
         assert [hit["snippet"] for hit in theirs["hits"]] == snippets, query
+        assert theirs["suggestion"] == ours.suggestion, query
         facets = {name: [asdict(value) for value in values] for name, values in ours.facets.items()}
         assert theirs["facets"] == facets, query

@@ -122,6 +122,11 @@ export class Candidates {
     return this.query.groups.flat().some((word) => word.quoted);
   }
 
+  /** Whether nothing answers. */
+  get isEmpty() {
+    return !this.tiers.size;
+  }
+
   /** The ordinals of all candidates, rising. */
   found() {
     return [...this.tiers.keys()].sort((a, b) => a - b);

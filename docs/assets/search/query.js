@@ -96,3 +96,12 @@ function asText(raw, line, folder) {
   const groups = whole ? [[{ text: whole, quoted: false }]] : [];
   return { raw, whole, typed: "", groups, excluded: [], filters: [], docNumber: null };
 }
+
+/**
+ * Whether the query is words alone, each of which must be held.
+ * @param {Query} query
+ */
+export function isPlain({ groups, filters, excluded }) {
+  const plain = groups.every((group) => group.length === 1 && !group[0].quoted);
+  return groups.length > 0 && plain && !filters.length && !excluded.length;
+}

@@ -8,6 +8,7 @@ import { Folder } from "./fold.js";
 import { NumberReader, decodeRising } from "./postings.js";
 import { TermsShard, decodeRecords, decodeText, unpack, unpackShard } from "./shards.js";
 import { TermRuns } from "./term_runs.js";
+import { Vocabulary } from "./vocabulary.js";
 
 /** @typedef {import("./shards.js").StoredRecord} StoredRecord */
 /** @typedef {"kind" | "year" | "region" | "organ" | "topic" | "validity"} Facet */
@@ -16,7 +17,7 @@ import { TermRuns } from "./term_runs.js";
 /** @typedef {(name: string) => Promise<unknown>} Load gives what the script of a shard registered; rejects if it cannot */
 /** @typedef {Map<number, number[]>} Places ordinal → passage numbers within the record */
 /** @typedef {{name: string, head: string}} PartEntry */
-/** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[]}} Manifest */
+/** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], vocabulary: string}} Manifest */
 /**
  * What the manifest says of a part.
  * @typedef {object} Head
@@ -29,7 +30,7 @@ import { TermRuns } from "./term_runs.js";
  * @property {string} variants of the characters that are printed
  */
 
-export const EXPORT_FORMAT = 2;
+export const EXPORT_FORMAT = 3;
 export const FOLD_VERSION = 1;
 
 /** The search files cannot be used; `message` is a sentence for the reader. */
@@ -125,6 +126,8 @@ export class IndexReader {
     this.dead = new Set(manifest.replaced);
     this.common = new Set(this.parts.length ? this.parts[0].commonFiles.keys() : []);
     this.folder = new Folder(heads.map((head) => head.variants).join(""));
+    /** @type {Vocabulary | null} */
+    this.vocabulary = null;
     /** @type {Map<string, Promise<void>>} */
     this.requested = new Map();
     /** @type {Map<number, StoredRecord>} */
@@ -170,6 +173,15 @@ export class IndexReader {
     if (Array.from(text.normalize("NFKC")).every(isKnown)) return;
     const names = this.parts.map((part) => `${part.name}-v0`);
     await Promise.all(names.map((name) => this.once(name, async () => this.folder.add(decodeText(await this.loadBytes(name))))));
+  }
+
+  /** The names in the archive; loaded when first asked for. */
+  async loadVocabulary() {
+    await this.once(this.manifest.vocabulary, async () => {
+      const bytes = await this.loadBytes(this.manifest.vocabulary);
+      this.vocabulary = await orExplain(async () => new Vocabulary(JSON.parse(decodeText(bytes)), this.folder));
+    });
+    return /** @type {Vocabulary} */ (this.vocabulary);
   }
 
   /**

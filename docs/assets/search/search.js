@@ -4,9 +4,11 @@
 import { Candidates } from "./candidates.js";
 import { countFacets } from "./facets.js";
 import { BODY, TITLE } from "./passages.js";
-import { parseQuery } from "./query.js";
+import { MergedCandidates } from "./merging.js";
+import { isPlain, parseQuery } from "./query.js";
 import { IndexReader } from "./reader.js";
 import { findMarks, makeSnippet } from "./snippet.js";
+import { expand } from "./synonyms.js";
 
 /** @typedef {import("./snippet.js").Snippet} Snippet */
 /** @typedef {import("./snippet.js").Mark} Mark */
@@ -33,7 +35,11 @@ import { findMarks, makeSnippet } from "./snippet.js";
  * @property {Hit[]} hits
  * @property {boolean} partial
  * @property {Record<import("./reader.js").Facet, import("./facets.js").FacetValue[]>} facets
+ * @property {string | null} suggestion what may have been meant, or what pinyin was read as
  */
+
+/** In how many ways letters are read as pinyin. */
+const READ_AS = 3;
 
 /** Answers queries from one opened export. */
 export class Searcher {
@@ -58,12 +64,55 @@ export class Searcher {
   async search(query, { limit = 10, offset = 0, sort = "relevance" } = {}) {
     await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
-    const candidates = await Candidates.collect(this.reader, parsed, this.meanLength, sort);
-    const ordinals = (await candidates.best(offset + limit, offset)).slice(offset);
-    const hits = ordinals.map((ordinal) => this.hit(candidates, ordinal));
-    const found = candidates.found();
+    const lists = [await this.collect(parsed, sort), ...(await this.collectAll(this.expansions(parsed), sort))];
+    /** @type {string | null} */
+    let suggestion = null;
+    if (lists[0].isEmpty || lists[0].isPartial) {
+      const vocabulary = await this.reader.loadVocabulary();
+      const readAs = vocabulary.findPinyin(query, READ_AS).map(({ piece }) => piece);
+      lists.push(...(await this.collectAll(readAs, sort)));
+      if (readAs.length) suggestion = readAs[0];
+      else if (isPlain(parsed) && lists.every((each) => each.isEmpty || each.isPartial)) suggestion = vocabulary.correct(parsed.whole);
+    }
+    const merged = new MergedCandidates(lists, sort);
+    const ordinals = (await merged.best(offset + limit, offset)).slice(offset);
+    const hits = ordinals.map((ordinal) => this.hit(merged.owner(ordinal), ordinal));
+    const found = merged.found();
     const facets = countFacets(this.reader, found);
-    return { query, total: found.length, isExact: candidates.isExact, hits, partial: candidates.isPartial, facets };
+    return { query, total: found.length, isExact: merged.isExact, hits, partial: merged.isPartial, facets, suggestion };
+  }
+
+  /**
+   * Names that letters spell, to be offered while typing; empty where these are no letters.
+   * @param {string} typed
+   */
+  async suggest(typed) {
+    if (!/^[a-z\s']{2,40}$/i.test(typed.trim())) return [];
+    return (await this.reader.loadVocabulary()).findPinyin(typed, READ_AS);
+  }
+
+  /**
+   * The query in other words, where a short or a long name is in it.
+   * @param {import("./query.js").Query} parsed
+   */
+  expansions(parsed) {
+    return isPlain(parsed) ? expand(parsed.groups.flat().map((word) => word.text), this.reader.manifest.synonyms) : [];
+  }
+
+  /**
+   * @param {import("./query.js").Query} parsed
+   * @param {import("./candidates.js").Sort} sort
+   */
+  collect(parsed, sort) {
+    return Candidates.collect(this.reader, parsed, this.meanLength, sort);
+  }
+
+  /**
+   * @param {string[]} queries
+   * @param {import("./candidates.js").Sort} sort
+   */
+  collectAll(queries, sort) {
+    return Promise.all(queries.map((query) => this.collect(parseQuery(query, this.reader.folder), sort)));
   }
 
   /**

@@ -1,0 +1,64 @@
+// @ts-check
+/** The answers to a query and to what it says in other words, as one list. Mirror of indexer/merging.py. */
+
+import { Tier } from "./candidates.js";
+
+/** @typedef {import("./candidates.js").Candidates} Candidates */
+
+export class MergedCandidates {
+  /**
+   * @param {Candidates[]} lists the first one is that of the query itself
+   * @param {import("./candidates.js").Sort} sort
+   */
+  constructor(lists, sort) {
+    const full = lists.filter((each) => !each.isEmpty && !each.isPartial);
+    this.lists = full.length ? full : lists.slice(0, 1);
+    this.sort = sort;
+    this.isPartial = this.lists[0].isPartial;
+  }
+
+  get isExact() {
+    return this.lists.every((each) => each.isExact);
+  }
+
+  /**
+   * The first `count` ordinals in their final order, their texts loaded from `offset` on.
+   * @param {number} count
+   * @param {number} offset
+   */
+  async best(count, offset) {
+    if (this.lists.length === 1) return this.lists[0].best(count, offset);
+    /** @type {[number, number, number, number][]} */
+    const ranked = [];
+    for (const [number, each] of this.lists.entries()) {
+      (await each.best(count)).forEach((ordinal, place) => {
+        const order = this.sort === "date" ? -each.reader.days[ordinal] : Number(isWeak(each, ordinal));
+        ranked.push([order, number, place, ordinal]);
+      });
+    }
+    ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    return [...new Set(ranked.map((each) => each[3]))].slice(0, count);
+  }
+
+  /** The ordinals of all candidates, rising. */
+  found() {
+    return [...new Set(this.lists.flatMap((each) => each.found()))].sort((a, b) => a - b);
+  }
+
+  /**
+   * The first list that has the record, by the order of `best`.
+   * @param {number} ordinal
+   */
+  owner(ordinal) {
+    const holding = this.lists.filter((each) => each.tiers.has(ordinal));
+    return holding.find((each) => !isWeak(each, ordinal)) ?? holding[0];
+  }
+}
+
+/**
+ * @param {Candidates} list
+ * @param {number} ordinal
+ */
+function isWeak(list, ordinal) {
+  return list.tierOf(ordinal) > Tier.WORDS_IN_RECORD;
+}
