@@ -120,7 +120,7 @@ def title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, 
                 if same_title(t, text(a, b)) and not any(is_subtitle(r.text) for r in rows[a + 1 : b + 1]):
                     return a, b
     last = _extend_down(rows, first, last)
-    while first > 0 and last - first < _MOST_LINES and _precedes_title(rows, first):
+    while first > 0 and last - first < _MOST_LINES and _precedes_title(rows, first, last):
         first -= 1
     return first, _extend_down(rows, first, last)
 
@@ -171,11 +171,12 @@ def is_open_title(text: str) -> bool:
     return (
         text.count("《") > text.count("》")
         or text.count("“") > text.count("”")
-        or text.rstrip().endswith(("的", "、", "和", "及", "与"))
+        or text.rstrip().endswith(("的", "、", "和", "及", "与", "关于"))
     )
 
 
-def _precedes_title(rows: list[Row], position: int) -> bool:
+def _precedes_title(rows: list[Row], position: int, last: int) -> bool:
+    """Whether the line above a title's lines, from `position` to `last`, is one of them."""
     above, row = rows[position - 1], rows[position]
     if row.line - above.line - 1 != row.blanks_before:
         return False
@@ -197,12 +198,19 @@ def _precedes_title(rows: list[Row], position: int) -> bool:
     if is_organ(above.text):
         return begins_with_matter
     return (
-        bool(kind_of_title(row.text))
+        bool(kind_of_title("".join(r.text for r in rows[position : last + 1])))
         and not kind_of_title(above.text)
         and not ends_sentence(above.text)
         and 6 <= len(above.squashed) <= 34
-        and (bool(re.search(r"关于|《|印发|转发", above.text)) or is_open_title(above.text))
+        and (
+            bool(re.search(r"关于|《|印发|转发", above.text)) or is_open_title(above.text) or _opened_above(rows, position - 1)
+        )
     )
+
+
+def _opened_above(rows: list[Row], position: int) -> bool:
+    """Whether the line above `position` begins a title that goes on there: …关于."""
+    return position > 0 and rows[position].blanks_before == 0 and is_open_title(rows[position - 1].text)
 
 
 def is_subtitle(text: str) -> bool:

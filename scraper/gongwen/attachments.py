@@ -179,7 +179,7 @@ def _attachment_titles(text: str) -> list[str]:
     for part in parts:
         clean = _FILE_SUFFIX.split(part.strip())[0]
         clean = re.sub(r"\s", "", clean).strip("；;。，,").removesuffix("下载").strip()
-        clean = re.sub(r"[（(](?:已?下载|点击|另附|略|另发).{0,12}[）)]$", "", clean)
+        clean = re.sub(r"[（(](?:已?下载|点击|另附|另发).{0,12}[）)]$", "", clean)
         if clean:
             titles.append(clean[1:-1] if re.fullmatch(r"《[^《》]+》", clean) else clean)
     return titles
