@@ -21,7 +21,7 @@ from scraper.newspaper import PaperHead
 from scraper.restore.lines import normalise_spaces
 from scraper.rows import Row
 from scraper.tail import Tail
-from scraper.titles import same_title
+from scraper.titles import same_title, split_site_suffix
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def assemble(
         disclosure=imprint.disclosure or head.values.get("disclosure"),
         date_published=_date_published(head),
         publisher=publisher,
-        section_path=head.section_path,
+        section_path=tuple(p for p in head.section_path if not _names_document(p, known.title)),
         source_note=head.values.get("source_note"),
         authors=authors,
         school=school,
@@ -156,10 +156,15 @@ def _listed_attachments(known: _Evidence) -> list[str]:
     blocks = known.body.blocks
     listed = gongwen.attachment_notes([b.text for b in blocks if isinstance(b, Paragraph)]) if known.is_official else []
     for file in known.tail.files:
-        listed += [t for t in gongwen.file_titles(file) if not any(same_title(t, other) for other in listed)]
+        listed += [t for t in gongwen.file_titles(file) if not any(same_title(t, o) or t in o for o in listed)]
     if not known.is_official:
         listed += gongwen.appended_items([(isinstance(b, Heading), b.text) for b in blocks])
     return listed
+
+
+def _names_document(part: str, title: str) -> bool:
+    """Whether the last part of a breadcrumb is the document itself."""
+    return same_title(split_site_suffix(part)[0], title)
 
 
 def _truncation(known: _Evidence) -> str | None:
@@ -215,14 +220,14 @@ def _authors(known: _Evidence) -> tuple[Author, ...]:
     head, tail, paragraphs = known.head, known.tail, known.body.paragraphs
     if known.is_official:
         return head.authors
-    found: list[Author] = [*head.authors]
-    credits = (bylines.opening_credit(paragraphs[0]) if paragraphs and begins_as_news(paragraphs[0]) else ()) + (
-        bylines.credit_of(paragraphs[-1]) if paragraphs else ()
-    )
+    opening = bylines.opening_credit(paragraphs[0]) if paragraphs and begins_as_news(paragraphs[0]) else ()
+    closing = bylines.credit_of(paragraphs[-1]) if paragraphs else ()
     labelled = bylines.parse_names(head.values.get("authors", ""))
-    for author in [*credits, *labelled, *tail.authors]:
-        if not any(a.name == author.name for a in found):
-            found.append(author)
+    by_name: dict[str, Author] = {}
+    for author in (*head.authors, *labelled, *opening, *closing, *tail.authors):
+        if author.name not in by_name or (author.role and not by_name[author.name].role):
+            by_name[author.name] = author
+    found = list(by_name.values())
     if not found and paragraphs and (signed := bylines.parse_signed_name(paragraphs[-1])):
         head.author_unit = signed[0]
         found.append(signed[1])

@@ -16,7 +16,7 @@ _CAPTION = re.compile(
     r"(?:[▲△▼▽↑↓◆]\s*\S.{0,60}|[（(]?图\s*[\d一二三四五六七八九十]{0,2}\s*(?:为)?[：:]?\s*[^。]{0,60}[）)]?|图为.{0,80}|图片说明[：:].{0,80}|.{2,60}[\s\u3000（(](?:[\u4e00-\u9fff]{2,4}[\s\u3000]?)(?:摄|/摄|供图|摄影)[）)]?)"
 )
 _SCENE = re.compile(
-    r"(?:现场|宣誓|誓词|发言|合影|讲话|剪影|留影|表演|参观|座谈|展示|交流|授课|讲述|指导|颁奖|签约|瞬间|致辞|揭牌|走访|慰问|讲解|上课|课堂|活动中|图书角|一角|家访|学习|研讨|观看|劳动|比赛|风采)$"
+    r"(?:现场|宣誓|誓词|发言|合影|讲话|剪影|留影|表演|参观|座谈|展示|交流|授课|讲述|指导|颁奖|签约|瞬间|致辞|揭牌|走访|慰问|讲解|上课|课堂|活动中|图书角|一角|家访|学习|研讨|观看|劳动|比赛|风采|.们)$|在.{0,6}(?:研讨|讨论|备课|指导|授课|上课|讲解|参观|走访)"
 )
 
 
@@ -75,6 +75,6 @@ def take_loose_captions(rows: list[Row], account: Account) -> list[Row]:
 
 def _is_bare(row: Row) -> bool:
     text = row.text
-    if not 3 <= len(row.squashed) <= 20 or re.search(r"[^\u4e00-\u9fff（）() \u3000]", text):
+    if not 3 <= len(row.squashed) <= 20 or re.search(r"[^\u4e00-\u9fff（）()“” \u3000]", text):
         return False
     return not (true_marker(text) or is_date_line(text) or is_organ(text) or LABELLED.match(text))

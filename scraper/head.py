@@ -91,7 +91,7 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
         end = after + 1
         while (
             end < len(rows)
-            and rows[end].blanks_before == 0
+            and rows[end].line == rows[end - 1].line + 1
             and not rows[end].has(Hint.PARAGRAPH)
             and continues_subtitle(rows[end])
         ):

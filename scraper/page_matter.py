@@ -10,6 +10,7 @@ from scraper.bylines import parse_byline
 from scraper.dates import find_date, is_date_line
 from scraper.head_values import Head
 from scraper.kinds import kind_of_title
+from scraper.names import is_organ
 from scraper.rows import Account, Hint, Row
 from scraper.simplified import simplified
 from scraper.titles import same_title, split_site_suffix
@@ -117,12 +118,13 @@ def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, title
     marked = row.has(Hint.PAGE_TITLE)
     title, site = split_site_suffix(row.text)
     again = any(same_title(title, r.text) for r in rows[position + 1 :])
-    names_site = bool(site and re.search(r"网|文库|文档|在线|门户|平台|频道", site))
+    names_site = bool(site and _names_site(site))
     if not marked and not (position == 0 and site and (again or names_site)):
         return 0
     if (
         site
         and not again
+        and not _names_site(site)
         and any(same_title(site, r.text) and not r.hint & (Hint.CHROME | Hint.LINK) for r in rows[position + 1 :])
     ):
         title, site = site, title
@@ -135,6 +137,11 @@ def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, title
         row = account.cut(row, start, start + len(site), "chrome: site name")
     account.remove(row, "chrome: page title")
     return 1
+
+
+def _names_site(text: str) -> bool:
+    """Whether the end of a title bar is a site's or an office's name."""
+    return bool(re.search(r"网|文库|文档|在线|门户|平台|频道", text)) or is_organ(text)
 
 
 def _take_crumbs(rows: list[Row], position: int, head: Head, account: Account) -> int:
@@ -239,7 +246,13 @@ def _take_stacked_label(rows: list[Row], position: int, label: str, head: Head, 
         return 0
     head.is_web_page = True
     account.remove(row, "chrome: field label")
-    if following is None or labels.bare_label(following) or labels.parse_labels(following) or len(following.text) > 90:
+    if (
+        following is None
+        or chrome.is_location_label(following)
+        or labels.bare_label(following)
+        or labels.parse_labels(following)
+        or len(following.text) > 90
+    ):
         return 1
     key = labels.key_of(label)
     if key is None and chrome.is_control(following):
@@ -264,7 +277,12 @@ def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bo
     """Keep a label's value where a record has a key for it."""
     value = re.sub(r"[\u3000\s]+", " ", value).strip()
     if key in ("source_note", "authors", "publisher"):
-        value = re.sub(r"\s*(?:评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|【|\[).*$", "", value).strip()
+        value = re.sub(
+            r"\s*(?:评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|"
+            r"作者[：:]|图[：:]|摄影[：:]|【|\[).*$",
+            "",
+            value,
+        ).strip()
     if key == "source_note" and (credit := re.search(r"\s+((?:本报|本网)?(?:记者|通讯员)\s*[:：]?\s*\S.*)$", value)):
         head.values.setdefault("authors", credit[1])
         value = value[: credit.start()]

@@ -21,7 +21,7 @@ from scraper.layout import Layout
 from scraper.newspaper import PaperHead
 from scraper.restore.advertising import remove_advertising
 from scraper.restore.duplicates import remove_copies
-from scraper.restore.pages import remove_page_furniture
+from scraper.restore.pages import remove_line_numbers, remove_page_furniture
 from scraper.restore.source_markdown import strip_source_markdown
 from scraper.rows import Account, Row
 from scraper.tail import split_tail
@@ -45,7 +45,8 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     Raises TitleNotFound or RestrictedDocument, naming `where`; AccountingError where a character would be lost.
     """
     account = Account()
-    rows = strip_source_markdown(list(layout.rows), account)
+    rows = remove_line_numbers(list(layout.rows), account)
+    rows = strip_source_markdown(rows, account)
     rows = remove_page_furniture(rows, account)
     rows, copied = remove_copies(rows, account)
     rows, advertised = remove_advertising(rows, account, _site_names(rows))

@@ -34,9 +34,11 @@ _PROMPT = re.compile(
     r"预览.{0,8}|继续滑动看下一个|扫码.{0,12}"
 )
 _FILE = re.compile(
-    r"(?:附\s*件\s*\d{0,2}\s*[：:]?\s*)?[【\[]?(?P<name>[^【】\[\]\s：:]{2,60}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))",
+    r"(?:附\s*件\s*\d{0,2}\s*[：:]?\s*)?[【\[]?(?P<name>[^【】\[\]\s：:]*[\u4e00-\u9fff][^【】\[\]\s：:]{0,60}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar))",
     re.I,
 )
+_BARE_FILE = re.compile(r"附\s*件\s*\d{0,2}\s*\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar)", re.I)
+"""附件1.docx on a line of its own: a link for download, no title."""
 _STRONG_PROSE = 38
 
 
@@ -74,14 +76,19 @@ def split_tail(rows: list[Row], account: Account) -> tuple[list[Row], Tail]:
 def _take_file_list(rows: list[Row], tail: Tail, account: Account) -> list[Row]:
     """The rows without a list of files for download: 附件： alone on its line, then nothing but file names."""
     for position, row in enumerate(rows):
-        if not re.fullmatch(r"(?:相关)?附件(?:下载|列表)?[：:]", row.text):
+        heads_list = re.fullmatch(r"(?:相关)?附件(?:下载|列表)?[：:]", row.text)
+        if not heads_list and not _BARE_FILE.fullmatch(row.text):
             continue
-        end = position + 1
-        while end < len(rows) and len(rows[end].text) < 90 and _FILE.search(rows[end].text):
+        end = position + 1 if heads_list else position
+        while (
+            end < len(rows)
+            and len(rows[end].text) < 90
+            and (_FILE.search(rows[end].text) or _BARE_FILE.fullmatch(rows[end].text))
+        ):
             end += 1
-        if end > position + 1:
+        if end > position + bool(heads_list):
             for taken in rows[position:end]:
-                tail.files += tuple(m["name"] for m in _FILE.finditer(taken.text))
+                tail.files += () if _BARE_FILE.fullmatch(taken.text) else tuple(m["name"] for m in _FILE.finditer(taken.text))
                 account.remove(taken, "chrome: list of files")
             return [*rows[:position], *rows[end:]]
     return rows
@@ -174,7 +181,7 @@ def _take(row: Row, tail: Tail, account: Account, *, inside: bool) -> None:
         return
     _take_files(row, tail, inside=inside)
     if (bar := _CREDIT_BAR.fullmatch(text)) and bar["role"] in ("文", "文字", "撰稿", "图文", "供稿", "文案"):
-        tail.authors = tail.authors or parse_names(bar["name"])
+        tail.authors = tail.authors or parse_byline(text) or parse_names(bar["name"])
         rest = account.cut(row, bar.start("name"), bar.end("name"), "value: authors")
         account.remove(rest, "chrome: field label")
         return

@@ -234,7 +234,9 @@ def is_kicker(above: Row, below: list[Row], title: Row) -> bool:
     headline = bool(above.level and title.level and above.hint & (Hint.TITLE | Hint.HEADING)) and not similar_title(
         above.text, title.text, 0.3
     )
-    if not (headline or any(parse_byline(r.text) for r in below)) or above.hint & (
+    adjoining = title.line - above.line - 1 == title.blanks_before and above.line > 2
+    with_subtitle = adjoining and bool(below) and is_subtitle(below[0].text) and not re.search(r"材料|案例库|编号", above.text)
+    if not (headline or with_subtitle or any(parse_byline(r.text) for r in below)) or above.hint & (
         Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META
     ):
         return False

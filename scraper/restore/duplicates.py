@@ -9,6 +9,8 @@ from scraper.rows import Account, Hint, Row
 
 _RUN_ON = 80
 _PIECE = 20
+_HEAD_GAP = 5
+"""A title bar this many rows above the article is no part of it."""
 _LONG = 24
 _LEAST = 120
 """Characters that must stand twice before anything counts as a copy."""
@@ -73,7 +75,10 @@ def _copies(rows: list[Row]) -> list[tuple[int, int]]:
     if not groups:
         return []
     texts = {row.squashed for g in groups for row in rows[g[0][1] : g[-1][1] + 1]}
-    begin = min(g[0][0] for g in groups)
+    origins = sorted(origin for g in groups for origin, _ in g)
+    while len(origins) > 2 and origins[1] - origins[0] > _HEAD_GAP:
+        origins.pop(0)
+    begin = origins[0]
     end = max(origin for g in groups for origin, _ in g) + 1
     stretches = [(begin, end), *((g[0][1], g[-1][1] + 1) for g in groups)]
     stretches.sort()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from scraper.kinds import kind_of_title
 from scraper.rows import Account, Row
@@ -15,6 +16,8 @@ _COUNTED = re.compile(
     r"|\d{1,3}\s*/\s*\d{1,3}|(?i:page)\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
 )
 _BARE = re.compile(r"[1-9]\d{0,2}")
+_LINE_NUMBER = re.compile(r"(\d{1,4})(?:[ \t\u3000]+|$)")
+_LEAST_LINES = 8
 _LEAST_PAGE = 3
 _MOST_PAGES = 400
 _INSIDE = re.compile(
@@ -41,6 +44,24 @@ def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
             row = replace(row, new_page=True, blanks_before=max(row.blanks_before, blanks))
         page_begins, blanks = False, 0
         out.append(row)
+    return out
+
+
+def remove_line_numbers(rows: list[Row], account: Account) -> list[Row]:
+    """The rows without the numbers that a listing put before every line, counting up by one."""
+    leads = [_LINE_NUMBER.match(row.text) for row in rows]
+    numbers = [int(m[1]) if m else None for m in leads]
+    steps = sum(a is not None and b == a + 1 for a, b in pairwise(numbers))
+    if len(rows) < _LEAST_LINES or steps < 0.9 * (len(rows) - 1):
+        return rows
+    out, blanks = [], 0
+    for row, lead in zip(rows, leads, strict=True):
+        left = account.cut(row, lead.start(), lead.end(), "line number") if lead else row
+        if left.text:
+            out.append(replace(left, blanks_before=blanks))
+            blanks = 0
+        else:
+            blanks += 1
     return out
 
 
