@@ -16,6 +16,10 @@ COHESIVE = 8
 """From this cohesion on a pair counts as part of a word: at least about half of its places show it inside one."""
 
 
+MANY = 20
+"""Records that may hold a string; with more, its common pairs are looked up too, for reading texts would cost more."""
+
+
 @dataclass
 class Match:
     """Where one string stands, as far as is known."""
@@ -42,7 +46,12 @@ def find_string(reader: IndexReader, text: str) -> Match:
     if len(text) == 1:
         postings = reader.postings(text)
         return Match(text, reader.group(postings.passages), True)
-    return Match(text, common_places(reader, [reader.postings(pair) for pair in telling_pairs(reader, text)]), len(text) == 2)
+    telling = telling_pairs(reader, text)
+    places = common_places(reader, [reader.postings(pair) for pair in telling])
+    pairs = pairs_of(text)
+    if len(places) > MANY and len(telling) < len(pairs):
+        places = common_places(reader, [reader.postings(pair) for pair in pairs])
+    return Match(text, places, len(text) == 2)
 
 
 def common_places(reader: IndexReader, lists: Iterable[PostingList]) -> Places:

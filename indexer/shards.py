@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import codecs
 import json
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ REGISTER = "hongzhuShard"
 
 _UNFIT = bytes((0, *range(0xD8, 0xE0)))
 _STAND_INS = bytes(range(1, 10))
+_STAND_IN = re.compile(rb"[\x01-\x09]")
 _FIT = bytes.maketrans(_UNFIT, _STAND_INS)
 
 _LEVEL = 7
@@ -61,6 +63,16 @@ def encode_script_text(data: bytes) -> tuple[int, bytes, str]:
     text[1::2] = high.translate(_FIT)
     changed = [byte in _UNFIT for byte in high if byte in _UNFIT or byte in _STAND_INS]
     return len(data), bytes(text), base64.b64encode(_flag_bytes(changed)).decode("ascii")
+
+
+def decode_script_text(size: int, flags: str, text: bytes) -> bytes:
+    """The bytes given to `encode_script_text`."""
+    bits = base64.b64decode(flags)
+    data = bytearray(text)
+    for at, match in enumerate(_STAND_IN.finditer(text[1::2])):
+        if bits[at // 8] >> at % 8 & 1:
+            data[2 * match.start() + 1] = _UNFIT[match[0][0] - 1]
+    return bytes(data[:size])
 
 
 def _flag_bytes(flags: Sequence[bool]) -> bytes:

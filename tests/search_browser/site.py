@@ -14,6 +14,7 @@ from archive.blocks import Block, Heading, Paragraph
 from archive.markdown import dump_record
 from archive.record import Author, Record, Region
 from indexer.build import update_index
+from indexer.bundle import write_bundle
 from indexer.export import export_index
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,6 +109,7 @@ def make_site(records: list[Record], folder: Path, prefix: str = "wenku") -> Pat
     site = folder / "www" / prefix
     export_index(folder / "index", site / "assets" / "search-index")
     shutil.copytree(ASSETS, site / "assets" / "search", dirs_exist_ok=True)
+    write_bundle(ASSETS, site / "assets" / "search")
     _write_page(site / "index.html", _box("."), ".")
     markdown = (ROOT / "docs" / "search.md").read_text(encoding="utf-8").split("---\n", 2)[2]
     _write_page(site / "search" / "index.html", _box("..") + markdown, "..")

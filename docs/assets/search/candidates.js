@@ -6,7 +6,7 @@
 
 import { Condition } from "./conditions.js";
 import { numberTerm } from "./doc_number_query.js";
-import { checkString, commonPlaces, contentPairs, findString, isContent, isCovered, termsNeeded, termsOf } from "./matching.js";
+import { checkString, commonNeeded, commonPlaces, contentPairs, findString, isContent, isCovered, termsNeeded, termsOf } from "./matching.js";
 import { spanOf } from "./nearness.js";
 import { BODY, DOC_NUMBER, HEADLINES, TITLE } from "./passages.js";
 import { bestOf, bestPassage, scoreRecord, weighTerms } from "./ranking.js";
@@ -405,6 +405,7 @@ async function loadNeeded(reader, query) {
   for (const condition of filters) if (condition.field === "doc_number") terms.push(numberTerm(condition.text));
   if (query.docNumber) terms.push(query.docNumber.term);
   await reader.loadTerms(terms);
+  await reader.loadTerms(texts.filter(Boolean).flatMap((text) => commonNeeded(reader, text)));
 }
 
 /**

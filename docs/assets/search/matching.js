@@ -11,6 +11,7 @@
 /** @typedef {{text: string, postings: PostingList}} Term */
 
 const COHESIVE = 8;
+const MANY = 20;
 
 /**
  * The neighbouring pairs of a folded string, each once, in order.
@@ -50,8 +51,36 @@ export function termsNeeded(reader, text) {
 export function findString(reader, text) {
   const size = Array.from(text).length;
   if (size === 1) return { text, places: reader.group(reader.postings(text).passages), exact: true };
-  const lists = tellingPairs(reader, text).map((pair) => reader.postings(pair));
-  return { text, places: commonPlaces(reader, lists), exact: size === 2 };
+  let places = placesOf(reader, tellingPairs(reader, text));
+  if (places.size > MANY && pairsLeft(reader, text).length) places = placesOf(reader, pairsOf(text));
+  return { text, places, exact: size === 2 };
+}
+
+/**
+ * The common pairs of `text` that must be looked up too, since too many records may hold it; its other pairs are loaded.
+ * @param {IndexReader} reader
+ * @param {string} text
+ */
+export function commonNeeded(reader, text) {
+  const left = Array.from(text).length > 2 ? pairsLeft(reader, text) : [];
+  return left.length && placesOf(reader, tellingPairs(reader, text)).size > MANY ? left : [];
+}
+
+/**
+ * @param {IndexReader} reader
+ * @param {string} text
+ */
+function pairsLeft(reader, text) {
+  const telling = new Set(tellingPairs(reader, text));
+  return pairsOf(text).filter((pair) => !telling.has(pair));
+}
+
+/**
+ * @param {IndexReader} reader
+ * @param {string[]} pairs
+ */
+function placesOf(reader, pairs) {
+  return commonPlaces(reader, pairs.map((pair) => reader.postings(pair)));
 }
 
 /**

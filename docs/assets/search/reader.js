@@ -217,7 +217,7 @@ export class IndexReader {
     let found = this.decoded.get(term);
     if (!found) {
       found = this.readPostings(term);
-      this.decoded.set(term, found);
+      if (this.parts.every((part) => part.shards.has(part.fileOf(term)))) this.decoded.set(term, found);
     }
     return found;
   }

@@ -1,0 +1,36 @@
+// @ts-check
+/** Starts the search boxes and the search page; `main.js` loads it when a reader turns to one of them. */
+
+import { Box } from "./box.js";
+import { Finder } from "./finder.js";
+
+/**
+ * Whether a key press belongs to something that is being written in.
+ * @param {EventTarget | null} target
+ */
+function isWriting(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+}
+
+function start() {
+  const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-finder]"));
+  const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll("form[role=search]")]);
+  const boxes = forms.filter((form) => !root?.contains(form));
+  boxes.forEach((form, number) => {
+    const input = form.querySelector("input[name=q]");
+    if (input instanceof HTMLInputElement) new Box(form, input, number);
+  });
+  if (root) new Finder(root);
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    const main = forms.find((form) => !form.hasAttribute("data-hz-search")) ?? forms[0];
+    const input = main?.querySelector("input");
+    if (!input) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+}
+
+/** @type {any} */ (globalThis).hongzhuSearch = true;
+start();

@@ -1,0 +1,168 @@
+// @ts-check
+/** A search box with a list of the best hits under it. */
+
+import { make, makeLink, listingsSentence, markedText, onTyped } from "./elements.js";
+import { addressOf, openSearcher, sentenceOf } from "./site_files.js";
+import { describeHit, describeResults, dumpState } from "./state.js";
+
+/** @typedef {import("./search.js").Hit} Hit */
+/** @typedef {import("./search.js").Results} Results */
+/** @typedef {import("./state.js").State} State */
+
+const BOX_HITS = 5;
+
+/** A box with a list of the best hits under it. */
+export class Box {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} input
+   * @param {number} number
+   */
+  constructor(form, input, number) {
+    this.form = form;
+    this.input = input;
+    this.asked = 0;
+    this.list = make("div", "hz-suggest__list");
+    this.list.id = `hz-suggest-${number}`;
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", "搜索结果");
+    this.status = make("p", "hz-suggest__status");
+    this.status.setAttribute("role", "status");
+    this.panel = make("div", "hz-suggest", this.status, this.list);
+    this.panel.hidden = true;
+    form.append(this.panel);
+    for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", this.list.id], ["aria-autocomplete", "list"]]) {
+      input.setAttribute(name, value);
+    }
+    this.listen();
+    if (document.activeElement === input) {
+      openSearcher().catch(() => {});
+      if (input.value.trim()) this.answer();
+    }
+  }
+
+  listen() {
+    this.input.addEventListener("focus", () => {
+      openSearcher().catch(() => {});
+      if (this.input.value.trim() && this.list.childElementCount) this.show(true);
+    });
+    onTyped(this.input, () => this.answer());
+    this.input.addEventListener("keydown", (event) => this.onKey(event));
+    this.form.addEventListener("focusout", (event) => {
+      if (!this.form.contains(/** @type {Node | null} */ (event.relatedTarget))) this.show(false);
+    });
+    // A press on a hit must not take the focus away before the click arrives.
+    this.panel.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.input.value.trim()) location.assign(addressOf(`search/${dumpState(this.state())}`));
+    });
+  }
+
+  /** @returns {State} */
+  state() {
+    return { query: this.input.value.trim(), sort: "relevance", page: 1 };
+  }
+
+  async answer() {
+    const query = this.input.value.trim();
+    const asked = ++this.asked;
+    if (!query) {
+      this.list.replaceChildren();
+      this.show(false);
+      return;
+    }
+    try {
+      const searcher = await openSearcher();
+      const names = await searcher.suggest(query);
+      const results = await searcher.search(query, { limit: BOX_HITS });
+      if (asked === this.asked) this.render(results, names);
+    } catch (error) {
+      if (asked !== this.asked) return;
+      this.list.replaceChildren();
+      this.status.replaceChildren(sentenceOf(error), listingsSentence());
+      this.show(true);
+    }
+  }
+
+  /**
+   * @param {Results} results
+   * @param {import("./vocabulary.js").Suggestion[]} names
+   */
+  render(results, names) {
+    const options = [...this.names(results, names), ...results.hits.map((hit) => this.option(hit))];
+    if (results.total > results.hits.length) {
+      options.push(makeLink(`search/${dumpState(this.state())}`, "hz-suggest__all", `查看全部 ${results.total} 份`));
+    }
+    options.forEach((option, index) => {
+      option.id = `${this.list.id}-${index}`;
+      option.tabIndex = -1;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+    });
+    this.list.replaceChildren(...options);
+    this.status.textContent = describeResults(results);
+    this.input.removeAttribute("aria-activedescendant");
+    this.show(document.activeElement === this.input);
+  }
+
+  /**
+   * Links to what may have been meant.
+   * @param {Results} results
+   * @param {import("./vocabulary.js").Suggestion[]} names
+   */
+  names(results, names) {
+    const meant = names.map(({ entry }) => entry);
+    if (!meant.length && results.suggestion) meant.push(results.suggestion);
+    return meant.map((name) => {
+      const asks = dumpState({ query: name, sort: "relevance", page: 1 });
+      return makeLink(`search/${asks}`, "hz-suggest__name", make("span", "", `您是不是要找：${name}`));
+    });
+  }
+
+  /** @param {Hit} hit */
+  option(hit) {
+    const title = make("span", "hz-suggest__title", ...markedText(hit.title, hit.titleMarks));
+    const facts = make("span", "hz-suggest__facts", describeHit(hit));
+    const snippet = make("span", "hz-suggest__snippet", ...markedText(hit.snippet.text, hit.snippet.marks));
+    return makeLink(hit.url, "hz-suggest__hit", title, facts, snippet);
+  }
+
+  /** @param {boolean} isShown */
+  show(isShown) {
+    this.panel.hidden = !isShown;
+    this.input.setAttribute("aria-expanded", String(isShown && this.list.childElementCount > 0));
+    if (!isShown) this.choose(null);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (event.isComposing) return;
+    const options = /** @type {HTMLElement[]} */ ([...this.list.children]);
+    const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length) {
+      event.preventDefault();
+      this.show(true);
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.choose(options[(at < 0 && step < 0 ? options.length : at + step + options.length) % options.length]);
+    } else if (event.key === "Enter" && at >= 0 && !this.panel.hidden) {
+      event.preventDefault();
+      options[at].click();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (this.panel.hidden) this.input.blur();
+      this.show(false);
+    }
+  }
+
+  /** @param {HTMLElement | null} chosen */
+  choose(chosen) {
+    for (const option of this.list.children) option.setAttribute("aria-selected", String(option === chosen));
+    if (chosen) {
+      this.input.setAttribute("aria-activedescendant", chosen.id);
+      chosen.scrollIntoView({ block: "nearest" });
+    } else {
+      this.input.removeAttribute("aria-activedescendant");
+    }
+  }
+}

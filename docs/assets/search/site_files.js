@@ -1,0 +1,63 @@
+// @ts-check
+/** Where this site's files are, and how a shard comes to the page: as a script, so that a folder's copy can search too. */
+
+import { SearchFilesError } from "./reader.js";
+import { Searcher } from "./search.js";
+
+export const ROOT = new URL("../../", import.meta.url);
+const IS_FOLDER = ROOT.protocol === "file:";
+
+/** @type {Map<string, unknown>} */
+const received = new Map();
+/** @type {any} */ (globalThis).hongzhuShard = (/** @type {string} */ name, /** @type {unknown} */ content) => received.set(name, content);
+
+/** @type {Promise<Searcher> | null} */
+let opening = null;
+
+/** @returns {Promise<Searcher>} */
+export function openSearcher() {
+  opening ??= Searcher.open(loadShard).catch((error) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+/**
+ * What a shard's script registered.
+ * @param {string} name
+ * @returns {Promise<unknown>}
+ */
+function loadShard(name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.async = true;
+    script.src = new URL(`assets/search-index/${name}.js`, ROOT).href;
+    script.onload = () => {
+      script.remove();
+      if (received.has(name)) resolve(received.get(name));
+      else reject(new SearchFilesError("检索文件损坏，查不全，请刷新页面；若仍如此，请从目录页查找，并告诉网站管理者。"));
+      received.delete(name);
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new SearchFilesError("检索文件没有取到，请检查网络后刷新页面；也可以从目录页查找。"));
+    };
+    document.head.append(script);
+  });
+}
+
+/** @param {unknown} error */
+export function sentenceOf(error) {
+  if (error instanceof SearchFilesError) return error.message;
+  console.error(error);
+  return "检索出错了，请刷新页面；若仍如此，请从目录页查找，并告诉网站管理者。";
+}
+
+/**
+ * The address of a page; from a folder, where no server adds it, with the file's name.
+ * @param {string} path relative to the site's root
+ */
+export function addressOf(path) {
+  return new URL(IS_FOLDER ? path.replace(/\/(?=$|[?#])/, "/index.html") : path, ROOT).href;
+}

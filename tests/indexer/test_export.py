@@ -1,0 +1,51 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.errors import IndexDamaged
+from indexer.build import update_index
+from indexer.export import export_index
+from indexer.self_check import verify_export
+from indexer.shards import decode_script_text, encode_script_text
+
+from ..search_browser.site import small_records, write_archive
+
+
+@given(st.binary(max_size=400))
+def test_bytes_come_back_from_a_script_and_fit_between_quotes(data):
+    size, text, flags = encode_script_text(data)
+    assert decode_script_text(size, flags, text) == data
+    signs = text.decode("utf-16-le")  # fails on a surrogate without its partner
+    assert not set(signs) & set('"\\\n\r')
+
+
+@pytest.fixture
+def folders(tmp_path):
+    write_archive(small_records(), tmp_path / "archive")
+    update_index(tmp_path / "archive", tmp_path / "index")
+    export_index(tmp_path / "index", tmp_path / "out")
+    return tmp_path / "index", tmp_path / "out"
+
+
+def test_export_is_searched_for_titles_and_random_strings(folders):
+    assert verify_export(*folders) > 100
+
+
+@pytest.mark.parametrize("kind", ["t", "x"])
+def test_damaged_export_stops_the_build(folders, kind):
+    index, out = folders
+    path = sorted(out.glob(f"*-{kind}*.js"))[0]
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(IndexDamaged, match="损坏"):
+        verify_export(index, out)
+
+
+def test_wrong_postings_stop_the_build(folders):
+    index, out = folders
+    empty = sorted(out.glob("*-t*.js"))[0]
+    name = empty.stem
+    from indexer.shards import encode_terms, make_shard
+
+    empty.write_bytes(make_shard(name, encode_terms([])).script)
+    with pytest.raises(IndexDamaged, match="查不到"):
+        verify_export(index, out)
