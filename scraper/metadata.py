@@ -16,6 +16,8 @@ from scraper.restore.lines import ends_sentence
 
 _WORD_END = re.compile(r"[券圾币怖括械础络胞荐赁辆迹际障讼碍域殖址署]|务(?![必求实农工])")
 """Characters that end words: in 20 million characters of laws fewer than 4 in 1,000 of each begin a clause."""
+_LEAD = 48
+"""An article that begins with a school's name in its first so many characters is about that school."""
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _OWN_TITLE = re.compile(
     r"(?:我校|学校|本校|我园)(?:[^。；]{0,40}?)(?:是|系|为|被评为|获评|跻身)[^。；]{0,50}?(?P<province>[\u4e00-\u9fff]{2,3}省)(?:实验|示范|文明|特色|模范|一级|重点|优质|首批)"
@@ -86,7 +88,9 @@ def _school_in(heads: list[str], paragraphs: list[str]) -> str | None:
         return None
     best, count = named.most_common(1)[0]
     mentions = sum(p.count(best[-4:]) for p in paragraphs)
-    return best if len(named) == 1 or (mentions >= 2 and count > named.total() - count) else None
+    leads = best[-4:] in "".join(paragraphs)[:_LEAD]
+    alone = len(named) == 1 and (leads or mentions >= 2)
+    return best if alone or (mentions >= 2 and count > named.total() - count) else None
 
 
 def fullest_name(short: str, paragraphs: list[str]) -> str:

@@ -9,6 +9,7 @@ from archive.record import Author
 from scraper import chrome, labels
 from scraper.bylines import parse_byline, parse_names
 from scraper.captions import is_caption
+from scraper.dates import is_date_line
 from scraper.kinds import kind_of_title
 from scraper.restore.lines import ends_sentence, is_ornament_number
 from scraper.rows import Account, Hint, Row
@@ -77,7 +78,9 @@ def _take_file_list(rows: list[Row], tail: Tail, account: Account) -> list[Row]:
     """The rows without a list of files for download: 附件： alone on its line, then nothing but file names."""
     for position, row in enumerate(rows):
         heads_list = re.fullmatch(r"(?:相关)?附件(?:下载|列表)?[：:]", row.text)
-        if not heads_list and not _BARE_FILE.fullmatch(row.text):
+        below_date = position > 0 and is_date_line(rows[position - 1].text)
+        offered = below_date and row.text.startswith("附") and _FILE.search(row.text)
+        if not (heads_list or offered or _BARE_FILE.fullmatch(row.text)):
             continue
         end = position + 1 if heads_list else position
         while (
@@ -119,7 +122,8 @@ def _ends_article(row: Row) -> bool:
 def _is_article_text(row: Row) -> bool:
     if _ends_article(row) or chrome.is_foot_label(row) or row.hint & (Hint.CHROME | Hint.LINK):
         return False
-    return len(row.text) >= _STRONG_PROSE and ends_sentence(row.text)
+    cut_off = len(row.text) >= 1.5 * _STRONG_PROSE and "，" in row.text
+    return len(row.text) >= _STRONG_PROSE and (ends_sentence(row.text) or cut_off)
 
 
 def _is_page_line(row: Row, rows: list[Row], position: int) -> bool:
@@ -159,7 +163,7 @@ def _is_editor_line(row: Row) -> bool:
         bool(found)
         and all(item.key is None or item.label in _EDITOR_LABELS for item in found)
         and len(row.text) <= 80
-        and not ends_sentence(row.text)
+        and not ends_sentence(row.text.rstrip("：: "))
     )
 
 

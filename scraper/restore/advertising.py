@@ -25,6 +25,10 @@ _WATERMARK = re.compile(
     r"|(?:关注|搜索)(?:微信)?公众号[：:“]?[\u4e00-\u9fffA-Za-z0-9]{2,12}[”，,]{0,2}免费(?:领取|下载|获取)(?:范文|资料|文档|模板|全文|课件)"
     r"|-{1,3}(?:(?:WORD|Word|word)[\u4e00-\u9fff]{0,4}|可编辑|专业资料|-){2,8}-{1,3}"
 )
+_ADDRESS_INSIDE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![录问址站至到箱上在见为是])(?:https?://)?(?:[A-Za-z0-9-]{2,24}[.．]){1,3}(?:com|cn|net|org|cc|top|info|example)(?:[.．](?:cn|com))?(?=[\u4e00-\u9fff])"
+)
+"""A web address between two Han characters that nothing leads up to: on a page that names its site, an advert."""
 _BUTTON = re.compile(r"下载文档|立即下载|点击下载|在线阅读|查看全文|阅读全文|点击查看|收藏本文|免费下载")
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 _REACH = 24
@@ -44,7 +48,7 @@ def remove_advertising(rows: list[Row], account: Account, sites: list[str]) -> t
         if len(row.text) > LONGEST_LINE or labels.parse_labels(row):
             out.append(row)
             continue
-        while match := _watermark(row.text, own, text) if len(row.text) >= 25 else None:
+        while match := _watermark(row.text, own, sites, text) if len(row.text) >= 25 else None:
             row = account.cut(row, match.start(), match.end(), "advertising")
             removed += 1
             shown.add(match[0])
@@ -63,19 +67,23 @@ def remove_advertising(rows: list[Row], account: Account, sites: list[str]) -> t
     return out, doubts
 
 
-def _watermark(text: str, own: list[re.Pattern[str]], whole: str) -> re.Match[str] | None:
+def _watermark(text: str, own: list[re.Pattern[str]], sites: list[str], whole: str) -> re.Match[str] | None:
     for pattern in (_WATERMARK, *own):
         for match in pattern.finditer(text):
             if match.end() < len(text) or pattern is _WATERMARK:
                 return match
-    return next((m for m in _BUTTON.finditer(text) if _breaks_word(text, m, whole)), None)
+    for pattern in (_BUTTON, *(re.compile(re.escape(site)) for site in sites)):
+        for match in pattern.finditer(text):
+            if _breaks_word(text, match, whole):
+                return match
+    return _ADDRESS_INSIDE.search(text) if sites else None
 
 
 def _own_advert(site: str) -> re.Pattern[str]:
     """The site's own name inside a sentence, with the words of an advert around it."""
     name = re.escape(site)
     lead = r"(?:本文档?由|本文来自|内容来自|更多[^，。；]{0,10}(?:尽在|请到|来自)|海量[^，。；]{0,6}尽在|来源[：:])"
-    trail = r"(?:(?:用户|会员|网友)?(?:上传|整理|提供|搜集|收集|首发|分享))"
+    trail = r"(?:(?:用户|会员|网友)?(?:上传|整理|提供|搜集|收集|首发|分享){1,2})"
     address = r"(?:\s*(?:https?://)?www[.．][A-Za-z0-9.．-]+)?"
     bracketed = rf"[【\[（(][^【】\[\]（）()，。]{{0,16}}{name}[^【】\[\]（）()，。]{{0,16}}[】\]）)]"
     return re.compile(rf"{bracketed}|{lead}{name}{trail}?{address}|{name}{trail}{address}")
