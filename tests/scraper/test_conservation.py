@@ -92,7 +92,7 @@ def read_or_refuse(data: bytes, name: str) -> tuple[Layout, list[Extraction]] | 
         return None
 
 
-@settings(max_examples=3 * settings.default.max_examples)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(texts())
 @example("关于做好家访工作的通知\n\n各中小学：\n\n请做好。\n\n桐岭县教育局\n2021年3月4日")
 def test_any_text_is_accounted_for_or_refused(text: str) -> None:
