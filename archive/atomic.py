@@ -6,9 +6,23 @@ import os
 import tempfile
 from pathlib import Path
 
+from archive.errors import ArchiveNotWritable
+
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """`path` holds `data`, or what it held before; missing folders are made."""
+    """`path` holds `data`, or what it held before; missing folders are made.
+
+    Raises ArchiveNotWritable where the system refuses.
+    """
+    try:
+        _write(path, data)
+    except OSError as error:
+        raise ArchiveNotWritable(
+            f"写不进去：{error.strerror}", where=str(path), next_step="检查文件夹的写入权限和磁盘空间"
+        ) from error
+
+
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:

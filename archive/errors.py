@@ -9,6 +9,7 @@ HongzhuError
 ├── AccountingError       a character of the raw text would have been lost
 ├── RecordError           a Markdown record that cannot be read
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
+├── ArchiveNotWritable    the archive's folder cannot be written
 ├── SiteError             (hooks/site_folder.py) a site that cannot be built or replaced
 ├── VocabularyError       the topics file cannot be read
 └── SearchIndexError      the Whoosh index or its export cannot be used
@@ -104,6 +105,10 @@ class AccountingError(HongzhuError):
 
 class RecordError(HongzhuError):
     """A Markdown record that cannot be read."""
+
+
+class ArchiveNotWritable(HongzhuError):
+    """The archive's folder cannot be written."""
 
 
 class VocabularyError(HongzhuError):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from archive.errors import HongzhuError, UsageError, printable
+from archive.errors import HongzhuError, RecordError, UsageError, printable
 from archive.findings import Finding, Weight, find_all, line_of
 from archive.ledger import unaccounted
 from archive.store import Archive, StoredRecord
@@ -49,7 +49,10 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
 
 def _compare_with_raw(stored: StoredRecord, raw_root: Path) -> Finding | None:
     """A finding where an unedited record and its raw file do not add up."""
-    ledger = stored.load_ledger()
+    try:
+        ledger = stored.load_ledger()
+    except RecordError as error:
+        return Finding(Weight.BROKEN, stored.ledger_path, None, error.what, error.next_step)
     raw = find_raw(stored.record, raw_root)
     if ledger is None or raw is None or stored.is_edited(ledger):
         return None

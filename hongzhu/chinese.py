@@ -62,6 +62,7 @@ def speak_chinese() -> None:
             return "是不是 {possibility}？"
         return translate(singular)
 
+    click.INT.name = click.IntRange.name = "整数"
     for module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
         if hasattr(module, "_"):
             setattr(module, "_", translate)  # noqa: B010

@@ -18,7 +18,7 @@ _WORD_END = re.compile(r"[券圾币怖括械础络胞荐赁辆迹际障讼碍域
 """Characters that end words: in 20 million characters of laws fewer than 4 in 1,000 of each begin a clause."""
 _LEAD = 48
 """An article that begins with a school's name in its first so many characters is about that school."""
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _OWN_TITLE = re.compile(
     r"(?:我校|学校|本校|我园)(?:[^。；]{0,40}?)(?:是|系|为|被评为|获评|跻身)[^。；]{0,50}?(?P<province>[\u4e00-\u9fff]{2,3}省)(?:实验|示范|文明|特色|模范|一级|重点|优质|首批)"
 )

@@ -30,7 +30,7 @@ _ADDRESS_INSIDE = re.compile(
 )
 """A web address between two Han characters that nothing leads up to: on a page that names its site, an advert."""
 _BUTTON = re.compile(r"下载文档|立即下载|点击下载|在线阅读|查看全文|阅读全文|点击查看|收藏本文|免费下载")
-_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+_MAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,120}")
 _REACH = 24
 
 
