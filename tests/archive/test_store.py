@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from archive.atomic import write_atomically
 from archive.blocks import Paragraph
+from archive.errors import ArchiveNotWritable
 from archive.ledger import Entry, Ledger
 from archive.markdown import load_record
 from archive.record import Record, Source
@@ -206,7 +207,7 @@ def test_write_that_fails_leaves_the_old_bytes_and_no_part(tmp_path: Path, monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", no_space)
-    with pytest.raises(OSError):
+    with pytest.raises(ArchiveNotWritable, match="No space left"):
         write_atomically(path, b"new")
     assert files_below(tmp_path) == {"甲.md": b"old"}
 
