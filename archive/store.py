@@ -113,7 +113,7 @@ class Archive:
         known = present.load_ledger()
         current = present.path.read_text(encoding="utf-8")
         if current == text:
-            if known is None or known.extraction_sha256 != digest:
+            if known is None or known != replace(ledger, extraction_sha256=digest):
                 self._write_ledger(present, ledger, digest)
             return Saved(present, Outcome.UNCHANGED)
         if known is not None and not present.is_edited(known):
