@@ -12,7 +12,7 @@ import click
 from archive.errors import UsageError
 from indexer.search import Results, Searcher
 
-_HELP = "在文库中检索。词之间用空格；“引号”内须原样出现；-词 表示排除；也可写 标题: 文号: 单位: 年份: 类型: 地区: 专题:"
+_HELP = "在文库中检索。词之间用空格；“引号”内须原样出现；-词 表示排除；也可写 标题: 文号: 单位: 年份: 类型: 地区: 专题: 效力:"
 _FOLDER = click.Path(path_type=Path)
 
 
@@ -44,6 +44,7 @@ def as_json_object(results: Results) -> dict[str, Any]:
         "total": results.total,
         "exact": results.is_exact,
         "partial": results.partial,
+        "suggestion": results.suggestion,
         "hits": hits,
         "facets": facets,
     }
@@ -63,9 +64,10 @@ def _queries(query: str | None, queries: Path | None) -> list[str]:
 
 
 def _as_text(results: Results) -> str:
+    meant = f"（您是不是要找：{results.suggestion}）" if results.suggestion else ""
     if not results.hits:
-        return f"没有找到“{results.query}”"
-    lines = [_headline(results)]
+        return f"没有找到“{results.query}”{meant}"
+    lines = [_headline(results) + meant]
     for position, hit in enumerate(results.hits, 1):
         facts = "　".join(value for value in (hit.doc_number, hit.kind, hit.date) if value)
         lines += [f"\n{position}. {hit.title}", f"   {facts}　{hit.url}"]

@@ -81,8 +81,8 @@ class _WordMatch:
         self.word = word
         self.literal = find_string(reader, word.text)
         self.terms = terms_of(reader, word.text)
-        contents = [] if word.quoted else content_pairs(self.terms)
-        contents = contents if is_covered(reader, word.text, contents) else []
+        contents = [] if word.quoted or word.text.isascii() else content_pairs(self.terms)  # letters have no parts
+        contents = contents if is_covered(word.text, contents) else []
         self.parts: Places = common_places(reader, [term.postings for term in contents])
 
     def part_passages(self, ordinal: int) -> set[int]:

@@ -102,11 +102,11 @@ def content_pairs(terms: Iterable[Term]) -> list[Term]:
     return [term for term in pairs if term.is_content] or pairs
 
 
-def is_covered(reader: IndexReader, text: str, contents: Iterable[Term]) -> bool:
+def is_covered(text: str, contents: Iterable[Term]) -> bool:
     """Whether content pairs account for `text`: no two neighbouring characters are left over, as in a word misspelt."""
     known = {term.text for term in contents}
     covered = [False] * len(text)
     for at, pair in enumerate(a + b for a, b in pairwise(text)):
-        if pair in known or pair in reader.common:
+        if pair in known:
             covered[at] = covered[at + 1] = True
     return bool(known) and not any(not a and not b for a, b in pairwise(covered))

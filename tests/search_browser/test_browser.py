@@ -186,6 +186,56 @@ def test_without_scripts_the_page_leads_to_the_listings(browser, address):
     context.close()
 
 
+def test_site_opened_from_a_folder_is_searched(page, www):
+    page.goto((www / "wenku" / "search" / "index.html").as_uri() + "?q=党徽上岗")
+    page.locator(".hz-hit").first.wait_for()
+    assert page.locator(".hz-hit__link").first.get_attribute("href").split("#")[0].endswith("20200105-cccccc/index.html")
+    page.locator(".hz-search input").fill("课后服务")
+    page.locator(".hz-suggest__hit").first.wait_for()
+
+
+def test_pinyin_is_read_as_a_name_while_typing(page, address):
+    page.goto(address)
+    page.locator(".hz-search input").fill("wangxiaohe")
+    page.locator(".hz-suggest__name").get_by_text("王小禾").wait_for()
+    assert "渡口中学" in page.locator(".hz-suggest__hit").first.inner_text()
+
+
+def test_misspelling_is_asked_back(page, address):
+    page.goto(f"{address}search/?q=三汇一课")
+    page.get_by_role("link", name="三会一课", exact=True).click()
+    page.get_by_text("找到 2 份文档").wait_for()
+
+
+def test_code_comes_in_one_file_and_not_on_page_view(page, address):
+    seen = []
+    page.on("request", lambda r: seen.append(r.url) if "/assets/search/" in r.url and r.url.endswith(".js") else None)
+    page.goto(address)
+    page.wait_for_timeout(300)
+    assert [url.rsplit("/", 1)[1] for url in seen] == ["main.js"]
+    page.locator(".hz-search input").fill("课后服务")
+    page.locator(".hz-suggest__hit").first.wait_for()
+    assert [url.rsplit("/", 1)[1] for url in seen] == ["main.js", "bundle.js"]
+
+
+def test_browser_that_cannot_run_the_search_is_told_so(page, address):
+    page.route("**/bundle.js", lambda route: route.fulfill(status=200, content_type="text/javascript", body=""))
+    page.goto(f"{address}search/?q=家访")
+    page.get_by_text("浏览器太旧").wait_for()
+
+
+def test_phone_shows_facets_within_the_screen(browser, address):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}search/?q=校园安全")
+    page.get_by_role("button", name="次序与范围").click()
+    page.locator(".hz-facet").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    right = "[...document.querySelectorAll('.hz-facet *')].every(e => e.getBoundingClientRect().right <= innerWidth)"
+    assert page.evaluate(right)
+    context.close()
+
+
 def test_markup_in_a_query_is_text(page, address):
     page.goto(f"{address}search/?q=%3Cimg src=x onerror=alert(1)%3E")
     page.locator(".hz-finder__status").get_by_text("img").wait_for()

@@ -59,8 +59,8 @@ class WordMatch {
     this.word = word;
     this.literal = findString(reader, word.text);
     this.terms = termsOf(reader, word.text);
-    const contents = word.quoted ? [] : contentPairs(this.terms);
-    const covering = isCovered(reader, word.text, contents) ? contents : [];
+    const contents = word.quoted || !/[^\u0000-\u007f]/.test(word.text) ? [] : contentPairs(this.terms); // letters have no parts
+    const covering = isCovered(word.text, contents) ? contents : [];
     this.parts = commonPlaces(reader, covering.map((term) => term.postings));
   }
 }

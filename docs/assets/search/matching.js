@@ -138,17 +138,16 @@ export function contentPairs(terms) {
 
 /**
  * Whether content pairs account for `text`: no two neighbouring characters are left over, as in a word misspelt.
- * @param {IndexReader} reader
  * @param {string} text
  * @param {Term[]} contents
  */
-export function isCovered(reader, text, contents) {
+export function isCovered(text, contents) {
   const known = new Set(contents.map((term) => term.text));
   const characters = Array.from(text);
   const covered = characters.map(() => false);
   for (let i = 0; i + 1 < characters.length; i++) {
     const pair = characters[i] + characters[i + 1];
-    if (known.has(pair) || reader.common.has(pair)) covered[i] = covered[i + 1] = true;
+    if (known.has(pair)) covered[i] = covered[i + 1] = true;
   }
   return known.size > 0 && !covered.some((is, index) => index > 0 && !is && !covered[index - 1]);
 }
