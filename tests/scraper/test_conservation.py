@@ -108,3 +108,17 @@ def test_any_page_is_accounted_for_or_refused(page: str) -> None:
     if made := read_or_refuse(data, "raw.html"):
         assert_all_accounted(*made)
         assert not Counter(signs(visible_text(data, "raw.html"))) - Counter(signs(made[0].text))
+
+
+@pytest.mark.xfail(strict=True, raises=IndexError, reason="bylines._is_person takes the first sign of an empty name")
+def test_line_of_marks_alone_is_refused_with_a_message() -> None:
+    assert read_or_refuse("|、\n".encode(), "raw.txt") is None
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="html_table.grid_of reads cells only; text beside them is lost")
+def test_text_of_a_table_outside_its_cells_is_in_the_layout() -> None:
+    cells = "<td>关于印发《家访》的通知</td>" * 2
+    table = f"<table border=1><tr>{cells}</tr><tr>各中小学：{cells}</tr></table>"
+    page = f"<html><body><h1>关于印发《家访》的通知</h1>{table}<p>现将家访有关事项通知如下。</p></body></html>"
+    layout = extract(page.encode(), "raw.html")
+    assert not Counter(signs(visible_text(page.encode(), "raw.html"))) - Counter(signs(layout.text))
