@@ -22,7 +22,7 @@ def short_digest(text: str, length: int) -> str:
 def letters_of(text: str) -> str:
     """The letters and digits of `text` in NFKC, lower case; idempotent."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in unicodedata.normalize("NFKC", folded) if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", folded)))
 
 
 def sha256_of(data: bytes) -> str:

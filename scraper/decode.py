@@ -107,6 +107,9 @@ def _declared(data: bytes) -> str | None:
 
 
 def _decode_wide(data: bytes, where: str) -> tuple[str, str, str | None]:
+    as_utf8 = data.decode("utf-8", errors="ignore")
+    if len(as_utf8) > 40 and _han_share(as_utf8) > 0.3:
+        raise MixedEncoding("文件里混有两种编码", where=where, next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录")
     readings = []
     for encoding in ("utf-16-le", "utf-16-be"):
         with contextlib.suppress(UnicodeDecodeError):
@@ -115,8 +118,6 @@ def _decode_wide(data: bytes, where: str) -> tuple[str, str, str | None]:
         share, text, encoding = max(readings, key=lambda r: r[0])
         if share > 0.05 and _han_share(text) > 0.1:
             return text, encoding, None
-    if _han_share(data.decode("utf-8", errors="ignore")) > 0.3:
-        raise MixedEncoding("文件里混有两种编码", where=where, next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录")
     raise BinaryFile("文件不是文本（含有空字节）", where=where, next_step="另存为 .txt 或网页（.html）再收录")
 
 
