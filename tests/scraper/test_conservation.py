@@ -122,3 +122,12 @@ def test_text_of_a_table_outside_its_cells_is_in_the_layout() -> None:
     page = f"<html><body><h1>关于印发《家访》的通知</h1>{table}<p>现将家访有关事项通知如下。</p></body></html>"
     layout = extract(page.encode(), "raw.html")
     assert not Counter(signs(visible_text(page.encode(), "raw.html"))) - Counter(signs(layout.text))
+
+
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="rows_of keeps a line of U+0085 alone, which becomes an empty paragraph"
+)
+def test_line_of_unusual_white_space_alone_is_blank() -> None:
+    made = read_or_refuse("关于做好家访工作的通知\n\n各学校要做好。\n\n\x85\n\n请认真落实。\n".encode(), "raw.txt")
+    assert made
+    assert_all_accounted(*made)
