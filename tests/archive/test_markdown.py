@@ -18,7 +18,6 @@ from archive.record import Record
 from .written_records import BODIES, LINES, RECORDS, TEXTS
 
 
-@settings(max_examples=2 * settings.default.max_examples)
 @given(RECORDS)
 def test_record_written_and_read_is_the_same(record: Record) -> None:
     text = dump_record(record)
@@ -26,7 +25,7 @@ def test_record_written_and_read_is_the_same(record: Record) -> None:
     assert dump_record(load_record(text, "a.md")) == text
 
 
-@settings(max_examples=3 * settings.default.max_examples)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(BODIES)
 def test_body_written_and_read_is_the_same(body: tuple[Block, ...]) -> None:
     assert load_body(dump_body(body)) == body

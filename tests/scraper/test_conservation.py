@@ -110,12 +110,10 @@ def test_any_page_is_accounted_for_or_refused(page: str) -> None:
         assert not Counter(signs(visible_text(data, "raw.html"))) - Counter(signs(made[0].text))
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="bylines._is_person takes the first sign of an empty name")
 def test_line_of_marks_alone_is_refused_with_a_message() -> None:
     assert read_or_refuse("|、\n".encode(), "raw.txt") is None
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="html_table.grid_of reads cells only; text beside them is lost")
 def test_text_of_a_table_outside_its_cells_is_in_the_layout() -> None:
     cells = "<td>关于印发《家访》的通知</td>" * 2
     table = f"<table border=1><tr>{cells}</tr><tr>各中小学：{cells}</tr></table>"
@@ -124,10 +122,8 @@ def test_text_of_a_table_outside_its_cells_is_in_the_layout() -> None:
     assert not Counter(signs(visible_text(page.encode(), "raw.html"))) - Counter(signs(layout.text))
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="rows_of keeps a line of U+0085 alone, which becomes an empty paragraph"
-)
 def test_line_of_unusual_white_space_alone_is_blank() -> None:
-    made = read_or_refuse("关于做好家访工作的通知\n\n各学校要做好。\n\n\x85\n\n请认真落实。\n".encode(), "raw.txt")
-    assert made
-    assert_all_accounted(*made)
+    text = "关于做好家访工作的通知\n\n各中小学：\n\n请做好家访工作。\n\n{}\n\n请落实。\n\n青禾区教育局\n2021年3月4日\n"
+    plain, odd = (read_or_refuse(text.format(sign).encode(), "raw.txt") for sign in (" ", "\x85"))
+    assert plain and odd
+    assert odd[1][0].record == plain[1][0].record

@@ -105,9 +105,6 @@ def test_mixed_encodings_are_one_clear_error(data: bytes) -> None:
         decode(data, "a.txt")
 
 
-@pytest.mark.xfail(
-    strict=True, raises=pytest.fail.Exception, reason="_decode_wide takes the whole for UTF-16 and gives no title"
-)
 def test_utf16_after_utf8_is_a_mixture_too() -> None:
     with pytest.raises(MixedEncoding):
         decode(TEXT.encode() + TEXT.encode("utf-16-le"), "a.txt")
