@@ -150,5 +150,5 @@ def _names(text: str) -> list[str]:
 
 
 def _is_person(text: str) -> bool:
-    surname = simplified(text)[0] in _SURNAMES or simplified(text)[:2] in _COMPOUND_SURNAMES
+    surname = simplified(text)[:1] in _SURNAMES or simplified(text)[:2] in _COMPOUND_SURNAMES
     return bool(re.fullmatch(_NAME, text)) and surname and not is_organ(text)

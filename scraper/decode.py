@@ -107,8 +107,8 @@ def _declared(data: bytes) -> str | None:
 
 
 def _decode_wide(data: bytes, where: str) -> tuple[str, str, str | None]:
-    as_utf8 = data.decode("utf-8", errors="ignore")
-    if len(as_utf8) > 40 and _han_share(as_utf8) > 0.3:
+    as_utf8 = (part.decode("utf-8", errors="ignore") for part in (data, data[:300]))
+    if any(len(text) > 40 and _han_share(text) > 0.3 for text in as_utf8):
         raise MixedEncoding("文件里混有两种编码", where=where, next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录")
     readings = []
     for encoding in ("utf-16-le", "utf-16-be"):

@@ -126,7 +126,7 @@ class Row:
 
 LONGEST_LINE = 5_000
 """Longer lines are text and nothing else: no marks, labels or adverts are looked for in them."""
-_SPACES = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
+_SPACES = "".join(c for c in map(chr, range(0x10000)) if c.isspace()) + "\u200b\ufeff"
 
 
 def _subtract(a: int, b: int, s: int, e: int) -> Iterable[tuple[int, int]]:

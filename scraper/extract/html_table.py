@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bs4 import Tag
+from bs4.element import Comment, Declaration, Doctype, PageElement, ProcessingInstruction
 
 _CELL_LIMIT = 400
 _LABEL = re.compile(
@@ -37,7 +38,7 @@ def grid_of(table: Tag) -> list[list[str]]:
     rows = [r for r in table.find_all("tr") if r.find_parent("table") is table]
     for y, row in enumerate(rows):
         line: list[str] = []
-        for cell in row.find_all(["td", "th"], recursive=False):
+        for cell in filter(_is_cell, row.children):
             while pending.pop((y, len(line)), False):
                 line.append("")
             columns, height = _span(cell, "colspan"), _span(cell, "rowspan")
@@ -54,10 +55,17 @@ def grid_of(table: Tag) -> list[list[str]]:
     return [line + [""] * (width - len(line)) for line in grid if any(line)]
 
 
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name) or "1")
+def _is_cell(part: PageElement) -> bool:
+    """A cell of a row, or text that stands in the row beside the cells."""
+    if isinstance(part, Tag) and part.name in ("td", "th"):
+        return True
+    return not isinstance(part, Comment | Declaration | Doctype | ProcessingInstruction) and bool(_cell_text(part))
+
+
+def _span(cell: PageElement, name: str) -> int:
+    value = str(cell.get(name) or "1") if isinstance(cell, Tag) else "1"
     return min(50, max(1, int(value))) if value.isdecimal() else 1
 
 
-def _cell_text(cell: Tag) -> str:
+def _cell_text(cell: PageElement) -> str:
     return re.sub(r"\s+", " ", cell.get_text("")).strip()
