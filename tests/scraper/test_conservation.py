@@ -132,10 +132,4 @@ def test_line_of_unusual_white_space_alone_is_blank() -> None:
 def test_sentence_below_the_title_stays_in_the_body() -> None:
     made = read_or_refuse("关于做好家访工作的通知\n\n请做好家访工作。\n\n请落实。\n".encode(), "raw.txt")
     assert made
-    assert made[1][0].record.page_title is None
-
-
-def test_sentence_below_the_title_stays_in_the_body() -> None:
-    made = read_or_refuse("关于做好家访工作的通知\n\n请做好家访工作。\n\n请落实。\n".encode(), "raw.txt")
-    assert made
     assert [block.text for block in made[1][0].record.body] == ["请做好家访工作。", "请落实。"]
