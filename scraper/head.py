@@ -125,6 +125,7 @@ def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: 
         elif (
             head.page_title is None
             and len(row.squashed) >= 8
+            and not row.squashed.endswith(("。", "；"))
             and similar_title(row.text, head.title + (head.subtitle or ""), 0.4)
             and not is_organ(row.text)
             and not head.issuer_mark
