@@ -133,6 +133,7 @@ def _decode_chinese(data: bytes, utf8_error: UnicodeDecodeError, where: str) -> 
     if readings:
         share, text, encoding = max(readings, key=lambda r: r[0])
         if share > 0.05:
+            _refuse_other_encoding(text, encoding, where)
             return text, encoding, None
     best = from_bytes(data, cp_isolation=["gb18030", "big5", "big5hkscs", "utf_16"]).best()
     if best is not None and _common_share(str(best)) > 0.05:
@@ -140,6 +141,21 @@ def _decode_chinese(data: bytes, utf8_error: UnicodeDecodeError, where: str) -> 
     if _partly_chinese(data):
         raise _mixed(utf8_error, data, where)
     raise UnknownEncoding("认不出文件的编码", where=where, next_step="用记事本打开，另存为 UTF-8 再收录")
+
+
+def _refuse_other_encoding(text: str, encoding: str, where: str) -> None:
+    """Raise `MixedEncoding` at the first line that has no common character, but many in the other Chinese encoding."""
+    other = "big5hkscs" if encoding == "gb18030" else "gb18030"
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) < 8 or _common_share(line) > 0.02:
+            continue
+        with contextlib.suppress(UnicodeError):
+            if _common_share(line.encode(encoding).decode(other)) > 0.1:
+                raise MixedEncoding(
+                    "文件里混有两种编码",
+                    where=f"{where} 第 {number} 行附近",
+                    next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录",
+                )
 
 
 def _mixed(error: UnicodeDecodeError, data: bytes, where: str) -> MixedEncoding | TruncatedFile:

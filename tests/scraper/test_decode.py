@@ -110,6 +110,11 @@ def test_utf16_after_utf8_is_a_mixture_too() -> None:
         decode(TEXT.encode() + TEXT.encode("utf-16-le"), "a.txt")
 
 
+def test_big5_line_in_a_gbk_text_is_a_mixture() -> None:
+    with pytest.raises(MixedEncoding):
+        decode(TEXT.encode("gb18030") + "\n各學校的黨組織要認真做好家訪工作。\n".encode("big5"), "a.txt")
+
+
 def test_place_of_the_mixture_is_told() -> None:
     with pytest.raises(MixedEncoding) as caught:
         decode(TEXT.encode() + "附件".encode("gbk"), "a.txt")
