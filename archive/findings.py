@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -88,38 +89,37 @@ def _missing(record: Record) -> list[tuple[str, str]]:
 
 
 def _same_ids(records: list[StoredRecord]) -> list[Finding]:
-    by_id: dict[str, list[StoredRecord]] = defaultdict(list)
-    for stored in records:
-        by_id[stored.record.id].append(stored)
     return [
         Finding(
             Weight.BROKEN,
             s.path,
             line_of(s.path, "id:"),
-            f"id“{s.record.id}”与 {group[0].path.name} 相同",
+            f"id“{s.record.id}”与 {first.path.name} 相同",
             "删去重复的一份，或改其中一个 id",
         )
-        for group in by_id.values()
-        for s in group[1:]
+        for first, s in _repeats(records, lambda r: r.id)
     ]
 
 
 def _same_doc_numbers(records: list[StoredRecord]) -> list[Finding]:
-    by_number: dict[tuple[str | None, str], list[StoredRecord]] = defaultdict(list)
-    for stored in records:
-        if stored.record.doc_number:
-            by_number[(stored.record.issuer, stored.record.doc_number)].append(stored)
     return [
         Finding(
             Weight.DOUBTFUL,
             s.path,
             line_of(s.path, "doc_number:"),
-            f"文号“{s.record.doc_number}”与 {group[0].path.name} 相同",
+            f"文号“{s.record.doc_number}”与 {first.path.name} 相同",
             "核对是不是同一份文件",
         )
-        for group in by_number.values()
-        for s in group[1:]
+        for first, s in _repeats((s for s in records if s.record.doc_number), lambda r: (r.issuer, r.doc_number))
     ]
+
+
+def _repeats(records: Iterable[StoredRecord], key: Callable[[Record], Hashable]) -> Iterator[tuple[StoredRecord, StoredRecord]]:
+    """Each record whose `key` an earlier one has, with that earlier one, group by group."""
+    groups: dict[Hashable, list[StoredRecord]] = defaultdict(list)
+    for stored in records:
+        groups[key(stored.record)].append(stored)
+    return ((group[0], repeat) for group in groups.values() for repeat in group[1:])
 
 
 def _strays(archive: Archive) -> list[Finding]:

@@ -109,38 +109,35 @@ def _declared(data: bytes) -> str | None:
 def _decode_wide(data: bytes, where: str) -> tuple[str, str, str | None]:
     as_utf8 = (part.decode("utf-8", errors="ignore") for part in (data, data[:300]))
     if any(len(text) > 40 and _han_share(text) > 0.3 for text in as_utf8):
-        raise MixedEncoding("文件里混有两种编码", where=where, next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录")
-    readings = []
-    for encoding in ("utf-16-le", "utf-16-be"):
-        with contextlib.suppress(UnicodeDecodeError):
-            readings.append((_common_share(text := data.decode(encoding)), text, encoding))
-    if readings:
-        share, text, encoding = max(readings, key=lambda r: r[0])
-        if share > 0.05 and _han_share(text) > 0.1:
-            return text, encoding, None
+        raise _mixed_at(where)
+    share, text, encoding = _best_reading(data, ("utf-16-le", "utf-16-be"))
+    if share > 0.05 and _han_share(text) > 0.1:
+        return text, encoding, None
     raise BinaryFile("文件不是文本（含有空字节）", where=where, next_step="另存为 .txt 或网页（.html）再收录")
 
 
 def _decode_chinese(data: bytes, utf8_error: UnicodeDecodeError, where: str) -> tuple[str, str, str | None]:
     if _mostly_utf8(data):
         raise _mixed(utf8_error, data, where)
-    readings = []
-    for encoding in ("gb18030", "big5hkscs"):
-        try:
-            readings.append((_common_share(text := data.decode(encoding)), text, encoding))
-        except UnicodeDecodeError:
-            continue
-    if readings:
-        share, text, encoding = max(readings, key=lambda r: r[0])
-        if share > 0.05:
-            _refuse_other_encoding(text, encoding, where)
-            return text, encoding, None
+    share, text, encoding = _best_reading(data, ("gb18030", "big5hkscs"))
+    if share > 0.05:
+        _refuse_other_encoding(text, encoding, where)
+        return text, encoding, None
     best = from_bytes(data, cp_isolation=["gb18030", "big5", "big5hkscs", "utf_16"]).best()
     if best is not None and _common_share(str(best)) > 0.05:
         return str(best), best.encoding, f"编码是猜的（{best.encoding}），请核对有没有乱码"
     if _partly_chinese(data):
         raise _mixed(utf8_error, data, where)
     raise UnknownEncoding("认不出文件的编码", where=where, next_step="用记事本打开，另存为 UTF-8 再收录")
+
+
+def _best_reading(data: bytes, encodings: tuple[str, ...]) -> tuple[float, str, str]:
+    """Share of common characters, text and encoding of the reading with most of them; a share of 0 where none reads."""
+    readings = [(0.0, "", "")]
+    for encoding in encodings:
+        with contextlib.suppress(UnicodeDecodeError):
+            readings.append((_common_share(text := data.decode(encoding)), text, encoding))
+    return max(readings, key=lambda r: r[0])
 
 
 def _refuse_other_encoding(text: str, encoding: str, where: str) -> None:
@@ -151,20 +148,18 @@ def _refuse_other_encoding(text: str, encoding: str, where: str) -> None:
             continue
         with contextlib.suppress(UnicodeError):
             if _common_share(line.encode(encoding).decode(other)) > 0.1:
-                raise MixedEncoding(
-                    "文件里混有两种编码",
-                    where=f"{where} 第 {number} 行附近",
-                    next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录",
-                )
+                raise _mixed_at(f"{where} 第 {number} 行附近")
 
 
 def _mixed(error: UnicodeDecodeError, data: bytes, where: str) -> MixedEncoding | TruncatedFile:
     if error.end >= len(data) and "unexpected end" in error.reason:
         return TruncatedFile("文件在一个字的中间断了", where=f"{where} 结尾", next_step="文件没有下载完整，请重新复制或下载")
     line = data[: error.start].count(b"\n") + 1
-    return MixedEncoding(
-        "文件里混有两种编码", where=f"{where} 第 {line} 行附近", next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录"
-    )
+    return _mixed_at(f"{where} 第 {line} 行附近")
+
+
+def _mixed_at(where: str) -> MixedEncoding:
+    return MixedEncoding("文件里混有两种编码", where=where, next_step="用编辑器打开，改正乱码处，另存为 UTF-8 再收录")
 
 
 def _mostly_utf8(data: bytes) -> bool:
