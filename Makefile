@@ -4,7 +4,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-PACKAGES := archive scraper indexer hooks hongzhu
 
 .PHONY: setup site serve test check format browser clean lock bench
 

@@ -22,8 +22,8 @@ from pathlib import Path
 from build import SMALL, read_laws, write_records
 
 from archive.record import Record
+from hooks.bundle import BUNDLE, write_bundle
 from indexer.build import update_index
-from indexer.bundle import BUNDLE, write_bundle
 from indexer.export import export_index
 from indexer.fold import fold
 from indexer.search import Searcher

@@ -17,8 +17,6 @@ CONFIG_FILE = Path("mkdocs.yml")
 SEARCH_FOLDER = "assets/search-index"
 """Where the browser's search looks for its manifest, below the site's root."""
 
-CODE_FOLDER = "assets/search"
-
 _ARCHIVE = click.option(
     "--archive",
     "archive_dir",
@@ -76,7 +74,6 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path) -> int:
     from hooks.site import write_pages
     from hooks.site_folder import new_site_folder
     from indexer.build import update_index
-    from indexer.bundle import write_bundle
     from indexer.export import export_index
     from indexer.self_check import verify_export
 
@@ -89,7 +86,6 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path) -> int:
             update_index(archive_dir, index_dir, progress=report)
         with progress_bar("生成网页") as report:
             pages = write_pages(CONFIG_FILE, archive_dir, folder, progress=report)
-        write_bundle(folder / CODE_FOLDER, folder / CODE_FOLDER)
         export_index(index_dir, folder / SEARCH_FOLDER)
         verify_export(index_dir, folder / SEARCH_FOLDER)
     return pages

@@ -1,4 +1,4 @@
-"""Who may import whom: scraper → archive ← indexer ← hooks, the command above all, no cycles, no network."""
+"""Who may import whom: scraper → archive ← indexer, linking ← study ← hooks, the command above all, no cycles, no network."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ MAY_IMPORT = {
     "archive": set(),
     "scraper": {"archive"},
     "indexer": {"archive"},
-    "hooks": {"archive", "indexer"},
-    "hongzhu": {"archive", "scraper", "indexer", "hooks"},
+    "linking": {"archive"},
+    "study": {"archive", "linking"},
+    "hooks": {"archive", "indexer", "linking", "study"},
+    "hongzhu": {"archive", "scraper", "indexer", "linking", "study", "hooks"},
 }
 """Package → the packages of ours it may import besides itself."""
 ONLY_IN = {

@@ -13,8 +13,8 @@ from pathlib import Path
 from archive.blocks import Block, Heading, Paragraph
 from archive.markdown import dump_record
 from archive.record import Author, Record, Region
+from hooks.bundle import write_bundle
 from indexer.build import update_index
-from indexer.bundle import write_bundle
 from indexer.export import export_index
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,6 +109,7 @@ def make_site(records: list[Record], folder: Path, prefix: str = "wenku") -> Pat
     site = folder / "www" / prefix
     export_index(folder / "index", site / "assets" / "search-index")
     shutil.copytree(ASSETS, site / "assets" / "search", dirs_exist_ok=True)
+    shutil.copytree(ASSETS.parent / "scripts", site / "assets" / "scripts", dirs_exist_ok=True)
     write_bundle(ASSETS, site / "assets" / "search")
     _write_page(site / "index.html", _box("."), ".")
     markdown = (ROOT / "docs" / "search.md").read_text(encoding="utf-8").split("---\n", 2)[2]
@@ -128,7 +129,7 @@ def _box(base: str) -> str:
 def _write_page(path: Path, body: str, base: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     head = f'<meta charset="utf-8"><title>试</title><link rel="stylesheet" href="{base}/assets/search/search.css">'
-    script = f'<script type="module" src="{base}/assets/search/main.js"></script>'
+    script = "".join(f'<script src="{base}/assets/{name}.js"></script>' for name in ("scripts/loader", "search/main"))
     path.write_text(
         f'<!doctype html><html lang="zh"><head>{head}</head><body class="md-typeset"><main>{body}</main>{script}</body></html>',
         encoding="utf-8",

@@ -32,5 +32,5 @@ function start() {
   });
 }
 
-/** @type {any} */ (globalThis).hongzhuSearch = true;
 start();
+/** @type {any} */ (globalThis).hongzhu.provide("search", {});

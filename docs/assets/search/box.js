@@ -1,8 +1,10 @@
 // @ts-check
 /** A search box with a list of the best hits under it. */
 
-import { make, makeLink, listingsSentence, markedText, onTyped } from "./elements.js";
-import { addressOf, openSearcher, sentenceOf } from "./site_files.js";
+import { addressOf } from "../site/address.js";
+import { make, makeLink } from "../site/elements.js";
+import { listingsSentence, markedText, onTyped } from "./elements.js";
+import { openSearcher, sentenceOf } from "./site_files.js";
 import { describeHit, describeResults, dumpState } from "./state.js";
 
 /** @typedef {import("./search.js").Hit} Hit */

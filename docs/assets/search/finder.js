@@ -1,7 +1,8 @@
 // @ts-check
 /** The search page: what its address asks for, with facets, order and pages. */
 
-import { make, makeLink, listingsSentence, markedText, onTyped } from "./elements.js";
+import { make, makeLink } from "../site/elements.js";
+import { listingsSentence, markedText, onTyped } from "./elements.js";
 import { FACETS } from "./facets.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 import { FACET_NAMES, PAGE_SIZE, describeHit, describeResults, dumpState, filterOf, filtersIn, loadState, toggleFilter } from "./state.js";

@@ -1,11 +1,9 @@
 // @ts-check
-/** Where this site's files are, and how a shard comes to the page: as a script, so that a folder's copy can search too. */
+/** How a shard comes to the page: as a script, so that a folder's copy can search too. */
 
+import { ROOT } from "../site/address.js";
 import { SearchFilesError } from "./reader.js";
 import { Searcher } from "./search.js";
-
-export const ROOT = new URL("../../", import.meta.url);
-const IS_FOLDER = ROOT.protocol === "file:";
 
 /** @type {Map<string, unknown>} */
 const received = new Map();
@@ -52,12 +50,4 @@ export function sentenceOf(error) {
   if (error instanceof SearchFilesError) return error.message;
   console.error(error);
   return "检索出错了，请刷新页面；若仍如此，请从目录页查找，并告诉网站管理者。";
-}
-
-/**
- * The address of a page; from a folder, where no server adds it, with the file's name.
- * @param {string} path relative to the site's root
- */
-export function addressOf(path) {
-  return new URL(IS_FOLDER ? path.replace(/\/(?=$|[?#])/, "/index.html") : path, ROOT).href;
 }

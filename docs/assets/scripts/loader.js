@@ -1,0 +1,50 @@
+// @ts-check
+// Loads a bundle when a reader acts, and only then. A classic script: pages opened from a folder run no modules.
+(() => {
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const root = new URL("../../", here).href;
+  /** @type {Map<string, Promise<any>>} */
+  const loads = new Map();
+  /** @type {Map<string, unknown>} */
+  const provided = new Map();
+
+  /** @param {string} name */
+  function fetchBundle(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${root}assets/${name}/bundle.js`;
+      script.onload = () => {
+        if (provided.has(name)) resolve(provided.get(name));
+        else reject(new Error("这个浏览器太旧，用不了这项功能，请更新浏览器。"));
+      };
+      script.onerror = () => {
+        loads.delete(name);
+        script.remove();
+        reject(new Error("程序没有取到，请检查网络后再试一次。"));
+      };
+      document.head.append(script);
+    });
+  }
+
+  /** @type {any} */ (globalThis).hongzhu = {
+    /** The site's root, with a slash at its end. */
+    root,
+    /**
+     * What the bundle of `assets/<name>/` provides; rejects with a sentence for the reader.
+     * @param {string} name
+     */
+    load(name) {
+      const known = loads.get(name) ?? fetchBundle(name);
+      loads.set(name, known);
+      return known;
+    },
+    /**
+     * Called by each bundle when it has started.
+     * @param {string} name
+     * @param {unknown} api
+     */
+    provide(name, api) {
+      provided.set(name, api);
+    },
+  };
+})();

@@ -1,0 +1,73 @@
+"""The browser's modules as one classic script: a page opened from a folder may load no modules, and one file is one request.
+
+Each module becomes a function that returns its exports; imports become names taken from what was returned before.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+
+from archive.atomic import write_atomically
+from archive.errors import HongzhuError
+
+ENTRY = "app.js"
+BUNDLE = "bundle.js"
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w./-]+\.js)";\n', re.M)
+_OTHER_IMPORT = re.compile(r"^import (?!\{[^}]*\} from \"\.\.?/[\w./-]+\.js\";$)", re.M)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
+_COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|// .*?$)\n?", re.M | re.S)
+
+
+class ScriptNotBundled(HongzhuError):
+    """A browser module that cannot become part of a classic script."""
+
+
+def find_entries(assets: Path) -> list[Path]:
+    """The folders below `assets` that hold an entry and so become a bundle each."""
+    return sorted(path.parent for path in assets.glob(f"*/{ENTRY}"))
+
+
+def write_bundle(source: Path, target: Path) -> int:
+    """Write `target`/bundle.js from `source`/app.js and what it imports, also from folders beside it; how many bytes it has.
+
+    Raises ScriptNotBundled for an import in another form than `import { … } from "./….js";`.
+    """
+    assets, entry = source.parent, f"{source.name}/{ENTRY}"
+    order: list[str] = []
+    _visit(assets, entry, order)
+    parts = ["(() => {\n'use strict';\nconst scriptUrl = document.currentScript.src;\n"]
+    parts += [_wrap(name, (assets / name).read_text(encoding="utf-8")) for name in order]
+    script = "".join([*parts, "})();\n"]).encode("utf-8")
+    write_atomically(target / BUNDLE, script)
+    return len(script)
+
+
+def _visit(assets: Path, name: str, order: list[str]) -> None:
+    """Put the modules that `name` imports before it, each once."""
+    text = (assets / name).read_text(encoding="utf-8")
+    if _OTHER_IMPORT.search(text):
+        raise ScriptNotBundled('只认“import { … } from "./….js";”这样的写法', where=str(assets / name))
+    for imported in _IMPORT.finditer(text):
+        path = _resolve(name, imported[2])
+        if path not in order:
+            _visit(assets, path, order)
+    order.append(name)
+
+
+def _resolve(name: str, imported: str) -> str:
+    """The path below the assets of what the module `name` imports."""
+    return normpath(str(PurePosixPath(name).parent / imported))
+
+
+def _wrap(name: str, text: str) -> str:
+    exports = _EXPORT.findall(text)
+    body = _IMPORT.sub(lambda match: f"const {{{match[1]}}} = {_variable(_resolve(name, match[2]))};\n", text)
+    body = _COMMENT.sub("", _EXPORT.sub("", body)).replace("import.meta.url", "scriptUrl")
+    return f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exports)} }};\n}})();\n"
+
+
+def _variable(name: str) -> str:
+    return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))

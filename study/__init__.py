@@ -1,0 +1,1 @@
+"""A study session made from passages of the archive: 学习包."""
