@@ -35,12 +35,21 @@ _INDEX = click.option(
 
 @click.command("build", help="建站：更新索引，生成网页，导出检索文件。建成之后才替换旧站，失败时旧站不变。")
 @_ARCHIVE
-@_SITE
+@click.option("--site", "site_dir", type=click.Path(path_type=Path), help="站点目录  [默认: site；离线副本是 site-offline]")
 @_INDEX
-def build_command(archive_dir: Path, site_dir: Path, index_dir: Path) -> None:
+@click.option("--offline", is_flag=True, help="做一份双击就能打开的离线副本，并打成同名的 ZIP，供拷进 U 盘。")
+def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, offline: bool) -> None:
     """Build the site and say where it is."""
-    pages = build_site(archive_dir, site_dir, index_dir)
+    site_dir = site_dir or Path("site-offline" if offline else "site")
+    pages = build_site(archive_dir, site_dir, index_dir, offline=offline)
     click.echo(f"站点：{pages} 页，在 {site_dir}")
+    if offline:
+        from hongzhu.offline import START, write_zip
+
+        target = site_dir.with_name(f"{site_dir.name}.zip")
+        with progress_bar("打包") as report:
+            size = write_zip(site_dir, target, progress=report)
+        click.echo(f"离线副本：{target}（{size / 1e6:.1f} MB），解压后双击 {START}")
 
 
 @click.command("serve", help="在本机预览站点：记录或页面一改动就重建，浏览器自动刷新。按 Ctrl+C 结束。")
@@ -68,8 +77,11 @@ def serve_command(archive_dir: Path, site_dir: Path, index_dir: Path, port: int)
         click.echo("预览结束")
 
 
-def build_site(archive_dir: Path, site_dir: Path, index_dir: Path) -> int:
-    """Index, pages, search files, switch: the number of pages; on an error `site_dir` is what it was."""
+def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: bool = False) -> int:
+    """Index, pages, search files, switch: the number of pages; on an error `site_dir` is what it was.
+
+    With `offline` the pages work when opened from the folder.
+    """
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
     from hooks.site import write_pages
     from hooks.site_folder import new_site_folder
@@ -85,7 +97,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path) -> int:
         with progress_bar("建立索引") as report:
             update_index(archive_dir, index_dir, progress=report)
         with progress_bar("生成网页") as report:
-            pages = write_pages(CONFIG_FILE, archive_dir, folder, progress=report)
+            pages = write_pages(CONFIG_FILE, archive_dir, folder, offline=offline, progress=report)
         export_index(index_dir, folder / SEARCH_FOLDER)
         verify_export(index_dir, folder / SEARCH_FOLDER)
     return pages

@@ -27,9 +27,12 @@ Progress = Callable[[int, int], None]
 HOST = "127.0.0.1"
 
 
-def write_pages(config_file: Path, archive_dir: Path, folder: Path, *, progress: Progress | None = None) -> int:
+def write_pages(
+    config_file: Path, archive_dir: Path, folder: Path, *, offline: bool = False, progress: Progress | None = None
+) -> int:
     """Write every page of the site into `folder` and return their number; a warning of MkDocs is an error.
 
+    With `offline` every link names its file, so that the folder works without a server.
     Raises RecordError for records that cannot be published, SiteError for all that is wrong with pages or templates.
     """
     if not config_file.exists():
@@ -38,7 +41,7 @@ def write_pages(config_file: Path, archive_dir: Path, folder: Path, *, progress:
     with _collected_warnings() as warnings:
         try:
             config = load_config(str(config_file), site_dir=str(folder.resolve()), strict=True)
-            config.extra.update(archive=str(archive_dir.resolve()), raise_archive_errors=True)
+            config.extra.update(archive=str(archive_dir.resolve()), raise_archive_errors=True, offline=offline)
             config.plugins["hongzhu/counter"] = counter  # type: ignore[assignment]  # hooks are registered the same way
             build(config)
         except (MkDocsException, jinja2.TemplateError, Abort) as error:
