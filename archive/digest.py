@@ -19,6 +19,11 @@ def short_digest(text: str, length: int) -> str:
     return "".join(signs)
 
 
+def is_short_digest(text: str, length: int) -> bool:
+    """Whether `short_digest` could have made `text`."""
+    return len(text) == length and set(text) <= set(_ALPHABET)
+
+
 def letters_of(text: str) -> str:
     """The letters and digits of `text` in NFKC, lower case; idempotent."""
     folded = unicodedata.normalize("NFKC", text).casefold()
