@@ -11,7 +11,7 @@ from archive.anchor import anchors_of
 from archive.blocks import Heading, Table
 from archive.numbering import Rank, marker_of
 from archive.record import Record
-from hooks.roles import Role, roles_of
+from archive.roles import Role, roles_of
 
 _LATIN_RUN = re.compile(r"[A-Za-z0-9@./:?=&_+-]{14,}")
 _BREAK_AFTER = re.compile(r"(?<=[@./?=_-])(?=[A-Za-z0-9])")

@@ -2,7 +2,7 @@ import pytest
 
 from archive.blocks import Block, Heading, Paragraph
 from archive.record import Record
-from hooks.roles import Role, roles_of
+from archive.roles import Role, roles_of
 
 P, S, D, A = Role.PLAIN, Role.SIGNATURE, Role.DATE, Role.SALUTATION
 
