@@ -7,6 +7,7 @@ archive, everything becomes a new base.
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,11 +21,13 @@ from archive.markdown import load_record
 from archive.record import Record
 from archive.store import record_files
 from indexer.analyzer import Analysis
+from indexer.authority import Citations
 from indexer.doc_number_query import number_terms_of
 from indexer.fold import fold
 from indexer.generation import Generation, IndexedFile, Part, load_generation, new_folder, recipe, switch_to
-from indexer.passages import DOC_NUMBER, passages_of
-from indexer.schema import Card, card_of, dump_cards, dump_passages, encode_postings, load_passages, make_schema
+from indexer.passages import BODY, DOC_NUMBER, passages_of
+from indexer.reader import PartReader
+from indexer.schema import Card, card_of, dump_cards, dump_counts, dump_passages, encode_postings, load_passages, make_schema
 from indexer.search import Searcher
 
 Progress = Callable[[int, int], None]
@@ -159,7 +162,7 @@ def _write_generation(archive_dir: Path, index_dir: Path, plan: _Plan, progress:
     folder = new_folder(index_dir)
     try:
         read = _read_records(archive_dir, plan, progress)
-        _write_part(folder, read)
+        _write_part(folder, read, _citations(index_dir, plan.base))
         written = Part(folder.name, {each.path: plan.files[each.path] for each in read})
         generation = _generation_of(plan, written)
         _verify(index_dir, generation)
@@ -218,20 +221,35 @@ def _taken(ids: dict[str, str], path: str, record: Record) -> RecordError | None
     return RecordError(f"两份文件的 id 相同：{record.id}", where=f"{path}，{other}", next_step="删去重复的一份，或改 id")
 
 
-def _write_part(folder: Path, records: list[_Read]) -> None:
+def _citations(index_dir: Path, base: Part | None) -> Counter[str]:
+    """What the records of the part that stays cite."""
+    if base is None:
+        return Counter()
+    reader = PartReader(index_dir / base.folder)
+    try:
+        return reader.citations()
+    finally:
+        reader.close()
+
+
+def _write_part(folder: Path, records: list[_Read], cited_before: Counter[str]) -> None:
     index = whoosh_index.create_in(str(folder), make_schema())
     writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=W3Codec(compression=0))
     try:
-        analysis = Analysis()
+        analysis, citations = Analysis(), Citations()
         for each in records:
             numbers = tuple(number_terms_of(each.card.doc_number))
-            analysis.add_record(load_passages(each.texts).texts, {DOC_NUMBER: numbers})
+            texts = load_passages(each.texts).texts
+            analysis.add_record(texts, {DOC_NUMBER: numbers})
+            citations.add_record(each.card.title, texts[BODY:])
             writer.add_document(id=each.card.id, texts=each.texts)
         analysis.finish()
-        cards = [replace(each.card, length=length) for each, length in zip(records, analysis.lengths, strict=True)]
+        figures = zip(records, analysis.lengths, citations.levels(cited_before), strict=True)
+        cards = [replace(each.card, length=length, cited=cited) for each, length, cited in figures]
         common: list[str] = []
         terms = list(_packed_terms(analysis, len(records), common))
-        writer.add_document(terms=terms, cards=dump_cards(cards), common="".join(common))
+        head = {"cards": dump_cards(cards), "common": "".join(common), "citations": dump_counts(citations.counts)}
+        writer.add_document(terms=terms, **head)
         writer.commit()
     except BaseException:
         if not writer.is_closed:

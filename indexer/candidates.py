@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from indexer.conditions import Condition
-from indexer.fold import fold
+from indexer.fold import fold, fold_dashed
 from indexer.matching import (
     Match,
     check_string,
@@ -40,6 +40,7 @@ PARTIAL_SHARE = 0.25
 class Tier(IntEnum):
     """How a record matches, best first."""
 
+    AS_TYPED = 0
     DOC_NUMBER = 1
     TITLE = 2
     TITLE_END = 3
@@ -99,6 +100,7 @@ class Candidates:
         self._sort = sort
         self._whole = find_string(reader, query.whole) if query.whole else Match("", {}, True)
         self._typed = find_string(reader, query.typed) if query.typed else Match("", {}, True)
+        self._typed.exact = self._typed.exact and not query.dashed
         self._groups = [[_WordMatch(reader, word) for word in group] for group in query.groups]
         self._excluded = [find_string(reader, word.text) for word in query.excluded]
         self._filters = [Condition(reader, condition) for condition in query.filters]
@@ -167,7 +169,7 @@ class Candidates:
         tier, score = self._tiers[ordinal], self._score(ordinal)
         matching = self._matching_passages(ordinal, tier)
         body = [number for number in matching if number >= BODY]
-        is_record = tier <= Tier.IN_TITLE or tier is Tier.FILTERED or (bool(matching) and not body)
+        is_record = Tier.DOC_NUMBER <= tier <= Tier.IN_TITLE or tier is Tier.FILTERED or (bool(matching) and not body)
         if tier is Tier.WORDS_IN_PASSAGE and len(body) > 1:
             shown: int | None = self._nearest(ordinal, body)
         elif tier <= Tier.WORDS_IN_PASSAGE or tier is Tier.PARTS_IN_PASSAGE:
@@ -202,7 +204,7 @@ class Candidates:
     def _tier(self, ordinal: int) -> Tier | None:
         """The best tier that is still possible for the record; null where it is no answer."""
         if ordinal in self._typed.places:
-            return Tier.IN_PASSAGE
+            return Tier.AS_TYPED  # with its operators, so it was copied
         if not self._is_allowed(ordinal):
             return None
         if ordinal in self._numbers:
@@ -249,6 +251,7 @@ class Candidates:
             return
         for match in self._matches():
             check_string(match, ordinal, lambda number: self._folded(ordinal, number))
+        self._check_dashes(ordinal)
         query = self._query.doc_number
         if ordinal in self._numbers and query and query.code not in self._folded(ordinal, DOC_NUMBER):
             self._numbers.discard(ordinal)
@@ -257,6 +260,13 @@ class Candidates:
             del self._tiers[ordinal]
         else:
             self._tiers[ordinal] = tier
+
+    def _check_dashes(self, ordinal: int) -> None:
+        """Where a dash of the query reads as "not", text is as typed only with the same dash in it."""
+        texts = self._reader.passages(ordinal).texts
+        places = self._typed.places.pop(ordinal, ())
+        if kept := tuple(number for number in places if self._query.dashed in fold_dashed(texts[number])):
+            self._typed.places[ordinal] = kept
 
     def _settle_few(self) -> None:
         doubtful = [ordinal for ordinal in self._tiers if self._is_doubtful(ordinal)]
@@ -275,9 +285,9 @@ class Candidates:
 
     def _score(self, ordinal: int) -> Score:
         if ordinal not in self._scores:
-            length = self._reader.cards[ordinal].length
+            card = self._reader.cards[ordinal]
             start, end = self._reader.starts[ordinal : ordinal + 2]
-            self._scores[ordinal] = score_record(self._terms, start, end, length, self._mean_length)
+            self._scores[ordinal] = score_record(self._terms, card, start, end, self._mean_length)
         return self._scores[ordinal]
 
     def _literal_passages(self, ordinal: int, group: list[_WordMatch]) -> set[int]:
@@ -290,7 +300,7 @@ class Candidates:
     def _matching_passages(self, ordinal: int, tier: Tier) -> list[int]:
         """The passages that match as the tier says, rising."""
         if tier <= Tier.IN_PASSAGE:
-            return list(self._whole.places.get(ordinal) or self._typed.places.get(ordinal, ()))
+            return list(self._typed.places.get(ordinal) or self._whole.places.get(ordinal, ()))
         if tier is Tier.WORDS_IN_PASSAGE:
             return sorted(set.intersection(*(self._literal_passages(ordinal, group) for group in self._groups)))
         if tier is Tier.PARTS_IN_PASSAGE:
@@ -306,10 +316,10 @@ class Candidates:
         return BODY if len(self._reader.passages(ordinal).texts) > BODY else TITLE
 
     def _wanted(self, ordinal: int, tier: Tier) -> tuple[str, ...]:
-        if ordinal in self._whole.places:
-            return (self._query.whole,)
         if ordinal in self._typed.places:
             return (self._query.typed,)
+        if ordinal in self._whole.places:
+            return (self._query.whole,)
         if tier in (Tier.WORDS_IN_PASSAGE, Tier.WORDS_IN_RECORD):
             return tuple(word.text for word in self._query.words)
         terms = [weighted.term for weighted in self._terms]

@@ -27,7 +27,7 @@ from indexer.synonyms import load_synonyms
 from indexer.term_runs import plan_runs
 from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 3
+EXPORT_FORMAT = 4
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 MANIFEST = "manifest.js"
@@ -220,6 +220,7 @@ def _cards_table(cards: list[Card]) -> dict[str, object]:
     return {
         "lengths": [card.length for card in cards],
         "passages": [card.passages for card in cards],
+        "cited": [card.cited for card in cards],
         "days": [card.day for card in cards],
         "facets": facets,
     }

@@ -6,6 +6,7 @@ folded text. `docs/assets/search/fold.js` is the mirror and takes its table of v
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -64,11 +65,17 @@ def _is_han(character: str) -> bool:
 
 
 _TABLE = _FoldTable()
+_DASH = re.compile("[-－]")
 
 
 def fold(text: str) -> str:
     """`text` without spaces and punctuation, in lower case, half width and simplified characters; borders stay."""
     return text.translate(_TABLE)
+
+
+def fold_dashed(text: str) -> str:
+    """`text` folded, its dashes kept."""
+    return "-".join(map(fold, _DASH.split(text)))
 
 
 @dataclass(frozen=True)

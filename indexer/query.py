@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.doc_number_query import DocNumberQuery, parse_doc_number_query
-from indexer.fold import fold
+from indexer.fold import fold, fold_dashed
 
 FIELDS = {
     "标题": "title",
@@ -63,7 +63,9 @@ class Query:
     whole: str
     """The words as one folded string: what a person who copied it from a document means."""
     typed: str
-    """The whole line folded, where it reads as having filters: it may yet be copied text (类型：通知)."""
+    """The whole line folded, where it reads as having filters or exclusions: it may yet be copied text (类型：通知)."""
+    dashed: str
+    """The same with its dashes, where one reads as "not": a text is meant only if it has that dash too."""
     groups: tuple[tuple[Word, ...], ...]
     """Each group must be held, by one of its alternatives."""
     excluded: tuple[Word, ...]
@@ -118,11 +120,12 @@ def parse_query(raw: str) -> Query:
         return _as_text(raw, line)
     whole = "".join(word.text for group in groups for word in group)
     has_negative = bool(excluded) or any(f.negative for f in filters)
-    typed = fold(line) if filters and not has_negative else ""
+    typed = fold(line) if filters or excluded else ""
+    dashed = fold_dashed(line) if has_negative else ""
     number = parse_doc_number_query(line)
-    return Query(raw, whole, typed, tuple(map(tuple, groups)), tuple(excluded), tuple(filters), number)
+    return Query(raw, whole, typed, dashed, tuple(map(tuple, groups)), tuple(excluded), tuple(filters), number)
 
 
 def _as_text(raw: str, line: str) -> Query:
     whole = fold(line)
-    return Query(raw, whole, "", ((Word(whole),),) if whole else (), (), (), None)
+    return Query(raw, whole, "", "", ((Word(whole),),) if whole else (), (), (), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +23,7 @@ from archive.errors import IndexDamaged
 from indexer.generation import Generation, load_generation
 from indexer.passages import Passages
 from indexer.postings import decode_rising
-from indexer.schema import TERMS, Card, decode_head, load_cards, load_passages
+from indexer.schema import TERMS, Card, decode_head, load_cards, load_counts, load_passages
 
 Places = dict[int, tuple[int, ...]]
 """Ordinal → passage numbers within the record."""
@@ -58,6 +59,7 @@ class PartReader:
             head = self._reader.stored_fields(self._reader.doc_count_all() - 1)
             self.cards = load_cards(head["cards"])
             self.common: str = head["common"]
+            self._citations: bytes = head["citations"]
         except Exception as error:  # Whoosh unpickles: a damaged file raises anything
             raise IndexDamaged("索引打不开", where=str(folder), next_step="运行 hongzhu index 重建") from error
 
@@ -65,6 +67,10 @@ class PartReader:
         """Release the files."""
         self._reader.close()
         self._index.close()
+
+    def citations(self) -> Counter[str]:
+        """Name → how many records of this part cite it."""
+        return load_counts(self._citations)
 
     def packed_terms(self) -> Iterator[tuple[str, bytes]]:
         """Every term with its packed postings, in the order of their UTF-8 bytes."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ from archive.record import Record
 from indexer.passages import Passages, organs_of, regions_of
 from indexer.postings import decode_numbers, encode_numbers, encode_rising
 
-INDEX_FORMAT = 2
+INDEX_FORMAT = 3
 """Version of the schema and of what is stored; another one is rebuilt."""
 
 TERMS = "terms"
@@ -62,6 +63,8 @@ class Card:
     """The document length of the ranking."""
     passages: int
     """How many it has."""
+    cited: int
+    """How much others cite it: a level of authority.py."""
     years: tuple[str, ...]
     kinds: tuple[str, ...]
     organs: tuple[str, ...]
@@ -79,7 +82,7 @@ class Card:
 
 def make_schema() -> Schema:
     """A fresh schema; `dump_text` and `dump_cards` say what is stored."""
-    return Schema(id=ID(stored=False), terms=TermsField(), texts=STORED(), cards=STORED(), common=STORED())
+    return Schema(id=ID(stored=False), terms=TermsField(), texts=STORED(), cards=STORED(), common=STORED(), citations=STORED())
 
 
 def card_of(record: Record, length: int, passages: int) -> Card:
@@ -93,6 +96,7 @@ def card_of(record: Record, length: int, passages: int) -> Card:
         date=record.date,
         length=length,
         passages=passages,
+        cited=0,
         years=(record.year,) if record.year else (),
         kinds=record.kinds,
         organs=organs_of(record),
@@ -123,6 +127,16 @@ def load_cards(data: bytes) -> list[Card]:
     """The cards given to `dump_cards`."""
     rows: list[dict[str, Any]] = json.loads(zlib.decompress(data))
     return [_card_in(row) for row in rows]
+
+
+def dump_counts(counts: Mapping[str, int]) -> bytes:
+    """Names with their counts as they are stored; `load_counts` is the inverse."""
+    return zlib.compress(json.dumps(dict(sorted(counts.items())), ensure_ascii=False).encode("utf-8"), 3)
+
+
+def load_counts(data: bytes) -> Counter[str]:
+    """The counts given to `dump_counts`."""
+    return Counter(json.loads(zlib.decompress(data)))
 
 
 def _card_in(row: dict[str, Any]) -> Card:

@@ -36,6 +36,13 @@ def test_copied_quotation_marks_are_not_operators():
     assert parse_query("“党建+示范”再强化").groups == ((Word("党建示范再强化"),),)
 
 
+@pytest.mark.parametrize("text", ["甲方 -乙方协议", "甲方 -类型:通知", "类型：通知 甲方 -乙方"])
+def test_line_with_operators_is_kept_as_typed(text):
+    query = parse_query(text)
+    assert query.typed == text.translate({ord(sign): None for sign in " -:："})
+    assert query.dashed == text.translate({ord(sign): None for sign in " :："})
+
+
 @given(st.text(alphabet='家访双减 "“”-|:：标题年份2021〔〕号第', max_size=30))
 def test_parse_never_fails_and_keeps_the_words(text):
     query = parse_query(text)

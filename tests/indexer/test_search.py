@@ -1,10 +1,11 @@
 import pytest
 
+from archive.record import Record
 from indexer.build import update_index
 from indexer.candidates import Sort
 from indexer.search import Searcher
 
-from ..search_browser.site import small_records, write_archive
+from ..search_browser.site import paragraphs, small_records, write_archive
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,41 @@ def test_exclusion_alternatives_and_filters(searcher):
     assert searcher.search("文号:33").total == 1
     assert searcher.search("单位:教育局 校园安全").total == 12
     assert ids(searcher.search("专题:师德师风")) == ["2022-7-aaaaa"]
+
+
+def test_copied_dash_is_text_first_and_an_exclusion_else(tmp_path):
+    texts = {"a": "甲方 -乙方协议书", "b": "甲方乙方协议书", "c": "甲方签字盖章"}
+    records = [
+        Record(id=f"2021010{n}-{key * 6}", title=f"记录{key}", body=paragraphs(text))
+        for n, (key, text) in enumerate(texts.items())
+    ]
+    write_archive(records, tmp_path / "archive")
+    update_index(tmp_path / "archive", tmp_path / "index")
+    with Searcher(tmp_path / "index") as searcher:
+        results = searcher.search("甲方 -乙方协议")
+        assert [hit.id[-1] for hit in results.hits] == ["a", "c"]  # never b: it has no dash, and holds what is excluded
+        assert results.total == 2
+
+
+def test_what_others_cite_comes_first(tmp_path):
+    texts = {"办法": "学生请假由班主任批准。", "规定": "学生请假由班主任批准。"}
+    records = [
+        Record(id=f"2021010{n}-aaaaaa", title=f"石桥区学生考勤{name}", body=paragraphs(text))
+        for n, (name, text) in enumerate(texts.items())
+    ]
+    records += [
+        Record(id=f"2020010{n}-bbbbbb", title=f"通知{n}", body=paragraphs("依照《石桥区学生考勤规定》（2021年修订）执行。"))
+        for n in range(5)
+    ]
+    write_archive(records, tmp_path / "archive")
+    update_index(tmp_path / "archive", tmp_path / "index")
+    with Searcher(tmp_path / "index") as searcher:
+        results = searcher.search("学生请假找谁批准")
+        assert [hit.title for hit in results.hits] == ["石桥区学生考勤规定", "石桥区学生考勤办法"]
+        assert {card.title: card.cited for card in searcher.cards if "考勤" in card.title} == {
+            "石桥区学生考勤规定": 3,
+            "石桥区学生考勤办法": 0,
+        }
 
 
 def test_partial_only_where_nothing_holds_all(searcher):

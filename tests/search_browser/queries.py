@@ -4,6 +4,41 @@ from __future__ import annotations
 
 from indexer.fold import BORDER, fold
 
+OPERATORS = [
+    "-",
+    "－",
+    "|",
+    "｜",
+    '"',
+    "“",
+    "”",
+    "＂",
+    ":",
+    "：",
+    " ",
+    "　",
+    "标题:",
+    "年份：",
+    "-类型:",
+    "文号:",
+    "单位:",
+    "2021",
+    "\ufeff",
+]
+
+
+def make_mistakes(texts, count, dice):
+    """Queries with operators where none belong."""
+    queries = []
+    while len(queries) < count:
+        pieces = [
+            draw_string(texts, dice.choice) if dice.random() < 0.5 else dice.choice(OPERATORS)
+            for _ in range(dice.randint(1, 7))
+        ]
+        queries.append("".join(pieces).replace("\n", " "))
+    return queries
+
+
 SIGNS = ["", " ", "“", "”", "，", "〔", "(", "-", "　"]
 
 

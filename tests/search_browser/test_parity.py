@@ -25,7 +25,7 @@ from indexer.passages import passages_of
 from indexer.search import Searcher
 
 from .make_cases import CASES
-from .queries import draw_string, make_queries
+from .queries import OPERATORS, draw_string, make_mistakes, make_queries
 from .site import ROOT, paragraphs, small_records, write_archive
 
 CORPUS = ROOT.parent / "shared" / "corpus" / "laws.tar.xz"
@@ -89,6 +89,31 @@ def test_quoted_is_exactly_the_holders(world, data):
 def test_browser_modules_answer_as_python_does(world):
     texts, searcher, export = world
     compare(searcher, export, make_queries(texts, 700, random.Random(7)), needs_inexact=True)
+
+
+@given(data=st.data())
+@settings(max_examples=300, deadline=None)
+def test_text_copied_with_operators_in_it_is_found(world, data):
+    texts, searcher, _ = world
+    copied = draw_string(texts, lambda options: data.draw(st.sampled_from(options)))
+    if len(fold(copied)) < 2:
+        return
+    at = data.draw(st.integers(1, len(copied) - 1))
+    mistake = data.draw(st.sampled_from(["|", " | ", "：", "｜", "“", " ”", '"', " "]))
+    found = [hit.id for hit in searcher.search(copied[:at] + mistake + copied[at:], limit=1000).hits]
+    assert set(found) >= holders(texts, fold(copied))
+
+
+@given(text=st.lists(st.sampled_from([*OPERATORS, "家访", "师", "\U00020000", "\x00"]), max_size=12).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_no_query_is_an_error(world, text):
+    world[1].search(text, limit=20)
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+def test_browser_modules_read_mistakes_as_python_does(world):
+    texts, searcher, export = world
+    compare(searcher, export, make_mistakes(texts, 300, random.Random(11)))
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")

@@ -35,6 +35,7 @@ const PARTIAL_SHARE = 0.25;
 
 /** How a record matches, best first. */
 export const Tier = Object.freeze({
+  AS_TYPED: 0,
   DOC_NUMBER: 1,
   TITLE: 2,
   TITLE_END: 3,
@@ -98,6 +99,7 @@ export class Candidates {
     this.sort = sort;
     this.whole = findOrNothing(reader, query.whole);
     this.typed = findOrNothing(reader, query.typed);
+    this.typed.exact &&= !query.dashed;
     this.groups = query.groups.map((group) => group.map((word) => new WordMatch(reader, word)));
     this.excluded = query.excluded.map((word) => findString(reader, word.text));
     this.filters = query.filters.map((condition) => new Condition(reader, condition));
@@ -164,7 +166,7 @@ export class Candidates {
     const score = this.score(ordinal);
     const matching = this.matchingPassages(ordinal, tier);
     const body = matching.filter((number) => number >= BODY);
-    let isRecord = tier <= Tier.IN_TITLE || tier === Tier.FILTERED || (matching.length > 0 && !body.length);
+    let isRecord = (tier >= Tier.DOC_NUMBER && tier <= Tier.IN_TITLE) || tier === Tier.FILTERED || (matching.length > 0 && !body.length);
     /** @type {number | null} */
     let shown;
     if (tier === Tier.WORDS_IN_PASSAGE && body.length > 1) shown = this.nearest(ordinal, body);
@@ -215,7 +217,7 @@ export class Candidates {
    * @returns {number | null}
    */
   tier(ordinal) {
-    if (this.typed.places.has(ordinal)) return Tier.IN_PASSAGE;
+    if (this.typed.places.has(ordinal)) return Tier.AS_TYPED; // with its operators, so it was copied
     if (!this.isAllowed(ordinal)) return null;
     if (this.numbers.has(ordinal)) return Tier.DOC_NUMBER;
     const whole = this.whole.places.get(ordinal);
@@ -271,6 +273,7 @@ export class Candidates {
     if (!this.isDoubtful(ordinal)) return;
     await this.reader.loadRecords([ordinal]);
     for (const match of this.matches()) checkString(match, ordinal, (number) => this.folded(ordinal, number));
+    this.checkDashes(ordinal);
     const asked = this.query.docNumber;
     if (this.numbers.has(ordinal) && asked && !this.folded(ordinal, DOC_NUMBER).includes(asked.code)) {
       this.numbers.delete(ordinal);
@@ -278,6 +281,18 @@ export class Candidates {
     const tier = this.tier(ordinal);
     if (tier === null) this.tiers.delete(ordinal);
     else this.tiers.set(ordinal, tier);
+  }
+
+  /**
+   * Where a dash of the query reads as "not", text is as typed only with the same dash in it.
+   * @param {number} ordinal
+   */
+  checkDashes(ordinal) {
+    const { dashed } = this.query;
+    const { texts } = this.reader.record(ordinal);
+    const kept = this.typed.places.get(ordinal)?.filter((number) => this.reader.folder.foldDashed(texts[number]).includes(dashed));
+    if (kept?.length) this.typed.places.set(ordinal, kept);
+    else this.typed.places.delete(ordinal);
   }
 
   async settleFew() {
@@ -314,8 +329,9 @@ export class Candidates {
   score(ordinal) {
     let score = this.scores.get(ordinal);
     if (!score) {
-      const { starts, lengths } = this.reader;
-      score = scoreRecord(this.terms, starts[ordinal], starts[ordinal + 1], lengths[ordinal], this.meanLength);
+      const { starts, lengths, cited } = this.reader;
+      const card = { length: lengths[ordinal], cited: cited[ordinal] };
+      score = scoreRecord(this.terms, card, starts[ordinal], starts[ordinal + 1], this.meanLength);
       this.scores.set(ordinal, score);
     }
     return score;
@@ -345,7 +361,7 @@ export class Candidates {
    * @param {number} tier
    */
   matchingPassages(ordinal, tier) {
-    if (tier <= Tier.IN_PASSAGE) return this.whole.places.get(ordinal) ?? this.typed.places.get(ordinal) ?? [];
+    if (tier <= Tier.IN_PASSAGE) return this.typed.places.get(ordinal) ?? this.whole.places.get(ordinal) ?? [];
     /** @type {Set<number>} */
     let passages = new Set();
     if (tier === Tier.WORDS_IN_PASSAGE) passages = commonOf(this.groups.map((group) => this.literalPassages(ordinal, group)));
@@ -382,8 +398,8 @@ export class Candidates {
    * @param {number} tier
    */
   wanted(ordinal, tier) {
-    if (this.whole.places.has(ordinal)) return [this.query.whole];
     if (this.typed.places.has(ordinal)) return [this.query.typed];
+    if (this.whole.places.has(ordinal)) return [this.query.whole];
     if (tier === Tier.WORDS_IN_PASSAGE || tier === Tier.WORDS_IN_RECORD) {
       return this.query.groups.flat().map((word) => word.text);
     }

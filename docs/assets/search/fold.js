@@ -40,6 +40,14 @@ export class Folder {
   }
 
   /**
+   * `text` folded, its dashes kept.
+   * @param {string} text
+   */
+  foldDashed(text) {
+    return text.split(/[-－]/).map((piece) => this.fold(piece)).join("-");
+  }
+
+  /**
    * The folded text, and for each of its code units which character (code point) of `text` it came from.
    * @param {string} text
    * @returns {{text: string, origins: number[]}}

@@ -11,7 +11,8 @@ import { parseDocNumberQuery } from "./doc_number_query.js";
  * @typedef {object} Query
  * @property {string} raw
  * @property {string} whole the words as one folded string
- * @property {string} typed the whole line folded, where it reads as having filters
+ * @property {string} typed the whole line folded, where it reads as having filters or exclusions
+ * @property {string} dashed the same with its dashes, where one reads as "not"
  * @property {Word[][]} groups each must be held, by one of its alternatives
  * @property {Word[]} excluded
  * @property {Filter[]} filters
@@ -81,8 +82,9 @@ export function parseQuery(raw, folder) {
   if (!groups.length && !filters.some((filter) => !filter.negative) && excluded.length) return asText(raw, line, folder);
   const whole = groups.flat().map((word) => word.text).join("");
   const hasNegative = excluded.length > 0 || filters.some((filter) => filter.negative);
-  const typed = filters.length && !hasNegative ? folder.fold(line) : "";
-  return { raw, whole, typed, groups, excluded, filters, docNumber: parseDocNumberQuery(line, folder) };
+  const typed = filters.length || excluded.length ? folder.fold(line) : "";
+  const dashed = hasNegative ? folder.foldDashed(line) : "";
+  return { raw, whole, typed, dashed, groups, excluded, filters, docNumber: parseDocNumberQuery(line, folder) };
 }
 
 /**
@@ -94,7 +96,7 @@ export function parseQuery(raw, folder) {
 function asText(raw, line, folder) {
   const whole = folder.fold(line);
   const groups = whole ? [[{ text: whole, quoted: false }]] : [];
-  return { raw, whole, typed: "", groups, excluded: [], filters: [], docNumber: null };
+  return { raw, whole, typed: "", dashed: "", groups, excluded: [], filters: [], docNumber: null };
 }
 
 /**

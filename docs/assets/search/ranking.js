@@ -1,5 +1,5 @@
 // @ts-check
-/** How well a record answers: BM25 of the record, its best passage, its title. Mirror of indexer/ranking.py. */
+/** How well a record answers: BM25 of the record, its best passage, its title, and who cites it. Mirror of indexer/ranking.py. */
 
 import { BODY, HEADLINES, TITLE } from "./passages.js";
 
@@ -9,13 +9,17 @@ import { BODY, HEADLINES, TITLE } from "./passages.js";
 
 const COHESION_STEPS = 15;
 const K1 = 1.2;
-const B = 0.5;
+const B = 0.35;
 const PASSAGE_BOOST = 1.2;
 const TITLE_BOOST = 0.8;
-const CROSSING_BOOST = 0.5;
+const CROSSING_BOOST = 0.7;
+const QUESTION_BOOST = 0.2;
+const CITED_STEPS = 3;
+const QUESTION_CHARACTERS = /[吗呢吧么啥咋谁哪]/;
+const QUESTION_PAIRS = new Set(["如何", "怎样", "是否", "能否", "可以", "应该", "需要", "多少"]);
 
 /**
- * Each term with its inverse document frequency in 1/1024, by what kind of evidence it is.
+ * Each term with the root of its inverse document frequency in 1/1024, by what kind of evidence it is.
  * @param {Iterable<Term>} terms
  * @param {number} records
  * @returns {WeightedTerm[]}
@@ -23,25 +27,25 @@ const CROSSING_BOOST = 0.5;
 export function weighTerms(terms, records) {
   return Array.from(terms, (term) => {
     const found = term.postings.records;
-    const rarity = Math.floor(1024 * Math.log(1 + (records - found + 0.5) / (found + 0.5)) + 0.5) / 1024;
+    const rarity = Math.floor(1024 * Math.sqrt(Math.log(1 + (records - found + 0.5) / (found + 0.5))) + 0.5) / 1024;
     return { term, weight: rarity * evidenceOf(term) };
   });
 }
 
 /**
- * The score of the record whose passages are `start` to before `end`; `length` and `meanLength` count pairs.
+ * The score of the record whose passages are `start` to before `end`; lengths count pairs.
  * @param {WeightedTerm[]} terms
+ * @param {{length: number, cited: number}} card
  * @param {number} start
  * @param {number} end
- * @param {number} length
  * @param {number} meanLength
  * @returns {Score}
  */
-export function scoreRecord(terms, start, end, length, meanLength) {
+export function scoreRecord(terms, card, start, end, meanLength) {
   let total = 0;
   /** @type {Map<number, number>} */
   const passages = new Map();
-  const norm = K1 * (1 - B + B * (length / meanLength));
+  const norm = K1 * (1 - B + B * (card.length / meanLength));
   for (const { term, weight } of terms) {
     const places = term.postings.within(start, end);
     if (!places.length) continue;
@@ -52,7 +56,8 @@ export function scoreRecord(terms, start, end, length, meanLength) {
   let best = 0;
   for (const [number, worth] of passages) if (number >= BODY && worth > best) best = worth;
   const title = Math.max(passages.get(TITLE) ?? 0, passages.get(HEADLINES) ?? 0);
-  return { value: total + PASSAGE_BOOST * best + TITLE_BOOST * title, passages };
+  const value = total + PASSAGE_BOOST * best + TITLE_BOOST * title;
+  return { value: (value * (20 + CITED_STEPS * card.cited)) / 20, passages };
 }
 
 /**
@@ -81,6 +86,7 @@ export function bestOf(numbers, score) {
 
 /** @param {Term} term */
 function evidenceOf(term) {
+  if (QUESTION_PAIRS.has(term.text) || QUESTION_CHARACTERS.test(term.text)) return QUESTION_BOOST;
   return CROSSING_BOOST + (1 - CROSSING_BOOST) * (term.postings.cohesion / COHESION_STEPS);
 }
 

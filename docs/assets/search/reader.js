@@ -13,7 +13,7 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {import("./shards.js").StoredRecord} StoredRecord */
 /** @typedef {"kind" | "year" | "region" | "organ" | "topic" | "validity"} Facet */
 /** @typedef {{values: string[], folded: string[], of: number[][]}} FacetTable */
-/** @typedef {{lengths: number[], passages: number[], days: number[], facets: Record<Facet, FacetTable>}} CardsTable */
+/** @typedef {{lengths: number[], passages: number[], cited: number[], days: number[], facets: Record<Facet, FacetTable>}} CardsTable */
 /** @typedef {(name: string) => Promise<unknown>} Load gives what the script of a shard registered; rejects if it cannot */
 /** @typedef {Map<number, number[]>} Places ordinal → passage numbers within the record */
 /** @typedef {{name: string, head: string}} PartEntry */
@@ -30,7 +30,7 @@ import { Vocabulary } from "./vocabulary.js";
  * @property {string} variants of the characters that are printed
  */
 
-export const EXPORT_FORMAT = 3;
+export const EXPORT_FORMAT = 4;
 export const FOLD_VERSION = 1;
 
 /** The search files cannot be used; `message` is a sentence for the reader. */
@@ -111,6 +111,8 @@ export class IndexReader {
     this.parts = [];
     /** @type {number[]} */
     this.lengths = [];
+    /** @type {number[]} how much others cite each record */
+    this.cited = [];
     /** @type {number[]} */
     this.days = [];
     /** @type {number[]} where each record's passages begin, and one past the last */
@@ -118,6 +120,7 @@ export class IndexReader {
     for (const [number, head] of heads.entries()) {
       this.parts.push(new PartReader(manifest.parts[number].name, head, this.lengths.length));
       this.lengths.push(...head.cards.lengths);
+      this.cited.push(...head.cards.cited);
       this.days.push(...head.cards.days);
       for (const count of head.cards.passages) this.starts.push(this.starts[this.starts.length - 1] + count);
     }
