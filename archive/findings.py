@@ -21,6 +21,7 @@ class Weight(Enum):
     WAITING = "待处理"
     DOUBTFUL = "存疑"
     MISSING = "缺项"
+    NOTICE = "提示"
 
 
 @dataclass(frozen=True)

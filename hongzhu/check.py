@@ -13,6 +13,7 @@ from archive.findings import Finding, Weight, find_all, line_of
 from archive.ledger import unaccounted
 from archive.store import Archive, StoredRecord
 from hongzhu.options import archive_option, folder_option, json_option
+from linking.findings import find_reference_findings
 from scraper.ingest import find_raw, raw_text
 
 
@@ -23,7 +24,9 @@ from scraper.ingest import find_raw, raw_text
 def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
     """逐份检查记录，按“文件:行”列出缺项、存疑和损坏之处。
 
-    有损坏时退出状态为 1；缺项和存疑只是提醒。
+    正文引用的文件也查：没有收录的，已经废止的（写出现行的），文号与标题不符的，不能确定是哪一份的。
+
+    有损坏时退出状态为 1；缺项、存疑和提示只是提醒。
     """
     if not archive_root.is_dir():
         raise UsageError(
@@ -31,6 +34,7 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
         )
     archive = Archive(archive_root)
     findings = [*find_all(archive), *(f for s in archive.records if (f := _compare_with_raw(s, raw_root)))]
+    findings += find_reference_findings(archive.records)
     broken = any(f.weight is Weight.BROKEN for f in findings)
     if as_json:
         click.echo(

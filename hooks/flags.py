@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.record import Record
-from hooks.relations import Relations
-
-_ENDED = ("废止", "失效")
+from linking.relations import Relations, is_out_of_force
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,3 @@ def flags_of(record: Record, relations: Relations) -> tuple[Flag, ...]:
     if record.doubts:
         found.append(Flag(f"存疑 {len(record.doubts)} 处", f"程序整理时有 {len(record.doubts)} 处拿不准。"))
     return tuple(found)
-
-
-def is_out_of_force(record: Record, relations: Relations) -> bool:
-    """Whether the document itself or a later one of the archive says that it no longer applies."""
-    return record.id in relations.successors or bool(record.validity and record.validity.state in _ENDED)

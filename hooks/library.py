@@ -13,7 +13,9 @@ from archive.store import Archive
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from hooks.facets import Facet, Listing, make_listings
 from hooks.paths import checked_document_url
-from hooks.relations import Relations, find_relations
+from linking.catalogue import Catalogue
+from linking.mentions import Mentions, find_mentions
+from linking.relations import Relations, make_catalogue
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,9 @@ class Library:
     """The path of each document, by record id."""
     listings: Mapping[Facet, tuple[Listing, ...]]
     relations: Relations
+    by_id: Mapping[str, Record]
+    catalogue: Catalogue
+    mentions: Mentions
 
 
 class ArchiveNotPublishable(RecordError):
@@ -66,9 +71,13 @@ def load_library(root: Path) -> Library:
 def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:
     """Records in reading order with all that is computed from all of them; linear but for the sort."""
     ordered = tuple(sorted(sorted(records, key=lambda r: (r.title, r.id)), key=lambda r: r.date or "", reverse=True))
+    catalogue, relations = make_catalogue(ordered)
     return Library(
         records=ordered,
         urls={record.id: checked_document_url(record.id, record.title) for record in ordered},
         listings=make_listings(ordered, topics),
-        relations=find_relations(ordered),
+        relations=relations,
+        by_id={record.id: record for record in ordered},
+        catalogue=catalogue,
+        mentions=find_mentions(ordered, catalogue),
     )

@@ -13,6 +13,7 @@ from hooks.generated_page import PageBody, PageHead, add_page
 from hooks.library import Library
 from hooks.load_library import library_folder, library_of
 from hooks.paths import root_from
+from hooks.reference_links import links_of
 from hooks.render_body import render_body
 from hooks.render_document import describe, render_document
 
@@ -42,5 +43,6 @@ def _head(record: Record) -> PageHead:
 
 
 def _make_body(record: Record, library: Library) -> PageBody:
-    body = render_body(record)
-    return PageBody(render_document(record, body, library, root_from(library.urls[record.id])), body.toc)
+    root = root_from(library.urls[record.id])
+    body = render_body(record, links_of(record, library, root), library.mentions.anchors.get(record.id))
+    return PageBody(render_document(record, body, library, root), body.toc)

@@ -1,4 +1,7 @@
-"""Blocks → HTML, and the tree of their headings: text is escaped and nothing in it is read as Markdown, HTML or Jinja."""
+"""Blocks → HTML, and the tree of their headings: text is escaped and nothing in it is read as Markdown, HTML or Jinja.
+
+References to other documents become links in paragraphs and cells of tables; headings stay plain.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ from archive.blocks import Heading, Table
 from archive.numbering import Rank, marker_of
 from archive.record import Record
 from archive.roles import Role, roles_of
+from hooks.reference_links import Links, TextLink
 
+_NO_LINKS: Links = {}
 _LATIN_RUN = re.compile(r"[A-Za-z0-9@./:?=&_+-]{14,}")
 _BREAK_AFTER = re.compile(r"(?<=[@./?=_-])(?=[A-Za-z0-9])")
 
@@ -37,12 +42,16 @@ class RenderedBody:
     toc: tuple[TocItem, ...]
 
 
-def render_body(record: Record) -> RenderedBody:
-    """One element a block, each with its anchor as `id`; headings nest without a gap below the page's `<h1>`."""
+def render_body(record: Record, links: Links = _NO_LINKS, anchors: tuple[str, ...] | None = None) -> RenderedBody:
+    """One element a block, each with its anchor as `id`; headings nest without a gap below the page's `<h1>`.
+
+    `anchors` are those of the body where they are known already.
+    """
     root = TocItem(record.title, "", 1)
     path: list[tuple[int, TocItem]] = [(0, root)]
     out: list[str] = []
-    for block, anchor, role in zip(record.body, anchors_of(record.body), roles_of(record), strict=True):
+    blocks = zip(record.body, anchors or anchors_of(record.body), roles_of(record), strict=True)
+    for position, (block, anchor, role) in enumerate(blocks):
         if isinstance(block, Heading):
             while path[-1][0] >= block.level:
                 path.pop()
@@ -51,9 +60,9 @@ def render_body(record: Record) -> RenderedBody:
             path.append((block.level, item))
             out.append(_heading(block, item))
         elif isinstance(block, Table):
-            out.append(_table(block, anchor))
+            out.append(_table(block, anchor, position, links))
         else:
-            out.append(_paragraph(block.text, anchor, role))
+            out.append(_paragraph(block.text, anchor, role, links.get((position, 0), ())))
     return RenderedBody(Markup("\n".join(out)), tuple(root.children))
 
 
@@ -61,14 +70,31 @@ def _heading(block: Heading, item: TocItem) -> str:
     return f'<h{item.level} id="{item.anchor}" class="hz-level{block.level}">{escape(block.text)}</h{item.level}>'
 
 
-def _paragraph(text: str, anchor: str, role: Role) -> str:
+def _paragraph(text: str, anchor: str, role: Role, links: tuple[TextLink, ...]) -> str:
     if role is not Role.PLAIN:
-        return f'<p id="{anchor}" class="{role.value}">{_words(text)}</p>'
+        return f'<p id="{anchor}" class="{role.value}">{_linked(text, links)}</p>'
     marker = marker_of(text)
     if marker and marker.rank is Rank.ARTICLE and text.startswith(marker.text):
         # 第三条 is what a listener looks for: legal texts print it in bold.
-        return f'<p id="{anchor}"><b>{escape(marker.text)}</b>{_words(text[len(marker.text) :])}</p>'
-    return f'<p id="{anchor}">{_words(text)}</p>'
+        return f'<p id="{anchor}"><b>{escape(marker.text)}</b>{_linked(text, links, len(marker.text))}</p>'
+    return f'<p id="{anchor}">{_linked(text, links)}</p>'
+
+
+def _linked(text: str, links: tuple[TextLink, ...], position: int = 0) -> str:
+    """The words of `text` from `position` on, with its links."""
+    if not links:
+        return _words(text[position:])
+    parts = []
+    for link in links:
+        if link.start >= position:
+            parts += [_words(text[position : link.start]), _link(link, text[link.start : link.end])]
+            position = link.end
+    return "".join([*parts, _words(text[position:])])
+
+
+def _link(link: TextLink, text: str) -> str:
+    ended = " hz-ref--ended" if link.is_ended else ""
+    return f'<a class="hz-ref{ended}" href="{escape(link.href)}" title="{escape(link.title)}">{_words(text)}</a>'
 
 
 def _words(text: str) -> str:
@@ -81,11 +107,13 @@ def _words(text: str) -> str:
     return "".join([*parts, escape(text[position:])])
 
 
-def _table(block: Table, anchor: str) -> str:
-    head, *rows = block.rows
-    cells = "".join(f'<th scope="col">{escape(cell)}</th>' if cell else "<td></td>" for cell in head)
-    lines = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+def _table(block: Table, anchor: str, position: int, links: Links) -> str:
+    width = len(block.rows[0])
+    cells = [_linked(cell, links.get((position, n), ())) for n, cell in enumerate(c for row in block.rows for c in row)]
+    head = "".join(f'<th scope="col">{cell}</th>' if cell else "<td></td>" for cell in cells[:width])
+    rows = [cells[start : start + width] for start in range(width, len(cells), width)]
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return (
         f'<div class="hz-table" id="{anchor}" role="region" aria-label="表格" tabindex="0">'
-        f"<table><thead><tr>{cells}</tr></thead><tbody>{lines}</tbody></table></div>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
     )

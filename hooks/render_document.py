@@ -6,12 +6,14 @@ from markupsafe import Markup
 
 from archive.record import Record
 from hooks.dates import chinese_date
-from hooks.flags import flags_of, is_out_of_force
+from hooks.flags import flags_of
 from hooks.library import Library
 from hooks.line_breaks import break_name, break_title
+from hooks.render_banner import render_banner
 from hooks.render_body import RenderedBody
 from hooks.render_card import render_card, render_source
 from hooks.render_entry import render_flags
+from hooks.render_mentions import render_mentions
 
 TITLE_ID = "hz-title"
 NOTES_ID = "hz-notes"
@@ -23,12 +25,13 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
         Markup("\n").join(
             part
             for part in (
-                _render_banner(record, library, root),
+                render_banner(record, library, root),
                 _render_head(record, library, root),
                 _render_text(record, body),
                 _render_imprint(record),
                 _render_missing_attachments(record),
                 _render_doubts(record),
+                render_mentions(record, library, root),
             )
             if part
         ),
@@ -46,27 +49,6 @@ def describe(record: Record) -> str:
     ]
     opening = next((b.text for b in record.body if len(b.text) >= 40), "")
     return "，".join(fact for fact in facts if fact) + ("。" if any(facts) else "") + opening[:110]
-
-
-def _render_banner(record: Record, library: Library, root: str) -> Markup:
-    successors = library.relations.successors.get(record.id, ())
-    if not is_out_of_force(record, library.relations):
-        return Markup("")
-    if not successors:
-        said = record.validity.basis if record.validity and record.validity.basis else "原文注明已经废止或失效。"
-        return Markup('<div class="hz-banner" role="note"><b>本文件已停止执行</b><p>{}</p></div>').format(said)
-    lines = Markup("").join(
-        Markup('<p>由<a href="{}{}">《{}》</a>{}废止，请以新文件为准。</p>').format(
-            root, library.urls[new.id], new.title, _in_brackets(new)
-        )
-        for new in successors
-    )
-    return Markup('<div class="hz-banner" role="note"><b>本文件已停止执行</b>{}</div>').format(lines)
-
-
-def _in_brackets(record: Record) -> str:
-    facts = [fact for fact in (record.doc_number, chinese_date(record.date) if record.date else None) if fact]
-    return f"（{'，'.join(facts)}）" if facts else ""
 
 
 def _render_head(record: Record, library: Library, root: str) -> Markup:

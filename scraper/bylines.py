@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from archive.record import Author
+from archive.simplified import simplified
 from scraper.names import is_organ
-from scraper.simplified import simplified
 
 _MARKS = "■□◆◇●○▲△★☆◎※▎▍丨|●"
 _ROLE_TOKEN = re.compile(

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.simplified import simplified
 from scraper.rows import Hint, Row
-from scraper.simplified import simplified
 
 _S = r"[\s\u3000]*"
 _CONTROL_WORDS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from archive.simplified import simplified
 from archive.vocabulary import CARRIED_KINDS, STATUTORY_KINDS
-from scraper.simplified import simplified
 
 _NEWS = re.compile(
     r"\s*[【\[]?(?:(?:本报|本网|本站|本刊|本台)[\u4e00-\u9fff]{0,8}(?:讯|电|消息)"

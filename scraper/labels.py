@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.simplified import simplified
 from scraper.rows import Account, Row
-from scraper.simplified import simplified
 
 FIELDS: dict[str, str] = {
     "date_published": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.record import Region
-from scraper.simplified import simplified
+from archive.simplified import simplified
 
 _HAN = r"\u4e00-\u9fff"
 _SCHOOL_END = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.doc_number import find_doc_numbers
+from archive.simplified import simplified
 from scraper import chrome, gongwen, labels, newspaper
 from scraper.bylines import parse_byline
 from scraper.dates import find_date, is_date_line
@@ -12,7 +13,6 @@ from scraper.head_values import Head
 from scraper.kinds import kind_of_title
 from scraper.names import is_organ
 from scraper.rows import Account, Hint, Row
-from scraper.simplified import simplified
 from scraper.titles import same_title, split_site_suffix
 
 _SITE_NAME = re.compile(

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from archive.errors import AccountingError
 from archive.ledger import Entry
-from scraper.simplified import simplified
+from archive.simplified import simplified
 
 
 class Hint(Flag):

@@ -2,12 +2,15 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
-from site_records import EVIL, HOSTILE, NOTICE
+from site_records import ALL, EVIL, HOSTILE, NOTICE, OLD_NOTICE
 
 from archive.anchor import anchors_of
 from archive.blocks import Block, Heading, Paragraph, Table
 from archive.record import Record
+from hooks.library import make_library
+from hooks.reference_links import TextLink, links_of
 from hooks.render_body import TocItem, render_body
+from hooks.render_mentions import render_mentions
 
 OWN_TAGS = {"wbr", "h2", "h3", "h4", "h5", "h6", "p", "b", "div", "table", "thead", "tbody", "tr", "th", "td"}
 OWN_ATTRIBUTES = {"id", "class", "role", "aria-label", "tabindex", "scope"}
@@ -88,3 +91,39 @@ def test_signature_and_date_stand_right_before_the_attached_text() -> None:
     html = str(render_body(NOTICE).html)
     assert html.index("hz-salutation") < html.index("hz-signature") < html.index("hz-date") < html.index("hz-level1")
     assert html.count("hz-signature") == 1
+
+
+def test_references_become_links_in_paragraphs_and_cells_and_the_text_stays() -> None:
+    record = record_of(
+        Heading(2, "《甲办法》"), Paragraph("第三条 依据《甲办法》办理。"), Table((("依据", "次数"), ("《甲办法》", "1")))
+    )
+    links = {
+        (1, 0): (TextLink(6, 11, "../../d/a/", '《甲办法》"已废止"', True),),
+        (2, 2): (TextLink(0, 5, "../../d/a/", "《甲办法》"),),
+    }
+    html = str(render_body(record, links).html)
+    reader = Reader(html)
+    assert reader.text.replace("\n", "") == "《甲办法》第三条 依据《甲办法》办理。依据次数《甲办法》1"
+    assert html.count("<a ") == 2 and "<h2" in html and "<a" not in html[: html.index("</h2>")]
+    assert '依据<a class="hz-ref hz-ref--ended" href="../../d/a/" title="《甲办法》&#34;已废止&#34;">《甲办法》</a>办理' in html
+    assert '<td><a class="hz-ref" href="../../d/a/" title="《甲办法》">《甲办法》</a></td>' in html
+
+
+def test_document_and_its_citing_one_are_linked_to_one_another() -> None:
+    library = make_library(list(ALL), ())
+    root = "../../"
+    body = render_body(NOTICE, links_of(NOTICE, library, root))
+    old = Record(
+        id="2020-9-fffff",
+        title="关于家访的补充通知",
+        date_written="2020-01-01",
+        body=(Heading(2, "一、依据"), Paragraph(f"按照{OLD_NOTICE.doc_number}执行<b>。")),
+    )
+    library = make_library([*ALL, old], ())
+    assert "hz-ref" not in str(body.html)
+    link = str(render_body(old, links_of(old, library, root)).html)
+    assert f'href="{root}d/{OLD_NOTICE.id}/"' in link and "hz-ref--ended" in link and "现行：《" in link
+    mentions = str(render_mentions(OLD_NOTICE, library, root))
+    assert f'href="{root}d/{old.id}/#{anchors_of(old.body)[1]}"' in mentions
+    assert "执行&lt;b&gt;。" in mentions and "关于家访的补充通知" in mentions
+    assert render_mentions(NOTICE, library, root) == ""

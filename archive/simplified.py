@@ -12,7 +12,8 @@ from opencc import OpenCC
 
 
 @cache
-def _table() -> dict[int, str]:
+def table() -> dict[int, str]:
+    """Code point → the one sign that stands for it; of shared signs only, never to be changed by a caller."""
     signs = [chr(c) for c in range(0x4E00, 0xA000)]
     plain = OpenCC("t2s").convert("\n".join(signs)).split("\n")
     return {ord(a): b for a, b in zip(signs, plain, strict=True) if a != b and len(b) == 1} | {
@@ -24,4 +25,4 @@ def _table() -> dict[int, str]:
 
 def simplified(text: str) -> str:
     """`text` with each traditional character replaced by its simplified one; the length stays the same."""
-    return text if text.isascii() else text.translate(_table())
+    return text if text.isascii() else text.translate(table())

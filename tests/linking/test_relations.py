@@ -1,5 +1,5 @@
 from archive.record import Record, Validity
-from hooks.relations import find_relations
+from linking.relations import find_relations
 
 
 def record(

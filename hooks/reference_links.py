@@ -1,0 +1,59 @@
+"""The references of a record as links of its page, and the words that say what is linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.record import Record
+from hooks.library import Library
+from linking.references import Status
+from linking.spoken import nest_quotes
+
+
+@dataclass(frozen=True)
+class TextLink:
+    """A link within the text of a block."""
+
+    start: int
+    end: int
+    href: str
+    title: str
+    """Plain text: what the link leads to."""
+    is_ended: bool = False
+    """Whether the document it leads to is out of force."""
+
+
+Links = Mapping[tuple[int, int], tuple[TextLink, ...]]
+"""By block and cell."""
+
+
+def links_of(record: Record, library: Library, root: str) -> Links:
+    """The links in the text of `record`; only a reference that names one record becomes one."""
+    found: dict[tuple[int, int], list[TextLink]] = defaultdict(list)
+    for mention in library.mentions.made.get(record.id, ()):
+        reference = mention.reference
+        if reference.status in (Status.LINKED, Status.SUPERSEDED):
+            target = library.by_id[reference.targets[0]]
+            link = TextLink(
+                reference.start,
+                reference.end,
+                f"{root}{library.urls[target.id]}",
+                _say_target(target, [library.by_id[new] for new in reference.others], reference.status),
+                reference.status is Status.SUPERSEDED,
+            )
+            found[mention.block, mention.cell].append(link)
+    return {place: tuple(links) for place, links in found.items()}
+
+
+def name_of(record: Record) -> str:
+    """《title》 with its 文号 where one is printed."""
+    return f"《{nest_quotes(record.title)}》{f'（{record.doc_number}）' if record.doc_number else ''}"
+
+
+def _say_target(target: Record, successors: list[Record], status: Status) -> str:
+    if status is not Status.SUPERSEDED:
+        return name_of(target)
+    now = f"，现行：{'、'.join(map(name_of, successors))}" if successors else ""
+    return f"{name_of(target)}已废止{now}"
