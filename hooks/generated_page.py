@@ -25,6 +25,8 @@ class PageHead:
     description: str
     update_date: str | None = None
     """YYYY-MM-DD, for the site map; another form is left out of it."""
+    styles: tuple[str, ...] = ()
+    """Style sheets of this kind of page alone, below the site's root."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class GeneratedPage(Page):
         self.meta: dict[str, Any] = {
             "description": escape(self._head.description),
             "window_title": escape(self._head.window_title),
+            "styles": self._head.styles,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.errors import RecordError
@@ -16,6 +16,16 @@ from hooks.paths import checked_document_url
 from linking.catalogue import Catalogue
 from linking.mentions import Mentions, find_mentions
 from linking.relations import Relations, make_catalogue
+
+
+@dataclass(frozen=True)
+class PackUse:
+    """A study pack that quotes a document."""
+
+    title: str
+    url: str
+    """Of the item, below the site's root."""
+    date: str | None
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,8 @@ class Library:
     by_id: Mapping[str, Record]
     catalogue: Catalogue
     mentions: Mentions
+    uses: Mapping[str, tuple[PackUse, ...]] = field(default_factory=dict)
+    """The packs that quote a document, by record id (hooks/publish_packs.py)."""
 
 
 class ArchiveNotPublishable(RecordError):

@@ -85,7 +85,18 @@ def _rows(record: Record, library: Library, root: str) -> Iterable[tuple[str, Ma
     yield "附件", Markup("").join(_attachment(a) for a in record.attachments)
     yield "联系邮箱", escape("、".join(record.emails))
     yield "权利", plain(record.rights)
+    yield "学习包", packs_of(record, library, root)
     yield "原件", render_source(record)
+
+
+def packs_of(record: Record, library: Library, root: str) -> Markup:
+    """The packs that quote `record`, each leading to its item."""
+    return Markup("").join(
+        Markup('<span class="hz-card__item"><a href="{}{}">{}</a>{}</span>').format(
+            root, use.url, use.title, f"（{chinese_date(use.date[:10])}）" if use.date else ""
+        )
+        for use in library.uses.get(record.id, ())
+    )
 
 
 def _attachment(attachment: Attachment) -> Markup:

@@ -81,10 +81,11 @@ class Passage:
     @property
     def source(self) -> str:
         """Title, 文号 and place in the words of official documents."""
-        return official_citation(cite(self.record), self._place)
+        return official_citation(cite(self.record), self.place)
 
     @property
-    def _place(self) -> str:
+    def place(self) -> str:
+        """Where in the document it stands, as it is said aloud; empty for the whole document."""
         places = self.text_of.places
         if self.is_whole:
             return ""

@@ -1,10 +1,19 @@
-"""When each item of a session begins, and how the minutes add up against the slot."""
+"""When a session and each of its items begin, and how the minutes add up against the slot."""
 
 from __future__ import annotations
 
 import datetime
 
 from study.pack import Pack
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def spoken_date(date: str) -> str:
+    """`2025-03-14 15:30` → `2025年3月14日（星期五）15:30`."""
+    day, _, hour = date.partition(" ")
+    moment = datetime.date.fromisoformat(day)
+    return f"{moment.year}年{moment.month}月{moment.day}日（星期{_WEEKDAYS[moment.weekday()]}）{hour}"
 
 
 def starts_of(pack: Pack) -> tuple[str | None, ...]:

@@ -26,7 +26,7 @@ def copy_project(project: Path) -> Path:
     for name in ("hooks", "overrides"):
         (project / name).symlink_to(REPOSITORY / name)
     for file in (REPOSITORY / "docs").iterdir():
-        if file.name != "archive":
+        if file.name not in ("archive", "packs"):
             (project / "docs" / file.name).symlink_to(file)
     (project / "mkdocs.yml").write_text((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
     return project
