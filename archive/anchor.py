@@ -11,7 +11,7 @@ from itertools import chain, repeat
 
 from archive.blocks import Block, Heading
 from archive.digest import short_digest
-from archive.numbering import Marker, marker_of
+from archive.numbering import Rank, marker_of
 
 ANCHOR_VERSION = 1
 
@@ -19,7 +19,7 @@ ANCHOR_VERSION = 1
 def anchors_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """One ASCII anchor a block, all different within the document."""
     taken: dict[str, int] = {}
-    path: list[Marker] = []
+    path: list[tuple[Rank, str]] = []
     prefix, letters = "p", chain("fgh", repeat("k"))
     out = []
     for block in blocks:
@@ -27,9 +27,9 @@ def anchors_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
             prefix, path = next(letters), []
         own = marker_of(block.text)
         if own:
-            path = [m for m in path if m.rank < own.rank]
-            path.append(own)
-        labels = [m.ascii_label for m in path]
+            path = [(rank, label) for rank, label in path if rank < own.rank]
+            path.append((own.rank, own.ascii_label))
+        labels = [label for _, label in path]
         anchor = f"{prefix}{'-'.join([*labels, short_digest(block.text, 4)])}"
         count = taken.get(anchor, 0) + 1
         taken[anchor] = count

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """31 signs that are not taken for one another when read aloud or from a poster: no 0/o, 1/l/i."""
+
+
+_COMMON = re.compile("[\n -~\u3000-\u301b\u4e00-\u9fff，。、；：？！（）“”‘’…—《》〈〉]*")
+"""Texts of these signs alone, which is nearly all, need no normal form: their letters are those that `_LETTERS` keeps."""
+
+_LETTERS = re.compile("[^0-9a-z\u3005-\u3007\u4e00-\u9fff]+")
 
 
 def short_digest(text: str, length: int) -> str:
@@ -26,6 +33,12 @@ def is_short_digest(text: str, length: int) -> bool:
 
 def letters_of(text: str) -> str:
     """The letters and digits of `text` in NFKC, lower case; idempotent."""
+    if _COMMON.fullmatch(text):
+        return _LETTERS.sub("", text.lower())
+    return _letters_of_any(text)
+
+
+def _letters_of_any(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", folded)))
 

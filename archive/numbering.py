@@ -29,6 +29,13 @@ class Rank(IntEnum):
 _RADICALS = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
 """Radical signs that fonts of PDF files put in place of the characters they look like."""
 
+_RADICAL = re.compile("[\u2f00-\u2fd5]")
+
+_OPENING = re.compile(rf"[第（(\d①-⑳⑴-⒇{_HAN_NUMBER}\u2f00-\u2fd5]")
+"""What a marker begins with; most lines begin otherwise."""
+
+_LETTERS = {Rank.PART: "b", Rank.CHAPTER: "z", Rank.SECTION: "j", Rank.ARTICLE: "t"}
+
 _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.PART, re.compile(rf"第([{_HAN_NUMBER}]{{1,4}})(?:部分|编|篇)(?![{_HAN_NUMBER}])")),
     (Rank.CHAPTER, re.compile(rf"第([{_HAN_NUMBER}]{{1,4}}|\d{{1,2}})章")),
@@ -54,13 +61,16 @@ class Marker:
     @property
     def ascii_label(self) -> str:
         """The number alone, or with the letter of its class where 条, 章 and 节 are spoken."""
-        letter = {Rank.PART: "b", Rank.CHAPTER: "z", Rank.SECTION: "j", Rank.ARTICLE: "t"}.get(self.rank, "")
-        return f"{letter}{self.number}"
+        return f"{_LETTERS.get(self.rank, '')}{self.number}"
 
 
 def marker_of(line: str) -> Marker | None:
     """The marker that `line` begins with; null for plain text, years, dates and decimals."""
-    text = line.lstrip().translate(_RADICALS)
+    text = line.lstrip()
+    if not _OPENING.match(text):
+        return None
+    if _RADICAL.search(text):
+        text = text.translate(_RADICALS)
     for rank, pattern in _FORMS:
         if match := pattern.match(text):
             digits = next(g for g in match.groups() if g)

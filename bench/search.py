@@ -79,7 +79,7 @@ def measure_browser(folder: Path, queries: list[str]) -> None:
     print(f"code {len(gzip.compress((folder / BUNDLE).read_bytes())) / 1000:.1f} kB gz")
     answer = REPOSITORY / "tests/search_browser/answer.mjs"
     for label, mode in (("first query", "first"), ("next query", "next")):
-        lines = "".join(json.dumps({"query": query, "limit": 5}) + "\n" for query in queries)
+        lines = "".join(json.dumps({"query": query, "limit": 5, "isBrief": True}) + "\n" for query in queries)
         command = ["node", str(answer), str(folder / "export"), mode]
         run = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
         costs = [json.loads(line)["cost"] for line in run.stdout.splitlines()]

@@ -2,22 +2,28 @@
 
 The pairs carry the guarantee (what stands in a passage has all its pairs there), jieba the meaning: each pair remembers
 in what share of its places it stood inside a word, so that 师德承 is known to hold 师德 and not 德承.
-Passages are numbered through all records of one part of the index; a term's postings are such numbers.
+Windows (passages.py) are numbered through all records of one part of the index; a term's postings are such numbers.
+
+Twenty million pairs are too many for a loop: they are numbers in arrays, sorted once.
 """
 
 from __future__ import annotations
 
-import re
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import add
 
-from indexer.fold import BORDER, fold
-from indexer.segmenter import cut_words
+import numpy as np
+from numpy.typing import NDArray
 
-ANALYZER_VERSION = 2
+from indexer.fold import BORDER, fold
+from indexer.folded_signs import FoldedSigns
+from indexer.passages import windows_of
+from indexer.postings import encode_lists
+from indexer.segmenter import parts_of, segment
+
+ANALYZER_VERSION = 3
 
 COHESION_STEPS = 15
 """Cohesion is told in this many steps, so that it is the same number everywhere."""
@@ -25,76 +31,138 @@ COHESION_STEPS = 15
 COMMON_CHARACTER = 8
 """A single character is a term in every record that has it, unless more than one in so many have: then of titles only."""
 
-_NOT_TEXT = re.compile(r"[^\w]+")
+_BATCH = 1 << 21
+"""Characters taken in at once."""
+
+_SIGN_BITS, _WINDOW_BITS = 18, 27
+"""A pair and a window in one number: Unicode has fewer letters and digits, and an archive fewer windows."""
+
+_WINDOW_MASK = (1 << _WINDOW_BITS) - 1
+
+Numbers = NDArray[np.int64]
 
 
-def _numbers() -> array[int]:
-    return array("I")  # half the memory of a list
-
-
-@dataclass
 class Analysis:
-    """The terms of the records added so far; passages are numbered in the order they come."""
+    """The terms of the records added so far; windows are numbered in the order they come."""
 
-    places: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_numbers))
-    """Term → passage numbers, rising."""
-    owners: list[int] = field(default_factory=list)
-    """Passage number → which record, counted from 0."""
-    lengths: list[int] = field(default_factory=list)
-    """Record → how many different pairs its passages have, summed: the document length of the ranking."""
-    _words: Counter[str] = field(default_factory=Counter)
-    _first: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_numbers))
-    _titles: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_numbers))
+    def __init__(self) -> None:
+        self._signs = FoldedSigns()
+        self._pairs: list[Numbers] = []
+        self._characters: list[Numbers] = []
+        self._titles: list[Numbers] = []
+        self._other: dict[str, list[int]] = {}
+        self._words: Counter[str] = Counter()
+        self._windows: list[int] = []
+        self._texts: list[str] = []
+        self._numbers: list[Numbers] = []
+        self._borders: list[int] = []
+        self._waiting = 0
+        self._count = 0
 
-    def add_record(self, texts: Sequence[str], other_terms: dict[int, Iterable[str]]) -> None:
-        """Take in one record's passages; `other_terms` are passage number → terms that are no text."""
-        record, base = len(self.lengths), len(self.owners)
-        folded = [fold(text) for text in texts]
-        length = 0
-        for number, text in enumerate(folded, base):
-            grams = pairs_in(text)
-            length += len(grams)
-            for gram in grams:
-                self.places[gram].append(number)
-        for offset, terms in other_terms.items():
+    def add_record(self, texts: Sequence[str], other_terms: dict[int, Iterable[str]]) -> int:
+        """Take in one record's passages and count its windows; `other_terms` are window → terms that are no text."""
+        base = self._count
+        windows = windows_of(texts)
+        for window, terms in other_terms.items():
             for term in terms:
-                self.places[term].append(base + offset)
-        self.owners += [record] * len(texts)
-        self.lengths.append(rounded(length))
-        self._words.update(cut_words(_NOT_TEXT.sub(" ", "\n".join(texts))))
-        self._add_characters(folded, base)
+                self._other.setdefault(term, []).append(base + window)
+        text = BORDER.join(texts)
+        sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+        self._texts.append(text)
+        self._numbers.append(np.repeat(np.array(windows, np.int64) + base, sizes))
+        self._borders.append(len(text) + 1)
+        count = windows[-1] + 1 if windows else 0
+        self._windows.append(count)
+        self._count += count
+        self._waiting += len(text)
+        self._words.update(segment(text))
+        if self._waiting > _BATCH:
+            self._take_in()
+        return count
 
-    def _add_characters(self, folded: list[str], base: int) -> None:
-        seen: set[str] = set()
-        for number, text in enumerate(folded, base):
-            for character in set(text) - seen:
-                self._first[character].append(number)
-            seen.update(text)
-        for character in set(folded[0]) if folded else ():
-            self._titles[character].append(base)
-        seen.discard(BORDER)
+    def _take_in(self) -> None:
+        """The waiting texts as pairs and characters."""
+        if not self._texts:
+            return
+        numbers = np.concatenate(self._numbers)
+        signs, origins = self._signs.of(BORDER.join(self._texts) + BORDER)
+        windows = numbers[origins]
+        first, second = signs[:-1], signs[1:]
+        inside = (first != 0) & (second != 0)  # a border parts windows, and values within one
+        pairs = (first[inside] << _SIGN_BITS | second[inside]) << _WINDOW_BITS | windows[:-1][inside]
+        self._pairs.append(pairs)
+        ends = np.searchsorted(origins, np.cumsum(self._borders))
+        self._take_characters(signs, windows, [0, *ends.tolist()])
+        self._texts, self._numbers, self._borders, self._waiting = [], [], [], 0
 
-    def finish(self) -> None:
-        """Add what is known only when all records are: the terms of one character."""
-        limit = max(200, len(self.lengths) // COMMON_CHARACTER)
-        for character, numbers in self._first.items():
-            kept = numbers if len(numbers) <= limit else self._titles.get(character)
-            if kept and character != BORDER:
-                self.places[character] = kept
+    def _take_characters(self, signs: Numbers, windows: Numbers, bounds: list[int]) -> None:
+        """Each record's characters with the first window that has them, and those of its title."""
+        for start, end in pairwise(bounds):
+            own, places = signs[start:end], windows[start:end]
+            if not len(own):
+                continue
+            different, first = np.unique(own, return_index=True)
+            self._characters.append((different << _WINDOW_BITS | places[first])[different != 0])
+            title = np.unique(own[places == places[0]])
+            self._titles.append((title << _WINDOW_BITS | places[0])[title != 0])
 
-    def cohesions(self) -> dict[str, int]:
-        """Pair → 0 to COHESION_STEPS: in what share of its places jieba saw it inside a word; 0 is left out."""
+    def finish(self) -> Terms:
+        """All terms; the analysis takes no more records."""
+        self._take_in()
+        owners = np.repeat(np.arange(len(self._windows)), np.array(self._windows, np.int64))
+        pairs = _sorted_once(self._pairs)
+        lengths = np.bincount(owners[pairs & _WINDOW_MASK], minlength=len(self._windows))
+        lists = [*self._pair_lists(pairs, owners), *self._character_lists(owners), *self._other_lists(owners)]
+        return Terms(dict(sorted(lists)), [rounded(length) for length in lengths.tolist()])
+
+    def _pair_lists(self, pairs: Numbers, owners: Numbers) -> Iterator[tuple[str, bytes]]:
+        terms, sizes = np.unique(pairs >> _WINDOW_BITS, return_counts=True)
+        names = self._signs.names()
+        mask = (1 << _SIGN_BITS) - 1
+        texts = [names[a] + names[b] for a, b in zip((terms >> _SIGN_BITS).tolist(), (terms & mask).tolist(), strict=True)]
+        inside = self._inside_words()
+        counts = np.fromiter((inside.get(text, 0) for text in texts), np.int64, len(texts))
+        steps = (2 * COHESION_STEPS * counts + sizes) // np.maximum(1, 2 * sizes)
+        cohesions = np.minimum(COHESION_STEPS, steps)
+        return zip(texts, encode_lists(pairs & _WINDOW_MASK, sizes, cohesions, owners), strict=True)
+
+    def _character_lists(self, owners: Numbers) -> Iterator[tuple[str, bytes]]:
+        """A common character is a term of titles only."""
+        limit = max(200, len(self._windows) // COMMON_CHARACTER)
+        everywhere, in_titles = _sorted_once(self._characters), _sorted_once(self._titles)
+        characters, sizes = np.unique(everywhere >> _WINDOW_BITS, return_counts=True)
+        rare = np.isin(everywhere >> _WINDOW_BITS, characters[sizes <= limit])
+        common = np.isin(in_titles >> _WINDOW_BITS, characters[sizes > limit])
+        places = np.sort(np.concatenate([everywhere[rare], in_titles[common]]))
+        terms, sizes = np.unique(places >> _WINDOW_BITS, return_counts=True)
+        names = self._signs.names()
+        texts = [names[sign] for sign in terms.tolist()]
+        return zip(texts, encode_lists(places & _WINDOW_MASK, sizes, np.zeros_like(sizes), owners), strict=True)
+
+    def _other_lists(self, owners: Numbers) -> Iterator[tuple[str, bytes]]:
+        places = np.array([place for term in self._other.values() for place in term], np.int64)
+        sizes = np.array([len(term) for term in self._other.values()], np.int64)
+        return zip(self._other, encode_lists(places, sizes, np.zeros_like(sizes), owners), strict=True)
+
+    def _inside_words(self) -> Counter[str]:
+        """Pair → how often jieba saw it inside a word."""
         inside: Counter[str] = Counter()
-        for word, count in self._words.items():
-            if len(word) > 1:
+        for found, count in self._words.items():
+            for word in (found, *parts_of(found)) if len(found) > 1 else ():
                 text = fold(word)
                 for pair in set(map(add, text, text[1:])):
                     inside[pair] += count
-        steps = {}
-        for pair, count in inside.items():
-            if places := self.places.get(pair):
-                steps[pair] = min(COHESION_STEPS, (2 * COHESION_STEPS * count + len(places)) // (2 * len(places)))
-        return steps
+        return inside
+
+
+class Terms:
+    """What an analysis found."""
+
+    def __init__(self, packed: dict[str, bytes], lengths: list[int]) -> None:
+        self.packed = packed
+        """Term → packed posting list (postings.py), in the order of code points."""
+        self.lengths = lengths
+        """Record → how many different pairs its windows have, summed: the document length of the ranking."""
 
 
 def rounded(length: int) -> int:
@@ -103,11 +171,13 @@ def rounded(length: int) -> int:
     return length >> dropped << dropped
 
 
-def pairs_in(folded: str) -> set[str]:
-    """Every pair of neighbours in `folded`; none across a border."""
-    if BORDER not in folded:
-        return set(map(add, folded, folded[1:]))
-    pairs: set[str] = set()
-    for part in folded.split(BORDER):
-        pairs.update(map(add, part, part[1:]))
-    return pairs
+def _sorted_once(batches: list[Numbers]) -> Numbers:
+    """The different numbers of all batches, rising; the batches are given up."""
+    numbers = np.concatenate(batches) if batches else np.zeros(0, np.int64)
+    batches.clear()
+    numbers.sort()
+    if len(numbers):
+        kept = np.ones(len(numbers), np.bool_)
+        np.not_equal(numbers[1:], numbers[:-1], out=kept[1:])
+        numbers = numbers[kept]
+    return numbers

@@ -7,7 +7,7 @@ archive, everything becomes a new base.
 from __future__ import annotations
 
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,23 +25,21 @@ from indexer.authority import Citations
 from indexer.doc_number_query import number_terms_of
 from indexer.fold import fold
 from indexer.generation import Generation, IndexedFile, Part, load_generation, new_folder, recipe, switch_to
-from indexer.passages import BODY, DOC_NUMBER, passages_of
-from indexer.reader import PartReader
-from indexer.schema import Card, card_of, dump_cards, dump_counts, dump_passages, encode_postings, load_passages, make_schema
+from indexer.part_reader import PartReader
+from indexer.passages import BODY, DOC_NUMBER, Passages, passages_of
+from indexer.schema import Card, card_of, dump_cards, dump_counts, dump_passages, dump_runs, make_schema
 from indexer.search import Searcher
+from indexer.shards import encode_terms
+from indexer.term_runs import TermRuns, plan_runs
 
 Progress = Callable[[int, int], None]
 
 _WRITER_MEGABYTES = 512
-"""Whoosh spills to disk beyond this; the terms of half a million are below."""
+"""Whoosh spills to disk beyond this."""
 
 _SUPPLEMENT_AT_LEAST = 64
 _SUPPLEMENT_SHARE = 20
 """A supplement holds up to so many records, or one in so many of the archive; with more all are indexed anew."""
-
-_COMMON_SHARE = 4
-_COMMON_BYTES = 2_000
-"""A pair in more than one of so many records, with a list of so many bytes, is common: it is read only if nothing else is."""
 
 _VERIFIED_TITLES = 20
 
@@ -78,10 +76,9 @@ class _Read:
 
     path: str
     order: tuple[str, int, str]
-    """Likes beside likes: what repeats itself then stands close together in the lists and in the files."""
+    """Likes beside likes, by how titles end (物业管理条例): what repeats itself then stands together in the files."""
     card: Card
-    texts: bytes
-    """`dump_passages`."""
+    passages: Passages
 
 
 def update_index(archive_dir: Path, index_dir: Path, *, progress: Progress | None = None) -> IndexReport:
@@ -162,8 +159,8 @@ def _write_generation(archive_dir: Path, index_dir: Path, plan: _Plan, progress:
     folder = new_folder(index_dir)
     try:
         read = _read_records(archive_dir, plan, progress)
-        _write_part(folder, read, _citations(index_dir, plan.base))
         written = Part(folder.name, {each.path: plan.files[each.path] for each in read})
+        _write_part(folder, read, _citations(index_dir, plan.base))
         generation = _generation_of(plan, written)
         _verify(index_dir, generation)
     except BaseException:
@@ -200,9 +197,8 @@ def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> 
 
 
 def _read_of(path: str, record: Record) -> _Read:
-    passages = passages_of(record)
-    card = card_of(record, 0, len(passages.texts))
-    return _Read(path, (fold(record.title), -card.day, record.id), card, dump_passages(passages))
+    card = card_of(record)
+    return _Read(path, (fold(record.title)[::-1], -card.day, record.id), card, passages_of(record))
 
 
 def _read_file(file: Path) -> Record | RecordError:
@@ -233,23 +229,27 @@ def _citations(index_dir: Path, base: Part | None) -> Counter[str]:
 
 
 def _write_part(folder: Path, records: list[_Read], cited_before: Counter[str]) -> None:
+    """Index `records` below `folder`; the list is emptied."""
     index = whoosh_index.create_in(str(folder), make_schema())
     writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=W3Codec(compression=0))
     try:
         analysis, citations = Analysis(), Citations()
+        windows = []
         for each in records:
-            numbers = tuple(number_terms_of(each.card.doc_number))
-            texts = load_passages(each.texts).texts
-            analysis.add_record(texts, {DOC_NUMBER: numbers})
-            citations.add_record(each.card.title, texts[BODY:])
-            writer.add_document(id=each.card.id, texts=each.texts)
-        analysis.finish()
-        figures = zip(records, analysis.lengths, citations.levels(cited_before), strict=True)
-        cards = [replace(each.card, length=length, cited=cited) for each, length, cited in figures]
-        common: list[str] = []
-        terms = list(_packed_terms(analysis, len(records), common))
-        head = {"cards": dump_cards(cards), "common": "".join(common), "citations": dump_counts(citations.counts)}
-        writer.add_document(terms=terms, **head)
+            numbers = number_terms_of(each.card.doc_number)
+            windows.append(analysis.add_record(each.passages.texts, {DOC_NUMBER: numbers}))
+            citations.add_record(each.card.title, each.passages.texts[BODY:])
+            writer.add_document(id=each.card.id, texts=dump_passages(each.passages))
+        cards = [each.card for each in records]
+        records.clear()  # the analysis needs the memory more than their texts do
+        found = analysis.finish()
+        counted = [
+            replace(card, length=length, windows=count, cited=cited)
+            for card, length, count, cited in zip(cards, found.lengths, windows, citations.levels(cited_before), strict=True)
+        ]
+        runs = plan_runs(found.packed, len(cards))
+        head = {"cards": dump_cards(counted), "runs": dump_runs(runs), "citations": dump_counts(citations.counts)}
+        writer.add_document(terms=_filed(found.packed, runs), **head)
         writer.commit()
     except BaseException:
         if not writer.is_closed:
@@ -259,17 +259,14 @@ def _write_part(folder: Path, records: list[_Read], cited_before: Counter[str]) 
         index.close()
 
 
-def _packed_terms(analysis: Analysis, records: int, common: list[str]) -> Iterator[tuple[bytes, bytes]]:
-    """Every term with its packed postings, sorted; the common pairs are put into `common`."""
-    cohesions = analysis.cohesions()
-    owner = analysis.owners.__getitem__
-    for term in sorted(analysis.places):
-        passages = analysis.places.pop(term)
-        holding = len(set(map(owner, passages)))
-        packed = encode_postings(holding, cohesions.get(term, 0), passages)
-        if len(term) == 2 and holding * _COMMON_SHARE > records and len(packed) > _COMMON_BYTES:
-            common.append(term)
-        yield term.encode("utf-8"), packed
+def _filed(packed: dict[str, bytes], runs: TermRuns) -> Iterator[tuple[bytes, bytes]]:
+    """The terms of each run, in the order of Whoosh's terms; `packed` is given up."""
+    filed: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for term, data in packed.items():
+        filed[runs.name_of(term)][term] = data
+    packed.clear()
+    for name in sorted(filed):
+        yield name.encode("ascii"), encode_terms(filed.pop(name))
 
 
 def _verify(index_dir: Path, generation: Generation) -> None:

@@ -1,93 +1,30 @@
 """The records that may answer one query, with their tier; reads a record's text only to settle a doubt.
 
-Mirror: candidates.js.
+Posting lists name windows, so that what they tell is never worse than the truth: a string's pairs may stand apart in a
+window, its words in two paragraphs of it. Mirror: candidates.js.
 """
 
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
-from enum import Enum, IntEnum
 
 from indexer.conditions import Condition
-from indexer.fold import fold, fold_dashed
-from indexer.matching import (
-    Match,
-    check_string,
-    common_places,
-    content_pairs,
-    find_string,
-    is_covered,
-    terms_of,
-)
-from indexer.nearness import span_of
-from indexer.passages import BODY, DOC_NUMBER, HEADLINES, TITLE
-from indexer.query import Query, Word
+from indexer.evidence import Asked, Evidence, evidence_of
+from indexer.folded_record import FoldedRecord
+from indexer.matching import Match, check_string, find_string
+from indexer.partial import partial_tiers
+from indexer.passages import DOC_NUMBER, TITLE
+from indexer.query import Query
 from indexer.ranking import Score, score_record, weigh_terms
-from indexer.reader import IndexReader, Places
+from indexer.reader import IndexReader
+from indexer.tiers import Sort, Tier
+from indexer.word_match import WordMatch, literal_windows, part_windows
 
-CHECK_ALL_UP_TO = 20
+CHECK_ALL_UP_TO = 5
 """Candidates; with more, and without quotes, only those shown are checked and the total is a close upper bound."""
 
 SMALL_ARCHIVE = 200
 """Records; in such an archive all candidates are checked always: their texts stand in a few shards."""
-
-PARTIAL_LIMIT = 200
-PARTIAL_SHARE = 0.25
-"""A partial match is listed from this share of the best one's score."""
-
-
-class Tier(IntEnum):
-    """How a record matches, best first."""
-
-    AS_TYPED = 0
-    DOC_NUMBER = 1
-    TITLE = 2
-    TITLE_END = 3
-    IN_TITLE = 4
-    IN_PASSAGE = 5
-    WORDS_IN_PASSAGE = 6
-    WORDS_IN_RECORD = 7
-    PARTS_IN_PASSAGE = 8
-    FILTERED = 9
-    PARTIAL = 10
-
-
-class Sort(Enum):
-    """The order of results."""
-
-    RELEVANCE = "relevance"
-    DATE = "date"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """Why and where a record answers."""
-
-    tier: Tier
-    score: float
-    passage: int
-    """The passage to show."""
-    is_record: bool
-    """Whether the record as a whole is the answer, not this passage."""
-    more: int
-    wanted: tuple[str, ...]
-    """Folded strings to mark."""
-
-
-class _WordMatch:
-    """One word of the query: where it stands as typed, and where its parts do."""
-
-    def __init__(self, reader: IndexReader, word: Word) -> None:
-        self.word = word
-        self.literal = find_string(reader, word.text)
-        self.terms = terms_of(reader, word.text)
-        contents = [] if word.quoted or word.text.isascii() else content_pairs(self.terms)  # letters have no parts
-        contents = contents if is_covered(word.text, contents) else []
-        self.parts: Places = common_places(reader, [term.postings for term in contents])
-
-    def part_passages(self, ordinal: int) -> set[int]:
-        return {*self.literal.places.get(ordinal, ()), *self.parts.get(ordinal, ())}
 
 
 class Candidates:
@@ -98,28 +35,30 @@ class Candidates:
         self._query = query
         self._mean_length = mean_length
         self._sort = sort
-        self._whole = find_string(reader, query.whole) if query.whole else Match("", {}, True)
-        self._typed = find_string(reader, query.typed) if query.typed else Match("", {}, True)
+        self._whole = _find_or_nothing(reader, query.whole)
+        self._typed = _find_or_nothing(reader, query.typed)
         self._typed.exact = self._typed.exact and not query.dashed
-        self._groups = [[_WordMatch(reader, word) for word in group] for group in query.groups]
+        self._groups = [[WordMatch(reader, word) for word in group] for group in query.groups]
         self._excluded = [find_string(reader, word.text) for word in query.excluded]
         self._filters = [Condition(reader, condition) for condition in query.filters]
         self._numbers = _number_places(reader, query)
         terms = {t.text: t for group in self._groups for word in group for t in word.terms}
         self._terms = weigh_terms(terms.values(), reader.size)
+        self._asked = Asked(query, self._whole, self._typed, self._groups, self._terms)
         self._scores: dict[int, Score] = {}
+        self._records: dict[int, FoldedRecord] = {}
         self._checked: set[int] = set()
         self.is_partial = False
         self._tiers = self._full_tiers()
         self._settle_few()
         if not self._tiers and self._groups and not self._is_quoted:
             self.is_partial = True
-            self._tiers = self._partial_tiers()
+            self._tiers = partial_tiers(reader, self._terms, self._is_allowed, self._score)
 
     @property
     def is_exact(self) -> bool:
-        """Whether no candidate's text is left unread that matters."""
-        return all(ordinal in self._checked or not self._is_doubtful(ordinal) for ordinal in self._tiers)
+        """Whether no text is left unread that may show that a candidate is no answer."""
+        return all(ordinal in self._checked or not self._may_fail(ordinal) for ordinal in self._tiers)
 
     @property
     def _is_quoted(self) -> bool:
@@ -166,21 +105,7 @@ class Candidates:
 
     def evidence(self, ordinal: int) -> Evidence:
         """Why a settled record answers."""
-        tier, score = self._tiers[ordinal], self._score(ordinal)
-        matching = self._matching_passages(ordinal, tier)
-        body = [number for number in matching if number >= BODY]
-        is_record = Tier.DOC_NUMBER <= tier <= Tier.IN_TITLE or tier is Tier.FILTERED or (bool(matching) and not body)
-        if tier is Tier.WORDS_IN_PASSAGE and len(body) > 1:
-            shown: int | None = self._nearest(ordinal, body)
-        elif tier <= Tier.WORDS_IN_PASSAGE or tier is Tier.PARTS_IN_PASSAGE:
-            shown = max(body, key=lambda number: (score.passages.get(number, 0.0), -number)) if body else None
-        else:
-            shown = score.best_passage
-        if shown is None:
-            shown = matching[0] if matching and matching[0] > HEADLINES else self._first_body(ordinal)
-            is_record = True
-        more = max(0, len(body) - (not is_record))
-        return Evidence(tier, score.value, shown, is_record, more, self._wanted(ordinal, tier))
+        return evidence_of(self._asked, ordinal, self._tiers[ordinal], self._score(ordinal), self._record(ordinal))
 
     def _full_tiers(self) -> dict[int, Tier]:
         found = {*self._numbers, *self._whole.places, *self._typed.places}
@@ -191,15 +116,6 @@ class Candidates:
             found |= set(self._reader.live())
         tiers = {ordinal: self._tier(ordinal) for ordinal in found}
         return {ordinal: tier for ordinal, tier in tiers.items() if tier is not None}
-
-    def _partial_tiers(self) -> dict[int, Tier]:
-        terms = [weighted.term for weighted in self._terms]
-        used = [term for term in terms if term.is_content] or terms
-        found = set().union(*(self._reader.owners(term.postings.passages) for term in used))
-        allowed = sorted(ordinal for ordinal in found if self._is_allowed(ordinal))
-        ranked = sorted(allowed, key=lambda ordinal: -self._score(ordinal).value)[:PARTIAL_LIMIT]
-        floor = PARTIAL_SHARE * self._score(ranked[0]).value if ranked else 0.0
-        return {ordinal: Tier.PARTIAL for ordinal in ranked if self._score(ordinal).value >= floor}
 
     def _tier(self, ordinal: int) -> Tier | None:
         """The best tier that is still possible for the record; null where it is no answer."""
@@ -213,15 +129,19 @@ class Candidates:
             return self._whole_tier(ordinal, whole)
         if not self._groups:
             return Tier.FILTERED
-        literal = [self._literal_passages(ordinal, group) for group in self._groups]
-        if all(literal):
-            return Tier.WORDS_IN_PASSAGE if set.intersection(*literal) else Tier.WORDS_IN_RECORD
-        return Tier.PARTS_IN_PASSAGE if self._part_passages(ordinal) else None
+        literal = [literal_windows(group, ordinal) for group in self._groups]
+        if not all(literal):
+            return Tier.PARTS_IN_PASSAGE if part_windows(self._groups, ordinal) else None
+        if not set.intersection(*literal):
+            return Tier.WORDS_IN_RECORD
+        is_read = ordinal in self._checked
+        apart = is_read and not self._asked.passages_with_all(ordinal, self._record(ordinal))
+        return Tier.WORDS_IN_RECORD if apart else Tier.WORDS_IN_PASSAGE
 
     def _whole_tier(self, ordinal: int, places: tuple[int, ...]) -> Tier:
         if places[0] != TITLE:
             return Tier.IN_TITLE if places[0] <= DOC_NUMBER else Tier.IN_PASSAGE
-        title = self._folded(ordinal, TITLE) if ordinal in self._checked else self._query.whole
+        title = self._record(ordinal).text(TITLE) if ordinal in self._checked else self._query.whole
         if title == self._query.whole:
             return Tier.TITLE
         # 中华人民共和国教师法 is what 教师法 asks for, 实施《教师法》办法 is about it.
@@ -238,9 +158,12 @@ class Candidates:
         return [self._whole, self._typed, *words, *self._excluded, *(c.match for c in self._filters if c.match)]
 
     def _is_doubtful(self, ordinal: int) -> bool:
-        title_unread = self._tiers.get(ordinal) is Tier.TITLE
-        number_unread = ordinal in self._numbers
-        return title_unread or number_unread or any(not m.exact and ordinal in m.places for m in self._matches())
+        tier = self._tiers.get(ordinal)
+        may_be_overrated = tier is Tier.TITLE or (tier is Tier.WORDS_IN_PASSAGE and len(self._groups) > 1)
+        return may_be_overrated or self._may_fail(ordinal)
+
+    def _may_fail(self, ordinal: int) -> bool:
+        return ordinal in self._numbers or any(not match.exact and ordinal in match.places for match in self._matches())
 
     def _check(self, ordinal: int) -> None:
         """Hold the record against its text and correct its tier."""
@@ -249,11 +172,12 @@ class Candidates:
         self._checked.add(ordinal)
         if not self._is_doubtful(ordinal):
             return
+        record = self._record(ordinal)
         for match in self._matches():
-            check_string(match, ordinal, lambda number: self._folded(ordinal, number))
-        self._check_dashes(ordinal)
+            check_string(match, ordinal, record.window)
+        self._check_dashes(ordinal, record)
         query = self._query.doc_number
-        if ordinal in self._numbers and query and query.code not in self._folded(ordinal, DOC_NUMBER):
+        if ordinal in self._numbers and query and query.code not in record.text(DOC_NUMBER):
             self._numbers.discard(ordinal)
         tier = self._tier(ordinal)
         if tier is None:
@@ -261,11 +185,10 @@ class Candidates:
         else:
             self._tiers[ordinal] = tier
 
-    def _check_dashes(self, ordinal: int) -> None:
+    def _check_dashes(self, ordinal: int, record: FoldedRecord) -> None:
         """Where a dash of the query reads as "not", text is as typed only with the same dash in it."""
-        texts = self._reader.passages(ordinal).texts
-        places = self._typed.places.pop(ordinal, ())
-        if kept := tuple(number for number in places if self._query.dashed in fold_dashed(texts[number])):
+        windows = self._typed.places.pop(ordinal, ())
+        if kept := tuple(window for window in windows if self._query.dashed in record.dashed_window(window)):
             self._typed.places[ordinal] = kept
 
     def _settle_few(self) -> None:
@@ -273,9 +196,13 @@ class Candidates:
         if self._is_quoted or len(doubtful) <= CHECK_ALL_UP_TO or self._reader.count <= SMALL_ARCHIVE:
             for ordinal in doubtful:
                 self._check(ordinal)
+        else:
+            self.best(1)  # which is an answer, or there is none
 
-    def _folded(self, ordinal: int, number: int) -> str:
-        return fold(self._reader.passages(ordinal).texts[number])
+    def _record(self, ordinal: int) -> FoldedRecord:
+        if ordinal not in self._records:
+            self._records[ordinal] = FoldedRecord(self._reader.passages(ordinal).texts)
+        return self._records[ordinal]
 
     def _key(self, ordinal: int) -> tuple[int, float, int, int]:
         day = -self._reader.cards[ordinal].day
@@ -290,40 +217,9 @@ class Candidates:
             self._scores[ordinal] = score_record(self._terms, card, start, end, self._mean_length)
         return self._scores[ordinal]
 
-    def _literal_passages(self, ordinal: int, group: list[_WordMatch]) -> set[int]:
-        return {number for word in group for number in word.literal.places.get(ordinal, ())}
 
-    def _part_passages(self, ordinal: int) -> set[int]:
-        each = [set().union(*(word.part_passages(ordinal) for word in group)) for group in self._groups]
-        return set.intersection(*each) if each else set()
-
-    def _matching_passages(self, ordinal: int, tier: Tier) -> list[int]:
-        """The passages that match as the tier says, rising."""
-        if tier <= Tier.IN_PASSAGE:
-            return list(self._typed.places.get(ordinal) or self._whole.places.get(ordinal, ()))
-        if tier is Tier.WORDS_IN_PASSAGE:
-            return sorted(set.intersection(*(self._literal_passages(ordinal, group) for group in self._groups)))
-        if tier is Tier.PARTS_IN_PASSAGE:
-            return sorted(self._part_passages(ordinal))
-        return []
-
-    def _nearest(self, ordinal: int, passages: list[int]) -> int:
-        """Of passages that hold every word the one where they stand nearest to one another."""
-        words = [[word.word.text for word in group] for group in self._groups]
-        return min(passages, key=lambda number: (span_of(self._folded(ordinal, number), words), number))
-
-    def _first_body(self, ordinal: int) -> int:
-        return BODY if len(self._reader.passages(ordinal).texts) > BODY else TITLE
-
-    def _wanted(self, ordinal: int, tier: Tier) -> tuple[str, ...]:
-        if ordinal in self._typed.places:
-            return (self._query.typed,)
-        if ordinal in self._whole.places:
-            return (self._query.whole,)
-        if tier in (Tier.WORDS_IN_PASSAGE, Tier.WORDS_IN_RECORD):
-            return tuple(word.text for word in self._query.words)
-        terms = [weighted.term for weighted in self._terms]
-        return tuple(term.text for term in terms if term.is_content) or tuple(term.text for term in terms)
+def _find_or_nothing(reader: IndexReader, text: str) -> Match:
+    return find_string(reader, text) if text else Match("", {}, True)
 
 
 def _number_places(reader: IndexReader, query: Query) -> set[int]:

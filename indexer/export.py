@@ -10,37 +10,39 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeVar
+
+import numpy as np
 
 from archive.atomic import write_atomically
 from indexer.analyzer import ANALYZER_VERSION
 from indexer.facets import FACETS, values_of
-from indexer.fold import FOLD_VERSION, fold, simplify, variants_of
+from indexer.fold import FOLD_VERSION, simplify, variants_of
 from indexer.generation import Part, load_generation, recipe
-from indexer.reader import IndexReader, PartReader
+from indexer.part_reader import PartReader
+from indexer.passages import Passages
+from indexer.reader import IndexReader
+from indexer.record_shards import encode_records
 from indexer.schema import Card
-from indexer.shards import REGISTER, Shard, encode_json, encode_records, encode_terms, make_shard, pack
+from indexer.shards import REGISTER, Shard, decode_terms, encode_json, make_shard, pack
 from indexer.synonyms import load_synonyms
-from indexer.term_runs import plan_runs
+from indexer.term_runs import TermRuns
+from indexer.text_code import TextCode, alphabet_of, count_characters
 from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 4
+EXPORT_FORMAT = 5
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 MANIFEST = "manifest.js"
 CACHE = "export"
 """Below the index directory."""
 
-RECORDS_BYTES = 72_000
-"""Of text in one shard before it is deflated."""
+RECORDS_LENGTH = 32_000
+"""Characters of text in one shard."""
 
-COMMON_BYTES = 64_000
-"""Of posting lists of common pairs in one shard; they are read seldom."""
-
-T = TypeVar("T")
+Stored = tuple[Card, Passages]
 
 
 @dataclass(frozen=True)
@@ -138,52 +140,50 @@ class _PartExport:
         cache.mkdir(parents=True, exist_ok=True)
 
     def run(self) -> _PartSummary:
-        cards = self._reader.cards
-        common = {self._reader.common[at : at + 2] for at in range(0, len(self._reader.common), 2)}
-        terms = list(self._reader.packed_terms())
-        firsts, printed = self._write_records()
+        cards, runs = self._reader.cards, self._reader.runs
+        records = [(card, self._reader.passages(number)) for number, card in enumerate(cards)]
+        counts = count_characters(text for _, passages in records for text in passages.texts)
+        alphabet = alphabet_of(counts)
+        firsts = self._write_records(records, TextCode(alphabet))
+        characters, terms = self._write_terms(runs)
+        printed = {
+            *map(chr, np.flatnonzero(counts).tolist()),
+            *"".join(value for card in cards for facet in FACETS for value in values_of(card, facet)),
+        }
         head: dict[str, object] = {
             "cards": _cards_table(cards),
-            "common": self._reader.common,
-            "commonRuns": self._write_common([entry for entry in terms if entry[0] in common]),
-            **self._write_terms([entry for entry in terms if entry[0] not in common]),
+            "runs": asdict(runs),
             "texts": firsts,
+            "alphabet": alphabet,
             "variants": "".join(c + simple for c in sorted(printed) if (simple := simplify(c)) != c),
         }
-        self._write("v", 0, variants_of({character for term, _ in terms for character in term}).encode("utf-8"))
-        return _PartSummary(self._name, pack(encode_json(head)), [card.id for card in cards], len(terms), self._files)
+        self._write("v0", variants_of(characters).encode("utf-8"))
+        return _PartSummary(self._name, pack(encode_json(head)), [card.id for card in cards], terms, self._files)
 
-    def _write_common(self, terms: list[tuple[str, bytes]]) -> list[int]:
-        """How many terms each file of common pairs has."""
-        runs = list(_runs(terms, COMMON_BYTES, lambda entry: len(entry[1])))
-        for number, run in enumerate(runs):
-            self._write("c", number, encode_terms(run))
-        return [len(run) for run in runs]
+    def _write_terms(self, runs: TermRuns) -> tuple[set[str], int]:
+        """The characters of all terms, and how many terms there are."""
+        characters: set[str] = set()
+        count = 0
+        for name in runs.names:
+            content = self._reader.run(name)
+            lexicon = list(decode_terms(content))
+            characters.update(*lexicon)
+            count += len(lexicon)
+            self._write(name, content)
+        return characters, count
 
-    def _write_terms(self, terms: list[tuple[str, bytes]]) -> dict[str, object]:
-        runs = plan_runs((term, len(packed)) for term, packed in terms)
-        files: dict[int, list[tuple[str, bytes]]] = {number: [] for number in range(sum(runs.files))}
-        for entry in terms:
-            files[runs.file_of(entry[0])].append(entry)
-        for number, entries in files.items():
-            self._write("t", number, encode_terms(entries))
-        return {"characters": runs.characters, "files": runs.files}
-
-    def _write_records(self) -> tuple[list[int], set[str]]:
-        """The first record of each run, and every character that is printed."""
+    def _write_records(self, records: list[Stored], code: TextCode) -> list[int]:
+        """The first record of each run."""
         firsts: list[int] = []
-        printed: set[str] = set()
-        entries = ((card, self._reader.passages(number)) for number, card in enumerate(self._reader.cards))
         first = 0
-        for number, run in enumerate(_runs(entries, RECORDS_BYTES, lambda entry: 3 * sum(map(len, entry[1].texts)))):
-            self._write("x", number, encode_records(run))
+        for number, run in enumerate(_runs(records)):
+            self._write(f"x{number}", encode_records(run, code))
             firsts.append(first)
             first += len(run)
-            printed.update(*(text for _, passages in run for text in passages.texts))
-        return firsts, printed
+        return firsts
 
-    def _write(self, kind: str, number: int, content: bytes) -> None:
-        shard = make_shard(f"{self._name}-{kind}{number}", content)
+    def _write(self, name: str, content: bytes) -> None:
+        shard = make_shard(f"{self._name}-{name}", content)
         (self._cache / shard.file_name).write_bytes(shard.script)
         self._files.append(shard.file_name)
 
@@ -212,30 +212,27 @@ def _cards_table(cards: list[Card]) -> dict[str, object]:
     for facet in FACETS:
         vocabulary = sorted({value for card in cards for value in values_of(card, facet)})
         numbers = {value: number for number, value in enumerate(vocabulary)}
-        facets[facet] = {
-            "values": vocabulary,
-            "folded": [fold(value) for value in vocabulary],
-            "of": [[numbers[value] for value in values_of(card, facet)] for card in cards],
-        }
+        of = [[numbers[value] for value in values_of(card, facet)] for card in cards]
+        facets[facet] = {"values": vocabulary, "of": of if any(of) else []}
     return {
         "lengths": [card.length for card in cards],
-        "passages": [card.passages for card in cards],
+        "windows": [card.windows for card in cards],
         "cited": [card.cited for card in cards],
         "days": [card.day for card in cards],
         "facets": facets,
     }
 
 
-def _runs(entries: Iterable[T], limit: int, size_of: Callable[[T], int]) -> Iterator[list[T]]:
-    """Neighbouring entries together, about `limit` bytes of them; an entry is never divided."""
-    run: list[T] = []
+def _runs(records: Iterable[Stored]) -> Iterator[list[Stored]]:
+    """Neighbouring records together, about RECORDS_LENGTH characters of them; a record is never divided."""
+    run: list[Stored] = []
     size = 0
-    for entry in entries:
-        grown = size_of(entry)
-        if run and size + grown > limit:
+    for card, passages in records:
+        grown = sum(map(len, passages.texts))
+        if run and size + grown > RECORDS_LENGTH:
             yield run
             run, size = [], 0
-        run.append(entry)
+        run.append((card, passages))
         size += grown
     if run:
         yield run

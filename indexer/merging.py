@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.candidates import Candidates, Sort, Tier
+from indexer.candidates import Candidates
+from indexer.tiers import Sort, Tier
 
 
 class MergedCandidates:

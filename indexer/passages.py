@@ -1,10 +1,13 @@
 """A record as the passages that are searched: four of metadata, then one a block of the body.
 
-The numbers of the first four are fixed, so that a posting tells what it stands in without the text.
+The numbers of the first four are fixed, so that a posting tells what it stands in without the text. Postings name
+windows: each of the first four passages is one, and short neighbours of the body stand in one together; which of them it
+is, the text tells. Mirror: passages.js.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.anchor import anchors_of
@@ -12,7 +15,10 @@ from archive.record import Record
 from indexer.fold import BORDER
 
 TITLE, HEADLINES, DOC_NUMBER, METADATA, BODY = range(5)
-"""Passage numbers; BODY is the first block, the others follow it."""
+"""Passage numbers, and windows; BODY is the first block, the others follow it."""
+
+WINDOW_LENGTH = 300
+"""Characters; a longer passage is a window alone."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +34,25 @@ class Passages:
 def passages_of(record: Record) -> Passages:
     """The passages of `record`, in order."""
     head = (
-        record.title,
+        _line(record.title),
         _values(record.kicker, record.subtitle, record.page_title),
-        record.doc_number or "",
+        _line(record.doc_number or ""),
         _values(*_metadata(record)),
     )
-    body = tuple(block.text.replace(BORDER, " ") for block in record.body)
+    body = tuple(_line(block.text) for block in record.body)
     return Passages(head + body, anchors_of(record.body))
+
+
+def windows_of(texts: Sequence[str]) -> list[int]:
+    """Passage number → the window it stands in; both rise."""
+    windows = list(range(min(BODY, len(texts))))
+    window, size = BODY - 1, WINDOW_LENGTH + 1
+    for text in texts[BODY:]:
+        if size + len(text) > WINDOW_LENGTH:
+            window, size = window + 1, 0
+        size += len(text)
+        windows.append(window)
+    return windows
 
 
 def spoken_date(date: str | None) -> str | None:
@@ -75,4 +93,8 @@ def _metadata(record: Record) -> list[str | None]:
 
 
 def _values(*values: str | None) -> str:
-    return BORDER.join(value.replace(BORDER, " ") for value in values if value)
+    return BORDER.join(_line(value) for value in values if value)
+
+
+def _line(text: str) -> str:
+    return text.replace(BORDER, " ").replace("\0", " ")

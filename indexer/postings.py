@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
-from operator import sub
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
 
-class _NumberTable(dict[int, bytes]):
-    """Number → its bytes; filled as numbers are met, because looking up is faster than shifting."""
+Numbers = NDArray[np.int64]
 
-    def __missing__(self, number: int) -> bytes:
-        rest, out = number, bytearray()
-        while rest > 127:
-            out.append(rest & 127 | 128)
-            rest >>= 7
-        out.append(rest)
-        data = bytes(out)
-        if number < 1 << 16:
-            self[number] = data
-        return data
-
-
-_TABLE = _NumberTable()
+_AT_ONCE = 1 << 21
+"""Numbers encoded in one step, so that the arrays in between stay small."""
 
 
 def encode_numbers(numbers: Iterable[int]) -> bytes:
     """Non-negative numbers, each in as few bytes as it needs; `decode_numbers` is the inverse."""
-    return b"".join(map(_TABLE.__getitem__, numbers))
+    out = bytearray()
+    for number in numbers:
+        while number > 127:
+            out.append(number & 127 | 128)
+            number >>= 7
+        out.append(number)
+    return bytes(out)
 
 
 def decode_numbers(data: bytes) -> list[int]:
@@ -46,11 +41,66 @@ def decode_numbers(data: bytes) -> list[int]:
     return numbers
 
 
-def encode_rising(numbers: Sequence[int]) -> bytes:
-    """Rising numbers as gaps; `decode_rising` is the inverse."""
-    return encode_numbers(chain(numbers[:1], map(sub, numbers[1:], numbers)))
+def encode_lists(places: Numbers, sizes: Numbers, cohesions: Numbers, owners: Numbers) -> Iterator[bytes]:
+    """Posting lists, packed: how many records hold the term, its cohesion, its places as gaps.
+
+    `places` are the lists one after the other, each rising, `sizes` how many each has, `owners` place → record.
+    """
+    ends = np.cumsum(sizes)
+    first = 0
+    while first < len(sizes):
+        start = int(ends[first] - sizes[first])
+        last = max(first + 1, int(np.searchsorted(ends, start + _AT_ONCE, "right")))
+        part = slice(first, last)
+        yield from _encode_some(places[start : ends[last - 1]], sizes[part], cohesions[part], owners)
+        first = last
+
+
+def _encode_some(places: Numbers, sizes: Numbers, cohesions: Numbers, owners: Numbers) -> Iterator[bytes]:
+    starts = np.cumsum(sizes) - sizes
+    holders = owners[places]
+    is_new = np.ones(len(places), np.bool_)
+    np.not_equal(holders[1:], holders[:-1], out=is_new[1:])
+    is_new[starts] = True
+    gaps = np.diff(places, prepend=0)
+    gaps[starts] = places[starts]
+    heads = starts + 2 * np.arange(len(sizes))
+    numbers = np.empty(len(places) + 2 * len(sizes), np.int64)
+    is_gap = np.ones(len(numbers), np.bool_)
+    is_gap[heads] = is_gap[heads + 1] = False
+    numbers[heads] = np.add.reduceat(is_new.astype(np.int64), starts)
+    numbers[heads + 1] = cohesions
+    numbers[is_gap] = gaps
+    data, ends = _encode_array(numbers)
+    bounds = [*ends[heads[1:] - 1].tolist(), len(data)]
+    begin = 0
+    for end in bounds:
+        yield data[begin:end]
+        begin = end
+
+
+def _encode_array(numbers: Numbers) -> tuple[bytes, Numbers]:
+    """As `encode_numbers`, and where each number ends."""
+    widths = np.ones(len(numbers), np.int64)
+    bits = 7
+    while (longer := numbers >> bits != 0).any():
+        widths += longer
+        bits += 7
+    ends = np.cumsum(widths)
+    starts = ends - widths
+    out = np.empty(int(ends[-1]), np.uint8)
+    for byte in range(int(widths.max())):
+        has = np.flatnonzero(widths > byte)
+        out[starts[has] + byte] = numbers[has] >> 7 * byte & 127 | (widths[has] > byte + 1) * 128
+    return out.tobytes(), ends
+
+
+def decode_head(data: bytes) -> tuple[int, int, int]:
+    """Of a packed list: how many records hold the term, its cohesion, and where its gaps begin."""
+    end = next(n for n, byte in enumerate(data) if byte < 128) + 1
+    return decode_numbers(data[:end])[0], data[end], end + 1
 
 
 def decode_rising(data: bytes) -> list[int]:
-    """The numbers given to `encode_rising`."""
+    """The rising numbers whose gaps are `data`."""
     return list(accumulate(decode_numbers(data)))

@@ -1,6 +1,6 @@
 """Reads the Whoosh index: posting lists, cards and passages by ordinal. Mirror: reader.js, over the exported shards.
 
-Ordinals count the records through the parts of the generation, and passages likewise. What a later part replaces keeps
+Ordinals count the records through the parts of the generation, and windows likewise. What a later part replaces keeps
 its ordinal and is `dead`: it is never an answer, and still counts in how rare a term is until the next full build.
 """
 
@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
-from typing import Any
 
-from whoosh import index as whoosh_index
-from whoosh.reading import TermNotFound
-
-from archive.errors import IndexDamaged
 from indexer.generation import Generation, load_generation
+from indexer.part_reader import PartReader
 from indexer.passages import Passages
-from indexer.postings import decode_rising
-from indexer.schema import TERMS, Card, decode_head, load_cards, load_counts, load_passages
+from indexer.postings import decode_head, decode_rising
+from indexer.schema import Card
 
 Places = dict[int, tuple[int, ...]]
-"""Ordinal → passage numbers within the record."""
+"""Ordinal → windows within the record; those of the title and the metadata have the numbers of these passages."""
 
 
 @dataclass(frozen=True)
@@ -49,50 +44,6 @@ class PostingList:
 NOWHERE = PostingList(0, 0, [])
 
 
-class PartReader:
-    """One part: a Whoosh index with the terms and texts of its records."""
-
-    def __init__(self, folder: Path) -> None:
-        try:
-            self._index: Any = whoosh_index.open_dir(str(folder), readonly=True)
-            self._reader: Any = self._index.reader()
-            head = self._reader.stored_fields(self._reader.doc_count_all() - 1)
-            self.cards = load_cards(head["cards"])
-            self.common: str = head["common"]
-            self._citations: bytes = head["citations"]
-        except Exception as error:  # Whoosh unpickles: a damaged file raises anything
-            raise IndexDamaged("索引打不开", where=str(folder), next_step="运行 hongzhu index 重建") from error
-
-    def close(self) -> None:
-        """Release the files."""
-        self._reader.close()
-        self._index.close()
-
-    def citations(self) -> Counter[str]:
-        """Name → how many records of this part cite it."""
-        return load_counts(self._citations)
-
-    def packed_terms(self) -> Iterator[tuple[str, bytes]]:
-        """Every term with its packed postings, in the order of their UTF-8 bytes."""
-        # `postings` would look each term up again by its hash; the terms reader is at hand, though not public.
-        terms = self._reader._terms
-        format_ = self._reader.schema[TERMS].format
-        for term, info in self._reader.iter_field(TERMS):
-            yield term.decode("utf-8"), terms._codec.postings_reader(terms._postfile, info, format_).value()
-
-    def packed(self, term: str) -> bytes | None:
-        """The posting list of `term` as `encode_postings` made it."""
-        try:
-            value: bytes = self._reader.postings(TERMS, term.encode("utf-8")).value()
-        except TermNotFound:
-            return None
-        return value
-
-    def passages(self, number: int) -> Passages:
-        """The passages of the record that is `number` in this part."""
-        return load_passages(self._reader.stored_fields(number)["texts"])
-
-
 class IndexReader:
     """One opened generation."""
 
@@ -109,8 +60,7 @@ class IndexReader:
             self._first_ordinals.append(first)
             first += len(part.cards)
         self.starts, self._owners = _bounds(self.cards)
-        common = self.parts[0].common if self.parts else ""
-        self.common = {common[at : at + 2] for at in range(0, len(common), 2)}
+        self.common = set(self.parts[0].runs.common_runs) if self.parts else set()
         self.postings: Callable[[str], PostingList] = lru_cache(maxsize=4096)(self.read_postings)
         self.passages: Callable[[int], Passages] = lru_cache(maxsize=1024)(self.read_passages)
 
@@ -167,9 +117,9 @@ class IndexReader:
 
 
 def _bounds(cards: Iterable[Card]) -> tuple[array[int], array[int]]:
-    """Where each record's passages begin, and one past the last; and each passage's record."""
+    """Where each record's windows begin, and one past the last; and each window's record."""
     starts, owners = array("I", [0]), array("I")
     for ordinal, card in enumerate(cards):
-        owners.extend(repeat(ordinal, card.passages))
-        starts.append(starts[-1] + card.passages)
+        owners.extend(repeat(ordinal, card.windows))
+        starts.append(starts[-1] + card.windows)
     return starts, owners

@@ -1,7 +1,8 @@
 """The Whoosh schema: one Whoosh document a record with its text, and one with the terms of all records of the part.
 
-A term has a single Whoosh posting whose value is its whole posting list, packed: what Whoosh spends on each posting is
-spent once a term, and a list is read in one piece.
+Terms are filed in runs (term_runs.py), and a Whoosh term is a run: its one posting's value holds the lexicon of the run
+and each term's posting list, packed. What Whoosh spends on a term and a posting is spent once a run, a run is read in
+one piece, and it is what a shard of the export holds.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,22 +19,25 @@ from whoosh.formats import Format
 
 from archive.record import Record
 from indexer.passages import Passages, organs_of, regions_of
-from indexer.postings import decode_numbers, encode_numbers, encode_rising
+from indexer.term_runs import TermRuns
 
-INDEX_FORMAT = 3
+INDEX_FORMAT = 4
 """Version of the schema and of what is stored; another one is rebuilt."""
 
 TERMS = "terms"
 
+_LEVEL = 1
+"""Of deflate; the index is read by the program alone."""
+
 
 class _PackedFormat(Format):  # type: ignore[misc]
-    """A posting's value is `encode_postings`."""
+    """A posting's value is `encode_terms`."""
 
     posting_size = -1
 
 
 class TermsField(FieldType):  # type: ignore[misc]
-    """Takes finished postings: Whoosh's token objects would double the time of indexing.
+    """Takes finished runs: Whoosh's token objects would double the time of indexing.
 
     It is scorable though Whoosh never scores it: without a column of lengths Whoosh looks for its file at every posting.
     """
@@ -45,9 +49,9 @@ class TermsField(FieldType):  # type: ignore[misc]
         self.format = _PackedFormat()
 
     def index(self, value: Iterable[tuple[bytes, bytes]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Each posting as Whoosh stores it."""
-        for term, packed in value:
-            yield term, 1, 1.0, packed
+        """Each run as Whoosh stores it."""
+        for name, packed in value:
+            yield name, 1, 1.0, packed
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,8 @@ class Card:
     date: str | None
     length: int
     """The document length of the ranking."""
-    passages: int
-    """How many it has."""
+    windows: int
+    """How many it has (passages.py)."""
     cited: int
     """How much others cite it: a level of authority.py."""
     years: tuple[str, ...]
@@ -82,11 +86,11 @@ class Card:
 
 def make_schema() -> Schema:
     """A fresh schema; `dump_text` and `dump_cards` say what is stored."""
-    return Schema(id=ID(stored=False), terms=TermsField(), texts=STORED(), cards=STORED(), common=STORED(), citations=STORED())
+    return Schema(id=ID(stored=False), terms=TermsField(), texts=STORED(), cards=STORED(), runs=STORED(), citations=STORED())
 
 
-def card_of(record: Record, length: int, passages: int) -> Card:
-    """The card of `record`."""
+def card_of(record: Record) -> Card:
+    """The card of `record`; what the analysis counts is added by it."""
     state = record.validity.state if record.validity else None
     return Card(
         id=record.id,
@@ -94,8 +98,8 @@ def card_of(record: Record, length: int, passages: int) -> Card:
         doc_number=record.doc_number,
         kind=record.kind,
         date=record.date,
-        length=length,
-        passages=passages,
+        length=0,
+        windows=0,
         cited=0,
         years=(record.year,) if record.year else (),
         kinds=record.kinds,
@@ -109,7 +113,7 @@ def card_of(record: Record, length: int, passages: int) -> Card:
 
 def dump_passages(passages: Passages) -> bytes:
     """Passages as they are stored; `load_passages` is the inverse."""
-    return zlib.compress(json.dumps([passages.texts, passages.anchors], ensure_ascii=False).encode("utf-8"), 3)
+    return zlib.compress(json.dumps([passages.texts, passages.anchors], ensure_ascii=False).encode("utf-8"), _LEVEL)
 
 
 def load_passages(data: bytes) -> Passages:
@@ -120,7 +124,7 @@ def load_passages(data: bytes) -> Passages:
 
 def dump_cards(cards: Iterable[Card]) -> bytes:
     """Cards as they are stored; `load_cards` is the inverse."""
-    return zlib.compress(json.dumps([asdict(card) for card in cards], ensure_ascii=False).encode("utf-8"), 3)
+    return zlib.compress(json.dumps([asdict(card) for card in cards], ensure_ascii=False).encode("utf-8"), _LEVEL)
 
 
 def load_cards(data: bytes) -> list[Card]:
@@ -131,7 +135,7 @@ def load_cards(data: bytes) -> list[Card]:
 
 def dump_counts(counts: Mapping[str, int]) -> bytes:
     """Names with their counts as they are stored; `load_counts` is the inverse."""
-    return zlib.compress(json.dumps(dict(sorted(counts.items())), ensure_ascii=False).encode("utf-8"), 3)
+    return zlib.compress(json.dumps(dict(sorted(counts.items())), ensure_ascii=False).encode("utf-8"), _LEVEL)
 
 
 def load_counts(data: bytes) -> Counter[str]:
@@ -144,12 +148,11 @@ def _card_in(row: dict[str, Any]) -> Card:
     return Card(**values)
 
 
-def encode_postings(records: int, cohesion: int, passages: Sequence[int]) -> bytes:
-    """How many records hold the term, its cohesion, and its passages; `decode_head` reads the first two."""
-    return encode_numbers((records, cohesion)) + encode_rising(passages)
+def dump_runs(runs: TermRuns) -> bytes:
+    """Term runs as they are stored; `load_runs` is the inverse."""
+    return zlib.compress(json.dumps(asdict(runs), ensure_ascii=False).encode("utf-8"))
 
 
-def decode_head(data: bytes) -> tuple[int, int, int]:
-    """Records, cohesion, and where the passages begin."""
-    end = next(n for n, byte in enumerate(data) if byte < 128) + 1
-    return decode_numbers(data[:end])[0], data[end], end + 1
+def load_runs(data: bytes) -> TermRuns:
+    """The runs given to `dump_runs`."""
+    return TermRuns(**json.loads(zlib.decompress(data)))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from archive.permalink import document_url
-from indexer.candidates import Candidates, Sort
+from indexer.candidates import Candidates
 from indexer.facets import FacetValue, count_facets
 from indexer.fold import fold
 from indexer.generation import Generation
@@ -23,6 +23,7 @@ from indexer.reader import IndexReader
 from indexer.schema import Card
 from indexer.snippet import Snippet, find_marks, make_snippet
 from indexer.synonyms import expand, load_synonyms
+from indexer.tiers import Sort
 from indexer.vocabulary import Vocabulary, vocabulary_of
 
 READ_AS = 3

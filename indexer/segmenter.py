@@ -47,12 +47,21 @@ def segmenter_name() -> str:
     return f"{package} {importlib.metadata.version(package)}, {digest}"
 
 
+def segment(text: str) -> Iterable[str]:
+    """The words of `text` in search mode: each word and the shorter words inside it; `parts_of` a word come besides."""
+    return _cut()(text)
+
+
+def parts_of(word: str) -> tuple[str, ...]:
+    """The parts that the dictionary gives a word."""
+    return _parts().get(word, ())
+
+
 def cut_words(text: str) -> Iterator[str]:
-    """The words of `text` in search mode: each word, the shorter words inside it, and the parts the dictionary gives it."""
-    parts = _parts()
-    for word in _cut()(text):
+    """Every word of `text` with its parts."""
+    for word in segment(text):
         yield word
-        yield from parts.get(word, ())
+        yield from parts_of(word)
 
 
 @cache

@@ -10,8 +10,10 @@ import json
 import random
 import re
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +22,12 @@ from indexer.export import MANIFEST
 from indexer.fold import BORDER, fold
 from indexer.generation import load_generation
 from indexer.matching import pairs_of
-from indexer.postings import decode_numbers, decode_rising
-from indexer.schema import decode_head
-from indexer.shards import decode_script_text
+from indexer.passages import TITLE
+from indexer.postings import decode_head, decode_rising
+from indexer.record_shards import StoredRecord, decode_records
+from indexer.shards import decode_script_text, decode_terms
 from indexer.term_runs import TermRuns
+from indexer.text_code import TextCode
 
 RANDOM_STRINGS = 200
 
@@ -39,10 +43,11 @@ def verify_export(index_dir: Path, export_dir: Path) -> int:
     for number, entry in enumerate(manifest["parts"]):
         part = _ExportedPart(export_dir, entry["name"], json.loads(zlib.decompress(base64.b64decode(entry["head"]))))
         replaced = set(manifest["replaced"]) if number == 0 else set()
-        for ordinal, row, texts in part.records():
+        for ordinal, record in part.records():
             if ordinal not in replaced:
-                found.add(row[0])
-                searched += part.must_find(ordinal, row[1], texts[0])
+                found.add(record.id)
+                title = part.text(record, TITLE)
+                searched += part.must_find(ordinal, title, title)
         dice = random.Random(entry["name"])
         searched += sum(part.must_find(*_draw(part, dice)) for _ in range(RANDOM_STRINGS if part.count else 0))
     if found != live:
@@ -52,39 +57,33 @@ def verify_export(index_dir: Path, export_dir: Path) -> int:
 
 def _draw(part: _ExportedPart, dice: random.Random) -> tuple[int, str, str]:
     ordinal = dice.randrange(part.count)
-    text = dice.choice(dice.choice(part.texts(ordinal)[1]).split(BORDER))
+    record = part.record(ordinal)
+    text = dice.choice(part.text(record, dice.randrange(len(record.texts))).split(BORDER))
     start = dice.randrange(max(1, len(text)))
     return ordinal, text[start : start + dice.randint(2, 10)], text
 
 
 class _ExportedPart:
     def __init__(self, folder: Path, name: str, head: dict[str, Any]) -> None:
-        self._folder, self._name, self._head = folder, name, head
-        self._runs = TermRuns(tuple(head["characters"]), tuple(head["files"]))
-        self._common: dict[str, str] = {}
-        at = 0
-        for number, count in enumerate(head["commonRuns"]):
-            for _ in range(count):
-                self._common[head["common"][at : at + 2]] = f"{name}-c{number}"
-                at += 2
-        self.count = len(head["cards"]["passages"])
-        self._starts = [0]
-        for count in head["cards"]["passages"]:
-            self._starts.append(self._starts[-1] + count)
+        self._folder, self._name = folder, name
+        self._runs = TermRuns(**head["runs"])
+        self._code = TextCode(head["alphabet"])
+        self._firsts: list[int] = head["texts"]
+        self.count = len(head["cards"]["windows"])
+        self._starts = [0, *accumulate(head["cards"]["windows"])]
         self._terms = lru_cache(maxsize=None)(self._load_terms)
-        self._texts = lru_cache(maxsize=64)(self._load_records)
+        self._records = lru_cache(maxsize=64)(self._load_records)
 
-    def records(self) -> Iterator[tuple[int, list[Any], list[str]]]:
-        for run, first in enumerate(self._head["texts"]):
-            passages, rows = self._texts(run)
-            for offset, row in enumerate(rows):
-                yield first + offset, row, [passages[number] for number in row[5]]
+    def records(self) -> Iterator[tuple[int, StoredRecord]]:
+        for run, first in enumerate(self._firsts):
+            yield from enumerate(self._records(run), first)
 
-    def texts(self, ordinal: int) -> tuple[list[Any], list[str]]:
-        run = max(n for n, first in enumerate(self._head["texts"]) if first <= ordinal)
-        passages, rows = self._texts(run)
-        row = rows[ordinal - self._head["texts"][run]]
-        return row, [passages[number] for number in row[5]]
+    def record(self, ordinal: int) -> StoredRecord:
+        run = bisect_right(self._firsts, ordinal) - 1
+        return self._records(run)[ordinal - self._firsts[run]]
+
+    def text(self, record: StoredRecord, number: int) -> str:
+        return self._code.decode(record.texts[number])
 
     def must_find(self, ordinal: int, asked: str, text: str) -> int:
         """1 where `asked` is found in the record, 0 where it is too short to be asked; raises IndexDamaged on a miss."""
@@ -102,28 +101,14 @@ class _ExportedPart:
 
     @lru_cache(maxsize=20_000)  # noqa: B019  one part lives as long as the check
     def _passages(self, term: str) -> list[int]:
-        file = self._common.get(term) or f"{self._name}-t{self._runs.file_of(term)}"
-        packed = self._terms(file).get(term)
+        packed = self._terms(self._runs.name_of(term)).get(term)
         return decode_rising(packed[decode_head(packed)[2] :]) if packed else []
 
     def _load_terms(self, name: str) -> dict[str, bytes]:
-        data = _load_shard(self._folder / f"{name}.js")
-        begin = next(n for n, byte in enumerate(data) if byte < 128) + 1
-        end = begin + decode_numbers(data[:begin])[0]
-        terms = data[begin:end].decode("utf-8").split("\n") if end > begin else []
-        lengths = []
-        for _ in terms:
-            stop = next(n for n in range(end, len(data)) if data[n] < 128) + 1
-            lengths.append(decode_numbers(data[end:stop])[0])
-            end = stop
-        lists = {}
-        for term, length in zip(terms, lengths, strict=True):
-            lists[term] = data[end : end + length]
-            end += length
-        return lists
+        return decode_terms(_load_shard(self._folder / f"{self._name}-{name}.js"))
 
-    def _load_records(self, run: int) -> Any:
-        return json.loads(_load_shard(self._folder / f"{self._name}-x{run}.js").decode("utf-16-le"))
+    def _load_records(self, run: int) -> list[StoredRecord]:
+        return decode_records(_load_shard(self._folder / f"{self._name}-x{run}.js"), self._code)
 
 
 def _load_manifest(folder: Path) -> dict[str, Any]:

@@ -12,12 +12,13 @@ import codecs
 import json
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
-from indexer.passages import Passages
-from indexer.postings import encode_numbers
-from indexer.schema import Card
+import numpy as np
+
+from indexer.postings import decode_numbers, encode_numbers
 
 REGISTER = "hongzhuShard"
 """The global function that takes a shard's name and content."""
@@ -26,6 +27,8 @@ _UNFIT = bytes((0, *range(0xD8, 0xE0)))
 _STAND_INS = bytes(range(1, 10))
 _STAND_IN = re.compile(rb"[\x01-\x09]")
 _FIT = bytes.maketrans(_UNFIT, _STAND_INS)
+_FLAGLESS = bytes(byte for byte in range(256) if byte not in _UNFIT and byte not in _STAND_INS)
+_WAS_CHANGED = bytes(byte in _UNFIT for byte in range(256))
 
 _LEVEL = 7
 """Of deflate: 9 takes twice as long for one byte in a hundred."""
@@ -61,8 +64,9 @@ def encode_script_text(data: bytes) -> tuple[int, bytes, str]:
     high = padded[1::2]
     text = bytearray(padded)
     text[1::2] = high.translate(_FIT)
-    changed = [byte in _UNFIT for byte in high if byte in _UNFIT or byte in _STAND_INS]
-    return len(data), bytes(text), base64.b64encode(_flag_bytes(changed)).decode("ascii")
+    changed = high.translate(_WAS_CHANGED, delete=_FLAGLESS)
+    flags = np.packbits(np.frombuffer(changed, np.uint8), bitorder="little").tobytes()
+    return len(data), bytes(text), base64.b64encode(flags).decode("ascii")
 
 
 def decode_script_text(size: int, flags: str, text: bytes) -> bytes:
@@ -75,31 +79,39 @@ def decode_script_text(size: int, flags: str, text: bytes) -> bytes:
     return bytes(data[:size])
 
 
-def _flag_bytes(flags: Sequence[bool]) -> bytes:
-    """Eight flags a byte, the first one lowest."""
-    return bytes(sum(flag << at for at, flag in enumerate(flags[start : start + 8])) for start in range(0, len(flags), 8))
-
-
 def pack(content: bytes) -> str:
     """Bytes as base64, for a script that holds other things too."""
     return base64.b64encode(zlib.compress(content, _LEVEL)).decode("ascii")
 
 
-def encode_terms(terms: Sequence[tuple[str, bytes]]) -> bytes:
+def encode_terms(terms: Mapping[str, bytes]) -> bytes:
     """Terms with their packed posting lists: the length of the lexicon, the lexicon, each list's length, the lists."""
-    lexicon = "\n".join(term for term, _ in terms).encode("utf-8")
-    lengths = encode_numbers(len(packed) for _, packed in terms)
-    return encode_numbers((len(lexicon),)) + lexicon + lengths + b"".join(packed for _, packed in terms)
+    lexicon = "\n".join(terms).encode("utf-8")
+    lengths = encode_numbers(map(len, terms.values()))
+    return b"".join((encode_numbers((len(lexicon),)), lexicon, lengths, *terms.values()))
 
 
-def encode_records(records: Iterable[tuple[Card, Passages]]) -> bytes:
-    """A run of records: its different passages, each once, and what is shown of each record with their numbers."""
-    numbers: dict[str, int] = {}
-    rows = [
-        [c.id, c.title, c.doc_number, c.kind, c.date, [numbers.setdefault(t, len(numbers)) for t in p.texts], p.anchors]
-        for c, p in records
-    ]
-    return _compact([list(numbers), rows]).encode("utf-16-le")  # Chinese deflates to a tenth less than from UTF-8
+def decode_terms(data: bytes) -> dict[str, bytes]:
+    """The terms given to `encode_terms`; none in no data."""
+    if not data:
+        return {}
+    size, begin = _next_number(data, 0)
+    terms = data[begin : begin + size].decode("utf-8").split("\n") if size else []
+    at = begin + size
+    lengths = []
+    for _ in terms:
+        length, at = _next_number(data, at)
+        lengths.append(length)
+    ends = list(accumulate(lengths, initial=at))
+    return {term: data[start:end] for term, start, end in zip(terms, ends, ends[1:], strict=False)}
+
+
+def _next_number(data: bytes, at: int) -> tuple[int, int]:
+    """The number that begins at `at`, and where the next one does."""
+    end = at
+    while data[end] > 127:
+        end += 1
+    return decode_numbers(data[at : end + 1])[0], end + 1
 
 
 def encode_json(value: object) -> bytes:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.digest import letters_of, short_digest
+from archive.digest import _letters_of_any, letters_of, short_digest
 
 
 @given(st.text())
@@ -25,3 +25,13 @@ def test_spaces_punctuation_and_width_do_not_count() -> None:
 
 def test_one_letter_more_counts() -> None:
     assert short_digest("家访", 5) != short_digest("家访一", 5)
+
+
+@given(st.text(alphabet="家访一〇々〆、〔〕《》（）“”…—，。；ABz09 -~\u3000\u2f00ａ①"))
+def test_letters_of_common_signs_are_those_of_their_normal_form(text: str) -> None:
+    assert letters_of(text) == _letters_of_any(text)
+
+
+def test_every_common_sign_has_the_letters_of_its_normal_form() -> None:
+    signs = [chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000]
+    assert [sign for sign in signs if letters_of(sign) != _letters_of_any(sign)] == []

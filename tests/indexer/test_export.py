@@ -46,6 +46,6 @@ def test_wrong_postings_stop_the_build(folders):
     name = empty.stem
     from indexer.shards import encode_terms, make_shard
 
-    empty.write_bytes(make_shard(name, encode_terms([])).script)
+    empty.write_bytes(make_shard(name, encode_terms({})).script)
     with pytest.raises(IndexDamaged, match="查不到"):
         verify_export(index, out)

@@ -2,8 +2,8 @@ import pytest
 
 from archive.record import Record
 from indexer.build import update_index
-from indexer.candidates import Sort
 from indexer.search import Searcher
+from indexer.tiers import Sort
 
 from ..search_browser.site import paragraphs, small_records, write_archive
 

@@ -96,12 +96,13 @@ def test_browser_modules_answer_as_python_does(world):
 def test_text_copied_with_operators_in_it_is_found(world, data):
     texts, searcher, _ = world
     copied = draw_string(texts, lambda options: data.draw(st.sampled_from(options)))
-    if len(fold(copied)) < 2:
+    if len(fold(copied)) < 2 or {"-", "－"} & set(copied):  # at the beginning of a word a dash asks for itself
         return
     at = data.draw(st.integers(1, len(copied) - 1))
     mistake = data.draw(st.sampled_from(["|", " | ", "：", "｜", "“", " ”", '"', " "]))
     found = [hit.id for hit in searcher.search(copied[:at] + mistake + copied[at:], limit=1000).hits]
-    assert set(found) >= holders(texts, fold(copied))
+    missed = holders(texts, fold(copied)) - set(found)
+    assert not missed, (copied[:at] + mistake + copied[at:], sorted(missed)[:5])
 
 
 @given(text=st.lists(st.sampled_from([*OPERATORS, "家访", "师", "\U00020000", "\x00"]), max_size=12).map("".join))

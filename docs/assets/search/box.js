@@ -77,7 +77,7 @@ export class Box {
     try {
       const searcher = await openSearcher();
       const names = await searcher.suggest(query);
-      const results = await searcher.search(query, { limit: BOX_HITS });
+      const results = await searcher.search(query, { limit: BOX_HITS, isBrief: true });
       if (asked === this.asked) this.render(results, names);
     } catch (error) {
       if (asked !== this.asked) return;

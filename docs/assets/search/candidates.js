@@ -1,70 +1,31 @@
 // @ts-check
 /**
- * The records that may answer one query, with their tier; reads a record's text only to settle a doubt.
- * Mirror of indexer/candidates.py.
+ * The records that may answer one query, with their tier; reads a record's text only to settle a doubt. Posting lists name
+ * windows, so that what they tell is never worse than the truth. Mirror of indexer/candidates.py.
  */
 
 import { Condition } from "./conditions.js";
-import { numberTerm } from "./doc_number_query.js";
-import { checkString, commonNeeded, commonPlaces, contentPairs, findString, isContent, isCovered, termsNeeded, termsOf } from "./matching.js";
-import { spanOf } from "./nearness.js";
-import { BODY, DOC_NUMBER, HEADLINES, TITLE } from "./passages.js";
-import { bestOf, bestPassage, scoreRecord, weighTerms } from "./ranking.js";
+import { Asked, evidenceOf } from "./evidence.js";
+import { FoldedRecord } from "./folded_record.js";
+import { compareKeys, insertSorted } from "./keys.js";
+import { checkString, findString } from "./matching.js";
+import { loadNeeded } from "./needed_terms.js";
+import { partialTiers } from "./partial.js";
+import { DOC_NUMBER, TITLE } from "./passages.js";
+import { scoreRecord, weighTerms } from "./ranking.js";
+import { Tier } from "./tiers.js";
+import { WordMatch, commonOf, literalWindows, partWindows } from "./word_match.js";
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./matching.js").Match} Match */
 /** @typedef {import("./ranking.js").Score} Score */
-/** @typedef {"relevance" | "date"} Sort */
-/** @typedef {[number, number, number, number]} Key tier, negative score, negative day, ordinal */
-/**
- * Why and where a record answers.
- * @typedef {object} Evidence
- * @property {string} tier
- * @property {number} score
- * @property {number} passage the passage to show
- * @property {boolean} isRecord whether the record as a whole is the answer, not this passage
- * @property {number} more
- * @property {string[]} wanted folded strings to mark
- */
+/** @typedef {import("./tiers.js").Sort} Sort */
+/** @typedef {import("./keys.js").Key} Key */
+/** @typedef {import("./evidence.js").Evidence} Evidence */
 
-const CHECK_ALL_UP_TO = 20;
+const CHECK_ALL_UP_TO = 5;
 const SMALL_ARCHIVE = 200;
-const PARTIAL_LIMIT = 200;
-const PARTIAL_SHARE = 0.25;
-
-/** How a record matches, best first. */
-export const Tier = Object.freeze({
-  AS_TYPED: 0,
-  DOC_NUMBER: 1,
-  TITLE: 2,
-  TITLE_END: 3,
-  IN_TITLE: 4,
-  IN_PASSAGE: 5,
-  WORDS_IN_PASSAGE: 6,
-  WORDS_IN_RECORD: 7,
-  PARTS_IN_PASSAGE: 8,
-  FILTERED: 9,
-  PARTIAL: 10,
-});
-
-const TIER_NAMES = new Map(Object.entries(Tier).map(([name, tier]) => [tier, name.toLowerCase()]));
-
-/** One word of the query: where it stands as typed, and where its parts do. */
-class WordMatch {
-  /**
-   * @param {IndexReader} reader
-   * @param {import("./query.js").Word} word
-   */
-  constructor(reader, word) {
-    this.word = word;
-    this.literal = findString(reader, word.text);
-    this.terms = termsOf(reader, word.text);
-    const contents = word.quoted || !/[^\u0000-\u007f]/.test(word.text) ? [] : contentPairs(this.terms); // letters have no parts
-    const covering = isCovered(word.text, contents) ? contents : [];
-    this.parts = commonPlaces(reader, covering.map((term) => term.postings));
-  }
-}
 
 /** The candidates of one query; `best` settles as many as it returns. */
 export class Candidates {
@@ -81,7 +42,7 @@ export class Candidates {
     await candidates.settleFew();
     if (!candidates.tiers.size && candidates.groups.length && !candidates.isQuoted) {
       candidates.isPartial = true;
-      candidates.tiers = candidates.partialTiers();
+      candidates.tiers = partialTiers(reader, candidates.terms, candidates);
     }
     return candidates;
   }
@@ -106,6 +67,9 @@ export class Candidates {
     this.numbers = query.docNumber ? reader.ownersOf(reader.postings(query.docNumber.term).passages) : new Set();
     const terms = new Map(this.groups.flat().flatMap((word) => word.terms).map((term) => [term.text, term]));
     this.terms = weighTerms(terms.values(), reader.size);
+    this.asked = new Asked(query, this.whole, this.typed, this.groups, this.terms);
+    /** @type {Map<number, FoldedRecord>} */
+    this.records = new Map();
     /** @type {Map<number, Score>} */
     this.scores = new Map();
     /** @type {Set<number>} */
@@ -114,9 +78,9 @@ export class Candidates {
     this.tiers = this.fullTiers();
   }
 
-  /** Whether no candidate's text is left unread that matters. */
+  /** Whether no text is left unread that may show that a candidate is no answer. */
   get isExact() {
-    return [...this.tiers.keys()].every((ordinal) => this.checked.has(ordinal) || !this.isDoubtful(ordinal));
+    return [...this.tiers.keys()].every((ordinal) => this.checked.has(ordinal) || !this.mayFail(ordinal));
   }
 
   /** Whether the reader wants something exactly as typed: then nothing else will do. */
@@ -135,13 +99,18 @@ export class Candidates {
   }
 
   /**
-   * The first `count` ordinals in their final order, their texts loaded.
+   * The first `count` ordinals in their final order, their texts loaded; a brief answer ends where records hold only parts
+   * of what was asked, unless none holds all.
    * @param {number} count
    * @param {number} offset
+   * @param {boolean} isBrief
    */
-  async best(count, offset = 0) {
+  async best(count, offset = 0, isBrief = false) {
     const queue = [...this.tiers.keys()].map((ordinal) => this.key(ordinal)).sort(compareKeys);
-    await this.reader.loadRecords(queue.slice(0, count).filter((key, at) => at >= offset || this.isDoubtful(key[3])).map((key) => key[3]));
+    const holdsAll = (/** @type {Key} */ key) => this.tierOf(key[3]) <= Tier.WORDS_IN_RECORD;
+    const isCut = (/** @type {Key} */ key) => isBrief && holdsAll(queue[0]) && !holdsAll(key);
+    const first = queue.slice(0, count).filter((key, at) => !isCut(key) && (at >= offset || this.isDoubtful(key[3])));
+    await this.reader.loadRecords(first.map((key) => key[3]));
     /** @type {number[]} */
     const done = [];
     for (let at = 0; at < queue.length && done.length < count; at++) {
@@ -150,6 +119,7 @@ export class Candidates {
       if (!this.tiers.has(key[3])) continue;
       const now = this.key(key[3]);
       if (compareKeys(now, key)) insertSorted(queue, now, at + 1);
+      else if (done.length && this.tierOf(done[0]) <= Tier.WORDS_IN_RECORD && isBrief && !holdsAll(key)) break;
       else done.push(key[3]);
     }
     await this.reader.loadRecords(done.slice(offset));
@@ -159,26 +129,9 @@ export class Candidates {
   /**
    * Why a settled record answers.
    * @param {number} ordinal
-   * @returns {Evidence}
    */
   evidence(ordinal) {
-    const tier = this.tierOf(ordinal);
-    const score = this.score(ordinal);
-    const matching = this.matchingPassages(ordinal, tier);
-    const body = matching.filter((number) => number >= BODY);
-    let isRecord = (tier >= Tier.DOC_NUMBER && tier <= Tier.IN_TITLE) || tier === Tier.FILTERED || (matching.length > 0 && !body.length);
-    /** @type {number | null} */
-    let shown;
-    if (tier === Tier.WORDS_IN_PASSAGE && body.length > 1) shown = this.nearest(ordinal, body);
-    else if (tier <= Tier.WORDS_IN_PASSAGE || tier === Tier.PARTS_IN_PASSAGE) shown = bestOf(body, score);
-    else shown = bestPassage(score);
-    if (shown === null) {
-      shown = matching.length && matching[0] > HEADLINES ? matching[0] : this.firstBody(ordinal);
-      isRecord = true;
-    }
-    const more = Math.max(0, body.length - (isRecord ? 0 : 1));
-    const name = TIER_NAMES.get(tier) ?? "";
-    return { tier: name, score: score.value, passage: shown, isRecord, more, wanted: this.wanted(ordinal, tier) };
+    return evidenceOf(this.asked, ordinal, this.tierOf(ordinal), this.score(ordinal), this.record(ordinal));
   }
 
   fullTiers() {
@@ -200,17 +153,6 @@ export class Candidates {
     return tiers;
   }
 
-  partialTiers() {
-    const contents = this.terms.filter((weighted) => isContent(weighted.term));
-    const used = contents.length ? contents : this.terms;
-    const found = new Set(used.flatMap((weighted) => [...this.reader.ownersOf(weighted.term.postings.passages)]));
-    const allowed = [...found].filter((ordinal) => this.isAllowed(ordinal)).sort((a, b) => a - b);
-    const worth = (/** @type {number} */ ordinal) => this.score(ordinal).value;
-    const ranked = allowed.sort((a, b) => worth(b) - worth(a)).slice(0, PARTIAL_LIMIT);
-    const floor = ranked.length ? PARTIAL_SHARE * worth(ranked[0]) : 0;
-    return new Map(ranked.filter((ordinal) => worth(ordinal) >= floor).map((ordinal) => [ordinal, Tier.PARTIAL]));
-  }
-
   /**
    * The best tier that is still possible for the record; null where it is no answer.
    * @param {number} ordinal
@@ -223,11 +165,11 @@ export class Candidates {
     const whole = this.whole.places.get(ordinal);
     if (whole) return this.wholeTier(ordinal, whole);
     if (!this.groups.length) return Tier.FILTERED;
-    const literal = this.groups.map((group) => this.literalPassages(ordinal, group));
-    if (literal.every((passages) => passages.size)) {
-      return commonOf(literal).size ? Tier.WORDS_IN_PASSAGE : Tier.WORDS_IN_RECORD;
-    }
-    return this.partPassages(ordinal).size ? Tier.PARTS_IN_PASSAGE : null;
+    const literal = this.groups.map((group) => literalWindows(group, ordinal));
+    if (!literal.every((windows) => windows.size)) return partWindows(this.groups, ordinal).size ? Tier.PARTS_IN_PASSAGE : null;
+    if (!commonOf(literal).size) return Tier.WORDS_IN_RECORD;
+    const isApart = this.checked.has(ordinal) && !this.asked.passagesWithAll(ordinal, this.record(ordinal)).length;
+    return isApart ? Tier.WORDS_IN_RECORD : Tier.WORDS_IN_PASSAGE;
   }
 
   /**
@@ -236,7 +178,7 @@ export class Candidates {
    */
   wholeTier(ordinal, places) {
     if (places[0] !== TITLE) return places[0] <= DOC_NUMBER ? Tier.IN_TITLE : Tier.IN_PASSAGE;
-    const title = this.checked.has(ordinal) ? this.folded(ordinal, TITLE) : this.query.whole;
+    const title = this.checked.has(ordinal) ? this.record(ordinal).text(TITLE) : this.query.whole;
     if (title === this.query.whole) return Tier.TITLE;
     return title.endsWith(this.query.whole) ? Tier.TITLE_END : Tier.IN_TITLE;
   }
@@ -259,8 +201,14 @@ export class Candidates {
 
   /** @param {number} ordinal */
   isDoubtful(ordinal) {
-    if (this.tiers.get(ordinal) === Tier.TITLE || this.numbers.has(ordinal)) return true;
-    return this.matches().some((match) => !match.exact && match.places.has(ordinal));
+    const tier = this.tiers.get(ordinal);
+    const mayBeOverrated = tier === Tier.TITLE || (tier === Tier.WORDS_IN_PASSAGE && this.groups.length > 1);
+    return mayBeOverrated || this.mayFail(ordinal);
+  }
+
+  /** @param {number} ordinal */
+  mayFail(ordinal) {
+    return this.numbers.has(ordinal) || this.matches().some((match) => !match.exact && match.places.has(ordinal));
   }
 
   /**
@@ -272,10 +220,11 @@ export class Candidates {
     this.checked.add(ordinal);
     if (!this.isDoubtful(ordinal)) return;
     await this.reader.loadRecords([ordinal]);
-    for (const match of this.matches()) checkString(match, ordinal, (number) => this.folded(ordinal, number));
-    this.checkDashes(ordinal);
+    const record = this.record(ordinal);
+    for (const match of this.matches()) checkString(match, ordinal, (window) => record.window(window));
+    this.checkDashes(ordinal, record);
     const asked = this.query.docNumber;
-    if (this.numbers.has(ordinal) && asked && !this.folded(ordinal, DOC_NUMBER).includes(asked.code)) {
+    if (this.numbers.has(ordinal) && asked && !record.text(DOC_NUMBER).includes(asked.code)) {
       this.numbers.delete(ordinal);
     }
     const tier = this.tier(ordinal);
@@ -286,11 +235,10 @@ export class Candidates {
   /**
    * Where a dash of the query reads as "not", text is as typed only with the same dash in it.
    * @param {number} ordinal
+   * @param {FoldedRecord} record
    */
-  checkDashes(ordinal) {
-    const { dashed } = this.query;
-    const { texts } = this.reader.record(ordinal);
-    const kept = this.typed.places.get(ordinal)?.filter((number) => this.reader.folder.foldDashed(texts[number]).includes(dashed));
+  checkDashes(ordinal, record) {
+    const kept = this.typed.places.get(ordinal)?.filter((window) => record.dashedWindow(window).includes(this.query.dashed));
     if (kept?.length) this.typed.places.set(ordinal, kept);
     else this.typed.places.delete(ordinal);
   }
@@ -298,17 +246,25 @@ export class Candidates {
   async settleFew() {
     const doubtful = [...this.tiers.keys()].filter((ordinal) => this.isDoubtful(ordinal));
     const isSmall = this.reader.count <= SMALL_ARCHIVE;
-    if (!this.isQuoted && !isSmall && doubtful.length > CHECK_ALL_UP_TO) return;
+    if (!this.isQuoted && !isSmall && doubtful.length > CHECK_ALL_UP_TO) {
+      await this.best(1); // which is an answer, or there is none
+      return;
+    }
     await this.reader.loadRecords(doubtful);
     for (const ordinal of doubtful) await this.check(ordinal);
   }
 
   /**
+   * The text of a record that is loaded.
    * @param {number} ordinal
-   * @param {number} number
    */
-  folded(ordinal, number) {
-    return this.reader.folder.fold(this.reader.record(ordinal).texts[number]);
+  record(ordinal) {
+    let record = this.records.get(ordinal);
+    if (!record) {
+      record = new FoldedRecord(this.reader.record(ordinal).texts, this.reader.folder);
+      this.records.set(ordinal, record);
+    }
+    return record;
   }
 
   /**
@@ -336,92 +292,6 @@ export class Candidates {
     }
     return score;
   }
-
-  /**
-   * @param {number} ordinal
-   * @param {WordMatch[]} group
-   */
-  literalPassages(ordinal, group) {
-    return new Set(group.flatMap((word) => word.literal.places.get(ordinal) ?? []));
-  }
-
-  /** @param {number} ordinal */
-  partPassages(ordinal) {
-    return commonOf(
-      this.groups.map(
-        (group) =>
-          new Set(group.flatMap((word) => [...(word.literal.places.get(ordinal) ?? []), ...(word.parts.get(ordinal) ?? [])])),
-      ),
-    );
-  }
-
-  /**
-   * The passages that match as the tier says, rising.
-   * @param {number} ordinal
-   * @param {number} tier
-   */
-  matchingPassages(ordinal, tier) {
-    if (tier <= Tier.IN_PASSAGE) return this.typed.places.get(ordinal) ?? this.whole.places.get(ordinal) ?? [];
-    /** @type {Set<number>} */
-    let passages = new Set();
-    if (tier === Tier.WORDS_IN_PASSAGE) passages = commonOf(this.groups.map((group) => this.literalPassages(ordinal, group)));
-    if (tier === Tier.PARTS_IN_PASSAGE) passages = this.partPassages(ordinal);
-    return [...passages].sort((a, b) => a - b);
-  }
-
-  /**
-   * Of passages that hold every word the one where they stand nearest to one another.
-   * @param {number} ordinal
-   * @param {number[]} passages
-   */
-  nearest(ordinal, passages) {
-    const words = this.query.groups.map((group) => group.map((word) => word.text));
-    let best = passages[0];
-    let bestSpan = Infinity;
-    for (const number of passages) {
-      const span = spanOf(this.folded(ordinal, number), words);
-      if (span < bestSpan) {
-        best = number;
-        bestSpan = span;
-      }
-    }
-    return best;
-  }
-
-  /** @param {number} ordinal */
-  firstBody(ordinal) {
-    return this.reader.record(ordinal).texts.length > BODY ? BODY : TITLE;
-  }
-
-  /**
-   * @param {number} ordinal
-   * @param {number} tier
-   */
-  wanted(ordinal, tier) {
-    if (this.typed.places.has(ordinal)) return [this.query.typed];
-    if (this.whole.places.has(ordinal)) return [this.query.whole];
-    if (tier === Tier.WORDS_IN_PASSAGE || tier === Tier.WORDS_IN_RECORD) {
-      return this.query.groups.flat().map((word) => word.text);
-    }
-    const terms = this.terms.map((weighted) => weighted.term);
-    const contents = terms.filter(isContent);
-    return (contents.length ? contents : terms).map((term) => term.text);
-  }
-}
-
-/**
- * @param {IndexReader} reader
- * @param {Query} query
- */
-async function loadNeeded(reader, query) {
-  const words = [...query.groups.flat(), ...query.excluded].map((word) => word.text);
-  const filters = query.filters.filter(({ field }) => field === "title" || field === "doc_number");
-  const texts = [query.whole, query.typed, ...words, ...filters.map((condition) => condition.text)];
-  const terms = texts.filter(Boolean).flatMap((text) => termsNeeded(reader, text));
-  for (const condition of filters) if (condition.field === "doc_number") terms.push(numberTerm(condition.text));
-  if (query.docNumber) terms.push(query.docNumber.term);
-  await reader.loadTerms(terms);
-  await reader.loadTerms(texts.filter(Boolean).flatMap((text) => commonNeeded(reader, text)));
 }
 
 /**
@@ -431,34 +301,4 @@ async function loadNeeded(reader, query) {
  */
 function findOrNothing(reader, text) {
   return text ? findString(reader, text) : { text: "", places: new Map(), exact: true };
-}
-
-/**
- * @template T
- * @param {Set<T>[]} sets
- * @returns {Set<T>}
- */
-function commonOf(sets) {
-  if (!sets.length) return new Set();
-  const [smallest, ...others] = [...sets].sort((a, b) => a.size - b.size);
-  return new Set([...smallest].filter((value) => others.every((set) => set.has(value))));
-}
-
-/**
- * @param {Key} one
- * @param {Key} other
- */
-function compareKeys(one, other) {
-  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2] || one[3] - other[3];
-}
-
-/**
- * @param {Key[]} queue
- * @param {Key} key
- * @param {number} from
- */
-function insertSorted(queue, key, from) {
-  let at = from;
-  while (at < queue.length && compareKeys(queue[at], key) < 0) at++;
-  queue.splice(at, 0, key);
 }

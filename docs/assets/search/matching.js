@@ -5,7 +5,7 @@
  */
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
-/** @typedef {import("./reader.js").PostingList} PostingList */
+/** @typedef {import("./posting_list.js").PostingList} PostingList */
 /** @typedef {import("./reader.js").Places} Places */
 /** @typedef {{text: string, places: Places, exact: boolean}} Match where one string stands, as far as is known */
 /** @typedef {{text: string, postings: PostingList}} Term */

@@ -1,14 +1,14 @@
 // @ts-check
 /** The answers to a query and to what it says in other words, as one list. Mirror of indexer/merging.py. */
 
-import { Tier } from "./candidates.js";
+import { Tier } from "./tiers.js";
 
 /** @typedef {import("./candidates.js").Candidates} Candidates */
 
 export class MergedCandidates {
   /**
    * @param {Candidates[]} lists the first one is that of the query itself
-   * @param {import("./candidates.js").Sort} sort
+   * @param {import("./tiers.js").Sort} sort
    */
   constructor(lists, sort) {
     const full = lists.filter((each) => !each.isEmpty && !each.isPartial);
@@ -25,13 +25,14 @@ export class MergedCandidates {
    * The first `count` ordinals in their final order, their texts loaded from `offset` on.
    * @param {number} count
    * @param {number} offset
+   * @param {boolean} isBrief see Candidates.best
    */
-  async best(count, offset) {
-    if (this.lists.length === 1) return this.lists[0].best(count, offset);
+  async best(count, offset, isBrief) {
+    if (this.lists.length === 1) return this.lists[0].best(count, offset, isBrief);
     /** @type {[number, number, number, number][]} */
     const ranked = [];
     for (const [number, each] of this.lists.entries()) {
-      (await each.best(count)).forEach((ordinal, place) => {
+      (await each.best(count, 0, isBrief)).forEach((ordinal, place) => {
         const order = this.sort === "date" ? -each.reader.days[ordinal] : Number(isWeak(each, ordinal));
         ranked.push([order, number, place, ordinal]);
       });

@@ -4,98 +4,25 @@
  * Mirror of indexer/reader.py.
  */
 
+import { SearchFilesError, orExplain } from "./errors.js";
 import { Folder } from "./fold.js";
+import { PartReader } from "./part_reader.js";
+import { NOWHERE, PostingList, lastNotAfter } from "./posting_list.js";
 import { NumberReader, decodeRising } from "./postings.js";
-import { TermsShard, decodeRecords, decodeText, unpack, unpackShard } from "./shards.js";
-import { TermRuns } from "./term_runs.js";
+import { decodeRecords } from "./record_shards.js";
+import { TermsShard, decodeText, unpack, unpackShard } from "./shards.js";
 import { Vocabulary } from "./vocabulary.js";
 
-/** @typedef {import("./shards.js").StoredRecord} StoredRecord */
-/** @typedef {"kind" | "year" | "region" | "organ" | "topic" | "validity"} Facet */
-/** @typedef {{values: string[], folded: string[], of: number[][]}} FacetTable */
-/** @typedef {{lengths: number[], passages: number[], cited: number[], days: number[], facets: Record<Facet, FacetTable>}} CardsTable */
+/** @typedef {import("./record_shards.js").StoredRecord} StoredRecord */
+/** @typedef {import("./part_reader.js").Head} Head */
+/** @typedef {import("./part_reader.js").Facet} Facet */
 /** @typedef {(name: string) => Promise<unknown>} Load gives what the script of a shard registered; rejects if it cannot */
-/** @typedef {Map<number, number[]>} Places ordinal → passage numbers within the record */
+/** @typedef {Map<number, number[]>} Places ordinal → windows within the record */
 /** @typedef {{name: string, head: string}} PartEntry */
 /** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], vocabulary: string}} Manifest */
-/**
- * What the manifest says of a part.
- * @typedef {object} Head
- * @property {CardsTable} cards
- * @property {string} common pairs that stand in many records
- * @property {number[]} commonRuns how many of them each file has
- * @property {string[]} characters
- * @property {number[]} files
- * @property {number[]} texts the first record of each run of texts
- * @property {string} variants of the characters that are printed
- */
 
-export const EXPORT_FORMAT = 4;
+export const EXPORT_FORMAT = 5;
 export const FOLD_VERSION = 1;
-
-/** The search files cannot be used; `message` is a sentence for the reader. */
-export class SearchFilesError extends Error {}
-
-/** Where one term stands in the archive. */
-export class PostingList {
-  /**
-   * @param {number} records how many hold it
-   * @param {number} cohesion in what share of its places jieba saw the term inside a word
-   * @param {number[]} passages of the whole archive, rising
-   */
-  constructor(records, cohesion, passages) {
-    this.records = records;
-    this.cohesion = cohesion;
-    this.passages = passages;
-  }
-
-  /**
-   * The passages from `start` to before `end`.
-   * @param {number} start
-   * @param {number} end
-   */
-  within(start, end) {
-    const low = firstNotBefore(this.passages, start);
-    let high = low;
-    while (high < this.passages.length && this.passages[high] < end) high++;
-    return this.passages.slice(low, high);
-  }
-}
-
-const NOWHERE = new PostingList(0, 0, []);
-
-/** One part of the export. */
-class PartReader {
-  /**
-   * @param {string} name
-   * @param {Head} head
-   * @param {number} firstOrdinal
-   */
-  constructor(name, head, firstOrdinal) {
-    this.name = name;
-    this.head = head;
-    this.firstOrdinal = firstOrdinal;
-    this.runs = new TermRuns(head.characters, head.files);
-    /** @type {Map<string, string>} */
-    this.commonFiles = new Map();
-    let at = 0;
-    head.commonRuns.forEach((count, number) => {
-      for (const end = at + 2 * count; at < end; at += 2) this.commonFiles.set(head.common.slice(at, at + 2), `${name}-c${number}`);
-    });
-    /** @type {Map<string, TermsShard>} */
-    this.shards = new Map();
-  }
-
-  /** @param {string} term */
-  fileOf(term) {
-    return this.commonFiles.get(term) ?? `${this.name}-t${this.runs.fileOf(term)}`;
-  }
-
-  /** @param {string} term */
-  packed(term) {
-    return this.shards.get(this.fileOf(term))?.lists.get(term);
-  }
-}
 
 /** The files of the export, opened. */
 export class IndexReader {
@@ -115,19 +42,19 @@ export class IndexReader {
     this.cited = [];
     /** @type {number[]} */
     this.days = [];
-    /** @type {number[]} where each record's passages begin, and one past the last */
+    /** @type {number[]} where each record's windows begin, and one past the last */
     this.starts = [0];
     for (const [number, head] of heads.entries()) {
       this.parts.push(new PartReader(manifest.parts[number].name, head, this.lengths.length));
       this.lengths.push(...head.cards.lengths);
       this.cited.push(...head.cards.cited);
       this.days.push(...head.cards.days);
-      for (const count of head.cards.passages) this.starts.push(this.starts[this.starts.length - 1] + count);
+      for (const count of head.cards.windows) this.starts.push(this.starts[this.starts.length - 1] + count);
     }
     this.owners = new Uint32Array(this.starts[this.starts.length - 1]);
     for (let ordinal = 0; ordinal < this.size; ordinal++) this.owners.fill(ordinal, this.starts[ordinal], this.starts[ordinal + 1]);
     this.dead = new Set(manifest.replaced);
-    this.common = new Set(this.parts.length ? this.parts[0].commonFiles.keys() : []);
+    this.common = new Set(this.parts.length ? this.parts[0].runs.common.keys() : []);
     this.folder = new Folder(heads.map((head) => head.variants).join(""));
     /** @type {Vocabulary | null} */
     this.vocabulary = null;
@@ -194,18 +121,18 @@ export class IndexReader {
   async loadTerms(terms) {
     /** @type {Map<string, PartReader>} */
     const files = new Map();
-    for (const term of terms) for (const part of this.parts) files.set(part.fileOf(term), part);
+    for (const term of terms) for (const part of this.parts) files.set(part.shardOf(term), part);
     await Promise.all([...files].map(([name, part]) => this.loadTermsShard(part, name)));
   }
 
   /**
-   * Load the passages of `ordinals`.
+   * Load the texts of `ordinals`.
    * @param {Iterable<number>} ordinals
    */
   async loadRecords(ordinals) {
     const loads = new Set();
     for (const ordinal of ordinals) {
-      const part = /** @type {PartReader} */ (this.parts.findLast((each) => each.firstOrdinal <= ordinal && each.head.texts.length));
+      const part = this.partOf(ordinal);
       loads.add(this.loadRecordsRun(part, lastNotAfter(part.head.texts, ordinal - part.firstOrdinal)));
     }
     await Promise.all(loads);
@@ -220,7 +147,7 @@ export class IndexReader {
     let found = this.decoded.get(term);
     if (!found) {
       found = this.readPostings(term);
-      if (this.parts.every((part) => part.shards.has(part.fileOf(term)))) this.decoded.set(term, found);
+      if (this.parts.every((part) => part.shards.has(part.shardOf(term)))) this.decoded.set(term, found);
     }
     return found;
   }
@@ -245,7 +172,7 @@ export class IndexReader {
   }
 
   /**
-   * The records that `passages` belong to.
+   * The records that windows belong to.
    * @param {Iterable<number>} passages
    */
   ownersOf(passages) {
@@ -256,7 +183,7 @@ export class IndexReader {
   }
 
   /**
-   * Rising passages of the whole archive, by record.
+   * Rising windows of the whole archive, by record.
    * @param {Iterable<number>} passages
    */
   group(passages) {
@@ -284,15 +211,21 @@ export class IndexReader {
   }
 
   /**
-   * The facet's values of a record; each part has a vocabulary of its own.
+   * The facet's values of a record.
    * @param {number} ordinal
    * @param {Facet} facet
    * @returns {{value: string, folded: string}[]}
    */
   valuesOf(ordinal, facet) {
-    const part = /** @type {PartReader} */ (this.parts.findLast((each) => each.firstOrdinal <= ordinal && each.head.texts.length));
-    const table = part.head.cards.facets[facet];
-    return table.of[ordinal - part.firstOrdinal].map((number) => ({ value: table.values[number], folded: table.folded[number] }));
+    return this.partOf(ordinal).valuesOf(ordinal, facet, this.folder);
+  }
+
+  /**
+   * The part that a record stands in.
+   * @param {number} ordinal
+   */
+  partOf(ordinal) {
+    return /** @type {PartReader} */ (this.parts.findLast((each) => each.firstOrdinal <= ordinal && each.head.texts.length));
   }
 
   /**
@@ -315,7 +248,7 @@ export class IndexReader {
     const first = part.firstOrdinal + part.head.texts[run];
     return this.once(name, async () => {
       const bytes = await this.loadBytes(name);
-      const records = await orExplain(async () => decodeRecords(bytes));
+      const records = await orExplain(async () => decodeRecords(bytes, part.code));
       records.forEach((record, index) => this.records.set(first + index, record));
     });
   }
@@ -342,46 +275,4 @@ export class IndexReader {
     }
     return request;
   }
-}
-
-/**
- * What `decode` gives; where it fails, a sentence for the reader.
- * @template T
- * @param {() => Promise<T>} decode
- * @returns {Promise<T>}
- */
-async function orExplain(decode) {
-  try {
-    return await decode();
-  } catch (error) {
-    if (typeof DecompressionStream === "undefined") {
-      throw new SearchFilesError("这个浏览器太旧，不能在页面里检索，请更新浏览器，或从目录页查找。");
-    }
-    throw new SearchFilesError("检索文件损坏，查不全，请刷新页面；若仍如此，请从目录页查找，并告诉网站管理者。");
-  }
-}
-
-/**
- * The index of the last of rising `numbers` that is not after `number`, or -1.
- * @param {number[]} numbers
- * @param {number} number
- */
-function lastNotAfter(numbers, number) {
-  return firstNotBefore(numbers, number + 1) - 1;
-}
-
-/**
- * The index of the first of rising `numbers` that is not before `number`.
- * @param {number[]} numbers
- * @param {number} number
- */
-function firstNotBefore(numbers, number) {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle] < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -58,10 +58,10 @@ export class Searcher {
   /**
    * The records that answer `query`, best first; rejects with a SearchFilesError.
    * @param {string} query
-   * @param {{limit?: number, offset?: number, sort?: import("./candidates.js").Sort}} options
+   * @param {{limit?: number, offset?: number, sort?: import("./tiers.js").Sort, isBrief?: boolean}} options brief: see Candidates.best
    * @returns {Promise<Results>}
    */
-  async search(query, { limit = 10, offset = 0, sort = "relevance" } = {}) {
+  async search(query, { limit = 10, offset = 0, sort = "relevance", isBrief = false } = {}) {
     await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
     const lists = [await this.collect(parsed, sort), ...(await this.collectAll(this.expansions(parsed), sort))];
@@ -75,7 +75,7 @@ export class Searcher {
       else if (isPlain(parsed) && lists.every((each) => each.isEmpty || each.isPartial)) suggestion = vocabulary.correct(parsed.whole);
     }
     const merged = new MergedCandidates(lists, sort);
-    const ordinals = (await merged.best(offset + limit, offset)).slice(offset);
+    const ordinals = (await merged.best(offset + limit, offset, isBrief)).slice(offset);
     const hits = ordinals.map((ordinal) => this.hit(merged.owner(ordinal), ordinal));
     const found = merged.found();
     const facets = countFacets(this.reader, found);
@@ -101,7 +101,7 @@ export class Searcher {
 
   /**
    * @param {import("./query.js").Query} parsed
-   * @param {import("./candidates.js").Sort} sort
+   * @param {import("./tiers.js").Sort} sort
    */
   collect(parsed, sort) {
     return Candidates.collect(this.reader, parsed, this.meanLength, sort);
@@ -109,7 +109,7 @@ export class Searcher {
 
   /**
    * @param {string[]} queries
-   * @param {import("./candidates.js").Sort} sort
+   * @param {import("./tiers.js").Sort} sort
    */
   collectAll(queries, sort) {
     return Promise.all(queries.map((query) => this.collect(parseQuery(query, this.reader.folder), sort)));

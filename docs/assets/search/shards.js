@@ -3,18 +3,6 @@
 
 import { NumberReader } from "./postings.js";
 
-/**
- * What is shown of a record, and its passages.
- * @typedef {object} StoredRecord
- * @property {string} id
- * @property {string} title
- * @property {string | null} docNumber
- * @property {string | null} kind
- * @property {string | null} date
- * @property {string[]} texts
- * @property {string[]} anchors
- */
-
 const UNFIT = [0, 0xd8, 0xd9, 0xda, 0xdb, 0xdc, 0xdd, 0xde, 0xdf];
 
 /**
@@ -69,32 +57,26 @@ async function inflate(bytes) {
 export class TermsShard {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
+    /** @type {Map<string, Uint8Array>} */
+    this.lists = new Map();
+    if (!bytes.length) return;
     const numbers = new NumberReader(bytes);
     const lexiconBytes = numbers.next();
     const lexicon = decodeText(bytes.subarray(numbers.at, numbers.at + lexiconBytes));
     numbers.at += lexiconBytes;
     const terms = lexicon ? lexicon.split("\n") : [];
     const lengths = terms.map(() => numbers.next());
-    /** @type {Map<string, Uint8Array>} */
-    this.lists = new Map();
     let at = numbers.at;
     terms.forEach((term, index) => {
       this.lists.set(term, bytes.subarray(at, (at += lengths[index])));
     });
     if (at !== bytes.length) throw new RangeError("the shard's length is not what it declares");
   }
-}
 
-/**
- * @param {Uint8Array} bytes
- * @returns {StoredRecord[]}
- */
-export function decodeRecords(bytes) {
-  /** @type {[string[], [string, string, string | null, string | null, string | null, number[], string[]][]]} */
-  const [passages, rows] = JSON.parse(new TextDecoder("utf-16le", { fatal: true }).decode(bytes));
-  return rows.map(([id, title, docNumber, kind, date, numbers, anchors]) => {
-    return { id, title, docNumber, kind, date, texts: numbers.map((number) => passages[number]), anchors };
-  });
+  /** @param {string} term */
+  list(term) {
+    return this.lists.get(term);
+  }
 }
 
 /** @param {Uint8Array} bytes */

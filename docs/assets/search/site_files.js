@@ -2,7 +2,7 @@
 /** How a shard comes to the page: as a script, so that a folder's copy can search too. */
 
 import { ROOT } from "../site/address.js";
-import { SearchFilesError } from "./reader.js";
+import { SearchFilesError } from "./errors.js";
 import { Searcher } from "./search.js";
 
 /** @type {Map<string, unknown>} */

@@ -4,7 +4,7 @@
 import { FIELDS } from "./query.js";
 
 /** @typedef {import("./search.js").Results} Results */
-/** @typedef {import("./candidates.js").Sort} Sort */
+/** @typedef {import("./tiers.js").Sort} Sort */
 /** @typedef {{query: string, sort: Sort, page: number}} State */
 
 export const PAGE_SIZE = 10;

@@ -1,44 +1,61 @@
 // @ts-check
-/** Which file a term stands in: that of the rarer of its two characters. Mirror of indexer/term_runs.py. */
+/** Which run a term stands in: that of the rarer of its two characters. Mirror of indexer/term_runs.py. */
 
 const NUMBER_MARK = "#";
 
+/**
+ * @typedef {object} RunsTable
+ * @property {string[]} characters of each group, the rarest first; the first group is of unlisted characters and empty
+ * @property {number[]} files into how many runs each group is divided
+ * @property {string} common the common pairs
+ * @property {number[]} common_sizes how many of them each run of common pairs has
+ */
+
 export class TermRuns {
-  /**
-   * @param {string[]} characters of each run, the rarest first; the first run is of unlisted characters and empty
-   * @param {number[]} files into how many each run is divided
-   */
-  constructor(characters, files) {
+  /** @param {RunsTable} table */
+  constructor({ characters, files, common, common_sizes: sizes }) {
     this.files = files;
-    /** @type {number[]} the number of each run's first file */
+    /** @type {number[]} the number of each group's first run */
     this.firsts = [];
     /** @type {Map<string, number>} */
     this.ranks = new Map();
     /** @type {Map<string, number>} */
-    this.runs = new Map();
+    this.groups = new Map();
     let first = 0;
-    characters.forEach((run, number) => {
+    characters.forEach((group, number) => {
       this.firsts.push(first);
       first += files[number];
-      for (const character of run) {
+      for (const character of group) {
         this.ranks.set(character, this.ranks.size);
-        this.runs.set(character, number);
+        this.groups.set(character, number);
       }
+    });
+    /** @type {Map<string, string>} common pair → the name of its run */
+    this.common = new Map();
+    const signs = Array.from(common);
+    let at = 0;
+    sizes.forEach((size, number) => {
+      for (const end = at + 2 * size; at < end; at += 2) this.common.set(signs[at] + signs[at + 1], `c${number}`);
     });
   }
 
   /**
-   * The number of the file that holds `term` if any does.
+   * The name of the run that holds `term` if any does.
    * @param {string} term
    */
-  fileOf(term) {
+  nameOf(term) {
+    return this.common.get(term) ?? `t${this.numberOf(term)}`;
+  }
+
+  /** @param {string} term */
+  numberOf(term) {
     const characters = Array.from(term);
     let key = characters[0];
     let other = characters[characters.length - 1];
     if (characters.length === 2 && key !== NUMBER_MARK && this.isRarer(other, key)) [key, other] = [other, key];
-    const run = this.runs.get(key) ?? 0;
-    const code = /** @type {number} */ ((run ? other : key).codePointAt(0));
-    return this.firsts[run] + (code % this.files[run]);
+    const group = this.groups.get(key) ?? 0;
+    const code = /** @type {number} */ ((group ? other : key).codePointAt(0));
+    return this.firsts[group] + (code % this.files[group]);
   }
 
   /**

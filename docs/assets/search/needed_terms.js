@@ -1,0 +1,20 @@
+// @ts-check
+/** What a query needs of the lexicon, loaded before it is looked up. */
+
+import { numberTerm } from "./doc_number_query.js";
+import { commonNeeded, termsNeeded } from "./matching.js";
+
+/**
+ * @param {import("./reader.js").IndexReader} reader
+ * @param {import("./query.js").Query} query
+ */
+export async function loadNeeded(reader, query) {
+  const words = [...query.groups.flat(), ...query.excluded].map((word) => word.text);
+  const filters = query.filters.filter(({ field }) => field === "title" || field === "doc_number");
+  const texts = [query.whole, query.typed, ...words, ...filters.map((condition) => condition.text)];
+  const terms = texts.filter(Boolean).flatMap((text) => termsNeeded(reader, text));
+  for (const condition of filters) if (condition.field === "doc_number") terms.push(numberTerm(condition.text));
+  if (query.docNumber) terms.push(query.docNumber.term);
+  await reader.loadTerms(terms);
+  await reader.loadTerms(texts.filter(Boolean).flatMap((text) => commonNeeded(reader, text)));
+}

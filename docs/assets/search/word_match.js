@@ -1,0 +1,65 @@
+// @ts-check
+/** One word of a query: where it stands as typed, and where its parts do. Mirror of indexer/word_match.py. */
+
+import { commonPlaces, contentPairs, findString, isCovered, termsOf } from "./matching.js";
+
+/** @typedef {WordMatch[]} Group alternatives, one of which a record must hold */
+
+/** A word, looked up. */
+export class WordMatch {
+  /**
+   * @param {import("./reader.js").IndexReader} reader
+   * @param {import("./query.js").Word} word
+   */
+  constructor(reader, word) {
+    this.word = word;
+    this.literal = findString(reader, word.text);
+    this.terms = termsOf(reader, word.text);
+    const contents = word.quoted || !/[^\u0000-\u007f]/.test(word.text) ? [] : contentPairs(this.terms); // letters have no parts
+    const covering = isCovered(word.text, contents) ? contents : [];
+    this.parts = commonPlaces(reader, covering.map((term) => term.postings));
+  }
+}
+
+/**
+ * The windows of a record where a word of the group may stand as typed.
+ * @param {Group} group
+ * @param {number} ordinal
+ */
+export function literalWindows(group, ordinal) {
+  return new Set(group.flatMap((match) => match.literal.places.get(ordinal) ?? []));
+}
+
+/**
+ * The windows of a record that hold the parts of every group's words.
+ * @param {Group[]} groups
+ * @param {number} ordinal
+ */
+export function partWindows(groups, ordinal) {
+  return commonOf(groups.map((group) => new Set([...literalWindows(group, ordinal), ...group.flatMap((match) => match.parts.get(ordinal) ?? [])])));
+}
+
+/**
+ * Whether a folded text holds a word of each group.
+ * @param {Group[]} groups
+ * @param {string} text
+ */
+export function holdsAll(groups, text) {
+  return groups.every((group) => group.some((match) => text.includes(match.word.text)));
+}
+
+/**
+ * @template T
+ * @param {Set<T>[]} sets
+ * @returns {Set<T>}
+ */
+export function commonOf(sets) {
+  if (!sets.length) return new Set();
+  const [smallest, ...others] = [...sets].sort((a, b) => a.size - b.size);
+  return new Set([...smallest].filter((value) => others.every((set) => set.has(value))));
+}
+
+/** @param {Set<number>} numbers */
+export function rising(numbers) {
+  return [...numbers].sort((a, b) => a - b);
+}

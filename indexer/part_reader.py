@@ -1,0 +1,60 @@
+"""Reads one part of the index: a Whoosh index with the terms and texts of its records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from whoosh import index as whoosh_index
+from whoosh.reading import TermNotFound
+
+from archive.errors import IndexDamaged
+from indexer.passages import Passages
+from indexer.schema import TERMS, load_cards, load_counts, load_passages, load_runs
+from indexer.shards import decode_terms
+
+
+class PartReader:
+    """One opened part."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._index: Any = whoosh_index.open_dir(str(folder), readonly=True)
+            self._reader: Any = self._index.reader()
+            head = self._reader.stored_fields(self._reader.doc_count_all() - 1)
+            self.cards = load_cards(head["cards"])
+            self.runs = load_runs(head["runs"])
+            self._citations: bytes = head["citations"]
+        except Exception as error:  # Whoosh unpickles: a damaged file raises anything
+            raise IndexDamaged("索引打不开", where=str(folder), next_step="运行 hongzhu index 重建") from error
+        self._terms = lru_cache(maxsize=256)(self._read_terms)
+
+    def close(self) -> None:
+        """Release the files."""
+        self._reader.close()
+        self._index.close()
+
+    def citations(self) -> Counter[str]:
+        """Name → how many records of this part cite it."""
+        return load_counts(self._citations)
+
+    def run(self, name: str) -> bytes:
+        """A run of terms as `encode_terms` made it; empty where no term is in it."""
+        try:
+            content: bytes = self._reader.postings(TERMS, name.encode("ascii")).value()
+        except TermNotFound:
+            return b""
+        return content
+
+    def packed(self, term: str) -> bytes | None:
+        """The posting list of `term`, packed (postings.py)."""
+        return self._terms(self.runs.name_of(term)).get(term)
+
+    def _read_terms(self, name: str) -> dict[str, bytes]:
+        return decode_terms(self.run(name))
+
+    def passages(self, number: int) -> Passages:
+        """The passages of the record that is `number` in this part."""
+        return load_passages(self._reader.stored_fields(number)["texts"])
