@@ -15,6 +15,7 @@ from archive.store import Archive, StoredRecord
 from hongzhu.options import archive_option, folder_option, json_option
 from linking.findings import find_reference_findings
 from scraper.ingest import find_raw, raw_text
+from study.findings import find_pack_findings
 
 
 @click.command("check", short_help="检查文库：缺什么、哪里存疑、哪里损坏")
@@ -25,6 +26,7 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
     """逐份检查记录，按“文件:行”列出缺项、存疑和损坏之处。
 
     正文引用的文件也查：没有收录的，已经废止的（写出现行的），文号与标题不符的，不能确定是哪一份的。
+    学习包也查：引用的原文找不到的、编成之后改动过的、停止执行的。
 
     有损坏时退出状态为 1；缺项、存疑和提示只是提醒。
     """
@@ -35,6 +37,7 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
     archive = Archive(archive_root)
     findings = [*find_all(archive), *(f for s in archive.records if (f := _compare_with_raw(s, raw_root)))]
     findings += find_reference_findings(archive.records)
+    findings += find_pack_findings(archive_root, (stored.record for stored in archive.records))
     broken = any(f.weight is Weight.BROKEN for f in findings)
     if as_json:
         click.echo(

@@ -15,6 +15,7 @@ _COMMANDS = {
     "check": "hongzhu.check:command",
     "index": "hongzhu.index:command",
     "search": "hongzhu.search:command",
+    "pack": "hongzhu.pack:command",
     "build": "hongzhu.build:build_command",
     "serve": "hongzhu.build:serve_command",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -16,7 +17,7 @@ _START_PAGE = """<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>红烛文库</title>
+<title>{title}</title>
 <meta http-equiv="refresh" content="0; url={target}">
 <p>正在打开文库。没有自动打开时，请点<a href="{target}">这里</a>。</p>
 <p>如果这是在压缩包里直接打开的，请先把压缩包全部解压，再双击解压后的 {start}。</p>
@@ -24,11 +25,18 @@ _START_PAGE = """<!doctype html>
 """
 
 
-def write_zip(site_dir: Path, target: Path, *, progress: Callable[[int, int], None] | None = None) -> int:
-    """Write `target` with all of `site_dir` and a start page; the number of bytes. Same site, same bytes."""
+def write_zip(
+    site_dir: Path,
+    target: Path,
+    *,
+    home: str = "index.html",
+    title: str = "红烛文库",
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Write `target` with all of `site_dir` and a start page that opens `home`; the number of bytes. Same site, same bytes."""
     files = sorted(path for path in site_dir.rglob("*") if path.is_file())
     with new_file(target) as file, ZipFile(file, "w") as archive:
-        page = _START_PAGE.format(target=f"{FOLDER}/index.html", start=START)
+        page = _START_PAGE.format(target=f"{FOLDER}/{home}", start=START, title=escape(title))
         archive.writestr(_entry(START), page.encode("utf-8"), ZIP_DEFLATED)
         for done, path in enumerate(files, 1):
             entry = _entry(f"{FOLDER}/{path.relative_to(site_dir).as_posix()}")

@@ -6,7 +6,7 @@ import pytest
 
 from .run_hongzhu import hongzhu
 
-COMMANDS = ["ingest", "check", "index", "search", "build", "serve"]
+COMMANDS = ["ingest", "check", "index", "search", "pack", "build", "serve"]
 
 
 @pytest.mark.parametrize("arguments", [[], *([c] for c in COMMANDS)], ids=["hongzhu", *COMMANDS])
