@@ -27,7 +27,7 @@ from peers.peer import PLAIN_CONFIG, Built, Peer, Sources
 from peers.queries import Query, judge, make_queries
 from peers.report import Measured, print_report
 from peers.server import counting_server
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, TimeoutError
 
 from archive.record import Record
 from hongzhu.progress import progress_bar
@@ -46,7 +46,12 @@ def main() -> None:
             report(0, 1)
             queries = make_queries(laws)
             sources = make_sources(laws, folder)
-        measured = [measure(peer, replace(sources, work=folder / type(peer).__name__), queries) for peer in peers]
+        measured: list[Measured] = []
+        for peer in peers:
+            try:
+                measured.append(measure(peer, replace(sources, work=folder / type(peer).__name__), queries))
+            except TimeoutError as error:
+                print(f"{peer.name} 没有答完，不列入\n  {error.message.splitlines()[0]}", file=sys.stderr)
         print_report(laws, measured)
 
 

@@ -18,7 +18,7 @@ CHROMIUM = "/usr/bin/chromium"
 _SWITCHES = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 )
-_TIMEOUT = 120_000
+_TIMEOUT = 600_000
 _QUIET = 200
 """Milliseconds without a request after which a query has all it needs."""
 _TICK = os.sysconf("SC_CLK_TCK")
