@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup site serve test check format browser clean lock bench
+.PHONY: setup site serve test check format browser ocr clean lock bench
 
 site: setup ## 收录示例、建索引、生成网站（site/）
 	$(BIN)/hongzhu ingest examples
@@ -14,10 +14,10 @@ site: setup ## 收录示例、建索引、生成网站（site/）
 serve: setup ## 在本机查看网站
 	$(BIN)/hongzhu serve
 
-test: setup browser ## 全部测试，含真实浏览器
+test: setup browser ocr ## 全部测试，含真实浏览器
 	$(BIN)/python -m pytest
 
-check: setup browser ## 格式、静态检查、类型、测试
+check: setup browser ocr ## 格式、静态检查、类型、测试
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -35,6 +35,11 @@ $(READY): requirements.lock pyproject.toml
 browser: ## 找到或安装 Chromium、Node 和中文字体
 	@sh tests/install_browser.sh
 
+ocr: $(VENV)/.ocr ## 文字识别（收录扫描件用，约 400 MB）
+
+$(VENV)/.ocr: $(READY) requirements-ocr.lock
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-ocr.lock && touch $@ || echo "没有装上文字识别，扫描件的测试会跳过"
+
 format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -42,6 +47,7 @@ format: setup
 lock: setup ## 重新锁定依赖（改了 pyproject.toml 之后）
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --quiet --generate-hashes --python-version 3.11 -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra ocr --constraint requirements.lock --quiet --generate-hashes --python-version 3.11 -o requirements-ocr.lock
 
 bench: setup ## 量速度和大小
 	for each in bench/*.py; do $(BIN)/python $$each; done

@@ -4,7 +4,7 @@ HongzhuError
 ├── UsageError            the command was called wrongly (exit status 2)
 ├── SourceError           a raw thing that cannot become a record
 │   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TruncatedFile, TooLarge
-│   ├── Unreadable, UnsupportedType, UnsafeName, RestrictedDocument
+│   ├── Unreadable, EncryptedFile, OcrMissing, UnsupportedType, UnsafeName, RestrictedDocument
 │   └── TitleNotFound
 ├── AccountingError       a character of the raw text would have been lost
 ├── RecordError           a Markdown record that cannot be read
@@ -81,6 +81,14 @@ class TooLarge(SourceError):
 
 class Unreadable(SourceError):
     """The system refuses to open it."""
+
+
+class EncryptedFile(SourceError):
+    """Nobody can read it without a password."""
+
+
+class OcrMissing(SourceError):
+    """A picture of text, and no OCR is installed to read it."""
 
 
 class UnsupportedType(SourceError):

@@ -14,7 +14,8 @@ from archive.ledger import unaccounted
 from archive.store import Archive, StoredRecord
 from hongzhu.options import archive_option, folder_option, json_option
 from linking.findings import find_reference_findings
-from scraper.ingest import find_raw, raw_text
+from scraper.extract import extract
+from scraper.raw_files import find_raw
 from study.findings import find_pack_findings
 
 
@@ -64,7 +65,7 @@ def _compare_with_raw(stored: StoredRecord, raw_root: Path) -> Finding | None:
     if ledger is None or raw is None or stored.is_edited(ledger):
         return None
     try:
-        sentence = unaccounted(ledger, raw_text(raw), stored.record.body)
+        sentence = unaccounted(ledger, extract(raw.data, raw.name).text, stored.record.body)
     except HongzhuError:
         return None
     return Finding(Weight.BROKEN, stored.path, line_of(stored.path, "source:"), sentence, "重新收录原件") if sentence else None

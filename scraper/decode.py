@@ -34,6 +34,7 @@ _SIGNATURES = (
     (b"{\\rtf", "RTF"),
     (b"Rar!", "RAR 压缩包"),
     (b"\x1f\x8b", "GZIP 压缩包"),
+    (b"7z\xbc\xaf", "7z 压缩包"),
 )
 _LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}

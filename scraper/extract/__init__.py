@@ -1,18 +1,38 @@
-"""Extractors: one module a media type, chosen by what the bytes are and not by the file's name alone.
+"""Extractors: one module a media type, chosen by what the bytes are; the file's name decides only between kinds of text.
 
-An extractor has `SUFFIXES` and `extract(data, where) -> Layout`; a new media type is one module and one line here.
+An extractor has `SUFFIXES`, `recognises(data)` where the bytes tell, and `extract(data, where) -> Layout`; a new media
+type is one module and one line here.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import PurePath
+from typing import Protocol
 
 from archive.errors import UnsupportedType
-from scraper.extract import html, plain_text
+from scraper.extract import doc, docx, html, ofd, pdf, picture, plain_text
 from scraper.layout import Layout
 
-SUFFIXES = (*plain_text.SUFFIXES, *html.SUFFIXES)
+
+class Extractor(Protocol):
+    """What the module of a binary type offers."""
+
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]:
+        """File names of the type, in lower case."""
+
+    def recognises(self, data: bytes) -> bool:
+        """Whether these bytes are of the type."""
+
+    def extract(self, data: bytes, where: str) -> Layout:
+        """The layout of the bytes."""
+
+
+_BINARY: tuple[Extractor, ...] = (pdf, ofd, docx, picture, doc)
+"""Asked in this order whether they know the bytes."""
+
+SUFFIXES = (*plain_text.SUFFIXES, *html.SUFFIXES, *(suffix for module in _BINARY for suffix in module.SUFFIXES))
 """File names that a folder is searched for."""
 
 _HTML_START = re.compile(
@@ -22,11 +42,19 @@ _HTML_START = re.compile(
 )
 
 
+def is_document(data: bytes) -> bool:
+    """Whether an extractor of binary files knows these bytes."""
+    return any(module.recognises(data) for module in _BINARY)
+
+
 def extract(data: bytes, name: str) -> Layout:
     """The layout of a raw thing; `name` names it in messages.
 
-    Raises UnsupportedType for a type without extractor, and the errors of `scraper.decode`.
+    Raises UnsupportedType for a type without extractor, and the errors of the extractors and of `scraper.decode`.
     """
+    for module in _BINARY:
+        if module.recognises(data):
+            return module.extract(data, name)
     suffix = PurePath(name).suffix.lower()
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if _HTML_START.match(data[:4096]) or (wide and suffix in html.SUFFIXES):
@@ -35,4 +63,8 @@ def extract(data: bytes, name: str) -> Layout:
         return plain_text.extract(data, name)
     if suffix in html.SUFFIXES:
         return html.extract(data, name) if b"<" in data[:4096] else plain_text.extract(data, name)
+    if suffix in SUFFIXES:
+        raise UnsupportedType(
+            f"文件名是 {suffix}，内容却不是", where=name, next_step="文件可能没有下载完，或改过后缀；请重新下载"
+        )
     raise UnsupportedType(f"还不能收录 {suffix} 文件", where=name, next_step=f"可以收录 {' '.join(SUFFIXES)}；请另存为其中一种")

@@ -23,9 +23,9 @@ class Run:
     err: str
 
 
-def hongzhu(*arguments: str | Path | bytes, folder: Path = REPOSITORY, timeout: float = 60) -> Run:
+def hongzhu(*arguments: str | Path | bytes, folder: Path = REPOSITORY, timeout: float = 60, stdin: bytes = b"") -> Run:
     done = subprocess.run(
-        [HONGZHU, *arguments], cwd=folder, capture_output=True, timeout=timeout, env=environment(), check=False
+        [HONGZHU, *arguments], cwd=folder, capture_output=True, input=stdin, timeout=timeout, env=environment(), check=False
     )
     return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 

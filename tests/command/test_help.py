@@ -15,7 +15,9 @@ def test_help_is_chinese(arguments: list[str], option: str) -> None:
     run = hongzhu(*arguments, option)
     assert run.status == 0
     assert run.out.startswith("用法：")
-    words = re.sub(r"hongzhu|index|JSON|HTML|Markdown|docs/archive|data/\S+|https?://\S+|127\.0\.0\.1", "", run.out)
+    words = re.sub(
+        r"hongzhu|index|JSON|HTML|Markdown|Word|LibreOffice|docs/archive|data/\S+|https?://\S+|127\.0\.0\.1", "", run.out
+    )
     words = re.sub(r"-{1,2}[a-z-]+|\.(?:md|txt|html?)\b|\b(?:ingest|check|search|build|serve|site)\b|OR|AND|Ctrl", "", words)
     assert re.findall(r"[A-Za-z]{4,}", words) == []
 

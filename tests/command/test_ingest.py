@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import signal
 import subprocess
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -102,9 +104,9 @@ BAD = {
     "empty": ("丙.txt", b"", "EmptyFile"),
     "blank": ("丙.txt", b" \n\t\n" * 50, "EmptyFile"),
     "random bytes": ("丙.txt", bytes((i * 7919 + i * i) % 256 for i in range(5000)), "BinaryFile"),
-    "pdf": ("丙.txt", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", "BinaryFile"),
-    "zip": ("丙.txt", b"PK\x03\x04\x14\0\6\0", "BinaryFile"),
-    "png": ("丙.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "BinaryFile"),
+    "pdf": ("丙.txt", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", "Unreadable"),
+    "zip": ("丙.txt", b"PK\x03\x04\x14\0\6\0", "Unreadable"),
+    "rar": ("丙.txt", b"Rar!\x1a\x07\x01\0", "BinaryFile"),
     "mixed": ("丙.txt", NOTICE_BYTES + NOTICE.format("防汛").encode("gbk"), "MixedEncoding"),
     "no title": ("丙.txt", ("各学校要成立领导小组，明确专人负责，认真贯彻落实上级要求。" * 4 + "\n").encode(), "TitleNotFound"),
     "only a title": ("丙.txt", "关于做好防汛工作的通知\n".encode(), "TitleNotFound"),
@@ -134,8 +136,8 @@ def test_name_that_is_not_utf8_is_one_message(folder: Path) -> None:
 
 
 def test_type_that_is_not_read_is_refused_where_it_is_named(folder: Path) -> None:
-    (folder / "丙.docx").write_bytes(b"PK\x03\x04")
-    run = hongzhu("ingest", "丙.docx", "来文", "--archive", "文库", folder=folder)
+    (folder / "丙.pptx").write_bytes("不是文档".encode())
+    run = hongzhu("ingest", "丙.pptx", "来文", "--archive", "文库", folder=folder)
     assert run.status == 1
     assert "（UnsupportedType）" in run.err
     assert len(records_below(folder / "文库")) == 2
@@ -230,3 +232,88 @@ def test_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
     assert run.status == 0
     assert len(records_below(tmp_path / "文库")) == 150
     assert {name: files_below(tmp_path / "文库")[name] for name in written} == written
+
+
+def zip_of(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+    return out.getvalue()
+
+
+def test_each_document_of_a_zip_becomes_a_record(folder: Path) -> None:
+    members = {
+        "来文/甲.txt": NOTICE.format("防火").encode(),
+        "乙.txt": NOTICE.format("防雷").encode("gbk"),
+        "__MACOSX/._乙.txt": b"x",
+    }
+    (folder / "包.zip").write_bytes(zip_of(members))
+    run = hongzhu("ingest", "包.zip", "--archive", "文库", folder=folder)
+    assert run.status == 0, run.err
+    assert len(records_below(folder / "文库")) == 2
+    record = next((folder / "文库").rglob("*防火*.md")).read_text(encoding="utf-8")
+    assert "包.zip/来文/甲.txt" in record
+
+
+def test_raw_inside_a_zip_is_compared_by_check(folder: Path) -> None:
+    (folder / "包.zip").write_bytes(zip_of({"甲.txt": NOTICE.format("防火").encode()}))
+    hongzhu("ingest", "包.zip", "--archive", "文库", folder=folder)
+    ledger = next((folder / "文库").rglob("*.ledger.yml"))
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("entries:", "entries: []\nleft_out:"), encoding="utf-8")
+    record = next((folder / "文库").rglob("*.md"))
+    assert "包.zip/甲.txt" in record.read_text(encoding="utf-8")
+    assert hongzhu("check", "--archive", "文库", folder=folder).status == 1
+
+
+def test_names_in_a_zip_of_an_old_chinese_program_are_read(folder: Path) -> None:
+    data = zip_of({"AAAA.txt": NOTICE.format("防火").encode()}).replace(b"AAAA.txt", "防火.txt".encode("gbk"))
+    (folder / "包.zip").write_bytes(data)
+    run = hongzhu("ingest", "包.zip", "--archive", "文库", folder=folder)
+    assert run.status == 0, run.err
+    assert "包.zip/防火.txt" in next((folder / "文库").rglob("*.md")).read_text(encoding="utf-8")
+
+
+def test_pasted_text_becomes_a_record(folder: Path) -> None:
+    run = hongzhu("ingest", "-", "--archive", "文库", folder=folder, stdin=NOTICE.format("防火").encode())
+    assert run.status == 0, run.err
+    assert "粘贴-" in next((folder / "文库").rglob("*.md")).read_text(encoding="utf-8")
+
+
+def test_nothing_pasted_is_one_message(folder: Path) -> None:
+    run = hongzhu("ingest", "-", "--archive", "文库", folder=folder, stdin=b"")
+    assert run.status == 1 and run.err.count("错误：") == 1 and "（EmptyFile）" in run.err
+
+
+BOMB = zip_of({"word/document.xml": b" " * (65 * 1024 * 1024), "[Content_Types].xml": b"<Types/>"})
+ENTITY = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>'
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BROKEN = {
+    "truncated pdf": ("丙.pdf", b"%PDF-1.7\n1 0 obj\n<</Type/Catalog", "Unreadable"),
+    "pdf that is none": ("丙.pdf", "关于防火的通知".encode(), "UnsupportedType"),
+    "encrypted office file": ("丙.docx", OLE + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "EncryptedFile"),
+    "docx without a document": ("丙.docx", zip_of({"[Content_Types].xml": b"<Types/>", "word/x.xml": b"<a/>"}), "Unreadable"),
+    "truncated docx": ("丙.docx", zip_of({"[Content_Types].xml": b"<Types/>", "word/x.xml": b"<a/>"})[:-30], "Unreadable"),
+    "docx with entities": ("丙.docx", zip_of({"[Content_Types].xml": b"<T/>", "word/document.xml": ENTITY}), "Unreadable"),
+    "docx bomb": ("丙.docx", BOMB, "TooLarge"),
+    "ofd without pages": ("丙.ofd", zip_of({"OFD.xml": b"<OFD/>"}), "Unreadable"),
+    "ofd with entities": ("丙.ofd", zip_of({"OFD.xml": ENTITY}), "Unreadable"),
+    "zip in a zip": ("丙.zip", zip_of({"丁.zip": zip_of({"戊.txt": NOTICE_BYTES})}), "UnsupportedType"),
+    "empty zip": ("丙.zip", zip_of({"__MACOSX/._丁.txt": b"x"}), "EmptyFile"),
+    "truncated zip": ("丙.zip", zip_of({"丁.txt": NOTICE_BYTES})[:40], "Unreadable"),
+    "broken picture": ("丙.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "Unreadable"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "error"), BROKEN.values(), ids=BROKEN.keys())
+def test_broken_file_is_one_message_and_the_others_are_done(name: str, data: bytes, error: str, folder: Path) -> None:
+    (folder / "来文" / name).write_bytes(data)
+    assert_one_failure(folder, error)
+
+
+def test_member_of_a_zip_that_climbs_out_writes_nothing_outside(folder: Path) -> None:
+    (folder / "包.zip").write_bytes(zip_of({"../../../逃.txt": NOTICE.format("防火").encode()}))
+    before = {path for path in folder.parent.rglob("*") if not path.is_relative_to(folder)}
+    assert hongzhu("ingest", "包.zip", "--archive", "文库", folder=folder).status == 0
+    assert {path for path in folder.parent.rglob("*") if not path.is_relative_to(folder)} == before
+    assert len(records_below(folder / "文库")) == 1

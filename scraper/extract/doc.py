@@ -1,0 +1,62 @@
+"""Word files of before 2007 (.doc, .wps) and RTF: LibreOffice, where it is installed, makes a DOCX of them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from archive.errors import EncryptedFile, Unreadable, UnsupportedType
+from scraper.extract.docx import extract as extract_docx
+from scraper.layout import Layout
+
+SUFFIXES = (".doc", ".wps", ".rtf")
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PATIENCE = 120
+"""Seconds; LibreOffice takes five to start and one a page."""
+
+
+def recognises(data: bytes) -> bool:
+    """Whether these bytes are an old Word file, RTF, or a new one with a password."""
+    return data.startswith((_OLE, _RTF))
+
+
+def extract(data: bytes, where: str) -> Layout:
+    """The lines of the file.
+
+    Raises EncryptedFile, UnsupportedType where LibreOffice is not installed, Unreadable where it fails.
+    """
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise EncryptedFile("Word 文件有密码，打不开", where=where, next_step="用密码打开后，另存为没有密码的 .docx 再收录")
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise UnsupportedType(
+            "这是旧版 Word 文件（.doc、.wps 或 .rtf），要有 LibreOffice 才能收录",
+            where=where,
+            next_step="在办公软件里另存为 .docx，或安装 LibreOffice 后再收录",
+        )
+    return extract_docx(_convert(program, data, where), where)
+
+
+def _convert(program: str, data: bytes, where: str) -> bytes:
+    failed = Unreadable("LibreOffice 没有打开这个文件", where=where, next_step="在办公软件里另存为 .docx 再收录")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source = folder / ("raw.rtf" if data.startswith(_RTF) else "raw.doc")
+        source.write_bytes(data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        arguments = [program, profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", name, str(source)]
+        try:
+            subprocess.run(arguments, capture_output=True, timeout=_PATIENCE, check=False)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise Unreadable(
+                "LibreOffice 没有打开这个文件", where=where, next_step="在办公软件里另存为 .docx 再收录"
+            ) from error
+        made = folder / "raw.docx"
+        if not made.exists():
+            raise failed
+        return made.read_bytes()

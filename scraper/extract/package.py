@@ -1,0 +1,106 @@
+"""ZIP packages of XML parts, as DOCX and OFD are: opened with limits, parsed without entities, network or DTD."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from archive.errors import EncryptedFile, TooLarge, Unreadable
+
+MAGIC = b"PK\x03\x04"
+_MOST_PARTS = 5_000
+_LARGEST_PART = 64 * 1024 * 1024
+_LARGEST_WHOLE = 256 * 1024 * 1024
+"""Unpacked; a ZIP's own figures are not believed: reading stops there."""
+
+
+class Package:
+    """The parts of one package; raises Unreadable, TooLarge or EncryptedFile, naming `where`."""
+
+    def __init__(self, data: bytes, where: str) -> None:
+        self.where = where
+        self._read = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._infos = {_normal(info.filename): info for info in self._zip.infolist() if not info.is_dir()}
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise self._broken() from error
+        if len(self._infos) > _MOST_PARTS:
+            raise TooLarge(f"压缩包里有 {len(self._infos)} 个文件", where=where, next_step="拆开后分别收录")
+        if any(info.flag_bits & 1 for info in self._infos.values()):
+            raise EncryptedFile("文件有密码，打不开", where=where, next_step="用密码打开后，另存为没有密码的文件再收录")
+
+    @property
+    def names(self) -> list[str]:
+        """The paths of all parts, without a leading slash."""
+        return list(self._infos)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return _normal(name) in self._infos
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part."""
+        info = self._infos.get(_normal(name))
+        if info is None:
+            raise Unreadable(f"文件里缺少 {name}", where=self.where, next_step="重新下载，或用办公软件打开后另存")
+        try:
+            with self._zip.open(info) as part:
+                data = part.read(_LARGEST_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+            raise self._broken() from error
+        self._read += len(data)
+        if len(data) > _LARGEST_PART or self._read > _LARGEST_WHOLE:
+            raise TooLarge("解压后太大", where=self.where, next_step="一份公文不会这么大；请检查文件来历")
+        return data
+
+    def xml(self, name: str) -> etree._Element:
+        """The root of an XML part; a DTD in it is refused."""
+        data = self.read(name)
+        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+            raise Unreadable("文件里有不该有的 XML 实体定义", where=self.where, next_step="用办公软件打开后另存，再收录")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self._broken() from error
+
+    def _broken(self) -> Unreadable:
+        return Unreadable("文件损坏或没有下载完", where=self.where, next_step="重新下载；仍打不开时，用办公软件打开后另存")
+
+
+def resolve(base: str, target: str) -> str:
+    """The path of `target` as a part at `base` names it."""
+    return _normal(target if target.startswith("/") else posixpath.join(posixpath.dirname(base), target))
+
+
+def local_name(element: etree._Element) -> str:
+    """The tag without its namespace; empty for comments and instructions."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The children with one of these local names."""
+    return (child for child in element if local_name(child) in names)
+
+
+def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """All below with one of these local names, in document order."""
+    return (child for child in element.iter() if child is not element and local_name(child) in names)
+
+
+def attribute(element: etree._Element, name: str) -> str | None:
+    """An attribute by its local name."""
+    for key, value in element.attrib.items():
+        if etree.QName(key).localname == name:
+            return str(value)
+    return None
+
+
+def _normal(name: str) -> str:
+    return posixpath.normpath(name.replace("\\", "/")).lstrip("/")

@@ -1,0 +1,184 @@
+"""PDF files: the characters at their places, the ruled tables, and scans through OCR where that is installed."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from archive.errors import EncryptedFile, TooLarge, Unreadable
+from scraper.extract.ocr import DPI, Recognised, doubts_of, recognise
+from scraper.extract.printed_page import Piece, PrintedPage, join_characters, layout_of
+from scraper.extract.ruled_table import Rule, grids_of
+from scraper.layout import Layout
+
+SUFFIXES = (".pdf",)
+MAGIC = b"%PDF"
+
+PAGE_LIMIT = 600
+_MOST_SEGMENTS = 2_000
+"""Of one path; a longer one is a drawing."""
+
+_SCAN_SHARE = 0.5
+"""Of a page that its pictures cover when it is a scan."""
+
+_FEW = 8
+"""Characters that a scan may still have as text, such as a stamped page number."""
+
+_LATIN_SIZE = 0.75
+"""Of the height of a line of type."""
+
+_RADICALS = {
+    code: simple
+    for code in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))
+    if len(simple := unicodedata.normalize("NFKC", chr(code))) == 1 and simple != chr(code)
+}
+"""Radical signs that fonts put in place of the characters they look like: the font's doing, not the writer's."""
+
+
+def recognises(data: bytes) -> bool:
+    """Whether these bytes are a PDF file; some begin with a few bytes of something else."""
+    return MAGIC in data[:1024]
+
+
+def extract(data: bytes, where: str) -> Layout:
+    """The lines of a PDF.
+
+    Raises EncryptedFile, Unreadable, TooLarge, and OcrMissing where a scanned page cannot be read.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _unopened(error, where) from error
+    try:
+        if len(document) > PAGE_LIMIT:
+            raise TooLarge(f"有 {len(document)} 页，超过 {PAGE_LIMIT} 页的上限", where=where, next_step="拆成单份文件再收录")
+        if len(document) == 0:
+            raise Unreadable("PDF 里没有一页", where=where, next_step="请重新下载或另存")
+        return _layout(document, where)
+    finally:
+        document.close()
+
+
+def _unopened(error: pypdfium2.PdfiumError, where: str) -> EncryptedFile | Unreadable:
+    if "password" in str(error).lower():
+        return EncryptedFile("PDF 有密码，打不开", where=where, next_step="用密码打开后，打印成没有密码的 PDF 再收录")
+    return Unreadable("PDF 损坏或没有下载完", where=where, next_step="重新下载；仍打不开时，打印成新的 PDF 再收录")
+
+
+def _layout(document: pypdfium2.PdfDocument, where: str) -> Layout:
+    pages: list[PrintedPage] = []
+    scanned: list[int] = []
+    recognised: list[Recognised] = []
+    for number in range(len(document)):
+        page = _read_page(document[number], number, where)
+        if len(page.pieces) <= _FEW and _is_scan(document[number]):
+            scanned.append(number + 1)
+            seen = recognise(_image_of(document[number]), page.width, where)
+            recognised.append(seen)
+            page = PrintedPage(page.width, page.height, seen.pieces, seen.grids)
+        pages.append(page)
+    if not any(page.pieces or page.grids for page in pages):
+        raise Unreadable("PDF 里没有文字", where=where, next_step="如果是图形文字，打印后扫描成图片再收录")
+    return layout_of(pages, doubts_of(recognised, scanned))
+
+
+def _read_page(page: Any, number: int, where: str) -> PrintedPage:
+    try:
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(f"第 {number + 1} 页读不出来", where=where, next_step="打印成新的 PDF 再收录") from error
+    width, height = page.get_size()
+    to_page = _transform(page)
+    characters = list(_characters(text_page.raw, to_page))
+    grids = grids_of(_rules(page, to_page), characters)
+    outside = [c for c in characters if not any(grid.holds(c) for grid in grids)]
+    return PrintedPage(width, height, tuple(join_characters(outside)), grids)
+
+
+def _transform(page: Any) -> Any:
+    """A function from a PDF's own coordinates to those of the page as it is shown."""
+    left, bottom, right, top = page.get_cropbox()
+    turned = page.get_rotation() % 360
+
+    def place(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        if turned == 90:
+            return y0 - bottom, x0 - left, y1 - bottom, x1 - left
+        if turned == 180:
+            return right - x1, y0 - bottom, right - x0, y1 - bottom
+        if turned == 270:
+            return top - y1, right - x1, top - y0, right - x0
+        return x0 - left, top - y1, x1 - left, top - y0
+
+    return place
+
+
+def _characters(raw: Any, place: Any) -> Iterator[Piece]:
+    """Every printed character with its box; a sign drawn twice to look bold counts once."""
+    box = pdfium.FS_RECTF()
+    previous: dict[str, Piece] = {}
+    for index in range(pdfium.FPDFText_CountChars(raw)):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        sign = _RADICALS.get(code, chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "")
+        if pdfium.FPDFText_IsGenerated(raw, index) == 1 or not sign.strip() or sign == "\ufffe":
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
+            continue
+        x0, y0, x1, y1 = place(box.left, box.bottom, box.right, box.top)
+        turned = abs(pdfium.FPDFText_GetCharAngle(raw, index)) % 6.2832 > 0.05
+        # A Han character is as wide as its type is large; the size that a PDF declares is before all scaling.
+        size = x1 - x0 if code >= 0x2E80 else _LATIN_SIZE * (y1 - y0)
+        piece = Piece(x0, y0, x1, y1, sign, max(size, 1.0), turned)
+        before = previous.get(sign)
+        if before and abs(before.x0 - x0) < 0.15 * piece.size and abs(before.y0 - y0) < 0.15 * piece.size:
+            continue
+        previous[sign] = piece
+        yield piece
+
+
+def _rules(page: Any, place: Any) -> Iterator[Rule]:
+    """The straight lines of everything drawn on the page."""
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3):
+        matrix = item.get_matrix()
+        if item.container is not None:
+            matrix = matrix.multiply(item.container.get_matrix())
+        for x0, y0, x1, y1 in _segments(item.raw):
+            a, b = matrix.on_point(x0, y0), matrix.on_point(x1, y1)
+            yield Rule(*place(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
+
+
+def _segments(path: Any) -> Iterator[tuple[float, float, float, float]]:
+    """The straight pieces of a path, in its own coordinates."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = at = (0.0, 0.0)
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = (x.value, y.value)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
+            yield (*at, *point)
+        at = point
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield (*at, *start)
+            at = start
+
+
+def _is_scan(page: Any) -> bool:
+    """Whether pictures cover most of the page."""
+    width, height = page.get_size()
+    covered = 0.0
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        x0, y0, x1, y1 = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
+        covered += max(0.0, x1 - x0) * max(0.0, y1 - y0)
+    return bool(covered >= _SCAN_SHARE * width * height)
+
+
+def _image_of(page: Any) -> Any:
+    """The page as a picture, at a resolution that OCR reads well."""
+    return page.render(scale=DPI / 72).to_pil()
