@@ -52,13 +52,15 @@ _TO_BRACKET = re.compile(r"[ \n]?\([^()《》。;]{0,15}")
 _POINTING = re.compile("[见附]")
 _BETWEEN_TITLES = re.compile("[ \n]?(?:[、,和及与]|以及)?[ \n]?")
 _BETWEEN_NUMBER_AND_TITLE = re.compile(r"[ \n]?(?:文件|文)?[ \n]?")
-_DEFINING = re.compile("(?:以下|下|)(?:统|均|)(?:简称|称)(?:为|作|)[ \"“”'‘:]{0,2}$")
+_DEFINING = re.compile("(?:以下|下|)(?:统|均|)(?:简称|称)(?:为|作|)[ \"“”'‘:]{0,2}\\Z")
 _MAKING = re.compile(
     "(?:制定|制订|起草|拟订|拟定|草拟|编制|编写|撰写|填写|填报|报送|提交|上报|签订|形成|研制|完善|建立|出台)(?:和|并)?"
-    r"(?:印发|下发|完善|修订|本校|学校|本单位|各自|相应|的|了|[\u3400-\u9fff]{1,6}的){0,2}$"
+    r"(?:印发|下发|完善|修订|本校|学校|本单位|各自|相应|的|了|[\u3400-\u9fff]{1,6}的){0,2}\Z"
 )
-_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:印发|发布|下发|出台|公布|制定|实施|施行)?的?$")
-_YEAR_AFTER = re.compile(r"[ ]?\(((?:19|20)\d\d)年[^()]{0,6}\)")
+_YEAR_BEFORE = re.compile(
+    r"((?:19|20)[0-9][0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:印发|发布|下发|出台|公布|制定|实施|施行)?的?\Z"
+)
+_YEAR_AFTER = re.compile(r"[ ]?\(((?:19|20)[0-9][0-9])年[^()]{0,6}\)")
 
 
 @dataclass(frozen=True)
@@ -257,21 +259,24 @@ def _group_behind(text: str, title: _Title, numbers: list[FoundNumber], position
     if position == len(numbers):
         return []
     first = numbers[position]
+    if first.start - title.end > 18:
+        return []
     between = text[title.end : first.start]
-    if len(between) > 18 or not _TO_BRACKET.fullmatch(between) or _POINTING.search(between):
+    if not _TO_BRACKET.fullmatch(between) or _POINTING.search(between):
         return []
     group = [first]
-    for number in numbers[position + 1 :]:
-        if re.search("[()《]", text[group[-1].end : number.start]):
+    for number in numbers[position + 1 : position + 40]:
+        if number.start - group[-1].end > 200 or re.search("[()《]", text[group[-1].end : number.start]):
             break
         group.append(number)
-    return [] if text[group[-1].end :][:2].lstrip("的").startswith("附") else group
+    return [] if text[group[-1].end : group[-1].end + 2].lstrip("的").startswith("附") else group
 
 
 def _joined_before(text: str, titles: list[_Title], position: int, pairs: dict[int, _Pair]) -> list[_Title]:
     """The titles that stand side by side (《甲》《乙》, 《甲》和《乙》) up to this one and have no 文号 yet."""
     run = [titles[position]]
-    for title in reversed(titles[:position]):
+    for n in range(position - 1, -1, -1):
+        title = titles[n]
         if title.start in pairs or not _BETWEEN_TITLES.fullmatch(text, title.end, run[0].start):
             break
         run.insert(0, title)
