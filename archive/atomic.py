@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -44,3 +44,27 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
         raise ArchiveNotWritable(
             f"写不进去：{error.strerror}", where=str(path), next_step="检查文件夹的写入权限和磁盘空间"
         ) from error
+
+
+def write_all_atomically(files: Mapping[Path, bytes]) -> None:
+    """Each path holds its data, or what it held before; the last of `files` is replaced last.
+
+    One flush for all: thousands of small files would else wait for the disk one by one.
+    Raises ArchiveNotWritable where the system refuses.
+    """
+    parts = {path: path.with_name(f".{path.name}.part") for path in files}
+    path = next(iter(files), Path())
+    try:
+        for path, part in parts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(files[path])
+        os.sync()
+        for path, part in parts.items():
+            part.replace(path)
+    except OSError as error:
+        raise ArchiveNotWritable(
+            f"写不进去：{error.strerror}", where=str(path), next_step="检查文件夹的写入权限和磁盘空间"
+        ) from error
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)

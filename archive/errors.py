@@ -11,6 +11,9 @@ HongzhuError
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
 ├── ArchiveNotWritable    the archive's folder cannot be written
 ├── SiteError             (hooks/site_folder.py) a site that cannot be built or replaced
+├── LinkLedgerDamaged     (linking/published.py) the ledger of published links is incomplete
+├── ForwardingError       (linking/forwarding.py) an entry of forward.yml that cannot be followed
+├── PublishedLinkLost     (linking/losses.py) links that were published would open nothing
 ├── VocabularyError       the topics file cannot be read
 └── SearchIndexError      the Whoosh index or its export cannot be used
     ├── IndexMissing

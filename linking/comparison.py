@@ -1,0 +1,199 @@
+"""The archive against the ledger of published links: what goes on, what moved, what would be lost.
+
+Pure: nothing is read or written here. `hongzhu build` compares before it makes pages, refuses where links would be
+lost, and writes `Comparison.changed` when the new site stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive.record import Record
+from linking.departure import Destination, depart
+from linking.forwarding import Entry
+from linking.new_home import NewHomes
+from linking.passage import Passage, passages_of
+from linking.published import Departed, Gone, PublishedDocument, body_digest, make_document, one_line
+from linking.reference import Reference
+from linking.settlement import Settlements
+from linking.succession import find_successors
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A published link that would open nothing: of a passage, or of a whole document."""
+
+    link: Reference
+    title: str
+    """Of the document as it was published."""
+    sketch: str
+    """What stood there; empty for a whole document."""
+    guesses: tuple[tuple[Reference, str], ...]
+    """Where it may have gone, and what stands there."""
+    links: int = 1
+    """How many links are lost with it."""
+
+
+@dataclass
+class Comparison:
+    """What one build found."""
+
+    documents: dict[str, PublishedDocument]
+    """Every published document as it is after this build, by id."""
+    changed: dict[str, PublishedDocument] = field(default_factory=dict)
+    """Those that the ledger does not know so yet."""
+    losses: list[Loss] = field(default_factory=list)
+    new_links: int = 0
+    moved_links: int = 0
+    """Links that from this build on open their passage in another place or in other words."""
+
+
+def compare(
+    records: Iterable[Record], published: Mapping[str, PublishedDocument], entries: Sequence[Entry], today: str
+) -> Comparison:
+    """Compare the archive with what was published; `today` is YYYY-MM-DD.
+
+    Raises ForwardingError for an entry that does not fit.
+    """
+    return _Comparing({record.id: record for record in records}, published, entries, today).run()
+
+
+class _Comparing:
+    def __init__(
+        self,
+        records: Mapping[str, Record],
+        published: Mapping[str, PublishedDocument],
+        entries: Sequence[Entry],
+        today: str,
+    ) -> None:
+        self._records = records
+        self._published = published
+        self._today = today
+        self._result = Comparison(dict(published))
+        self._passages: dict[str, list[Passage]] = {}
+        self._settlements = Settlements(entries, published, records.keys(), self._passages_of)
+        self._homes = NewHomes(records, published, self._passages_of)
+
+    def run(self) -> Comparison:
+        for record in self._records.values():
+            old, digest = self._published.get(record.id), body_digest(record.body)
+            if old is None:
+                self._publish(record, digest)
+            elif old.body != digest or old.gone or self._settlements.concern(record.id):
+                self._publish_again(record, digest, old)
+            elif old.title != one_line(record.title):
+                self._put(make_document(old.id, one_line(record.title), digest, None, old.rows, old.departed))
+        for old in self._published.values():
+            if old.id in self._records:
+                continue
+            if not old.gone:
+                self._publish_gone(old)
+            elif self._settlements.concern(old.id):
+                self._send_elsewhere(old, old.gone)
+        self._settlements.check_all_used()
+        return self._result
+
+    def _passages_of(self, record_id: str) -> list[Passage]:
+        if record_id not in self._passages:
+            self._passages[record_id] = passages_of(self._records[record_id].body)
+        return self._passages[record_id]
+
+    def _put(self, document: PublishedDocument) -> None:
+        document = replace(document, used=self._settlements.used(document.id))
+        self._result.changed[document.id] = self._result.documents[document.id] = document
+
+    def _publish(self, record: Record, digest: str) -> None:
+        # Not by _passages_of: all passages of a large archive would stay in memory.
+        rows = [passage.row for passage in passages_of(record.body)]
+        self._result.new_links += len(rows) + 1
+        self._put(make_document(record.id, one_line(record.title), digest, None, rows, ()))
+
+    def _publish_again(self, record: Record, digest: str, old: PublishedDocument) -> None:
+        new = self._passages_of(record.id)
+        destinations = self._destinations(old, record.id, new)
+        carried, leaving = depart(old.rows, destinations, old.departed, new, self._today)
+        known = {row.anchor for row in old.rows} | {link.anchor for link in old.departed}
+        self._result.new_links += sum(passage.row.anchor not in known for passage in new)
+        self._result.moved_links += len(leaving)
+        rows = [passage.row for passage in new]
+        links = [*self._overridden(old.id, carried), *leaving]
+        self._put(make_document(record.id, one_line(record.title), digest, None, rows, links))
+
+    def _publish_gone(self, old: PublishedDocument) -> None:
+        """A document that has left the archive: under another id, or for good, and then a person must say so."""
+        whole: Destination | None = None
+        if entry := self._settlements.take(old.id, ""):
+            whole = self._settlements.destination_of(entry)
+            gone = Gone(self._today, whole.target.partition("#")[0], whole.entry, whole.why)
+        else:
+            home, guesses = self._homes.of_document(old)
+            if home is None:
+                self._lose_document(old, guesses)
+                return
+            gone = Gone(self._today, home, "", "")
+        new = self._passages_of(gone.target) if gone.target in self._records else []
+        destinations = self._destinations(old, gone.target, new, otherwise=whole)
+        carried, leaving = depart(old.rows, destinations, old.departed, (), self._today)
+        self._result.moved_links += len(leaving) + 1
+        self._put(make_document(old.id, old.title, old.body, gone, (), [*self._overridden(old.id, carried), *leaving]))
+
+    def _send_elsewhere(self, old: PublishedDocument, gone: Gone) -> None:
+        """A person says more of a document that is gone already."""
+        links = list(old.departed)
+        if entry := self._settlements.take(old.id, ""):
+            whole = self._settlements.destination_of(entry)
+            links = [_sent(link, whole) if _goes_with(link, gone) else link for link in links]
+            gone = Gone(gone.day, whole.target.partition("#")[0], whole.entry, whole.why)
+        self._put(make_document(old.id, old.title, old.body, gone, (), self._overridden(old.id, links)))
+
+    def _destinations(
+        self, old: PublishedDocument, home: str, new: Sequence[Passage], otherwise: Destination | None = None
+    ) -> list[Destination | None]:
+        """Where each passage of `old` went, `new` being those of the document `home`; what nobody knows is a loss."""
+        document = "" if home == old.id else home
+        verdicts = find_successors(old.rows, new)
+        found: list[Destination | None] = [
+            Destination(v.fate, f"{document}#{new[v.target].row.anchor}") if v.fate else None for v in verdicts
+        ]
+        if otherwise and otherwise.target:
+            found = [d._replace(entry=otherwise.entry, why=otherwise.why) if d else None for d in found]
+        for i, row in enumerate(old.rows):
+            if found[i] is None and (entry := self._settlements.take(old.id, row.anchor)):
+                found[i] = self._settlements.destination_of(entry)
+        if otherwise:
+            return [d or otherwise for d in found]
+        self._find_part(old, found)
+        for row, verdict, destination in zip(old.rows, verdicts, found, strict=True):
+            if destination is None:
+                guesses = tuple((Reference(home, new[j].row.anchor), new[j].row.sketch) for j in verdict.guesses)
+                self._result.losses.append(Loss(Reference(old.id, row.anchor), old.title, row.sketch, guesses))
+        return found
+
+    def _find_part(self, old: PublishedDocument, found: list[Destination | None]) -> None:
+        lost = [i for i, destination in enumerate(found) if destination is None]
+        if home := self._homes.of_part([old.rows[i] for i in lost]):
+            new = self._passages_of(home)
+            for i, verdict in zip(lost, find_successors([old.rows[i] for i in lost], new), strict=True):
+                if verdict.fate:
+                    found[i] = Destination(verdict.fate, f"{home}#{new[verdict.target].row.anchor}")
+
+    def _overridden(self, document: str, links: list[Departed]) -> list[Departed]:
+        """`links` with what entries say of those that departed earlier; the newest of an anchor is meant."""
+        for number in range(len(links) - 1, -1, -1):
+            if entry := self._settlements.take(document, links[number].anchor):
+                links[number] = _sent(links[number], self._settlements.destination_of(entry))
+        return links
+
+    def _lose_document(self, old: PublishedDocument, guesses: Iterable[str]) -> None:
+        near = tuple((Reference(g), self._homes.sketch_of(g)) for g in guesses)
+        self._result.losses.append(Loss(Reference(old.id), old.title, "", near, old.links + 1))
+
+
+def _sent(link: Departed, to: Destination) -> Departed:
+    return replace(link, fate=to.fate, target=to.target, entry=to.entry, why=to.why)
+
+
+def _goes_with(link: Departed, gone: Gone) -> bool:
+    """Whether a departed link went where its whole document went."""
+    return link.entry == gone.entry and link.target.partition("#")[0] == gone.target
