@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -41,8 +42,8 @@ _INDEX = click.option(
 def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, offline: bool) -> None:
     """Build the site and say where it is."""
     site_dir = site_dir or Path("site-offline" if offline else "site")
-    pages = build_site(archive_dir, site_dir, index_dir, offline=offline)
-    click.echo(f"站点：{pages} 页，在 {site_dir}")
+    built = build_site(archive_dir, site_dir, index_dir, offline=offline)
+    click.echo(f"站点：{built.pages} 页，在 {site_dir}{built.links}")
     if offline:
         from hongzhu.offline import START, write_zip
 
@@ -61,12 +62,12 @@ def serve_command(archive_dir: Path, site_dir: Path, index_dir: Path, port: int)
     """Build, serve on 127.0.0.1 only, and build again after each change."""
     from hooks.site import HOST, serve_site
 
-    build_site(archive_dir, site_dir, index_dir)
+    build_site(archive_dir, site_dir, index_dir, publish=False)
     click.echo(f"预览：http://{HOST}:{port}/　（按 Ctrl+C 结束）")
 
     def rebuild() -> None:
         try:
-            click.echo(f"已重建：{build_site(archive_dir, site_dir, index_dir)} 页")
+            click.echo(f"已重建：{build_site(archive_dir, site_dir, index_dir, publish=False).pages} 页")
         except HongzhuError as error:
             click.echo(f"{error}\n  还是原来的站点", err=True)
 
@@ -77,12 +78,31 @@ def serve_command(archive_dir: Path, site_dir: Path, index_dir: Path, port: int)
         click.echo("预览结束")
 
 
-def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: bool = False) -> int:
-    """Index, pages, search files, switch: the number of pages; on an error `site_dir` is what it was.
+@dataclass(frozen=True)
+class Built:
+    """What a build made."""
 
-    With `offline` the pages work when opened from the folder.
+    pages: int
+    new_links: int
+    moved_links: int
+
+    @property
+    def links(self) -> str:
+        """What it did to published links, to stand behind another sentence; empty where nothing changed."""
+        new = f"；新发布链接 {self.new_links} 个" if self.new_links else ""
+        return new + (f"；{self.moved_links} 个旧链接转到新的地方" if self.moved_links else "")
+
+
+def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: bool = False, publish: bool = True) -> Built:
+    """Links, index, pages, search files, switch; on an error `site_dir` is what it was.
+
+    With `offline` the pages work when opened from the folder. With `publish` a link that would be lost is an error, and
+    the ledger of links is written at the end; a preview only warns and writes nothing.
     """
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
+    from hongzhu.links import LinkKeeper
+    from hooks.library import load_library
+    from hooks.published_links import PublishedLinks
     from hooks.site import write_pages
     from hooks.site_folder import new_site_folder
     from indexer.build import update_index
@@ -94,10 +114,22 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
             "没有这个文库目录", where=str(archive_dir), next_step="先用 hongzhu ingest 收录文档，或用 --archive 指明目录"
         )
     with new_site_folder(site_dir) as folder:
+        library = load_library(archive_dir)
+        keeper = LinkKeeper(archive_dir, site_dir)
+        found = keeper.compare(library)
+        if loss := keeper.loss(found):
+            if publish:
+                raise loss
+            click.echo(f"提醒：{loss}\n  预览照常进行；正式建站前要处理", err=True)
         with progress_bar("建立索引") as report:
             update_index(archive_dir, index_dir, progress=report)
         with progress_bar("生成网页") as report:
-            pages = write_pages(CONFIG_FILE, archive_dir, folder, offline=offline, progress=report)
+            read = {"library": library, "published_links": PublishedLinks(found.documents, library)}
+            pages = write_pages(CONFIG_FILE, archive_dir, folder, offline=offline, read=read, progress=report)
         export_index(index_dir, folder / SEARCH_FOLDER)
         verify_export(index_dir, folder / SEARCH_FOLDER)
-    return pages
+        if publish:
+            keeper.leave_reminder(folder, found)
+    if publish:
+        keeper.write(found)
+    return Built(pages, found.new_links, found.moved_links)

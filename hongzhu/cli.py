@@ -18,6 +18,7 @@ _COMMANDS = {
     "pack": "hongzhu.pack:command",
     "build": "hongzhu.build:build_command",
     "serve": "hongzhu.build:serve_command",
+    "forward": "hongzhu.forward:command",
 }
 """Command → where it is; loaded when called, so that one command does not pay for another's libraries."""
 

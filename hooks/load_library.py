@@ -13,13 +13,15 @@ from hooks.library import load_library as read_library
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Set `extra.library` from the folder `extra.archive`, which is relative to mkdocs.yml.
+    """Set `extra.library` from the folder `extra.archive`, which is relative to mkdocs.yml, unless the caller has read it.
 
     `extra.examples` speaks of the archive in docs/ alone: another one is never called invented.
     """
     folder = library_folder(config)
     committed = Path(config.docs_dir) / "archive"
     config.extra["examples"] = bool(config.extra.get("examples")) and folder.resolve() == committed.resolve()
+    if "library" in config.extra:
+        return config
     try:
         config.extra["library"] = read_library(folder)
     except HongzhuError as error:

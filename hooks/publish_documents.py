@@ -12,7 +12,9 @@ from archive.record import Record
 from hooks.generated_page import PageBody, PageHead, add_page
 from hooks.library import Library
 from hooks.load_library import library_folder, library_of
+from hooks.load_links import published_links_of
 from hooks.paths import root_from
+from hooks.published_links import PublishedLinks
 from hooks.reference_links import links_of
 from hooks.render_body import render_body
 from hooks.render_document import describe, render_document
@@ -23,9 +25,9 @@ ARCHIVE_PREFIX = "archive/"
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Take the archive's files away, put a page a record in their place."""
     kept = Files([file for file in files if not file.src_uri.startswith(_archive_prefixes(config))])
-    library = library_of(config)
+    library, published = library_of(config), published_links_of(config)
     for record in library.records:
-        add_page(kept, config, library.urls[record.id], _head(record), partial(_make_body, record, library))
+        add_page(kept, config, library.urls[record.id], _head(record), partial(_make_body, record, library, published))
     return kept
 
 
@@ -42,7 +44,8 @@ def _head(record: Record) -> PageHead:
     return PageHead(record.title, f"{record.title}{number}", describe(record), received)
 
 
-def _make_body(record: Record, library: Library) -> PageBody:
+def _make_body(record: Record, library: Library, published: PublishedLinks) -> PageBody:
     root = root_from(library.urls[record.id])
-    body = render_body(record, links_of(record, library, root), library.mentions.anchors.get(record.id))
+    anchors = library.mentions.anchors.get(record.id)
+    body = render_body(record, links_of(record, library, root), anchors, published.notes(record))
     return PageBody(render_document(record, body, library, root), body.toc)

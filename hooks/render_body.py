@@ -6,6 +6,7 @@ References to other documents become links in paragraphs and cells of tables; he
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -18,6 +19,7 @@ from archive.roles import Role, roles_of
 from hooks.reference_links import Links, TextLink
 
 _NO_LINKS: Links = {}
+_NO_NOTES: Mapping[int, Markup] = {}
 _LATIN_RUN = re.compile(r"[A-Za-z0-9@./:?=&_+-]{14,}")
 _BREAK_AFTER = re.compile(r"(?<=[@./?=_-])(?=[A-Za-z0-9])")
 
@@ -42,16 +44,24 @@ class RenderedBody:
     toc: tuple[TocItem, ...]
 
 
-def render_body(record: Record, links: Links = _NO_LINKS, anchors: tuple[str, ...] | None = None) -> RenderedBody:
+def render_body(
+    record: Record,
+    links: Links = _NO_LINKS,
+    anchors: tuple[str, ...] | None = None,
+    notes: Mapping[int, Markup] = _NO_NOTES,
+) -> RenderedBody:
     """One element a block, each with its anchor as `id`; headings nest without a gap below the page's `<h1>`.
 
-    `anchors` are those of the body where they are known already.
+    `anchors` are those of the body where they are known already; `notes` is HTML to stand before the block of that
+    number, the number of blocks being the end.
     """
     root = TocItem(record.title, "", 1)
     path: list[tuple[int, TocItem]] = [(0, root)]
     out: list[str] = []
     blocks = zip(record.body, anchors or anchors_of(record.body), roles_of(record), strict=True)
     for position, (block, anchor, role) in enumerate(blocks):
+        if position in notes:
+            out.append(notes[position])
         if isinstance(block, Heading):
             while path[-1][0] >= block.level:
                 path.pop()
@@ -63,6 +73,8 @@ def render_body(record: Record, links: Links = _NO_LINKS, anchors: tuple[str, ..
             out.append(_table(block, anchor, position, links))
         else:
             out.append(_paragraph(block.text, anchor, role, links.get((position, 0), ())))
+    if len(record.body) in notes:
+        out.append(notes[len(record.body)])
     return RenderedBody(Markup("\n".join(out)), tuple(root.children))
 
 

@@ -7,9 +7,10 @@ is a call, and `serve` needs no start-up a build. The hooks keep nothing between
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import jinja2
 from mkdocs.commands.build import build
@@ -28,11 +29,18 @@ HOST = "127.0.0.1"
 
 
 def write_pages(
-    config_file: Path, archive_dir: Path, folder: Path, *, offline: bool = False, progress: Progress | None = None
+    config_file: Path,
+    archive_dir: Path,
+    folder: Path,
+    *,
+    offline: bool = False,
+    read: Mapping[str, object] = MappingProxyType({}),
+    progress: Progress | None = None,
 ) -> int:
     """Write every page of the site into `folder` and return their number; a warning of MkDocs is an error.
 
-    With `offline` every link names its file, so that the folder works without a server.
+    With `offline` every link names its file, so that the folder works without a server. `read` is what the caller has
+    read already: `library` and `published_links`, which the hooks read else.
     Raises RecordError for records that cannot be published, SiteError for all that is wrong with pages or templates.
     """
     if not config_file.exists():
@@ -41,7 +49,7 @@ def write_pages(
     with _collected_warnings() as warnings:
         try:
             config = load_config(str(config_file), site_dir=str(folder.resolve()), strict=True)
-            config.extra.update(archive=str(archive_dir.resolve()), raise_archive_errors=True, offline=offline)
+            config.extra.update(archive=str(archive_dir.resolve()), raise_archive_errors=True, offline=offline, **read)
             config.plugins["hongzhu/counter"] = counter  # type: ignore[assignment]  # hooks are registered the same way
             build(config)
         except (MkDocsException, jinja2.TemplateError, Abort) as error:

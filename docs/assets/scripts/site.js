@@ -20,6 +20,29 @@
     }
   }
 
+  /** A place that was typed (#2-4, #第二部分第四条) is looked for; the page of a document that is gone leads on. */
+  function followHash() {
+    const text = document.querySelector(".hz-text[data-document]");
+    const typed = decoded(location.hash.slice(1));
+    const target = document.getElementById(typed);
+    const link = (target?.closest(".hz-moved") ?? document.querySelector(".hz-forwarding__link"))?.querySelector("a[data-hz-forward]");
+    if (link instanceof HTMLAnchorElement) location.replace(link.hash || target ? link.href : link.href + location.hash);
+    else if (text && typed && !target && !document.querySelector(".hz-forwarding")) {
+      /** @type {any} */ (globalThis).hongzhu.load("links").then((/** @type {any} */ links) => links.openTyped(typed, text), () => {});
+    }
+  }
+
+  /** @param {string} text */
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
+  addEventListener("hashchange", followHash);
+  followHash();
   showPermalink();
   letKeysPressLabels();
 })();

@@ -1,0 +1,6 @@
+// @ts-check
+/** Finds typed places in a document; `scripts/site.js` loads it where the address names an anchor that is not there. */
+
+import { openTyped } from "./open_typed.js";
+
+/** @type {any} */ (globalThis).hongzhu.provide("links", { openTyped });

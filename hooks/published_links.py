@@ -1,0 +1,57 @@
+"""The published links of one build, and how its pages find what they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from archive.anchor import anchors_of
+from archive.record import Record
+from hooks.library import Library
+from hooks.paths import root_from
+from hooks.render_moved import Linker, moved_notes
+from linking.published import PublishedDocument
+from linking.reference import Reference
+from linking.resolution import resolve
+
+
+@dataclass(frozen=True)
+class PublishedLinks:
+    """Every document that was ever published, and the library that is there now."""
+
+    documents: Mapping[str, PublishedDocument]
+    library: Library
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {record.id: record.title for record in self.library.records}
+
+    def linker(self, document: str) -> Linker:
+        """What `render_moved` asks of the page of `document`."""
+        root = root_from(f"d/{document}/")
+
+        def find(link: Reference) -> tuple[str, str] | None:
+            if not link.document:
+                return f"#{link.anchor}", ""
+            now = resolve(link, self.documents)
+            if now is None or now.document not in self._titles:
+                return None
+            anchor = f"#{now.anchor}" if now.anchor else ""
+            return f"{root}{self.library.urls[now.document]}{anchor}", self._titles[now.document]
+
+        return find
+
+    def notes(self, record: Record) -> Mapping[int, Markup]:
+        """What stands between the blocks of `record` for links that moved, by position."""
+        published = self.documents.get(record.id)
+        if published is None or not published.departures:
+            return {}
+        return moved_notes(published, anchors_of(record.body), self.linker(record.id))
+
+    def departed_documents(self) -> list[PublishedDocument]:
+        """Those that were published and are no more."""
+        present = self.library.urls
+        return [document for document in self.documents.values() if document.gone and document.id not in present]
