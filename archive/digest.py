@@ -10,6 +10,9 @@ _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """31 signs that are not taken for one another when read aloud or from a poster: no 0/o, 1/l/i."""
 
 
+_SIGN_PAIRS = [one + other for other in _ALPHABET for one in _ALPHABET]
+"""Two signs at once: the lower of a number's two digits stands first."""
+
 _COMMON = re.compile("[\n -~\u3000-\u301b\u4e00-\u9fff，。、；：？！（）“”‘’…—《》〈〉]*")
 """Texts of these signs alone, which is nearly all, need no normal form: their letters are those that `_LETTERS` keeps."""
 
@@ -20,10 +23,10 @@ def short_digest(text: str, length: int) -> str:
     """`length` signs made from the letters and digits of `text` alone: spaces, punctuation and width do not count."""
     number = int.from_bytes(hashlib.sha256(letters_of(text).encode("utf-8")).digest()[:16], "big")
     signs = []
-    for _ in range(length):
-        number, rest = divmod(number, len(_ALPHABET))
-        signs.append(_ALPHABET[rest])
-    return "".join(signs)
+    for _ in range(0, length, 2):
+        number, rest = divmod(number, len(_SIGN_PAIRS))
+        signs.append(_SIGN_PAIRS[rest])
+    return "".join(signs)[:length]
 
 
 def is_short_digest(text: str, length: int) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 _HAN_NUMBER = "〇零一二三四五六七八九十百千两"
 _DIGIT_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -49,6 +50,10 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
 )
 
 
+_FORMS_OF_ORDINALS, _OTHER_FORMS = _FORMS[:4], _FORMS[4:]
+"""第 begins all of the first, and none of the others."""
+
+
 @dataclass(frozen=True)
 class Marker:
     """A number at the start of a line."""
@@ -71,13 +76,14 @@ def marker_of(line: str) -> Marker | None:
         return None
     if _RADICAL.search(text):
         text = text.translate(_RADICALS)
-    for rank, pattern in _FORMS:
+    for rank, pattern in _FORMS_OF_ORDINALS if text[0] == "第" else _OTHER_FORMS:
         if match := pattern.match(text):
             digits = next(g for g in match.groups() if g)
             return Marker(rank, number_of(digits), match[0].strip())
     return None
 
 
+@lru_cache(maxsize=4096)
 def number_of(text: str) -> int:
     """The value of a Chinese, Arabic or circled number; raises ValueError where it is none."""
     if len(text) == 1 and "①" <= text <= "⑳":

@@ -90,7 +90,7 @@ class Analysis:
         first, second = signs[:-1], signs[1:]
         inside = (first != 0) & (second != 0)  # a border parts windows, and values within one
         pairs = (first[inside] << _SIGN_BITS | second[inside]) << _WINDOW_BITS | windows[:-1][inside]
-        self._pairs.append(pairs)
+        self._pairs.append(_once(pairs))
         ends = np.searchsorted(origins, np.cumsum(self._borders))
         self._take_characters(signs, windows, [0, *ends.tolist()])
         self._texts, self._numbers, self._borders, self._waiting = [], [], [], 0
@@ -116,7 +116,7 @@ class Analysis:
         return Terms(dict(sorted(lists)), [rounded(length) for length in lengths.tolist()])
 
     def _pair_lists(self, pairs: Numbers, owners: Numbers) -> Iterator[tuple[str, bytes]]:
-        terms, sizes = np.unique(pairs >> _WINDOW_BITS, return_counts=True)
+        terms, sizes = _terms_in(pairs)
         names = self._signs.names()
         mask = (1 << _SIGN_BITS) - 1
         texts = [names[a] + names[b] for a, b in zip((terms >> _SIGN_BITS).tolist(), (terms & mask).tolist(), strict=True)]
@@ -130,11 +130,11 @@ class Analysis:
         """A common character is a term of titles only."""
         limit = max(200, len(self._windows) // COMMON_CHARACTER)
         everywhere, in_titles = _sorted_once(self._characters), _sorted_once(self._titles)
-        characters, sizes = np.unique(everywhere >> _WINDOW_BITS, return_counts=True)
+        characters, sizes = _terms_in(everywhere)
         rare = np.isin(everywhere >> _WINDOW_BITS, characters[sizes <= limit])
         common = np.isin(in_titles >> _WINDOW_BITS, characters[sizes > limit])
         places = np.sort(np.concatenate([everywhere[rare], in_titles[common]]))
-        terms, sizes = np.unique(places >> _WINDOW_BITS, return_counts=True)
+        terms, sizes = _terms_in(places)
         names = self._signs.names()
         texts = [names[sign] for sign in terms.tolist()]
         return zip(texts, encode_lists(places & _WINDOW_MASK, sizes, np.zeros_like(sizes), owners), strict=True)
@@ -175,9 +175,24 @@ def _sorted_once(batches: list[Numbers]) -> Numbers:
     """The different numbers of all batches, rising; the batches are given up."""
     numbers = np.concatenate(batches) if batches else np.zeros(0, np.int64)
     batches.clear()
+    return _once(numbers)
+
+
+def _once(numbers: Numbers) -> Numbers:
+    """The different ones of `numbers`, rising; these are sorted in place."""
     numbers.sort()
-    if len(numbers):
-        kept = np.ones(len(numbers), np.bool_)
-        np.not_equal(numbers[1:], numbers[:-1], out=kept[1:])
-        numbers = numbers[kept]
-    return numbers
+    return numbers[_changes(numbers)]
+
+
+def _terms_in(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The terms in rising keys of terms and windows, and how many windows each has."""
+    terms = keys >> _WINDOW_BITS
+    starts = np.flatnonzero(_changes(terms))
+    return terms[starts], np.diff(starts, append=len(terms))
+
+
+def _changes(numbers: Numbers) -> NDArray[np.bool_]:
+    """Where a number differs from the one before."""
+    changes = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
+    return changes

@@ -18,6 +18,7 @@ from indexer.query import Query
 from indexer.ranking import Score, score_record, weigh_terms
 from indexer.reader import IndexReader
 from indexer.tiers import Sort, Tier
+from indexer.title_ends import end_of, folded_title, may_end_with
 from indexer.word_match import WordMatch, literal_windows, part_windows
 
 CHECK_ALL_UP_TO = 5
@@ -141,11 +142,12 @@ class Candidates:
     def _whole_tier(self, ordinal: int, places: tuple[int, ...]) -> Tier:
         if places[0] != TITLE:
             return Tier.IN_TITLE if places[0] <= DOC_NUMBER else Tier.IN_PASSAGE
-        title = self._record(ordinal).text(TITLE) if ordinal in self._checked else self._query.whole
-        if title == self._query.whole:
-            return Tier.TITLE
         # 中华人民共和国教师法 is what 教师法 asks for, 实施《教师法》办法 is about it.
-        return Tier.TITLE_END if title.endswith(self._query.whole) else Tier.IN_TITLE
+        title, whole = folded_title(self._reader.cards[ordinal].title), self._query.whole
+        is_end = title.endswith(whole) if ordinal in self._checked else may_end_with(len(title), end_of(title), whole)
+        if not is_end:
+            return Tier.IN_TITLE
+        return Tier.TITLE if len(title) == len(whole) else Tier.TITLE_END
 
     def _is_allowed(self, ordinal: int) -> bool:
         return not self._is_excluded(ordinal) and all(condition.allows(ordinal) for condition in self._filters)
@@ -159,7 +161,7 @@ class Candidates:
 
     def _is_doubtful(self, ordinal: int) -> bool:
         tier = self._tiers.get(ordinal)
-        may_be_overrated = tier is Tier.TITLE or (tier is Tier.WORDS_IN_PASSAGE and len(self._groups) > 1)
+        may_be_overrated = tier in (Tier.TITLE, Tier.TITLE_END) or (tier is Tier.WORDS_IN_PASSAGE and len(self._groups) > 1)
         return may_be_overrated or self._may_fail(ordinal)
 
     def _may_fail(self, ordinal: int) -> bool:
@@ -192,7 +194,7 @@ class Candidates:
             self._typed.places[ordinal] = kept
 
     def _settle_few(self) -> None:
-        doubtful = [ordinal for ordinal in self._tiers if self._is_doubtful(ordinal)]
+        doubtful = [ordinal for ordinal in self._tiers if self._may_fail(ordinal)]
         if self._is_quoted or len(doubtful) <= CHECK_ALL_UP_TO or self._reader.count <= SMALL_ARCHIVE:
             for ordinal in doubtful:
                 self._check(ordinal)

@@ -30,9 +30,10 @@ from indexer.shards import REGISTER, Shard, decode_terms, encode_json, make_shar
 from indexer.synonyms import load_synonyms
 from indexer.term_runs import TermRuns
 from indexer.text_code import TextCode, alphabet_of, count_characters
+from indexer.title_ends import end_of, folded_title
 from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 5
+EXPORT_FORMAT = 6
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 MANIFEST = "manifest.js"
@@ -208,6 +209,7 @@ def _remove_others(folder: Path, names: set[str]) -> None:
 
 def _cards_table(cards: list[Card]) -> dict[str, object]:
     """What ranking and facets need of every record, by ordinal: figures, and facet values as numbers in a vocabulary."""
+    titles = [folded_title(card.title) for card in cards]
     facets = {}
     for facet in FACETS:
         vocabulary = sorted({value for card in cards for value in values_of(card, facet)})
@@ -219,6 +221,8 @@ def _cards_table(cards: list[Card]) -> dict[str, object]:
         "windows": [card.windows for card in cards],
         "cited": [card.cited for card in cards],
         "days": [card.day for card in cards],
+        "titleLengths": [len(title) for title in titles],
+        "titleEnds": [end_of(title) for title in titles],
         "facets": facets,
     }
 

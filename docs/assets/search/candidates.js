@@ -14,7 +14,8 @@ import { partialTiers } from "./partial.js";
 import { DOC_NUMBER, TITLE } from "./passages.js";
 import { scoreRecord, weighTerms } from "./ranking.js";
 import { Tier } from "./tiers.js";
-import { WordMatch, commonOf, literalWindows, partWindows } from "./word_match.js";
+import { mayEndWith } from "./title_ends.js";
+import { WordMatch, commonOf, findOrNothing, literalWindows, partWindows } from "./word_match.js";
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {import("./query.js").Query} Query */
@@ -59,6 +60,7 @@ export class Candidates {
     this.meanLength = meanLength;
     this.sort = sort;
     this.whole = findOrNothing(reader, query.whole);
+    this.wholeSigns = Array.from(query.whole);
     this.typed = findOrNothing(reader, query.typed);
     this.typed.exact &&= !query.dashed;
     this.groups = query.groups.map((group) => group.map((word) => new WordMatch(reader, word)));
@@ -178,9 +180,12 @@ export class Candidates {
    */
   wholeTier(ordinal, places) {
     if (places[0] !== TITLE) return places[0] <= DOC_NUMBER ? Tier.IN_TITLE : Tier.IN_PASSAGE;
-    const title = this.checked.has(ordinal) ? this.record(ordinal).text(TITLE) : this.query.whole;
-    if (title === this.query.whole) return Tier.TITLE;
-    return title.endsWith(this.query.whole) ? Tier.TITLE_END : Tier.IN_TITLE;
+    const { titleLengths, titleEnds } = this.reader;
+    const isEnd = this.checked.has(ordinal)
+      ? this.record(ordinal).text(TITLE).endsWith(this.query.whole)
+      : mayEndWith(titleLengths[ordinal], titleEnds[ordinal], this.wholeSigns);
+    if (!isEnd) return Tier.IN_TITLE;
+    return titleLengths[ordinal] === this.wholeSigns.length ? Tier.TITLE : Tier.TITLE_END;
   }
 
   /** @param {number} ordinal */
@@ -202,7 +207,7 @@ export class Candidates {
   /** @param {number} ordinal */
   isDoubtful(ordinal) {
     const tier = this.tiers.get(ordinal);
-    const mayBeOverrated = tier === Tier.TITLE || (tier === Tier.WORDS_IN_PASSAGE && this.groups.length > 1);
+    const mayBeOverrated = tier === Tier.TITLE || tier === Tier.TITLE_END || (tier === Tier.WORDS_IN_PASSAGE && this.groups.length > 1);
     return mayBeOverrated || this.mayFail(ordinal);
   }
 
@@ -244,7 +249,7 @@ export class Candidates {
   }
 
   async settleFew() {
-    const doubtful = [...this.tiers.keys()].filter((ordinal) => this.isDoubtful(ordinal));
+    const doubtful = [...this.tiers.keys()].filter((ordinal) => this.mayFail(ordinal));
     const isSmall = this.reader.count <= SMALL_ARCHIVE;
     if (!this.isQuoted && !isSmall && doubtful.length > CHECK_ALL_UP_TO) {
       await this.best(1); // which is an answer, or there is none
@@ -292,13 +297,4 @@ export class Candidates {
     }
     return score;
   }
-}
-
-/**
- * @param {IndexReader} reader
- * @param {string} text
- * @returns {Match}
- */
-function findOrNothing(reader, text) {
-  return text ? findString(reader, text) : { text: "", places: new Map(), exact: true };
 }

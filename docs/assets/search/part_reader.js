@@ -8,7 +8,7 @@ import { TextCode } from "./text_code.js";
 /** @typedef {import("./term_runs.js").RunsTable} RunsTable */
 /** @typedef {"kind" | "year" | "region" | "organ" | "topic" | "validity"} Facet */
 /** @typedef {{values: string[], of: number[][]}} FacetTable */
-/** @typedef {{lengths: number[], windows: number[], cited: number[], days: number[], facets: Record<Facet, FacetTable>}} CardsTable */
+/** @typedef {{lengths: number[], windows: number[], cited: number[], days: number[], titleLengths: number[], titleEnds: number[], facets: Record<Facet, FacetTable>}} CardsTable */
 /**
  * What the manifest says of a part.
  * @typedef {object} Head

@@ -21,7 +21,7 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {{name: string, head: string}} PartEntry */
 /** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], vocabulary: string}} Manifest */
 
-export const EXPORT_FORMAT = 5;
+export const EXPORT_FORMAT = 6;
 export const FOLD_VERSION = 1;
 
 /** The files of the export, opened. */
@@ -38,6 +38,10 @@ export class IndexReader {
     this.parts = [];
     /** @type {number[]} */
     this.lengths = [];
+    /** @type {number[]} of each folded title, see title_ends.js */
+    this.titleLengths = [];
+    /** @type {number[]} */
+    this.titleEnds = [];
     /** @type {number[]} how much others cite each record */
     this.cited = [];
     /** @type {number[]} */
@@ -49,6 +53,8 @@ export class IndexReader {
       this.lengths.push(...head.cards.lengths);
       this.cited.push(...head.cards.cited);
       this.days.push(...head.cards.days);
+      this.titleLengths.push(...head.cards.titleLengths);
+      this.titleEnds.push(...head.cards.titleEnds);
       for (const count of head.cards.windows) this.starts.push(this.starts[this.starts.length - 1] + count);
     }
     this.owners = new Uint32Array(this.starts[this.starts.length - 1]);

@@ -63,3 +63,12 @@ export function commonOf(sets) {
 export function rising(numbers) {
   return [...numbers].sort((a, b) => a - b);
 }
+
+/**
+ * @param {import("./reader.js").IndexReader} reader
+ * @param {string} text
+ * @returns {import("./matching.js").Match}
+ */
+export function findOrNothing(reader, text) {
+  return text ? findString(reader, text) : { text: "", places: new Map(), exact: true };
+}
