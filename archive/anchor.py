@@ -1,8 +1,9 @@
 """The paragraph part of a permalink: numbering that can be spoken, and a digest as its check.
 
 `p2-4-k7x2` is 第二部分第4条; `f2-4-…` the same in the first attached document (g, h, k the next). Text without a number of
-its own takes the number of what it stands under and its digest alone, so that inserting or removing a neighbour does
-not move it.
+its own takes the number of what it stands under and its digest alone, so that a neighbour without a number may come, go
+or change and moves nothing. A number above that comes or goes does move an anchor, since the spoken number is another
+one then: `linking/` keeps the published one open.
 """
 
 from __future__ import annotations
