@@ -13,7 +13,7 @@ from archive.store import Archive
 from hongzhu.options import archive_option
 from linking.relations import find_relations, is_out_of_force
 from study.session import Session, Standing
-from study.shelf import ShelvedPack, load_shelf, open_shelf, packs_folder, remember
+from study.shelf import ShelvedPack, forwarding_of, load_shelf, open_shelf, packs_folder, remember
 from study.timetable import sum_sentence
 
 
@@ -74,7 +74,7 @@ def _open(shelf: list[ShelvedPack], archive_root: Path) -> tuple[Session, ...]:
     def ended(record: Record) -> bool:
         return is_out_of_force(record, relations)
 
-    return open_shelf(shelf, records, ended)
+    return open_shelf(shelf, records, ended, forwarding_of(archive_root))
 
 
 def _list(archive_root: Path) -> None:

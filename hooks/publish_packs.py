@@ -19,6 +19,7 @@ from hooks.generated_page import PageBody, PageHead, add_page
 from hooks.library import Library, PackUse
 from hooks.link_files import name_files
 from hooks.load_library import library_folder, library_of
+from hooks.load_links import published_links_of
 from hooks.paths import root_from
 from hooks.render_pack import MARKDOWN, PHONE, RECORD, SHOW, STYLES, describe, render_pack, toc_of
 from hooks.render_pack_listing import URL, render_packs
@@ -38,7 +39,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     library = library_of(config)
     try:
         shelf = load_shelf(packs_folder(library_folder(config)))
-        sessions = open_shelf(shelf, library.records, lambda record: is_out_of_force(record, library.relations))
+        sessions = open_shelf(
+            shelf,
+            library.records,
+            lambda record: is_out_of_force(record, library.relations),
+            published_links_of(config).forward,
+        )
     except HongzhuError as error:
         if config.extra.get("raise_archive_errors"):
             raise

@@ -51,6 +51,11 @@ class PublishedLinks:
             return {}
         return moved_notes(published, anchors_of(record.body), self.linker(record.id))
 
+    def forward(self, document: str, anchor: str) -> tuple[str, str] | None:
+        """Where a published link leads now, as id and anchor; null where it was removed or never published."""
+        now = resolve(Reference(document, anchor), self.documents)
+        return (now.document, now.anchor) if now else None
+
     def departed_documents(self) -> list[PublishedDocument]:
         """Those that were published and are no more."""
         present = self.library.urls

@@ -12,7 +12,7 @@ from linking.relations import find_relations, is_out_of_force
 from study.finder import PassageFinder
 from study.pack import PackError, PacksNotUsable
 from study.session import Session, SessionItem, Standing, open_session
-from study.shelf import ShelvedPack, load_shelved, packs_folder
+from study.shelf import ShelvedPack, forwarding_of, load_shelved, packs_folder
 
 _WHERE = re.compile(r"(?P<path>.*) 第(?P<line>\d+)行")
 _SHOWN = 24
@@ -22,7 +22,7 @@ _SHOWN = 24
 def find_pack_findings(archive_root: Path, records: Iterable[Record]) -> list[Finding]:
     """One finding a mistake, a passage that changed since it was remembered, and a document that is out of force."""
     ordered = tuple({record.id: record for record in records}.values())
-    relations, finder = find_relations(ordered), PassageFinder(ordered)
+    relations, finder = find_relations(ordered), PassageFinder(ordered, forwarding_of(archive_root))
     found: list[Finding] = []
     for path in sorted(packs_folder(archive_root).glob("*.md")):
         try:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from archive.atomic import write_atomically
 from archive.record import Record
+from linking.published_folder import PublishedFolder, published_folder_of
+from linking.reference import Reference as PublishedLink
+from linking.resolution import resolve
 from study.finder import Forwarding, PassageFinder
 from study.pack import Pack, PackError, PacksNotUsable
 from study.pack_markdown import load_pack
@@ -43,6 +46,17 @@ class ShelvedPack:
 def packs_folder(archive_root: Path) -> Path:
     """Where the packs of an archive are: beside it, so that another archive has its own."""
     return archive_root.parent / "packs"
+
+
+def forwarding_of(archive_root: Path) -> Forwarding:
+    """Where the published links of an archive went, as its ledger knows since the last build."""
+    documents = PublishedFolder(published_folder_of(archive_root)).documents
+
+    def forward(record_id: str, anchor: str) -> tuple[str, str] | None:
+        now = resolve(PublishedLink(record_id, anchor), documents)
+        return (now.document, now.anchor) if now else None
+
+    return forward
 
 
 def load_shelf(folder: Path) -> tuple[ShelvedPack, ...]:
@@ -85,10 +99,10 @@ def open_shelf(
     shelf: Iterable[ShelvedPack],
     records: Iterable[Record],
     is_out_of_force: Callable[[Record], bool],
-    forward: Forwarding | None = None,
+    forward: Forwarding,
 ) -> tuple[Session, ...]:
     """A session a pack; raises PacksNotUsable with every reference of every pack that names nothing."""
-    finder = PassageFinder(records, forward) if forward else PassageFinder(records)
+    finder = PassageFinder(records, forward)
     sessions, problems = [], list[PackError]()
     for shelved in shelf:
         try:

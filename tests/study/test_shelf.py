@@ -49,6 +49,10 @@ def write(folder: Path, items: str = ITEMS, name: str = "jiafang") -> Path:
     return path
 
 
+def nowhere(record_id: str, anchor: str) -> tuple[str, str] | None:
+    return None
+
+
 def in_force(record: Record) -> bool:
     return False
 
@@ -59,7 +63,7 @@ def repealed(record: Record) -> bool:
 
 def remember_all(folder: Path) -> int:
     (shelved,) = load_shelf(folder)
-    (session,) = open_shelf([shelved], ALL, in_force)
+    (session,) = open_shelf([shelved], ALL, in_force, nowhere)
     return remember(shelved, session, "2025-03-01")
 
 
@@ -80,9 +84,9 @@ def test_what_was_remembered_is_the_same_until_the_source_changes(tmp_path: Path
     write(tmp_path)
     remember_all(tmp_path)
     shelf = load_shelf(tmp_path)
-    (session,) = open_shelf(shelf, ALL, in_force)
+    (session,) = open_shelf(shelf, ALL, in_force, nowhere)
     assert [item.standing for item in session.items] == [Standing.SAME, Standing.NOT_REMEMBERED, Standing.SAME]
-    (session,) = open_shelf(shelf, [CHANGED, *ALL[1:]], in_force)
+    (session,) = open_shelf(shelf, [CHANGED, *ALL[1:]], in_force, nowhere)
     assert session.items[0].standing is Standing.CHANGED
     (row,) = session.items[0].changes
     assert [piece.text for piece in row.old if piece.is_changed] == ["五"]
@@ -93,20 +97,27 @@ def test_anchor_of_a_corrected_paragraph_is_followed_by_the_remembered_text(tmp_
     anchor = anchors_of(PLAN.body)[9]
     write(tmp_path, f"## 先读\n- 原文: /d/{PLAN.id}/#{anchor}\n")
     with pytest.raises(PacksNotUsable, match="第12行"):
-        open_shelf(load_shelf(tmp_path), [CHANGED], in_force)
+        open_shelf(load_shelf(tmp_path), [CHANGED], in_force, nowhere)
     remember_all(tmp_path)
-    (session,) = open_shelf(load_shelf(tmp_path), [CHANGED], in_force)
+    (session,) = open_shelf(load_shelf(tmp_path), [CHANGED], in_force, nowhere)
     assert session.items[0].standing is Standing.CHANGED
     assert session.items[0].passages[0].was == anchor
 
 
+def test_anchor_that_the_ledger_forwards_needs_no_remembered_text(tmp_path: Path) -> None:
+    old, new = anchors_of(PLAN.body)[9], anchors_of(CHANGED.body)[9]
+    write(tmp_path, f"## 先读\n- 原文: /d/{PLAN.id}/#{old}\n")
+    (session,) = open_shelf(load_shelf(tmp_path), [CHANGED], in_force, lambda record_id, anchor: (record_id, new))
+    assert (session.items[0].passages[0].anchor, session.items[0].passages[0].was) == (new, old)
+
+
 def test_repealed_since_is_told_apart_from_repealed_before(tmp_path: Path) -> None:
     write(tmp_path)
-    (session,) = open_shelf(load_shelf(tmp_path), ALL, repealed)
+    (session,) = open_shelf(load_shelf(tmp_path), ALL, repealed, nowhere)
     assert [bool(item.out_of_force) for item in session.items] == [False, False, True]
     assert not session.items[2].is_repealed_since
     remember_all(tmp_path)
-    (session,) = open_shelf(load_shelf(tmp_path), ALL, repealed)
+    (session,) = open_shelf(load_shelf(tmp_path), ALL, repealed, nowhere)
     assert session.items[2].is_repealed_since
 
 
@@ -125,7 +136,7 @@ def test_wrong_references_of_every_pack_are_told_at_once(tmp_path: Path) -> None
     write(tmp_path, "## 一\n- 原文: 河教字〔2021〕18号 第九部分\n- 原文: /d/2000-1-xxxxx/\n", "a")
     write(tmp_path, "## 一\n- 原文: 某文件\n", "b")
     with pytest.raises(PacksNotUsable) as caught:
-        open_shelf(load_shelf(tmp_path), ALL, in_force)
+        open_shelf(load_shelf(tmp_path), ALL, in_force, nowhere)
     message = str(caught.value)
     assert all(f"{tmp_path / place}" in message for place in ("a.md 第12行", "a.md 第13行", "b.md 第12行"))
 
