@@ -1,0 +1,112 @@
+// @ts-check
+/** How a pack leaves the basket: to the projector, as a link that carries it whole, as QR code, as file, as text. */
+
+import { drawQr } from "../qr/draw.js";
+import { addressOf } from "../site/address.js";
+import { make } from "../site/elements.js";
+import { SAFE_LENGTH, encodeFragment } from "./carried.js";
+import { copyText, showToCopy } from "./clipboard.js";
+import { closeButton, openDialog } from "./dialog.js";
+import { showNotice } from "./notice.js";
+import { dumpPackFile } from "./pack_markdown.js";
+import { placeOf } from "./reference.js";
+
+/** @typedef {import("./basket_page.js").BasketPage} BasketPage */
+/** @typedef {import("./pack.js").Pack} Pack */
+/** @typedef {import("./pack.js").Item} Item */
+
+/** Denser codes are not read from across a room. */
+const QR_LENGTH = 900;
+const IS_FOLDER = location.protocol === "file:";
+const FOLDER_WARNING = "这是文件夹里的副本，链接只在这台电脑上打得开；要带给别人，请存成文件。";
+
+/** @param {BasketPage} page */
+export function startLeaving(page) {
+  /** @type {Record<string, () => void | Promise<void>>} */
+  const acts = {
+    show: async () => {
+      location.href = await linkTo(page.pack);
+    },
+    link: () => copyLink(page.pack),
+    qr: () => showQr(page.pack),
+    file: () => saveFile(page.pack),
+    text: () => copyFile(page.pack),
+    clear: () => page.clear(),
+  };
+  for (const [name, act] of Object.entries(acts)) page.part(`[data-act="${name}"]`).addEventListener("click", () => act());
+}
+
+/** @param {Pack} pack */
+async function linkTo(pack) {
+  return addressOf("show/") + (await encodeFragment(pack));
+}
+
+/** @param {Pack} pack */
+async function copyLink(pack) {
+  const link = await linkTo(pack);
+  if (!(await copyText(link))) return;
+  if (IS_FOLDER) showNotice(`链接复制好了。${FOLDER_WARNING}`);
+  else if (link.length > SAFE_LENGTH) showNotice(`链接复制好了，但有 ${link.length} 个字符，微信可能截断；要稳妥，请存成文件。`);
+  else showNotice("链接复制好了，发给别人，打开就能放映。");
+}
+
+/** @param {Pack} pack */
+async function showQr(pack) {
+  if (IS_FOLDER) {
+    openDialog("二维码", make("p", "", "这是文件夹里的副本，手机扫码打不开它；请存成文件。"), closeButton());
+    return;
+  }
+  const whole = await linkTo(pack);
+  const link = whole.length <= QR_LENGTH ? whole : await linkTo({ ...pack, items: pack.items.map(withoutText) });
+  if (link.length > QR_LENGTH) {
+    openDialog("二维码", make("p", "", `内容太多（${link.length} 个字符），二维码放不下；请复制链接或存成文件。`), closeButton());
+    return;
+  }
+  const hint = link === whole ? "扫码就能放映，内容都在码里。" : "码里放不下原文，只带出处和安排：扫码后从本站取原文。";
+  const code = make("div", "hz-dialog__qr", drawQr(link));
+  code.setAttribute("role", "img");
+  code.setAttribute("aria-label", `学习包“${pack.title || "未命名"}”的二维码`);
+  openDialog(pack.title || "学习包", code, make("p", "", hint), closeButton());
+}
+
+/**
+ * What the document's page does not know; the rest is taken from there. What is not a permalink stays whole.
+ * @param {Item} item
+ * @returns {Item}
+ */
+function withoutText(item) {
+  if (!item.references.length || !item.references.every(placeOf)) return item;
+  const heading = item.heading === item.title ? "" : item.heading;
+  return { ...item, heading, text: [], title: "", source: "", check: "" };
+}
+
+/** @param {Pack} pack */
+function saveFile(pack) {
+  if (/MicroMessenger/i.test(navigator.userAgent)) {
+    showToCopy("微信里不能存文件，请复制下面的文字", fileOf(pack));
+    return;
+  }
+  const link = /** @type {HTMLAnchorElement} */ (make("a"));
+  link.href = URL.createObjectURL(new Blob([fileOf(pack)], { type: "text/markdown;charset=utf-8" }));
+  link.download = `${nameOf(pack)}.md`;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  showNotice(`存成了文件 ${link.download}，在浏览器的下载文件夹里。`);
+}
+
+/** @param {Pack} pack */
+async function copyFile(pack) {
+  if (await copyText(fileOf(pack))) showNotice("文字复制好了，可以贴到微信里；对方粘贴到学习篮的“导入”，就能接着用。");
+}
+
+/** @param {Pack} pack a file needs a title */
+function fileOf(pack) {
+  return dumpPackFile({ ...pack, title: pack.title || "学习包" });
+}
+
+/** @param {Pack} pack the name that docs/packs/ asks for: letters and digits of the day */
+function nameOf(pack) {
+  return `pack-${pack.date.slice(0, 10) || "draft"}`;
+}

@@ -1,0 +1,118 @@
+// @ts-check
+/**
+ * The text behind a reference, from the document's own page in a hidden frame: works from a folder too, where no page may
+ * fetch another. The page in the frame answers with its blocks; nothing leaves this browser.
+ */
+
+import { addressOf } from "../site/address.js";
+import { blocksAt, placeOf } from "./reference.js";
+
+/** @typedef {import("./pack.js").Item} Item */
+/** @typedef {{anchor: string, level: number, text: string}} Block */
+/** @typedef {{title: string, number: string, blocks: Block[]}} Answer */
+
+/** The fragment that asks a document's page to answer; main.js knows it too. */
+export const ASKED = "#hongzhu-text";
+const PATIENCE = 8000;
+/** @type {Map<string, Promise<Answer | null>>} */
+const asked = new Map();
+
+/**
+ * Fill in text, title and source of the items that have a reference alone.
+ * @param {Item[]} items
+ * @returns {Promise<number>} how many changed
+ */
+export async function fillTexts(items) {
+  const filled = await Promise.all(items.filter((item) => item.text.length === 0 && item.references.length).map(fillText));
+  return filled.filter((isFilled) => isFilled).length;
+}
+
+/** @param {Item} item */
+async function fillText(item) {
+  const places = item.references.map(placeOf);
+  /** @type {string[]} */
+  const text = [];
+  /** @type {Set<string>} */
+  const sources = new Set();
+  for (const place of places) {
+    const answer = place && (await askDocument(place.document));
+    const blocks = place && answer ? blocksAt(answer.blocks, place) : [];
+    if (!answer || blocks.length === 0) return false;
+    text.push(...blocks.map((block) => block.text));
+    sources.add(`《${answer.title}》${answer.number ? `（${answer.number}）` : ""}`);
+    item.title ||= answer.title;
+  }
+  item.text = text;
+  item.source ||= [...sources].join("；");
+  return true;
+}
+
+/** @param {string} id */
+function askDocument(id) {
+  const answer = asked.get(id) ?? askFrame(id);
+  asked.set(id, answer);
+  return answer;
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<Answer | null>}
+ */
+function askFrame(id) {
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  frame.title = "正在取原文";
+  frame.src = `${addressOf(`d/${id}/`)}${ASKED}`;
+  return new Promise((resolve) => {
+    /** @param {MessageEvent} event */
+    const receive = (event) => {
+      if (event.source === frame.contentWindow) finish(readAnswer(event.data));
+    };
+    /** @param {Answer | null} answer */
+    const finish = (answer) => {
+      window.removeEventListener("message", receive);
+      clearTimeout(timer);
+      frame.remove();
+      resolve(answer);
+    };
+    const timer = setTimeout(finish, PATIENCE, null);
+    window.addEventListener("message", receive);
+    document.body.append(frame);
+  });
+}
+
+/**
+ * @param {any} data
+ * @returns {Answer | null}
+ */
+function readAnswer(data) {
+  if (data?.hongzhu !== "text" || !Array.isArray(data.blocks)) return null;
+  const blocks = data.blocks.map((/** @type {any} */ block) => {
+    return { anchor: String(block.anchor), level: Number(block.level) || 0, text: String(block.text) };
+  });
+  return { title: String(data.title ?? ""), number: String(data.number ?? ""), blocks };
+}
+
+/** In a frame: say what this document holds to the page that asked. Everything in it is public. */
+export function answerParent() {
+  if (window.parent === window || location.hash !== ASKED) return;
+  const blocks = [...document.querySelectorAll(".hz-text > [id]:not(.hz-moved)")].map((element) => {
+    const level = /\bhz-level(\d)\b/.exec(element.className)?.[1] ?? 0;
+    return { anchor: element.id, level: Number(level), text: textOf(element) };
+  });
+  const title = document.querySelector("#hz-title")?.textContent ?? "";
+  const number = document.querySelector(".hz-number")?.textContent ?? "";
+  window.parent.postMessage({ hongzhu: "text", title: textLine(title), number: textLine(number), blocks }, "*");
+}
+
+/** @param {Element} element a table's cells are set apart */
+function textOf(element) {
+  const rows = [...element.querySelectorAll("tr")];
+  if (!rows.length) return textLine(element.textContent ?? "");
+  return rows.map((row) => [...row.children].map((cell) => textLine(cell.textContent ?? "")).join("　")).join("；");
+}
+
+/** @param {string} text */
+function textLine(text) {
+  return text.replace(/\s+/g, " ").trim();
+}
