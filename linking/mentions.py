@@ -10,7 +10,7 @@ from archive.anchor import anchors_of
 from archive.blocks import Block, Heading, Table
 from archive.record import Record
 from linking.catalogue import Catalogue
-from linking.references import Reading, Reference, Status
+from linking.references import Reading, Reference, Status, may_refer
 from linking.spoken import spoken_paths
 
 
@@ -81,6 +81,8 @@ def texts_of(block: Block) -> Sequence[str]:
 def _read(record: Record, catalogue: Catalogue) -> Iterator[Mention]:
     reading = Reading(catalogue, catalogue.entries[record.id])
     for position, block in enumerate(record.body):
+        if not may_refer(block.text):
+            continue
         for cell, text in enumerate(texts_of(block)):
             for reference in reading.read(text):
                 yield Mention(position, cell, text[reference.start : reference.end], reference)

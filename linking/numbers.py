@@ -29,11 +29,12 @@ _BEFORE = re.compile(rf"(?:[{_HAN}][ \n]?){{1,20}}$")
 _COURT = re.compile("[民刑行执商知赔]{1,2}[初终再申监]?$")
 _WORDS = re.compile(
     "根据|依据|按照|遵照|参照|依照|转发|印发|下发|制发|贯彻|落实|执行|学习|现将|结合|对照|通知|意见|办法|规定|方案|要点|以及|关于|文件|文号|"
-    "字号|详见|参见|废止|停止|同时|包括|我局|我区|我县|我市|本区|其中|收到|传达|领会|宣传|[一二三四五六七八九]是|中华人民共和国|[见原以依据经由将和及与按是为对在从自含的]"
+    "字号|详见|参见|废止|停止|同时|包括|我局|我区|我县|我市|本区|其中|收到|传达|领会|宣传|[一二三四五六七八九]是|中华人民共和国|上级|上述|下列|先后|分别|精神|[见原以依据经由将和及与按是为对在从自含的了着过到把被向给请并又也仍即指用]"
 )
-_ORGAN_END = re.compile("教育部|办公室|委员会|政府|工委|党组|[局厅]")
+_ORGAN_END = re.compile("教育部|办公室|委员会|政府|工委|党组|党委|[局厅]")
 _ORGAN = re.compile(rf"[{_HAN}]*[省市县区旗][{_HAN}]+")
-_JOINING = "和及与的"
+_JOINING = "和的"
+_ENDING = "和及与的或在为是按见对以"
 _CODE_SIGNS = "省市县区州教政党委办厅局府工组纪宣国中学校"
 _TIME_SIGNS = "年月日号项条份期"
 _ORDER_CODE = re.compile("(?:主席|国务院|[部委局厅府会署行])令$")
@@ -104,7 +105,7 @@ def _cut_code(text: str, mark: int, year: int, number: str, catalogue: Catalogue
     places = [i for i, sign in enumerate(match[0]) if sign not in " \n"]
     code = "".join(match[0][i] for i in places)
     before = text[run - 1] if run else ""
-    if re.match("[A-Za-z]", before) or _COURT.search(code):
+    if re.match("[A-Za-z]", before) or code[-1] in _ENDING or _COURT.search(code):
         return None
     gaps = [n for n in range(1, len(places)) if places[n] > places[n - 1] + 1]
     strong, weak = _cuts(code, before, gaps)
@@ -138,6 +139,7 @@ def _cuts(code: str, before: str, gaps: list[int]) -> tuple[list[int], list[int]
         strong.add(1)
     for match in _WORDS.finditer(code):
         if match[0] in _JOINING and not match.start() and not re.match('[》)〕"”]', before):
+            weak.add(match.end())
             continue
         (strong if len(match[0]) > 1 or match.start() in strong else weak).add(match.end())
     for match in _ORGAN_END.finditer(code):

@@ -56,6 +56,7 @@ _DEFINING = re.compile("(?:以下|下|)(?:统|均|)(?:简称|称)(?:为|作|)[ \
 _MAKING = re.compile(
     "(?:制定|制订|起草|拟订|拟定|草拟|编制|编写|撰写|填写|填报|报送|提交|上报|签订|形成|研制|完善|建立|出台)(?:和|并)?"
     r"(?:印发|下发|完善|修订|本校|学校|本单位|各自|相应|的|了|[\u3400-\u9fff]{1,6}的){0,2}\Z"
+    r"|(?:本校|我校|各校|该校|本园|我园|各园|本单位|各单位|本支部|各支部)的?\Z"
 )
 _YEAR_BEFORE = re.compile(
     r"((?:19|20)[0-9][0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:印发|发布|下发|出台|公布|制定|实施|施行)?的?\Z"
@@ -94,7 +95,7 @@ class Reading:
 
     def read(self, text: str) -> list[Reference]:
         """The references of the next paragraph, in order, none within another."""
-        if not _HINT.search(text):
+        if not may_refer(text):
             return []
         text = plain(text)
         titles, numbers, inside = self._tokens(text)
@@ -214,6 +215,11 @@ class Reading:
         if target in self.catalogue.ended:
             return Reference(start, end, Status.SUPERSEDED, (target,), self.catalogue.ended[target])
         return Reference(start, end, Status.LINKED, (target,))
+
+
+def may_refer(text: str) -> bool:
+    """Whether a text has a sign that every reference has: a glance that spares the reading of most paragraphs."""
+    return _HINT.search(text) is not None
 
 
 def find_references(text: str, catalogue: Catalogue, by: Entry = NOBODY) -> list[Reference]:

@@ -19,10 +19,11 @@ const MORE = new RegExp(`[ \\n]?(?:[、,和及与]|以及)[ \\n]?(?:[〔(][ ]?($
 const BEFORE = new RegExp(`(?:[${HAN}][ \\n]?){1,20}$`);
 const COURT = /[民刑行执商知赔]{1,2}[初终再申监]?$/;
 const WORDS =
-  /根据|依据|按照|遵照|参照|依照|转发|印发|下发|制发|贯彻|落实|执行|学习|现将|结合|对照|通知|意见|办法|规定|方案|要点|以及|关于|文件|文号|字号|详见|参见|废止|停止|同时|包括|我局|我区|我县|我市|本区|其中|收到|传达|领会|宣传|[一二三四五六七八九]是|中华人民共和国|[见原以依据经由将和及与按是为对在从自含的]/g;
-const ORGAN_END = /教育部|办公室|委员会|政府|工委|党组|[局厅]/g;
+  /根据|依据|按照|遵照|参照|依照|转发|印发|下发|制发|贯彻|落实|执行|学习|现将|结合|对照|通知|意见|办法|规定|方案|要点|以及|关于|文件|文号|字号|详见|参见|废止|停止|同时|包括|我局|我区|我县|我市|本区|其中|收到|传达|领会|宣传|[一二三四五六七八九]是|中华人民共和国|上级|上述|下列|先后|分别|精神|[见原以依据经由将和及与按是为对在从自含的了着过到把被向给请并又也仍即指用]/g;
+const ORGAN_END = /教育部|办公室|委员会|政府|工委|党组|党委|[局厅]/g;
 const ORGAN = new RegExp(`^[${HAN}]*[省市县区旗][${HAN}]+$`);
-const JOINING = "和及与的";
+const JOINING = "和的";
+const ENDING = "和及与的或在为是按见对以";
 const CODE_SIGNS = "省市县区州教政党委办厅局府工组纪宣国中学校";
 const TIME_SIGNS = "年月日号项条份期";
 const ORDER_CODE = /(?:主席|国务院|[部委局厅府会署行])令$/;
@@ -118,7 +119,7 @@ function cutCode(text, mark, year, number, catalogue) {
   const places = [...match[0]].flatMap((sign, i) => (sign === " " || sign === "\n" ? [] : [i]));
   const code = places.map((i) => match[0][i]).join("");
   const before = run ? text[run - 1] : "";
-  if (/^[A-Za-z]/.test(before) || COURT.test(code)) return null;
+  if (/^[A-Za-z]/.test(before) || ENDING.includes(code[code.length - 1]) || COURT.test(code)) return null;
   const gaps = places.flatMap((place, n) => (n && place > places[n - 1] + 1 ? [n] : []));
   const [strong, weak] = cutsOf(code, before, gaps);
   const begin =
@@ -159,7 +160,10 @@ function cutsOf(code, before, gaps) {
   const weak = new Set();
   if (/^[0-9]/.test(before) && TIME_SIGNS.includes(code[0])) strong.add(1);
   for (const match of code.matchAll(WORDS)) {
-    if (JOINING.includes(match[0]) && !match.index && !/^[》)〕"”]/.test(before)) continue;
+    if (JOINING.includes(match[0]) && !match.index && !/^[》)〕"”]/.test(before)) {
+      weak.add(match.index + 1);
+      continue;
+    }
     (match[0].length > 1 || strong.has(match.index) ? strong : weak).add(match.index + match[0].length);
   }
   for (const match of code.matchAll(ORGAN_END)) {
