@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -11,3 +12,11 @@ _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("suite", derandomize=True, deadline=None, max_examples=100, suppress_health_check=_SLOW_IS_FINE)
 settings.register_profile("hunt", deadline=None, max_examples=5000, print_blob=True, suppress_health_check=_SLOW_IS_FINE)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options of tests/relevance; they must stand here to be known wherever pytest is started."""
+    group = parser.getgroup("relevance")
+    group.addoption("--raise-floors", action="store_true", help="lift the floors of tests/relevance to what is achieved")
+    group.addoption("--lower-floors-because", metavar="REASON", help="lower floors that are not reached, for this reason")
+    group.addoption("--relevance-full", action="store_true", help="judge on all laws of ../shared, not on a sample: minutes")

@@ -21,13 +21,19 @@ def folders(tmp_path):
 
 
 def test_search_prints_one_json_object_a_query(folders):
-    (folders / "queries.txt").write_text("三会一课\n\n33号文\n", encoding="utf-8")
+    (folders / "queries.txt").write_text("\ufeff三会一课\r\n\n33号\u2028文\n", encoding="utf-8", newline="")
     arguments = ["--queries", str(folders / "queries.txt"), "--json", "--index", str(folders / "index")]
     lines = CliRunner().invoke(search, arguments).output.splitlines()
     answers = [json.loads(line) for line in lines]
-    assert [answer["query"] for answer in answers] == ["三会一课", "33号文"]
+    assert [answer["query"] for answer in answers] == ["三会一课", "", "33号\u2028文"]  # a line is a query, whatever is on it
+    assert [answer["total"] for answer in answers] == [2, 0, 1]
     keys = {"id", "title", "url", "anchor", "doc_number", "kind", "date", "score", "snippet"}
     assert keys <= set(answers[0]["hits"][0])
+
+
+def test_byte_that_is_no_text_is_searched_like_any_other(folders):
+    arguments = ["三会一课\udcff", "--json", "--index", str(folders / "index")]
+    assert json.loads(CliRunner().invoke(search, arguments).output)["total"] == 2
 
 
 def test_search_for_people_says_how_many_and_where(folders):

@@ -11,7 +11,8 @@ from indexer.search import Searcher
 from .gold import GOLD, gold_queries, gold_records, write_archive
 
 pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="../shared/gold is not beside the repository")
-QUERIES = [q for q in gold_queries() if q.level == "must"] if GOLD.exists() else []
+ALL = gold_queries() if GOLD.exists() else []
+QUERIES = [q for q in ALL if q.level == "must"]
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +37,13 @@ def test_search_finds_the_document_first_and_its_block(query, searcher, records)
         return
     anchors = anchors_of(records[query.doc].body)
     assert first.anchor in {anchors[block - 1] for block in (query.block, *query.also_blocks)}
+
+
+def test_right_document_comes_first_or_near(searcher, floors):
+    for level in sorted({query.level for query in ALL}):
+        queries = [query for query in ALL if query.level == level]
+        first = sum(
+            searcher.search(query.text).hits[:1] != () and searcher.search(query.text).hits[0].id in (query.doc, *query.also)
+            for query in queries
+        )
+        floors.hold(f"gold, {level}: first", first / len(queries))

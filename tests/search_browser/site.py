@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archive.blocks import Block, Heading, Paragraph
 from archive.markdown import dump_record
-from archive.record import Author, Record, Region
+from archive.record import Author, Record, Region, Validity
 from hooks.bundle import write_bundle
 from indexer.build import update_index
 from indexer.export import export_index
@@ -36,6 +36,7 @@ def small_records() -> list[Record]:
         date_written="2022-03-01",
         region=Region(city="临江市", district="青禾区"),
         topics=("家访", "师德师风"),
+        validity=Validity(state="试行"),
         body=paragraphs(
             "各中小学、幼儿园：",
             "## 一、总体要求",

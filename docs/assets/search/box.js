@@ -3,7 +3,7 @@
 
 import { addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
-import { listingsSentence, markedText, onTyped } from "./elements.js";
+import { isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 import { describeHit, describeResults, dumpState } from "./state.js";
 
@@ -139,14 +139,14 @@ export class Box {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    if (event.isComposing) return;
+    if (isComposed(event)) return;
     const options = /** @type {HTMLElement[]} */ ([...this.list.children]);
     const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length) {
       event.preventDefault();
       this.show(true);
       const step = event.key === "ArrowDown" ? 1 : -1;
-      this.choose(options[(at < 0 && step < 0 ? options.length : at + step + options.length) % options.length]);
+      this.choose(options[(Math.max(at, step < 0 ? 0 : -1) + step + options.length) % options.length]);
     } else if (event.key === "Enter" && at >= 0 && !this.panel.hidden) {
       event.preventDefault();
       options[at].click();

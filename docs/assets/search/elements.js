@@ -16,6 +16,14 @@ export function listingsSentence() {
   return make("span", "", "可以从", makeLink("all/", "", "全部文献"), "查找。");
 }
 
+/**
+ * Whether a key belongs to the input method; Safari says so only by the code, and after the composition's end.
+ * @param {KeyboardEvent} event
+ */
+export function isComposed(event) {
+  return event.isComposing || event.keyCode === 229;
+}
+
 const TYPING_PAUSE = 120;
 
 /**

@@ -2,7 +2,7 @@
 /** The search page: what its address asks for, with facets, order and pages. */
 
 import { make, makeLink } from "../site/elements.js";
-import { listingsSentence, markedText, onTyped } from "./elements.js";
+import { isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
 import { FACETS } from "./facets.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 import { FACET_NAMES, PAGE_SIZE, describeHit, describeResults, dumpState, filterOf, filtersIn, loadState, toggleFilter } from "./state.js";
@@ -86,6 +86,7 @@ export class Finder {
   /** @param {(Node | string)[]} sentence */
   clear(...sentence) {
     this.status.replaceChildren(...sentence);
+    delete this.status.dataset.query;
     this.hits.replaceChildren();
     this.facets.hidden = true;
     this.pager.hidden = true;
@@ -97,6 +98,7 @@ export class Finder {
    */
   render(results, state) {
     this.status.replaceChildren(describeResults(results));
+    this.status.dataset.query = results.query.trim();
     if (results.suggestion && (results.partial || !results.total)) {
       const meant = this.stateLink({ ...state, query: results.suggestion, page: 1 }, "hz-choice", results.suggestion);
       this.status.append("您是不是要找：", meant);
@@ -231,7 +233,7 @@ export class Finder {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    if (event.isComposing) return;
+    if (isComposed(event)) return;
     if (event.key === "Escape" && document.activeElement !== this.input) {
       this.input.focus();
       return;
