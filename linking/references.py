@@ -8,13 +8,13 @@ mirror.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
 from linking.catalogue import NOBODY, Catalogue, Clues, Entry, keys_of, may_have_number, own_keys
 from linking.numbers import NUMBER, FoundNumber, read_numbers
+from linking.pairs import Pair, Title, pair_up
 from linking.places import organ_before
 from linking.plain import plain
 from linking.titles import is_alike, is_document_title, title_key
@@ -48,10 +48,6 @@ _TOKEN = re.compile(rf"《(?P<title>{_BODY})》|{NUMBER}")
 _LONE_NUMBER = re.compile(NUMBER)
 _NUMBERED = re.compile(r"[ ]?\([^()]{1,24}号\)$")
 _HINT = re.compile("[《︽«]|[0-9０-９〇零一二三四五六七八九十百][ \n　]?[号號]")
-_TO_BRACKET = re.compile(r"[ \n]?\([^()《》。;]{0,15}")
-_POINTING = re.compile("[见附]")
-_BETWEEN_TITLES = re.compile("[ \n]?(?:[、,和及与]|以及)?[ \n]?")
-_BETWEEN_NUMBER_AND_TITLE = re.compile(r"[ \n]?(?:文件|文)?[ \n]?")
 _DEFINING = re.compile("(?:以下|下|)(?:统|均|)(?:简称|称)(?:为|作|)[ \"“”'‘:]{0,2}\\Z")
 _MAKING = re.compile(
     "(?:制定|制订|起草|拟订|拟定|草拟|编制|编写|撰写|填写|填报|报送|提交|上报|签订|形成|研制|完善|建立|出台)(?:和|并)?"
@@ -62,22 +58,6 @@ _YEAR_BEFORE = re.compile(
     r"((?:19|20)[0-9][0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:印发|发布|下发|出台|公布|制定|实施|施行)?的?\Z"
 )
 _YEAR_AFTER = re.compile(r"[ ]?\(((?:19|20)[0-9][0-9])年[^()]{0,6}\)")
-
-
-@dataclass(frozen=True)
-class _Title:
-    start: int
-    end: int
-    text: str
-    clues: Clues
-
-
-@dataclass(frozen=True)
-class _Pair:
-    number: FoundNumber
-    start: int
-    """Where the reference of both begins and ends; of titles that share one bracket, where the title does."""
-    end: int
 
 
 @dataclass
@@ -99,10 +79,10 @@ class Reading:
             return []
         text = plain(text)
         titles, numbers, inside = self._tokens(text)
-        pairs = _pair(text, titles, numbers) | inside
+        pairs = pair_up(text, titles, numbers) | inside
         taken = {pair.number.start for pair in pairs.values()}
         lone = [number for number in numbers if number.start not in taken]
-        tokens: list[_Title | FoundNumber] = [*titles, *lone]
+        tokens: list[Title | FoundNumber] = [*titles, *lone]
         found: list[Reference] = []
         for token in sorted(tokens, key=lambda token: token.start):
             if reference := self._reference_of(text, token, pairs, found):
@@ -110,7 +90,7 @@ class Reading:
         return found
 
     def _reference_of(
-        self, text: str, token: _Title | FoundNumber, pairs: dict[int, _Pair], found: list[Reference]
+        self, text: str, token: Title | FoundNumber, pairs: dict[int, Pair], found: list[Reference]
     ) -> Reference | None:
         if isinstance(token, FoundNumber):
             return self._number_reference(text, token)
@@ -119,19 +99,19 @@ class Reading:
         pair = pairs.get(token.start)
         return self._pair_reference(token, pair) if pair else self._title_reference(text, token)
 
-    def _tokens(self, text: str) -> tuple[list[_Title], list[FoundNumber], dict[int, _Pair]]:
+    def _tokens(self, text: str) -> tuple[list[Title], list[FoundNumber], dict[int, Pair]]:
         """Titles, 文号, and those 文号 that stand within the 《》 of their title."""
-        titles: list[_Title] = []
+        titles: list[Title] = []
         numbers: list[FoundNumber] = []
-        inside: dict[int, _Pair] = {}
+        inside: dict[int, Pair] = {}
         past = 0
         for match in _TOKEN.finditer(text):
             if match["title"] is not None:
                 name = match["title"].replace("\n", "").strip()
                 if _NUMBERED.search(name) and (number := self._last_number(text, match.end())):
-                    inside[match.start()] = _Pair(number, match.start(), match.end())
+                    inside[match.start()] = Pair(number, match.start(), match.end())
                     name = _NUMBERED.sub("", name)
-                titles.append(_Title(match.start(), match.end(), name, _clues(text, match.start(), match.end())))
+                titles.append(Title(match.start(), match.end(), name, _clues(text, match.start(), match.end())))
             elif match.start() >= past and (read := read_numbers(match, text, self.catalogue)):
                 numbers += read
                 past = read[-1].end
@@ -143,7 +123,7 @@ class Reading:
         read = [n for match in _LONE_NUMBER.finditer(text, begin, end) for n in read_numbers(match, text, self.catalogue)]
         return read[0] if len(read) == 1 else None
 
-    def _define(self, text: str, title: _Title, found: list[Reference]) -> bool:
+    def _define(self, text: str, title: Title, found: list[Reference]) -> bool:
         """Remember a short name (以下简称《实施意见》) for the reference before it; whether it was one."""
         before = text[max(0, title.start - 12) : title.start]
         if not _DEFINING.search(before):
@@ -152,7 +132,7 @@ class Reading:
         self.names[title_key(title.text)] = last if last and last.status in (Status.LINKED, Status.SUPERSEDED) else None
         return True
 
-    def _title_reference(self, text: str, title: _Title) -> Reference | None:
+    def _title_reference(self, text: str, title: Title) -> Reference | None:
         key = title_key(title.text)
         if key in self.names:
             known = self.names[key]
@@ -181,7 +161,7 @@ class Reading:
             return found
         return self.catalogue.meant([e for e in found if may_have_number(e, clues, self.by)], clues, self.by)
 
-    def _pair_reference(self, title: _Title, pair: _Pair) -> Reference | None:
+    def _pair_reference(self, title: Title, pair: Pair) -> Reference | None:
         """A title and its 文号: one reference, which both must name."""
         number, start, end = pair.number, pair.start, pair.end
         if self.by.number in number.keys:
@@ -198,7 +178,7 @@ class Reading:
             return self._reference(start, end, self.catalogue.meant(alike or numbered, title.clues, self.by))
         return Reference(start, end, Status.MISMATCH, _ids(numbered), _ids(titled))
 
-    def _unnumbered(self, start: int, end: int, title: _Title, titled: list[Entry], number: FoundNumber) -> Reference:
+    def _unnumbered(self, start: int, end: int, title: Title, titled: list[Entry], number: FoundNumber) -> Reference:
         """A 文号 that no record has: the title's own record has another one, or its record does not print one."""
         silent = [e for e in titled if not e.number]
         if len(silent) == 1 == len(titled):
@@ -235,55 +215,3 @@ def _clues(text: str, start: int, end: int) -> Clues:
     before = text[max(0, start - 40) : start]
     year = _YEAR_AFTER.match(text, end) or _YEAR_BEFORE.search(before)
     return Clues(organ_before(before), year[1] if year else "")
-
-
-def _pair(text: str, titles: list[_Title], numbers: list[FoundNumber]) -> dict[int, _Pair]:
-    """The 文号 of each title that has one, by where the title starts."""
-    pairs: dict[int, _Pair] = {}
-    starts = [number.start for number in numbers]
-    for position, title in enumerate(titles):
-        group = _group_behind(text, title, numbers, bisect_left(starts, title.end))
-        run = _joined_before(text, titles, position, pairs) if group else []
-        if len(group) == 1:
-            end = group[0].end
-            closes = text[end : end + 1] == ")" and text.count("(", title.end, end) > text.count(")", title.end, end)
-            pairs[title.start] = _Pair(group[0], title.start, end + closes)
-        elif group and len(group) == len(run):
-            pairs.update({one.start: _Pair(number, one.start, one.end) for one, number in zip(run, group, strict=True)})
-    paired = {pair.number.start for pair in pairs.values()}
-    for title in titles:
-        before = bisect_left(starts, title.start) - 1
-        if before < 0 or title.start in pairs or starts[before] in paired or not is_document_title(title.text):
-            continue
-        if _BETWEEN_NUMBER_AND_TITLE.fullmatch(text, numbers[before].end, title.start):
-            pairs[title.start] = _Pair(numbers[before], starts[before], title.end)
-    return pairs
-
-
-def _group_behind(text: str, title: _Title, numbers: list[FoundNumber], position: int) -> list[FoundNumber]:
-    """The 文号 in the brackets directly behind a title; none where these only say where to look (见…附件)."""
-    if position == len(numbers):
-        return []
-    first = numbers[position]
-    if first.start - title.end > 18:
-        return []
-    between = text[title.end : first.start]
-    if not _TO_BRACKET.fullmatch(between) or _POINTING.search(between):
-        return []
-    group = [first]
-    for number in numbers[position + 1 : position + 40]:
-        if number.start - group[-1].end > 200 or re.search("[()《]", text[group[-1].end : number.start]):
-            break
-        group.append(number)
-    return [] if text[group[-1].end : group[-1].end + 2].lstrip("的").startswith("附") else group
-
-
-def _joined_before(text: str, titles: list[_Title], position: int, pairs: dict[int, _Pair]) -> list[_Title]:
-    """The titles that stand side by side (《甲》《乙》, 《甲》和《乙》) up to this one and have no 文号 yet."""
-    run = [titles[position]]
-    for n in range(position - 1, -1, -1):
-        title = titles[n]
-        if title.start in pairs or not _BETWEEN_TITLES.fullmatch(text, title.end, run[0].start):
-            break
-        run.insert(0, title)
-    return run
