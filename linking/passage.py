@@ -71,7 +71,9 @@ def digest_of(letters: str) -> str:
 
 def sketch_of(text: str) -> str:
     """`text` on one line where it is short, else three pieces of it."""
-    line = " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).replace("┄", "-").split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(text.replace("┄", "-").split())
     if len(line) <= SKETCH_LENGTH:
         return line
     middle = (len(line) - _MIDDLE) // 2
