@@ -10,6 +10,7 @@ HongzhuError
 ├── RecordError           a Markdown record that cannot be read
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
 ├── ArchiveNotWritable    the archive's folder cannot be written
+├── PackError             (study/pack.py) a study pack with a mistake; PacksNotUsable holds them all
 ├── SiteError             (hooks/site_folder.py) a site that cannot be built or replaced
 ├── LinkLedgerDamaged     (linking/published.py) the ledger of published links is incomplete
 ├── ForwardingError       (linking/forwarding.py) an entry of forward.yml that cannot be followed
