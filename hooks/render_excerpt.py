@@ -88,8 +88,8 @@ def render_comparison(rows: Iterable[Row]) -> Markup:
         Markup("<tr><td>{}</td><td>{}</td></tr>").format(_pieces(row.old, "del"), _pieces(row.new, "ins")) for row in rows
     )
     return Markup(
-        '<div class="hz-compare" role="region" aria-label="新旧对照" tabindex="0"><table><thead><tr><th scope="col">编入时</th>'
-        '<th scope="col">现在</th></tr></thead><tbody>{}</tbody></table></div>'
+        '<div class="hz-compare" role="region" aria-label="新旧对照" tabindex="0"><table class="hz-compare__table">'
+        '<thead><tr><th scope="col">编入时</th><th scope="col">现在</th></tr></thead><tbody>{}</tbody></table></div>'
     ).format(lines)
 
 
