@@ -15,6 +15,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from hooks.render_body import TocItem
 
+_NOTHING = Markup("")
+
 
 @dataclass(frozen=True)
 class PageHead:
@@ -27,6 +29,8 @@ class PageHead:
     """YYYY-MM-DD, for the site map; another form is left out of it."""
     styles: tuple[str, ...] = ()
     """Style sheets of this kind of page alone, below the site's root."""
+    html: Markup = _NOTHING
+    """More elements for `<head>`."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class GeneratedPage(Page):
             "description": escape(self._head.description),
             "window_title": escape(self._head.window_title),
             "styles": self._head.styles,
+            "head_html": self._head.html,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

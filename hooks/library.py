@@ -12,9 +12,11 @@ from archive.record import Record
 from archive.store import Archive
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from hooks.facets import Facet, Listing, make_listings
+from hooks.neighbours import Neighbours, find_neighbours
 from hooks.paths import checked_document_url
 from linking.catalogue import Catalogue
 from linking.mentions import Mentions, find_mentions
+from linking.related import find_related
 from linking.relations import Relations, make_catalogue
 
 
@@ -41,6 +43,10 @@ class Library:
     by_id: Mapping[str, Record]
     catalogue: Catalogue
     mentions: Mentions
+    neighbours: Mapping[str, Neighbours]
+    """The documents before and after each in its row, by record id."""
+    related: Mapping[str, tuple[Record, ...]]
+    """Documents about the same, by record id; none for most."""
     uses: Mapping[str, tuple[PackUse, ...]] = field(default_factory=dict)
     """The packs that quote a document, by record id (hooks/publish_packs.py)."""
 
@@ -84,12 +90,15 @@ def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:
     """Records in reading order with all that is computed from all of them; linear but for the sort."""
     ordered = tuple(sorted(sorted(records, key=lambda r: (r.title, r.id)), key=lambda r: r.date or "", reverse=True))
     catalogue, relations = make_catalogue(ordered)
+    listings = make_listings(ordered, topics)
     return Library(
         records=ordered,
         urls={record.id: checked_document_url(record.id, record.title) for record in ordered},
-        listings=make_listings(ordered, topics),
+        listings=listings,
         relations=relations,
         by_id={record.id: record for record in ordered},
         catalogue=catalogue,
         mentions=find_mentions(ordered, catalogue),
+        neighbours=find_neighbours(listings),
+        related=find_related(ordered),
     )

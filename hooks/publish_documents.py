@@ -18,7 +18,9 @@ from hooks.published_links import PublishedLinks
 from hooks.reference_links import links_of
 from hooks.render_body import render_body
 from hooks.render_document import describe, render_document
+from hooks.render_head import render_head
 
+_STYLES = ("assets/styles/reading.css",)
 ARCHIVE_PREFIX = "archive/"
 
 
@@ -27,7 +29,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     kept = Files([file for file in files if not file.src_uri.startswith(_archive_prefixes(config))])
     library, published = library_of(config), published_links_of(config)
     for record in library.records:
-        add_page(kept, config, library.urls[record.id], _head(record), partial(_make_body, record, library, published))
+        make_body = partial(_make_body, record, library, published)
+        add_page(kept, config, library.urls[record.id], _head(record, library), make_body)
     return kept
 
 
@@ -38,10 +41,12 @@ def _archive_prefixes(config: MkDocsConfig) -> tuple[str, ...]:
     return (ARCHIVE_PREFIX, *own)
 
 
-def _head(record: Record) -> PageHead:
+def _head(record: Record, library: Library) -> PageHead:
     number = f"（{record.doc_number}）" if record.doc_number else ""
     received = record.source.received_at if record.source else None
-    return PageHead(record.title, f"{record.title}{number}", describe(record), received)
+    about = describe(record)
+    html = render_head(record, library, about)
+    return PageHead(record.title, f"{record.title}{number}", about, received, _STYLES, html)
 
 
 def _make_body(record: Record, library: Library, published: PublishedLinks) -> PageBody:

@@ -9,11 +9,13 @@ from hooks.dates import chinese_date
 from hooks.flags import flags_of
 from hooks.library import Library
 from hooks.line_breaks import break_name, break_title
+from hooks.render_around import render_around
 from hooks.render_banner import render_banner
 from hooks.render_body import RenderedBody
 from hooks.render_card import render_card, render_source
 from hooks.render_entry import render_flags
 from hooks.render_mentions import render_mentions
+from hooks.render_tools import render_tools
 
 TITLE_ID = "hz-title"
 NOTES_ID = "hz-notes"
@@ -21,12 +23,13 @@ NOTES_ID = "hz-notes"
 
 def render_document(record: Record, body: RenderedBody, library: Library, root: str) -> Markup:
     """The article's HTML; `root` is the way from the page to the site's root."""
-    return Markup('<div class="hz-doc">\n<div class="hz-sheet">\n{}\n</div>\n{}\n{}\n</div>').format(
+    return Markup('<div class="hz-doc">\n<div class="hz-sheet">\n{}\n</div>\n{}\n{}\n{}\n</div>').format(
         Markup("\n").join(
             part
             for part in (
                 render_banner(record, library, root),
                 _render_head(record, library, root),
+                render_tools(record),
                 _render_text(record, body),
                 _render_imprint(record),
                 _render_missing_attachments(record),
@@ -36,6 +39,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
             if part
         ),
         render_card(record, library, root),
+        render_around(record, library, root),
         _render_print_line(record, library),
     )
 

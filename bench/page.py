@@ -1,0 +1,118 @@
+"""What does a reader's first view of a page cost? Bytes over the network, compressed, without the theme's own files.
+
+    .venv/bin/python bench/page.py [FOLDER OF A BUILT SITE]
+
+Builds the committed archive where no site is named, opens every document page and every pack page in Chromium with an
+empty cache, and counts what was loaded before anyone acts. Aims: a document page at most 60 kB, our scripts on it at
+most 10 kB together, a pack page with ten excerpts at most 100 kB.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import statistics
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, sync_playwright
+
+from hooks.site import write_pages
+
+REPOSITORY = Path(__file__).parents[1]
+THEME = ("/assets/stylesheets/", "/assets/javascripts/")
+"""Folders that mkdocs-material fills."""
+DOCUMENT_LIMIT, SCRIPT_LIMIT, PACK_LIMIT = 60_000, 10_000, 100_000
+
+
+@dataclass(frozen=True)
+class View:
+    """What one page loaded, in bytes after gzip."""
+
+    path: str
+    total: int
+    scripts: int
+    theme: int
+    requests: int
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        site = Path(sys.argv[1]) if len(sys.argv) > 1 else build(Path(name))
+        with served(site) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+            report("文献页", views(browser, site, address, "d/*"), DOCUMENT_LIMIT)
+            report("学习包页", views(browser, site, address, "packs/*"), PACK_LIMIT)
+            report("学习包手机页", views(browser, site, address, "packs/*/phone"), PACK_LIMIT)
+            browser.close()
+
+
+def build(folder: Path) -> Path:
+    write_pages(REPOSITORY / "mkdocs.yml", REPOSITORY / "docs/archive", folder)
+    return folder
+
+
+def views(browser: Browser, site: Path, address: str, pattern: str) -> list[View]:
+    pages = sorted(path.relative_to(site).as_posix() for path in site.glob(f"{pattern}/index.html"))
+    return [view(browser, site, address, page.removesuffix("index.html")) for page in pages]
+
+
+def view(browser: Browser, site: Path, address: str, path: str) -> View:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    loaded: list[str] = []
+    page.on("requestfinished", lambda request: loaded.append(urlsplit(request.url).path))
+    page.goto(address + path, wait_until="networkidle")
+    context.close()
+    sizes = {name: compressed(site / (unquote(name).lstrip("/") or "index.html")) for name in loaded}
+    theme = sum(size for name, size in sizes.items() if name.startswith(THEME))
+    scripts = sum(size for name, size in sizes.items() if name.endswith(".js") and not name.startswith(THEME))
+    return View(path, sum(sizes.values()) - theme, scripts, theme, len(loaded))
+
+
+def compressed(path: Path) -> int:
+    file = path / "index.html" if path.is_dir() else path
+    return len(gzip.compress(file.read_bytes(), 9)) if file.exists() else 0
+
+
+def report(name: str, found: list[View], limit: int) -> None:
+    if not found:
+        print(f"{name}: 没有")
+        return
+    totals = [each.total for each in found]
+    largest = max(found, key=lambda each: each.total)
+    scripts = max(each.scripts for each in found)
+    print(f"{name}: {len(found)} 页，请求至多 {max(each.requests for each in found)} 次，主题 {kilobytes(largest.theme)}")
+    print(f"  首屏（gzip，不含主题）中位 {kilobytes(statistics.median(totals))}，最大 {kilobytes(largest.total)}")
+    print(f"  最大的是 {largest.path}，上限 {kilobytes(limit)}，{'合' if largest.total <= limit else '超'}")
+    fits = "合" if scripts <= SCRIPT_LIMIT else "超"
+    print(f"  本站脚本至多 {kilobytes(scripts)}，上限 {kilobytes(SCRIPT_LIMIT)}，{fits}")
+
+
+def kilobytes(size: float) -> str:
+    return f"{size / 1000:.1f} kB"
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main()

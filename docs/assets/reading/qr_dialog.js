@@ -1,0 +1,26 @@
+// @ts-check
+/** 二维码: as large as the screen, with the place and the title in words for those who cannot scan it. */
+
+import { drawQr } from "../qr/draw.js";
+import { make } from "../site/elements.js";
+import { copy } from "./clipboard.js";
+import { button, openDialog } from "./dialogs.js";
+import { addressOf, citationOfPage, passages } from "./page.js";
+
+/** @param {string} id of a block; empty for the whole document */
+export function openQr(id = "") {
+  const address = addressOf(id);
+  const place = passages().find((each) => each.id === id)?.place ?? "";
+  const citation = citationOfPage();
+  if (!address) {
+    const why = "这一份是从文件夹打开的，没有别人也能打开的网址，所以做不了二维码。请从网站上打开本页再试。";
+    openDialog("没有网址", "", make("p", "", why));
+    return;
+  }
+  const words = make("div", "hz-qr__words");
+  if (place) words.append(make("p", "hz-qr__place", place));
+  words.append(make("p", "hz-qr__title", citation.title));
+  if (citation.number) words.append(make("p", "hz-qr__number", citation.number));
+  words.append(make("p", "hz-qr__address", address), button("复制链接", () => copy(address, "链接已复制。")));
+  openDialog("扫码打开", "hz-dialog--qr", make("div", "hz-qr", make("div", "hz-qr__code", drawQr(address, "M")), words));
+}
