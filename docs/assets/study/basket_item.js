@@ -155,7 +155,7 @@ function moves(page, item, number) {
  * @param {() => void} act
  */
 function button(text, name, field, act) {
-  const element = /** @type {HTMLButtonElement} */ (make("button", "hz-button hz-button--small", text));
+  const element = /** @type {HTMLButtonElement} */ (make("button", "hz-study-button hz-study-button--small", text));
   element.type = "button";
   element.dataset.field = field;
   element.setAttribute("aria-label", name);

@@ -63,7 +63,7 @@ async function showQr(pack) {
     return;
   }
   const hint = link === whole ? "扫码就能放映，内容都在码里。" : "码里放不下原文，只带出处和安排：扫码后从本站取原文。";
-  const code = make("div", "hz-dialog__qr", drawQr(link));
+  const code = make("div", "hz-study-dialog__qr", drawQr(link));
   code.setAttribute("role", "img");
   code.setAttribute("aria-label", `学习包“${pack.title || "未命名"}”的二维码`);
   openDialog(pack.title || "学习包", code, make("p", "", hint), closeButton());

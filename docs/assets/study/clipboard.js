@@ -19,7 +19,7 @@ export async function copyText(text) {
  * @param {string} text
  */
 export function showToCopy(title, text) {
-  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", "hz-dialog__text"));
+  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", "hz-study-dialog__text"));
   Object.assign(area, { value: text, readOnly: true, rows: 10 });
   area.setAttribute("aria-label", title);
   openDialog(title, make("p", "", "长按或按 Ctrl+A 全选，再复制。"), area, closeButton());

@@ -9,7 +9,7 @@ import { make } from "../site/elements.js";
  * @returns {HTMLDialogElement}
  */
 export function openDialog(title, ...content) {
-  const dialog = /** @type {HTMLDialogElement} */ (make("dialog", "hz-dialog", make("h2", "", title), ...content));
+  const dialog = /** @type {HTMLDialogElement} */ (make("dialog", "hz-study-dialog", make("h2", "", title), ...content));
   dialog.setAttribute("aria-label", title);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
@@ -22,7 +22,7 @@ export function openDialog(title, ...content) {
  * @param {() => void} act
  * @param {string} className
  */
-export function dialogButton(text, act, className = "hz-button") {
+export function dialogButton(text, act, className = "hz-study-button") {
   const button = /** @type {HTMLButtonElement} */ (make("button", className, text));
   button.type = "button";
   button.addEventListener("click", () => {

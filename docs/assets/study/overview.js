@@ -19,10 +19,17 @@ export class Overview {
     this.element = /** @type {HTMLDialogElement} */ (make("dialog", "hz-overview", head, list));
     this.element.setAttribute("aria-label", "全部各屏");
     this.element.addEventListener("keydown", (event) => this.onKey(event));
+    this.closed = 0;
+    this.element.addEventListener("close", () => (this.closed = Date.now()));
   }
 
   get isOpen() {
     return this.element.open;
+  }
+
+  /** Whether it was closed just now: some browsers close it before they tell of the key. */
+  get wasOpen() {
+    return Date.now() - this.closed < 300;
   }
 
   /** @param {number} at */

@@ -26,7 +26,7 @@ function listenToKeys(projector) {
   document.addEventListener("fullscreenchange", () => (leftFull = Date.now()));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || projector.overview.isOpen) return;
-    if (event.key === "Escape" && Date.now() - leftFull < AFTER_FULL) return;
+    if (event.key === "Escape" && (projector.overview.wasOpen || Date.now() - leftFull < AFTER_FULL)) return;
     if (!projector.black.hidden && !/^(Shift|Control|Alt|Meta)$/.test(event.key)) {
       event.preventDefault();
       projector.toggleBlack();
