@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from build import SMALL, read_laws, write_records
@@ -83,10 +84,14 @@ def measure_browser(folder: Path, queries: list[str]) -> None:
         command = ["node", str(answer), str(folder / "export"), mode]
         run = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
         costs = [json.loads(line)["cost"] for line in run.stdout.splitlines()]
-        figures = [
-            f"{key} {statistics.median(c[key] for c in costs):.0f} / {max(c[key] for c in costs):.0f}" for key in costs[0]
-        ]
-        print(f"{label}, median / max: {', '.join(figures)}")
+        figures = [f"{key} {' / '.join(map(str, spread(cost[key] for cost in costs)))}" for key in costs[0]]
+        print(f"{label}, median / p95 / max: {', '.join(figures)}")
+
+
+def spread(figures: Iterable[float]) -> tuple[int, int, int]:
+    """The median, the 95th of a hundred, the highest."""
+    ordered = sorted(round(figure) for figure in figures)
+    return ordered[len(ordered) // 2], ordered[len(ordered) * 95 // 100], ordered[-1]
 
 
 def make_queries(laws: list[Record]) -> list[str]:

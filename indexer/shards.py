@@ -95,23 +95,20 @@ def decode_terms(data: bytes) -> dict[str, bytes]:
     """The terms given to `encode_terms`; none in no data."""
     if not data:
         return {}
-    size, begin = _next_number(data, 0)
-    terms = data[begin : begin + size].decode("utf-8").split("\n") if size else []
-    at = begin + size
-    lengths = []
-    for _ in terms:
-        length, at = _next_number(data, at)
-        lengths.append(length)
-    ends = list(accumulate(lengths, initial=at))
-    return {term: data[start:end] for term, start, end in zip(terms, ends, ends[1:], strict=False)}
+    size_end = _end_of_numbers(data, 0, 1)
+    at = size_end + decode_numbers(data[:size_end])[0]
+    if at == size_end:
+        return {}
+    terms = data[size_end:at].decode("utf-8").split("\n")
+    end = _end_of_numbers(data, at, len(terms))
+    bounds = list(accumulate(decode_numbers(data[at:end]), initial=end))
+    return {term: data[start:stop] for term, start, stop in zip(terms, bounds, bounds[1:], strict=False)}
 
 
-def _next_number(data: bytes, at: int) -> tuple[int, int]:
-    """The number that begins at `at`, and where the next one does."""
-    end = at
-    while data[end] > 127:
-        end += 1
-    return decode_numbers(data[at : end + 1])[0], end + 1
+def _end_of_numbers(data: bytes, at: int, count: int) -> int:
+    """Where `count` numbers end that begin at `at`, each of five bytes at most."""
+    some = np.frombuffer(data, np.uint8, min(5 * count, len(data) - at), at)
+    return at + int(np.flatnonzero(some < 128)[count - 1]) + 1
 
 
 def encode_json(value: object) -> bytes:
