@@ -20,7 +20,7 @@ from hooks.render_body import render_body
 from hooks.render_document import describe, render_document
 from hooks.render_head import render_head
 
-_STYLES = ("assets/styles/reading.css",)
+_STYLES = ("assets/styles/dialogs.css", "assets/styles/reading.css")
 ARCHIVE_PREFIX = "archive/"
 
 
