@@ -9,13 +9,13 @@ from lxml import etree
 
 from archive.errors import Unreadable
 from scraper.extract.docx_numbering import Numbering
+from scraper.extract.docx_style import Style, alignment_of, is_on, load_styles, own_style
 from scraper.extract.package import MAGIC, Package, attribute, children, descendants, local_name, resolve
 from scraper.layout import Layout
 from scraper.rows import Hint, rows_of
 
 SUFFIXES = (".docx", ".docm", ".dotx")
 
-_ALIGNMENT = {"center": Hint.CENTRE, "distribute": Hint.CENTRE, "right": Hint.RIGHT, "end": Hint.RIGHT}
 _SHORT = 60
 """Characters; a longer paragraph that is wholly bold is no heading."""
 
@@ -28,17 +28,6 @@ _TRANSPARENT = frozenset(
 def recognises(data: bytes) -> bool:
     """Whether these bytes are a Word file."""
     return data.startswith(MAGIC) and b"word/" in data and b"[Content_Types].xml" in data
-
-
-@dataclass(frozen=True)
-class _Style:
-    """What a paragraph inherits."""
-
-    level: int = 0
-    hint: Hint = Hint.NONE
-    bold: bool = False
-    number: str = ""
-    number_level: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,7 @@ def extract(data: bytes, where: str) -> Layout:
     body = next(children(package.xml(main), "body"), None)
     if body is None:
         raise Unreadable("Word 文件里没有正文", where=where, next_step="用办公软件打开后另存为 .docx")
-    reader = _Reader(_load_styles(package, main), Numbering(package, resolve(main, "numbering.xml")))
+    reader = _Reader(load_styles(package, main), Numbering(package, resolve(main, "numbering.xml")))
     lines = [*reader.blocks(body, Hint.NONE), *_notes(package, main, reader), *_margins(package, main, reader)]
     return _layout(lines, tuple(reader.doubts))
 
@@ -87,7 +76,7 @@ def _layout(lines: list[_Line], doubts: tuple[str, ...]) -> Layout:
 class _Reader:
     """Reads blocks in the order in which they are printed."""
 
-    def __init__(self, styles: dict[str, _Style], numbering: Numbering) -> None:
+    def __init__(self, styles: dict[str, Style], numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
         self.doubts: list[str] = []
@@ -115,18 +104,18 @@ class _Reader:
             return
         if style.number:
             text = self._numbering.number_of(style.number, style.number_level) + text.lstrip()
-        own = hint | style.hint | _alignment(properties)
+        own = hint | style.hint | alignment_of(properties)
         if (bold or style.bold) and len(text.strip()) <= _SHORT:
             own |= Hint.HEADING
         if style.level:
             own |= Hint.HEADING
         yield from _lines(text, own, style.level, _indent(properties, text))
 
-    def _style(self, properties: etree._Element | None) -> _Style:
+    def _style(self, properties: etree._Element | None) -> Style:
         if properties is None:
-            return self._styles.get("", _Style())
+            return self._styles.get("", Style())
         name = next((attribute(e, "val") or "" for e in children(properties, "pStyle")), "")
-        return _own_style(properties, self._styles.get(name, self._styles.get("", _Style())))
+        return own_style(properties, self._styles.get(name, self._styles.get("", Style())))
 
     def _table(self, table: etree._Element, hint: Hint) -> Iterator[_Line]:
         rows = [list(children(row, "tc")) for row in _rows(table)]
@@ -182,12 +171,12 @@ def _text_of(paragraph: etree._Element) -> tuple[str, bool, str]:
     for run in _runs(paragraph):
         text = "".join(_run_text(run))
         properties = next(children(run, "rPr"), None)
-        if properties is not None and _is_on(properties, "vanish"):
+        if properties is not None and is_on(properties, "vanish"):
             hidden.append(text)
             continue
         out.append(text)
         if text.strip():
-            bold = bold and properties is not None and _is_on(properties, "b")
+            bold = bold and properties is not None and is_on(properties, "b")
     return "".join(out), bold and bool(out), "".join(hidden)
 
 
@@ -227,16 +216,6 @@ def _shapes(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield content
 
 
-def _is_on(properties: etree._Element, name: str) -> bool:
-    return any((attribute(e, "val") or "true") not in ("0", "false", "off") for e in children(properties, name))
-
-
-def _alignment(properties: etree._Element | None) -> Hint:
-    if properties is None:
-        return Hint.NONE
-    return next((_ALIGNMENT.get(attribute(e, "val") or "", Hint.NONE) for e in children(properties, "jc")), Hint.NONE)
-
-
 def _indent(properties: etree._Element | None, text: str) -> str:
     """Two full-width spaces where Word indents the first line and the text does not bring its own."""
     if properties is None or text[:1] in "\u3000 ":
@@ -245,51 +224,6 @@ def _indent(properties: etree._Element | None, text: str) -> str:
         if int(attribute(element, "firstLineChars") or 0) >= 100 or int(attribute(element, "firstLine") or 0) >= 200:
             return "\u3000\u3000"
     return ""
-
-
-def _load_styles(package: Package, main: str) -> dict[str, _Style]:
-    """Every paragraph style with what it inherits; the default one also under the empty name."""
-    name = resolve(main, "styles.xml")
-    if not package.has(name):
-        return {}
-    elements = {attribute(e, "styleId") or "": e for e in children(package.xml(name), "style")}
-    known: dict[str, _Style] = {}
-
-    def load(style_id: str, seen: tuple[str, ...]) -> _Style:
-        if style_id in known:
-            return known[style_id]
-        element = elements.get(style_id)
-        if element is None or style_id in seen:
-            return _Style()
-        base = next((load(attribute(e, "val") or "", (*seen, style_id)) for e in children(element, "basedOn")), _Style())
-        style = base
-        for properties in children(element, "pPr"):
-            style = replace(_own_style(properties, style), hint=style.hint | _alignment(properties))
-        for properties in children(element, "rPr"):
-            style = replace(style, bold=style.bold or _is_on(properties, "b"))
-        title = next((attribute(e, "val") or "" for e in children(element, "name")), "").lower()
-        if title == "title":
-            style = replace(style, hint=style.hint | Hint.TITLE)
-        known[style_id] = style
-        return style
-
-    for style_id, element in elements.items():
-        if load(style_id, ()) and attribute(element, "default") == "1" and attribute(element, "type") == "paragraph":
-            known[""] = known[style_id]
-    return known
-
-
-def _own_style(properties: etree._Element, base: _Style) -> _Style:
-    style = base
-    for element in children(properties, "outlineLvl"):
-        # Word's first level is a section as often as a title; only the style called Title says which.
-        outline = int(attribute(element, "val") or 9)
-        style = replace(style, level=outline + 2 if outline < 5 else 0)
-    for element in children(properties, "numPr"):
-        number = next((attribute(e, "val") or "" for e in children(element, "numId")), style.number)
-        level = next((int(attribute(e, "val") or 0) for e in children(element, "ilvl")), style.number_level)
-        style = replace(style, number="" if number == "0" else number, number_level=level)
-    return style
 
 
 def _notes(package: Package, main: str, reader: _Reader) -> Iterator[_Line]:

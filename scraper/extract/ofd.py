@@ -12,7 +12,8 @@ from lxml import etree
 
 from archive.errors import OcrMissing, TooLarge, Unreadable
 from scraper.extract.package import MAGIC, Package, attribute, children, descendants, local_name, resolve
-from scraper.extract.printed_page import Piece, PrintedPage, join_characters, layout_of
+from scraper.extract.printed_layout import layout_of
+from scraper.extract.printed_page import Piece, PrintedPage, join_characters
 from scraper.extract.ruled_table import Rule, grids_of
 from scraper.layout import Layout
 

@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium
 
 from archive.errors import EncryptedFile, TooLarge, Unreadable
 from scraper.extract.ocr import DPI, Recognised, doubts_of, recognise
-from scraper.extract.printed_page import Piece, PrintedPage, join_characters, layout_of
+from scraper.extract.printed_layout import layout_of
+from scraper.extract.printed_page import Piece, PrintedPage, join_characters
 from scraper.extract.ruled_table import Rule, grids_of
 from scraper.layout import Layout
 

@@ -9,7 +9,8 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from archive.errors import TooLarge, Unreadable
 from scraper.extract.ocr import doubts_of, recognise
-from scraper.extract.printed_page import PrintedPage, layout_of
+from scraper.extract.printed_layout import layout_of
+from scraper.extract.printed_page import PrintedPage
 from scraper.layout import Layout
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
