@@ -1,11 +1,19 @@
-"""Hypothesis: the same examples at every run of the suite; `HYPOTHESIS_PROFILE=hunt` looks for new ones, at length."""
+"""One real browser for all tests; Hypothesis with the same examples at every run of the suite.
+
+`HYPOTHESIS_PROFILE=hunt` looks for new examples, at length.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+SWITCHES = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -20,3 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--raise-floors", action="store_true", help="lift the floors of tests/relevance to what is achieved")
     group.addoption("--lower-floors-because", metavar="REASON", help="lower floors that are not reached, for this reason")
     group.addoption("--relevance-full", action="store_true", help="judge on all laws of ../shared, not on a sample: minutes")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; started once, because Playwright runs one at a time in a process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES.split())
+        yield browser
+        browser.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from archive.markdown import dump_record
 from hooks.site import write_pages
@@ -20,10 +20,6 @@ REPOSITORY = Path(__file__).parents[2]
 WIDE = {"viewport": {"width": 1280, "height": 860}}
 PHONE = {"viewport": {"width": 390, "height": 780}, "is_mobile": True, "has_touch": True}
 DARK = {**WIDE, "color_scheme": "dark"}
-_ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
-    *("--disable-sync", "--no-first-run"),
-]
 
 Opener = Callable[..., Page]
 
@@ -51,14 +47,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     write_pages(REPOSITORY / "mkdocs.yml", archive, root / "wenku")
     with served(root) as address:
         yield Site(root / "wenku", f"{address}wenku/")
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -16,9 +19,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
-from playwright.sync_api import sync_playwright
 
 from scraper.extract.pdf import _characters, _rules, _transform
+from tests.conftest import CHROMIUM
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,11 @@ body { font: 21px/37px "Noto Serif CJK SC" } p { margin: 0; text-indent: 2em; te
 """
 
 
+_PAPER = """
+@page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-center { content: "— " counter(page) " —"; font-size: 12px } }
+"""
+
+
 def html_file() -> bytes:
     out = []
     for line, number in numbered(NOTICE):
@@ -125,15 +133,21 @@ def html_file() -> bytes:
 @cache
 def pdf_file() -> bytes:
     """The page as Chromium prints it, with page numbers at the foot."""
-    foot = '<div style="width:100%;text-align:center;font-size:12px">— <span class="pageNumber"></span> —</div>'
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.set_content(html_file().decode())
-        margin = {"top": "37mm", "bottom": "35mm", "left": "28mm", "right": "26mm"}
-        data = page.pdf(format="A4", display_header_footer=True, header_template="<i></i>", footer_template=foot, margin=margin)
-        browser.close()
-    return data
+    page = html_file().decode().replace("<style>", f"<style>{_PAPER}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "page.html").write_text(page, encoding="utf-8")
+        target = f"--print-to-pdf={folder / 'page.pdf'}"
+        switches = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={folder / 'profile'}",
+        ]
+        command = [CHROMIUM, *switches, target, (folder / "page.html").as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return (folder / "page.pdf").read_bytes()
 
 
 def scans() -> list[Any]:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from .site import make_site, served, small_records
-
-CHROMIUM = Path("/usr/bin/chromium")
-SWITCHES = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 
 
 @pytest.fixture(scope="package")
@@ -23,15 +18,6 @@ def www(tmp_path_factory):
 def address(www):
     with served(www) as address:
         yield f"{address}wenku/"
-
-
-@pytest.fixture(scope="package")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

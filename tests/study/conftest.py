@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from archive.markdown import dump_record
 from hooks.site import write_pages
@@ -18,7 +17,6 @@ from .packs import HEAD
 from .records import ALL, HOSTILE, NEW_RULES, PLAN
 
 REPOSITORY = Path(__file__).parents[2]
-OPTIONS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 ITEMS = """导语。
 
 ## 先读
@@ -101,11 +99,3 @@ def address(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/wenku/"
     server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS.split())
-        yield browser
-        browser.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from archive.blocks import Heading, Paragraph
 from archive.record import Record
@@ -21,8 +21,6 @@ from tests.search_browser.site import ROOT, served, write_archive
 
 from .node import Node
 
-CHROMIUM = Path("/usr/bin/chromium")
-SWITCHES = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 WIDE = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
@@ -93,16 +91,6 @@ def folder(archive: Path, search_index: Path, tmp_path_factory: pytest.TempPathF
     write_pages(ROOT / "mkdocs.yml", archive, copy, offline=True)
     export_index(search_index, copy / "assets" / "search-index")
     return copy.as_uri() + "/"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("/usr/bin/chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
