@@ -9,6 +9,7 @@ Twenty million pairs are too many for a loop: they are numbers in arrays, sorted
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -23,7 +24,7 @@ from indexer.passages import windows_of
 from indexer.postings import encode_lists
 from indexer.segmenter import parts_of, segment
 
-ANALYZER_VERSION = 3
+ANALYZER_VERSION = 4
 
 COHESION_STEPS = 15
 """Cohesion is told in this many steps, so that it is the same number everywhere."""
@@ -36,6 +37,9 @@ _BATCH = 1 << 21
 
 _SIGN_BITS, _WINDOW_BITS = 18, 27
 """A pair and a window in one number: Unicode has fewer letters and digits, and an archive fewer windows."""
+
+_NOT_TEXT = re.compile(r"[^\w]+")
+"""Not given to the segmenters: they differ in what signs they take for parts of a number."""
 
 _WINDOW_MASK = (1 << _WINDOW_BITS) - 1
 
@@ -75,7 +79,7 @@ class Analysis:
         self._windows.append(count)
         self._count += count
         self._waiting += len(text)
-        self._words.update(segment(text))
+        self._words.update(segment(_NOT_TEXT.sub(" ", text)))
         if self._waiting > _BATCH:
             self._take_in()
         return count
