@@ -21,7 +21,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from scraper.extract.pdf import _characters, _rules, _transform
-from tests.conftest import CHROMIUM
+from tests.conftest import CHROMIUM, SWITCHES
 
 
 @dataclass(frozen=True)
@@ -138,13 +138,7 @@ def pdf_file() -> bytes:
         folder = Path(name)
         (folder / "page.html").write_text(page, encoding="utf-8")
         target = f"--print-to-pdf={folder / 'page.pdf'}"
-        switches = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-pdf-header-footer",
-            f"--user-data-dir={folder / 'profile'}",
-        ]
+        switches = [*SWITCHES.split(), "--headless", "--no-pdf-header-footer", f"--user-data-dir={folder / 'profile'}"]
         command = [CHROMIUM, *switches, target, (folder / "page.html").as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return (folder / "page.pdf").read_bytes()
