@@ -97,11 +97,13 @@ def test_browser_modules_answer_as_python_does(world):
 def test_text_copied_with_operators_in_it_is_found(world, data):
     texts, searcher, _ = world
     copied = draw_string(texts, lambda options: data.draw(st.sampled_from(options)))
-    if len(fold(copied)) < 2 or {"-", "－"} & set(copied):  # at the beginning of a word a dash asks for itself
+    if len(fold(copied)) < 2:
         return
     at = data.draw(st.integers(1, len(copied) - 1))
     mistake = data.draw(st.sampled_from(["|", " | ", "：", "｜", "“", " ”", '"', " "]))
     query = copied[:at] + mistake + copied[at:]
+    if re.search(r"(?:^|[\s|｜：:“”\"])[-－]", query):  # at the beginning of a word a dash means "not"
+        return
     dashed = parse_query(query).dashed  # a dash that reads as "not" must stand in the text too
     wanted = {key for key in holders(texts, fold(copied)) if any(dashed in fold_dashed(text) for text in texts[key])}
     missed = wanted - {hit.id for hit in searcher.search(query, limit=1000).hits}

@@ -39,7 +39,7 @@ export class Box {
     this.listen();
     if (document.activeElement === input) {
       openSearcher().catch(() => {});
-      if (input.value.trim()) this.answer();
+      if (input.value.trim() && !("hzComposing" in input.dataset)) this.answer();
     }
   }
 

@@ -32,7 +32,7 @@ const TYPING_PAUSE = 120;
  * @param {() => void} change
  */
 export function onTyped(input, change) {
-  let isComposing = false;
+  let isComposing = "hzComposing" in input.dataset;
   let timer = 0;
   const later = () => {
     clearTimeout(timer);

@@ -31,6 +31,13 @@
     input.select();
   }
 
+  // The search may arrive in the middle of a word that an input method composes; it looks here whether it did.
+  document.addEventListener("compositionstart", (event) => {
+    if (event.target instanceof HTMLElement) event.target.dataset.hzComposing = "";
+  });
+  document.addEventListener("compositionend", (event) => {
+    if (event.target instanceof HTMLElement) delete event.target.dataset.hzComposing;
+  });
   document.addEventListener("focusin", (event) => {
     if (event.target instanceof HTMLElement && event.target.closest("form[role=search]")) start();
   });
