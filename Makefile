@@ -15,13 +15,13 @@ serve: setup ## 在本机查看网站
 	$(BIN)/hongzhu serve
 
 test: setup browser ocr ## 全部测试，含真实浏览器
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: setup browser ocr ## 格式、静态检查、类型、测试
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 setup: $(READY)
 

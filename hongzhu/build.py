@@ -97,7 +97,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     """Links, index, pages, search files, switch; on an error `site_dir` is what it was.
 
     With `offline` the pages work when opened from the folder. With `publish` a link that would be lost is an error, and
-    the ledger of links is written at the end; a preview only warns and writes nothing.
+    the ledger of links is written last before the switch; a preview only warns and writes nothing.
     """
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
     from hongzhu.links import LinkKeeper
@@ -130,6 +130,6 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
         verify_export(index_dir, folder / SEARCH_FOLDER)
         if publish:
             keeper.leave_reminder(folder, found)
-    if publish:
-        keeper.write(found)
+            # Before the switch: a link that stands in the ledger and was never published does no harm, the reverse does.
+            keeper.write(found)
     return Built(pages, found.new_links, found.moved_links)

@@ -36,6 +36,8 @@ def command(old: str, new: str | None, removed: bool, why: str, archive_root: Pa
     old_link = _parse(old)
     _check_published(old_link, published)
     new_link = _parse(new) if new else None
+    if new_link == old_link:
+        raise UsageError("新链接和旧链接相同", next_step="写它现在的链接；删去的写 --removed")
     if new_link:
         _check_present(new_link, archive_root, published)
     path = published.root / FORWARDING_FILE

@@ -23,6 +23,7 @@ def new_site_folder(site_dir: Path) -> Iterator[Path]:
     Raises SiteError where `site_dir` holds anything that `hongzhu build` did not make.
     """
     _check_replaceable(site_dir)
+    _finish_interrupted(site_dir)
     try:
         site_dir.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=site_dir.parent, prefix=f".{site_dir.name}-", suffix=".new"))
@@ -47,14 +48,25 @@ def _check_replaceable(site_dir: Path) -> None:
         )
 
 
+def _finish_interrupted(site_dir: Path) -> None:
+    """What an interrupted switch left: an old site whose successor stands is removed, one without comes back."""
+    for old in sorted(site_dir.parent.glob(f".{site_dir.name}-*.old")):
+        if not (old / MARK).exists():
+            continue
+        if site_dir.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(site_dir)
+
+
 def _switch(folder: Path, site_dir: Path) -> None:
     old = folder.with_suffix(".old")
     if site_dir.exists():
         site_dir.rename(old)
     try:
         folder.rename(site_dir)
-    except OSError:
-        if old.exists():
+    except BaseException:  # Ctrl-C too: the old site comes back
+        if old.exists() and not site_dir.exists():
             old.rename(site_dir)
         raise
     shutil.rmtree(old, ignore_errors=True)

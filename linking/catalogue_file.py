@@ -33,18 +33,11 @@ def encode_catalogue(catalogue: Catalogue) -> dict[str, Any]:
     positions = {id: n for n, id in enumerate(catalogue.entries)}
     lines = []
     for entry in catalogue.entries.values():
-        fields = [
-            *_names(entry),
-            issuer_positions.get(entry.issuer, ""),
-            entry.date,
-            _join(entry.carried),
-            _join(entry.elsewhere),
-        ]
+        plain = [*_names(entry), issuer_positions.get(entry.issuer, ""), entry.date]
         successors = catalogue.ended.get(entry.id)
         ended = "" if successors is None else ",".join(str(positions[one]) for one in successors) or "-"
-        lines.append(
-            "\t".join(field if "\x1f" in field else _BREAKS.sub(" ", field) for field in [*fields, ended]).rstrip("\t")
-        )
+        fields = [*(_BREAKS.sub(" ", field) for field in plain), _join(entry.carried), _join(entry.elsewhere), ended]
+        lines.append("\t".join(fields).rstrip("\t"))
     return {"version": CATALOGUE_VERSION, "variants": variants(), "issuers": issuers, "entries": "\n".join(lines)}
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from linking.passage import Passage, Row
-from linking.published import Departed, Fate
+from linking.published import Departed, Fate, LinkLedgerDamaged
 
 
 class Destination(NamedTuple):
@@ -81,7 +81,12 @@ class _Step:
         return None if moved and moved.target == f"#{link.anchor}" else moved
 
     def _follow(self, link: Departed) -> Departed | None:
-        i = self._position[link.target[1:]]
+        i = self._position.get(link.target[1:])
+        if i is None:
+            raise LinkLedgerDamaged(
+                f"链接账本里，旧链接 #{link.anchor} 指向的 {link.target} 不在账本里",
+                next_step="从版本历史恢复 published 文件夹",
+            )
         destination = self._destinations[i]
         if destination is None:
             return None

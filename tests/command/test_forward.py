@@ -128,6 +128,7 @@ WRONG = {
     "no link": (["第二条", "--removed"], "不是本站的链接"),
     "never published": (["/d/2021-7-aaaab/", "--removed"], "相近的有 /d/2021-7-aaaaa/"),
     "no such anchor": (["/d/2021-7-aaaaa/#p1-1-zzzz", "--removed"], "相近的有 /d/2021-7-aaaaa/#p1-1-"),
+    "to itself": (["/d/2021-7-aaaaa/", "/d/2021-7-aaaaa/"], "新链接和旧链接相同"),
     "to nowhere": (["/d/2021-7-aaaaa/", "/d/2022-1-zzzzz/"], "新链接打不开"),
 }
 

@@ -42,3 +42,32 @@ def test_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("", encoding="utf-8")
     with pytest.raises(SiteError), new_site_folder(tmp_path / "site"):
         pass
+
+
+def test_old_site_comes_back_after_an_interrupt_in_the_switch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    with new_site_folder(site) as folder:
+        (folder / MARK).write_text("旧")
+    rename = Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if self.suffix == ".new":
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt), new_site_folder(site):
+        pass
+    assert (site / MARK).read_text() == "旧"
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_what_a_killed_switch_left_is_put_in_order_by_the_next_build(tmp_path: Path) -> None:
+    site, left = tmp_path / "site", tmp_path / ".site-abc.old"
+    left.mkdir()
+    (left / MARK).write_text("旧")
+    with new_site_folder(site) as folder:
+        assert (site / MARK).read_text() == "旧"
+        (folder / MARK).write_text("新")
+    assert (site / MARK).read_text() == "新"
+    assert list(tmp_path.iterdir()) == [site]
