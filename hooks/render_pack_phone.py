@@ -15,7 +15,7 @@ def render_pack_phone(session: Session, library: Library, root: str, style: str)
     return Markup(
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">\n'
-        '<meta name="format-detection" content="telephone=no">\n'
+        '<meta name="format-detection" content="telephone=no">\n<link rel="icon" href="data:,">\n'
         '<title>{0} - 学习包</title>\n<meta name="description" content="{1}">\n<style>{2}</style>\n</head>\n<body>\n'
         '<header><h1 id="top">{0}</h1><p class="facts">{3}</p></header>\n<main>\n{4}\n{5}\n{6}\n</main>\n'
         '<footer class="end">{7}</footer>\n</body>\n</html>\n'

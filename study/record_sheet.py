@@ -124,7 +124,9 @@ def _sources(session: Session) -> Iterator[str]:
 
 
 def _questions(session: Session) -> list[str]:
-    return [f"{item.number}. {question}" for item in session.items for question in item.item.questions]
+    """All questions in one run of numbers: those of the items would repeat and leave gaps."""
+    questions = (question for item in session.items for question in item.item.questions)
+    return [f"{number}. {question}" for number, question in enumerate(questions, 1)]
 
 
 def _height(text: str, width: float, size: float) -> float:

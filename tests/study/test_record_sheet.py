@@ -35,7 +35,7 @@ def test_what_is_known_is_filled_in_and_people_are_left_blank() -> None:
     assert rows["小结"] == [""]
     assert "河教字〔2021〕18号" in rows["学习篇目"][2] and "第二部分第1条至第3条" in rows["学习篇目"][2]
     assert "《小河区家访办法（试行）》（河教发〔2017〕23号） 第五条" in rows["学习篇目"]
-    assert rows["讨论"] == ["1. 家访之前应当了解些什么？", "1. 怎样让家长知道我们来过？", "4. 下周去哪一家？"]
+    assert rows["讨论"] == ["1. 家访之前应当了解些什么？", "2. 怎样让家长知道我们来过？", "3. 下周去哪一家？"]
     text = "".join(text for texts in rows.values() for text in texts)
     assert "王老师" not in text and "支部书记" not in text
 

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from linking.spoken import spoken_paths
 from study.pack_markdown import load_pack
 
 from .conftest import PHONE, VISITS, Opener, carry, kept, put_in_basket
@@ -322,7 +323,10 @@ def test_text_of_a_reference_comes_from_its_page(
     expect(page.locator(".hz-basket-text")).to_have_count(2, timeout=15_000)
     texts = [block.text for block in VISITS.body]
     assert [each["text"] for each in kept(page)["items"]] == [texts[1:3], texts[3:5], []]
-    assert kept(page)["items"][0]["source"].startswith(f"《{VISITS.title}》（{VISITS.doc_number}）")
+    places = spoken_paths(VISITS)
+    sources = [each["source"] for each in kept(page)["items"]]
+    assert sources[0] == f"《{VISITS.title}》（{VISITS.doc_number}）{places[1]}至第（二）条"
+    assert places[3] and sources[1] == f"《{VISITS.title}》（{VISITS.doc_number}）{places[3]}"
     expect(page.locator(".hz-basket-missing")).to_contain_text("还没有取到原文")
     assert page.locator("iframe").count() == 0
 

@@ -127,6 +127,9 @@ def test_size_follows_the_readers_wish_and_nothing_is_lost(open_page: Opener, ad
         page.keyboard.press("+")
     grown = page.evaluate(SIZE)
     assert grown["share"] > fitted["share"] * 1.3 and grown["hidden"] > 0
+    more = page.locator("#s1 [data-fit][data-more]")
+    expect(more).to_have_count(1)
+    assert "下面还有" in more.evaluate("text => getComputedStyle(text, '::after').content")
     page.keyboard.press("PageDown")
     assert at(page) == 1, "what does not fit is read first"
     while at(page) == 1:

@@ -2,7 +2,7 @@
 /** One passage in the basket: its text and source, what the organiser writes about it, and how it is moved. */
 
 import { make, makeLink } from "../site/elements.js";
-import { headingOf, oneLine, readMinutesField } from "./pack.js";
+import { briefHeadingOf, headingOf, oneLine, readMinutesField } from "./pack.js";
 import { pathOf, placeOf } from "./reference.js";
 
 /** @typedef {import("./basket_page.js").BasketPage} BasketPage */
@@ -139,7 +139,7 @@ function area(page, label, field, lines, change) {
  * @param {number} number
  */
 function moves(page, item, number) {
-  const name = `第 ${number + 1} 项“${headingOf(item).slice(0, 20)}”`;
+  const name = `第 ${number + 1} 项“${briefHeadingOf(item)}”`;
   const up = button("上移", `上移${name}`, "up", () => page.moveByKey(number, number - 1, "up"));
   const down = button("下移", `下移${name}`, "down", () => page.moveByKey(number, number + 1, "down"));
   const remove = button("移去", `移去${name}`, "remove", () => page.remove(number));

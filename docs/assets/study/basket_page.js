@@ -7,7 +7,7 @@ import { startImport } from "./basket_import.js";
 import { startLeaving } from "./basket_leave.js";
 import { showNotice } from "./notice.js";
 import { fillTexts } from "./documents.js";
-import { emptyPack, headingOf, minutesTogether, oneLine, readMinutesField, sentenceOfMinutes } from "./pack.js";
+import { briefHeadingOf, emptyPack, minutesTogether, oneLine, readMinutesField, sentenceOfMinutes } from "./pack.js";
 import { loadBasket, onOtherTab, problemOfStore, saveBasket } from "./store.js";
 
 /** @typedef {import("./pack.js").Pack} Pack */
@@ -129,7 +129,7 @@ export class BasketPage {
     items.splice(to, 0, item);
     this.save();
     this.render();
-    showNotice(`“${headingOf(item).slice(0, 20)}”移到了第 ${to + 1} 项，共 ${items.length} 项。`);
+    showNotice(`“${briefHeadingOf(item)}”移到了第 ${to + 1} 项，共 ${items.length} 项。`);
   }
 
   /**
@@ -148,7 +148,7 @@ export class BasketPage {
   remove(number) {
     const items = [...this.pack.items];
     const [item] = items.splice(number, 1);
-    this.replace({ ...this.pack, items }, `移去了“${headingOf(item).slice(0, 20)}”。`);
+    this.replace({ ...this.pack, items }, `移去了“${briefHeadingOf(item)}”。`);
     focusNear(this.list, number);
   }
 

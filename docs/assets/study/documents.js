@@ -4,11 +4,13 @@
  * fetch another. The page in the frame answers with its blocks; nothing leaves this browser.
  */
 
+import { readBlocks } from "../reading/blocks.js";
+import { nestQuotes, spokenPaths } from "../reading/spoken.js";
 import { addressOf } from "../site/address.js";
-import { blocksAt, placeOf } from "./reference.js";
+import { blocksAt, nameOfRange, placeOf } from "./reference.js";
 
 /** @typedef {import("./pack.js").Item} Item */
-/** @typedef {{anchor: string, level: number, text: string}} Block */
+/** @typedef {{anchor: string, level: number, text: string, place: string}} Block `place` as it is said aloud */
 /** @typedef {{title: string, number: string, blocks: Block[]}} Answer */
 
 /** The fragment that asks a document's page to answer; main.js knows it too. */
@@ -39,7 +41,8 @@ async function fillText(item) {
     const blocks = place && answer ? blocksAt(answer.blocks, place) : [];
     if (!answer || blocks.length === 0) return false;
     text.push(...blocks.map((block) => block.text));
-    sources.add(`《${answer.title}》${answer.number ? `（${answer.number}）` : ""}`);
+    const where = place?.from ? nameOfRange(blocks.map((block) => block.place)) : "";
+    sources.add(`《${nestQuotes(answer.title)}》${answer.number ? `（${answer.number}）` : ""}${where}`);
     item.title ||= answer.title;
   }
   item.text = text;
@@ -88,7 +91,8 @@ function askFrame(id) {
 function readAnswer(data) {
   if (data?.hongzhu !== "text" || !Array.isArray(data.blocks)) return null;
   const blocks = data.blocks.map((/** @type {any} */ block) => {
-    return { anchor: String(block.anchor), level: Number(block.level) || 0, text: String(block.text) };
+    const { anchor, level, text, place } = block;
+    return { anchor: String(anchor), level: Number(level) || 0, text: String(text), place: String(place ?? "") };
   });
   return { title: String(data.title ?? ""), number: String(data.number ?? ""), blocks };
 }
@@ -96,13 +100,21 @@ function readAnswer(data) {
 /** In a frame: say what this document holds to the page that asked. Everything in it is public. */
 export function answerParent() {
   if (window.parent === window || location.hash !== ASKED) return;
+  const places = placesIn(document.querySelector(".hz-text"));
   const blocks = [...document.querySelectorAll(".hz-text > [id]:not(.hz-moved)")].map((element) => {
     const level = /\bhz-level(\d)\b/.exec(element.className)?.[1] ?? 0;
-    return { anchor: element.id, level: Number(level), text: textOf(element) };
+    return { anchor: element.id, level: Number(level), text: textOf(element), place: places.get(element.id) ?? "" };
   });
   const title = document.querySelector("#hz-title")?.textContent ?? "";
   const number = document.querySelector(".hz-number")?.textContent ?? "";
   window.parent.postMessage({ hongzhu: "text", title: textLine(title), number: textLine(number), blocks }, "*");
+}
+
+/** @param {Element | null} text the name of each block's place by its anchor */
+function placesIn(text) {
+  const blocks = text ? readBlocks(text) : [];
+  const places = spokenPaths(blocks);
+  return new Map(blocks.map((block, index) => [block.id, places[index]]));
 }
 
 /** @param {Element} element a table's cells are set apart */

@@ -1,5 +1,8 @@
 // @ts-check
-/** Type as large as its place allows; the size is set in pixels on the element. */
+/**
+ * Type as large as its place allows; the size is set in pixels on the element. Where a reader wishes it larger, `data-more`
+ * says as long as there is text below the edge: show.css hints at it.
+ */
 
 const SMALLEST = 16;
 
@@ -9,6 +12,7 @@ const SMALLEST = 16;
  * @param {number} wish 1 is what fits
  */
 export function fitText(element, wish) {
+  element.removeAttribute("data-more");
   const most = Math.max(SMALLEST, Math.min(window.innerHeight * 0.11, window.innerWidth * 0.085));
   let [low, high] = [SMALLEST, most];
   if (fits(element, high)) low = high;
@@ -18,6 +22,14 @@ export function fitText(element, wish) {
     else high = middle;
   }
   element.style.fontSize = `${Math.max(SMALLEST, low * wish)}px`;
+  element.onscroll = () => hint(element);
+  hint(element);
+}
+
+/** @param {HTMLElement} element */
+function hint(element) {
+  const isMore = element.scrollHeight - element.clientHeight - element.scrollTop >= 4;
+  if (isMore !== "more" in element.dataset) element.toggleAttribute("data-more", isMore);
 }
 
 /**

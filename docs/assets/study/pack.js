@@ -28,6 +28,7 @@
 
 export const MOST_ITEMS = 200;
 export const MOST_MINUTES = 999;
+const MOST_OF_HEADING = 20;
 const MOST_SIGNS = 20_000;
 const MOST_PARAGRAPHS = 2000;
 const MOST_SIGNS_OF_ALL = 1_000_000;
@@ -128,6 +129,12 @@ export function sentenceOfMinutes(pack) {
  */
 export function headingOf(item) {
   return item.heading || item.title || item.source || item.references[0] || "未命名";
+}
+
+/** @param {Item} item its heading in a sentence, cut where it is long */
+export function briefHeadingOf(item) {
+  const signs = [...headingOf(item)];
+  return signs.length > MOST_OF_HEADING ? `${signs.slice(0, MOST_OF_HEADING - 1).join("")}…` : signs.join("");
 }
 
 /**

@@ -57,6 +57,20 @@ export function blocksAt(blocks, place) {
 }
 
 /**
+ * How neighbouring blocks are named together: 第二部分第1条至第3条; mirrors study/passages.py.
+ * @param {string[]} places the name of each block's place
+ */
+export function nameOfRange(places) {
+  const [first = "", ...inner] = places;
+  if (inner.every((place) => place.startsWith(first))) return first;
+  const last = inner[inner.length - 1];
+  let shared = 0;
+  while (shared < Math.min(last.length, first.length) && last[shared] === first[shared]) shared += 1;
+  const cut = last.lastIndexOf("第", shared);
+  return `${first}至${cut > 0 ? last.slice(cut) : last}`;
+}
+
+/**
  * @param {{level: number}[]} blocks
  * @param {number} start
  */
