@@ -216,6 +216,18 @@ def test_ctrl_p_finds_the_code_ready(open_page: Opener, site: Site) -> None:
     assert page.locator(".hz-printline__code").count() == 1
 
 
+def test_a_reader_who_scrolls_has_the_code_on_paper_and_a_page_only_opened_loads_nothing(open_page: Opener, site: Site) -> None:
+    page = open_page(site.document(OLD.id), **PHONE)
+    loaded = "performance.getEntriesByType('resource').some((each) => each.name.endsWith('reading/bundle.js'))"
+    page.wait_for_timeout(500)
+    assert not page.evaluate(loaded)
+    page.evaluate("scrollBy(0, 200)")
+    page.wait_for_function(loaded)
+    page.wait_for_timeout(200)
+    page.emulate_media(media="print")
+    expect(page.locator(".hz-printline__code")).to_be_visible()
+
+
 def test_size_of_letters_is_kept_and_there_before_the_first_paint(open_page: Opener, site: Site) -> None:
     page = open_page(site.document(NOTICE.id))
     size = "() => parseFloat(getComputedStyle(document.querySelector('.hz-text')).fontSize)"
@@ -243,6 +255,7 @@ def test_table_of_contents_follows_the_reader(open_page: Opener, site: Site) -> 
 def test_nothing_of_the_tools_is_shown_without_scripts(open_page: Opener, site: Site) -> None:
     page = open_page(site.document(NOTICE.id), **WIDE, java_script_enabled=False)
     assert not page.get_by_role("button", name="复制链接").is_visible()
+    assert not page.get_by_text("或加入学习包").is_visible()
     assert page.get_by_text("朗读约").is_visible()
 
 

@@ -104,12 +104,24 @@
     }
   }
 
-  // The keys of printing come one after the other, and the way to the browser's menu leaves the page: time to load what
-  // draws the QR code on paper.
+  // What draws the QR code on paper must be there before printing begins, and a browser does not wait for it. So it is
+  // fetched in an idle moment once somebody reads (a page that is only opened costs nothing), and at once at the keys of
+  // printing and on the way to the browser's menu; a page printed sooner than that has no code the first time.
+  const SIGNS = ["pointerdown", "pointermove", "touchstart", "scroll", "keydown"];
+  const fetchTools = () => load("reading").catch(() => {});
+
+  function fetchWhenIdle() {
+    for (const sign of SIGNS) removeEventListener(sign, fetchWhenIdle);
+    if ("requestIdleCallback" in window) requestIdleCallback(fetchTools, { timeout: 3000 });
+    else setTimeout(fetchTools, 1000);
+  }
+
+  for (const sign of SIGNS) addEventListener(sign, fetchWhenIdle, { passive: true });
   addEventListener("keydown", (event) => {
-    if (event.key === "Control" || event.key === "Meta") load("reading").catch(() => {});
+    if (event.key === "Control" || event.key === "Meta") fetchTools();
   });
-  document.documentElement.addEventListener("mouseleave", () => load("reading").catch(() => {}));
+  document.documentElement.addEventListener("mouseleave", fetchTools);
+  addEventListener("beforeprint", fetchTools);
 
   text.before(handle);
   showSize();

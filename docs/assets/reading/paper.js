@@ -13,8 +13,12 @@ function drawOnPaper() {
   place.prepend(code);
 }
 
+/** Not every browser tells of printing by the event; each changes the medium. */
 export function preparePaper() {
+  const paper = matchMedia("print");
   addEventListener("beforeprint", drawOnPaper);
+  paper.addEventListener?.("change", () => paper.matches && drawOnPaper());
+  if (paper.matches) drawOnPaper();
 }
 
 export function print() {
