@@ -12,7 +12,12 @@ _ACTIONS = (
     (("word", "Word"), ("print", "打印"), ("markdown", "Markdown"), ("csl", "CSL-JSON")),
 )
 _SIZES = (("s", "小"), ("m", "中"), ("l", "大"), ("xl", "特大"))
-_WITHOUT_SCRIPT = Markup("<noscript><style>.hz-tools__row{display:none!important}</style></noscript>")
+_HINT = Markup(
+    '<p class="hz-hint"><span class="hz-hint__touch">点一段文字</span>'
+    '<span class="hz-hint__mouse">指向一段文字，点左边的“⋯”</span>，可复制链接、引文，出二维码，或加入学习包</p>'
+)
+"""A finger taps the paragraph itself, a mouse the handle in its margin; the style sheet shows the one that holds."""
+_WITHOUT_SCRIPT = Markup("<noscript><style>.hz-tools__row,.hz-hint{display:none!important}</style></noscript>")
 
 
 def render_tools(record: Record) -> Markup:
@@ -32,5 +37,5 @@ def render_tools(record: Record) -> Markup:
         '<div class="hz-tools__row" role="group" aria-label="全文工具">{}</div>'
         '<div class="hz-tools__row"><span role="group" aria-label="下载与打印">{}</span>'
         '<span class="hz-sizes" role="group" aria-label="字号"><span aria-hidden="true">字号</span>{}</span></div>'
-        "</div>"
-    ).format(tell_reading_time(record.body), _WITHOUT_SCRIPT, *rows, sizes)
+        "{}</div>"
+    ).format(tell_reading_time(record.body), _WITHOUT_SCRIPT, *rows, sizes, _HINT)

@@ -79,6 +79,21 @@ def test_tap_opens_the_bar_and_a_second_tap_closes_it(open_page: Opener, site: S
     expect(bar).to_have_count(0)
 
 
+def test_bar_and_sentence_leave_the_tapped_paragraph_and_the_bar_to_be_seen(open_page: Opener, site: Site) -> None:
+    page = open_page(site.document(NOTICE.id), **PHONE)
+    expect(page.locator(".hz-hint")).to_have_text(re.compile("点一段文字"), use_inner_text=True)
+    paragraph = page.locator(f"[id='{ANCHORS[ITEM]}']")
+    paragraph.evaluate("element => scrollBy(0, element.getBoundingClientRect().bottom - innerHeight + 2)")
+    paragraph.tap()
+    expect(page.locator(".hz-bar")).to_be_visible()
+    words, foot = paragraph.bounding_box(), page.locator(".hz-bar").bounding_box()
+    assert words and foot and words["y"] + words["height"] <= foot["y"] and words["y"] >= 40
+    press(page, "复制链接")
+    said(page, "链接已复制")
+    toast = page.locator(".hz-toast").bounding_box()
+    assert toast and toast["y"] + toast["height"] <= foot["y"]
+
+
 def test_tap_after_a_selection_opens_nothing(open_page: Opener, site: Site) -> None:
     page = open_page(site.document(NOTICE.id), **PHONE)
     page.evaluate(f"getSelection().selectAllChildren(document.getElementById('{ANCHORS[1]}'))")
@@ -166,6 +181,7 @@ def test_paragraph_goes_into_the_study_basket(open_page: Opener, site: Site) -> 
     open_bar(page)
     press(page, "加入学习包")
     said(page, "已加入学习篮，现在有 1 段")
+    assert page.locator(".hz-toast a").evaluate("link => link.href") == f"{site.address}basket/"
     text = NOTICE.body[ITEM].text
     assert page.evaluate("window.added") == [
         {

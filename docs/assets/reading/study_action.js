@@ -2,6 +2,7 @@
 /** 加入学习包: hand a passage to the basket of the bundle "study". */
 
 import { shortDigest } from "../site/digest.js";
+import { makeLink } from "../site/elements.js";
 import { passageOf } from "./blocks.js";
 import { officialCitation } from "./citation.js";
 import { announce } from "./dialogs.js";
@@ -29,7 +30,7 @@ export async function addToStudy(id = "") {
   try {
     const study = await /** @type {any} */ (globalThis).hongzhu.load("study");
     const count = await study.addPassage(item);
-    announce(count ? `已加入学习篮，现在有 ${count} 段。` : "已加入学习篮。");
+    announce(count ? `已加入学习篮，现在有 ${count} 段。` : "已加入学习篮。", makeLink("basket/", "", "打开学习篮"));
   } catch (error) {
     announce(`没有加入学习篮。${error instanceof Error ? error.message : ""}`);
   }

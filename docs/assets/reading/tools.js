@@ -10,6 +10,9 @@ import { addressOf, elementOf, passages, referenceOf } from "./page.js";
 import { openQr } from "./qr_dialog.js";
 import { addToStudy } from "./study_action.js";
 
+const GAP = 12;
+/** Pixels between a passage and the bar at the foot of the screen. */
+
 /** @type {HTMLElement | null} */
 let bar = null;
 /** @type {HTMLElement | null} */
@@ -43,10 +46,25 @@ export function openTools(id) {
   const top = box.top - sheet.getBoundingClientRect().top;
   bar.style.top = box.top > bar.offsetHeight + 100 ? `${top - bar.offsetHeight - 6}px` : `${top + box.height + 6}px`;
   bar.style.left = `${Math.max(8, box.left - sheet.getBoundingClientRect().left)}px`;
+  clearOfBar(element, bar);
   // After a key or a click on the handle the first tool has the focus; after a tap no ring is drawn around it.
   const first = /** @type {HTMLElement | null} */ (bar.querySelector(".hz-bar__row button"));
   (opener ? first : bar)?.focus({ preventScroll: true });
   document.addEventListener("click", closeOutside);
+}
+
+/**
+ * Scroll what lies under a bar at the foot of the screen clear of it; of a passage taller than the screen, as much as
+ * was to be seen before.
+ * @param {HTMLElement} element @param {HTMLElement} foot
+ */
+function clearOfBar(element, foot) {
+  if (getComputedStyle(foot).position !== "fixed") return;
+  const box = element.getBoundingClientRect();
+  const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+  const covered = box.bottom + GAP - foot.getBoundingClientRect().top;
+  if (covered <= 0) return;
+  window.scrollBy(0, Math.min(covered, Math.max(box.top - header - GAP, foot.offsetHeight + GAP)));
 }
 
 export function closeTools() {
