@@ -90,7 +90,8 @@ def visit(browser: Browser, peer: Peer, address: str, traffic: Traffic, queries:
         _empty(page, peer)
         asked.append(_ask(page, peer, traffic, query, (len(traffic.answers), browser_cpu())))
     context.close()
-    return Visit(with_page, first, tuple(asked))
+    # What is fetched with the page may still be on its way when the reader turns to the box.
+    return Visit(first.bytes if peer.loads_with_page else with_page, first, tuple(asked))
 
 
 def page_view_cpu(browser: Browser, address: str, times: int) -> float:
