@@ -50,7 +50,7 @@ from mkdocs.config import load_config
 build(load_config(sys.argv[1] + "/mkdocs.yml", site_dir=sys.argv[2]))
 pages = sum(1 for _ in Path(sys.argv[2]).rglob("index.html"))
 """
-_PLAIN_CONFIG = """
+PLAIN_CONFIG = """
 site_name: 法律
 theme: {name: material, language: zh, font: false, features: [navigation.tabs, navigation.top, toc.follow]}
 plugins: []
@@ -119,7 +119,7 @@ def write_plain(laws: list[Record], folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"# {law.title}\n\n{dump_body(law.body)}", encoding="utf-8")
     (folder / "docs/index.md").write_text("# 法律\n", encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(_PLAIN_CONFIG, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(PLAIN_CONFIG, encoding="utf-8")
 
 
 def read_laws(corpus: Path) -> list[Record]:

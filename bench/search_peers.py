@@ -17,13 +17,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from build import REPOSITORY, SMALL, read_laws, write_plain, write_records
+from build import PLAIN_CONFIG, REPOSITORY, SMALL, read_laws, write_plain, write_records
 from peers.browser import Visit, chromium, find_all, page_view_cpu, visit
 from peers.cost import run_measured
 from peers.hongzhu import Hongzhu
 from peers.material import Material
 from peers.pagefind import Pagefind
-from peers.peer import PLAIN_CONFIG, Built, Peer, Sources
+from peers.peer import Built, Peer, Sources
 from peers.queries import Query, judge, make_queries
 from peers.report import Measured, print_report
 from peers.server import counting_server

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from build import PLAIN_CONFIG
 from playwright.sync_api import Page
 
 from peers.cost import run_measured
-from peers.peer import PLAIN_CONFIG, Built, Peer, Sources, first_ten
+from peers.peer import Built, Peer, Sources, first_ten
 
 # Without `lang`: its Chinese separators come with the theme's language; `lang: zh` finds the same and loads two files more.
 _CONFIG = PLAIN_CONFIG.replace("plugins: []", "plugins: [search]")

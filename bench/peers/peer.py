@@ -12,14 +12,6 @@ from playwright.sync_api import Page
 from archive.record import Record
 from peers.cost import Cost
 
-PLAIN_CONFIG = """
-site_name: 法律
-theme: {name: material, language: zh, font: false, features: [navigation.tabs, navigation.top, toc.follow]}
-plugins: []
-nav: [index.md]
-not_in_nav: /*
-"""
-
 
 @dataclass(frozen=True)
 class Sources:

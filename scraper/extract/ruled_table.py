@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from pdfplumber import table as geometry
-
 from scraper.extract.printed_page import Grid, Piece
-
-logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it comes with pdfplumber and warns of every font it knows nothing of
 
 _THIN = 2.0
 """Points; a drawn thing that is not thicker is a line."""
@@ -41,6 +37,12 @@ def grids_of(rules: Iterable[Rule], characters: list[Piece]) -> tuple[Grid, ...]
     edges = [edge for rule in rules if (edge := _edge(rule))]
     if not _LEAST_RULES <= len(edges) <= _MOST_RULES:
         return ()
+    # Imported here: it takes as long as all else of an ingest of text, and most pages have no table.
+    from pdfplumber import table as geometry
+
+    logging.getLogger("pdfminer").setLevel(
+        logging.ERROR
+    )  # warns of every font it knows nothing of
     merged = geometry.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     crossings = geometry.edges_to_intersections(merged, _NEAR, _NEAR)
     tables = geometry.cells_to_tables(geometry.intersections_to_cells(crossings))
