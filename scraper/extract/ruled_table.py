@@ -40,9 +40,7 @@ def grids_of(rules: Iterable[Rule], characters: list[Piece]) -> tuple[Grid, ...]
     # Imported here: it takes as long as all else of an ingest of text, and most pages have no table.
     from pdfplumber import table as geometry
 
-    logging.getLogger("pdfminer").setLevel(
-        logging.ERROR
-    )  # warns of every font it knows nothing of
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # warns of every font it knows nothing of
     merged = geometry.merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     crossings = geometry.edges_to_intersections(merged, _NEAR, _NEAR)
     tables = geometry.cells_to_tables(geometry.intersections_to_cells(crossings))
