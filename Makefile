@@ -46,7 +46,7 @@ format: setup
 
 lock: setup ## 重新锁定依赖（改了 pyproject.toml 之后）
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --quiet --generate-hashes --python-version 3.11 -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --quiet --generate-hashes --python-version 3.11 -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra ocr --constraint requirements.lock --quiet --generate-hashes --python-version 3.11 -o requirements-ocr.lock
 
 bench: setup ## 量速度和大小
