@@ -5,7 +5,10 @@ HongzhuError
 ├── SourceError           a raw thing that cannot become a record
 │   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TruncatedFile, TooLarge
 │   ├── Unreadable, EncryptedFile, OcrMissing, UnsupportedType, UnsafeName, RestrictedDocument
-│   └── TitleNotFound
+│   ├── TitleNotFound
+│   └── FetchError        (scraper/fetch/errors.py) an address that gave no usable answer
+│       ├── UrlNotAllowed, AddressNotAllowed, HostNotFound, ConnectionFailed, CertificateInvalid
+│       └── FetchTimedOut, TooManyRedirects, ResponseTooLarge, ResponseDamaged
 ├── AccountingError       a character of the raw text would have been lost
 ├── RecordError           a Markdown record that cannot be read
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
