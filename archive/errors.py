@@ -13,6 +13,7 @@ HongzhuError
 ├── RecordError           a Markdown record that cannot be read
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
 ├── ArchiveNotWritable    the archive's folder cannot be written
+├── SnapshotDamaged       a snapshot that is not what was received
 ├── PackError             (study/pack.py) a study pack with a mistake; PacksNotUsable holds them all
 ├── SiteError             (hooks/site_folder.py) a site that cannot be built or replaced
 ├── LinkLedgerDamaged     (linking/published.py) the ledger of published links is incomplete
@@ -124,6 +125,10 @@ class RecordError(HongzhuError):
 
 class ArchiveNotWritable(HongzhuError):
     """The archive's folder cannot be written."""
+
+
+class SnapshotDamaged(HongzhuError):
+    """A snapshot that is not what was received."""
 
 
 class VocabularyError(HongzhuError):

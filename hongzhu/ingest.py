@@ -11,32 +11,39 @@ from typing import Any
 import click
 
 from archive.errors import UsageError, printable
-from hongzhu.options import archive_option, json_option
+from hongzhu.options import archive_option, json_option, snapshots_option
 from hongzhu.progress import progress_bar
 from scraper.dates import parse_date
 from scraper.ingest import Failed, Ingested
 from scraper.ingest import ingest as ingest_files
+from scraper.snapshot import SnapshotStore
 
 
 @click.command("ingest", short_help="收录原始文件：读成记录，写进文库")
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path, allow_dash=True))
 @archive_option()
+@snapshots_option()
 @click.option("--dry-run", is_flag=True, help="只看读出了什么，不写任何文件。")
 @json_option()
 @click.option("--received-at", metavar="年-月-日", help="收到原件的日期；不写时为今天。")
-def command(paths: tuple[Path, ...], archive_root: Path, dry_run: bool, as_json: bool, received_at: str | None) -> None:
+def command(
+    paths: tuple[Path, ...], archive_root: Path, snapshots_root: Path, dry_run: bool, as_json: bool, received_at: str | None
+) -> None:
     """收录文件或文件夹：文本、网页、PDF、Word、OFD、扫描件，以及装着它们的 ZIP；写 - 收录粘贴进来的文字。
 
     是什么文件看内容，不看文件名。扫描件要先装文字识别，旧版 Word 文件要有 LibreOffice。
 
     每份文件读出标题、文种、文号、日期，写成一个 Markdown 记录；拿不准的地方逐条列出，请核对后在记录里改正。
-    再次收录同一文件不会改变什么；您改过的记录不会被覆盖。
+    再次收录同一文件不会改变什么；您改过的记录不会被覆盖。收到的原件原样存为快照，供日后核对和重新提取。
     """
     day = _day(received_at)
     documents: list[Ingested] = []
     failures: list[Failed] = []
+    snapshots = SnapshotStore(snapshots_root)
     with progress_bar("收录") as progress:
-        for result in ingest_files(list(paths), archive_root, received_at=day, dry_run=dry_run, progress=progress):
+        for result in ingest_files(
+            list(paths), archive_root, received_at=day, snapshots=snapshots, dry_run=dry_run, progress=progress
+        ):
             if isinstance(result, Failed):
                 failures.append(result)
                 click.echo(f"错误：{result.error}", err=True)

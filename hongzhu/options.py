@@ -23,6 +23,11 @@ def archive_option() -> Decorator:
     return folder_option("--archive", "archive_root", "docs/archive", "文库所在的文件夹。")
 
 
+def snapshots_option() -> Decorator:
+    """`--snapshots`: where the bytes as received are."""
+    return folder_option("--snapshots", "snapshots_root", "data/snapshots", "原件快照所在的文件夹。")
+
+
 def json_option() -> Decorator:
     """`--json`: one object for other programs."""
     return click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象，给其他程序用。")

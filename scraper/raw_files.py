@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from archive.digest import sha256_of
@@ -38,7 +39,14 @@ class RawThing:
 
     path: Path
     name: str
+    """What messages and the record call it; its suffix decides between kinds of text."""
     data: bytes
+    url: str | None = None
+    """Where it was fetched; null for a file."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Those of the answer, as received, in order."""
+    fetched_at: datetime | None = None
+    """With its time zone; null for a file."""
 
 
 @dataclass(frozen=True)

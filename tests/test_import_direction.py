@@ -25,6 +25,7 @@ ONLY_IN = {
     "charset_normalizer": "scraper",
     "jieba": "indexer",
     "whoosh": "indexer",
+    "warcio": "scraper",
     "mkdocs": "hooks",
 }
 """Library → the one package that may import it."""

@@ -1,0 +1,113 @@
+"""The folder of snapshots: one file a payload, named by its digest, written once and whole.
+
+No file is shared between payloads, so that Ctrl-C, two processes at once and object stores are all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from archive.atomic import write_atomically
+from archive.digest import sha256_of
+from archive.errors import SnapshotDamaged, TooLarge, Unreadable
+from scraper.snapshot.origin import Origin, Snapshot
+from scraper.snapshot.warc_file import PAYLOAD_LIMIT, append_origin, decode_snapshot, encode_snapshot
+
+SUFFIX = ".warc.gz"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class SnapshotStore:
+    """Snapshots below `root`, a folder of this machine or a path of any fsspec store."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def put(self, data: bytes, origin: Origin) -> str:
+        """Keep bytes as received and give their digest; the same bytes from the same place write nothing.
+
+        Raises ArchiveNotWritable where the system refuses, TooLarge where nobody could read the snapshot again.
+        """
+        return self._put(data, origin, ())
+
+    def put_conversion(self, data: bytes, made_from: Sequence[str], origin: Origin) -> str:
+        """Keep bytes that were joined from the snapshots `made_from`, and give their digest; raises as `put`."""
+        if not made_from:
+            raise ValueError("a conversion is made from something")
+        return self._put(data, origin, made_from)
+
+    def get(self, sha256: str) -> Snapshot | None:
+        """The snapshot of this digest, all its digests checked; null where there is none. Raises SnapshotDamaged."""
+        path = self.path_of(sha256)
+        file = _read(path)
+        return None if file is None else _decode(file, sha256, path)
+
+    def digests(self) -> Iterator[str]:
+        """The digests of all snapshots, in their order."""
+        for path in self.files():
+            if is_snapshot_path(path):
+                yield path.name.removesuffix(SUFFIX)
+
+    def files(self) -> Iterator[Path]:
+        """Every file below the root, in the order of the names; those that are no snapshots too."""
+        yield from _files(self.root)
+
+    def path_of(self, sha256: str) -> Path:
+        """Where a snapshot stands, whether or not it exists."""
+        if not _DIGEST.fullmatch(sha256):
+            raise ValueError(f"no digest: {sha256!r}")
+        return self.root / sha256[:2] / f"{sha256}{SUFFIX}"
+
+    def _put(self, data: bytes, origin: Origin, made_from: Sequence[str]) -> str:
+        if len(data) > PAYLOAD_LIMIT:
+            raise TooLarge("太大，存不成快照", where=origin.url or origin.name or "", next_step="拆成单份文件再收录")
+        sha256 = sha256_of(data)
+        path = self.path_of(sha256)
+        file = _read(path)
+        try:
+            wanted = append_origin(file, _decode(file, sha256, path), origin) if file else None
+        except SnapshotDamaged:
+            wanted = None
+        if wanted is None:
+            wanted = encode_snapshot(data, origin, made_from)
+        if wanted != file:
+            write_atomically(path, wanted)
+        return sha256
+
+
+def is_snapshot_path(path: Path) -> bool:
+    """Whether a file stands where a snapshot of its name would."""
+    sha256 = path.name.removesuffix(SUFFIX)
+    return bool(path.name.endswith(SUFFIX) and _DIGEST.fullmatch(sha256) and path.parent.name == sha256[:2])
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Unreadable(f"快照读不出来：{error.strerror}", where=str(path), next_step="检查文件的读取权限和磁盘") from error
+
+
+def _decode(file: bytes, sha256: str, path: Path) -> Snapshot:
+    snapshot = decode_snapshot(file, str(path))
+    if snapshot.sha256 != sha256:
+        raise SnapshotDamaged(
+            "快照损坏：内容与文件名里的校验值不符",
+            where=str(path),
+            next_step="从备份恢复这个文件；没有备份的，移走它，再收录一次原件",
+        )
+    return snapshot
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        else:
+            yield path
