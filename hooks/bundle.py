@@ -38,7 +38,7 @@ def write_bundle(source: Path, target: Path) -> int:
     assets, entry = source.parent, f"{source.name}/{ENTRY}"
     order: list[str] = []
     _visit(assets, entry, order)
-    parts = ["(() => {\n'use strict';\nconst scriptUrl = document.currentScript.src;\n"]
+    parts = ["(() => {\n'use strict';\nconst scriptUrl = document.currentScript.src || document.currentScript.dataset.src;\n"]
     parts += [_wrap(name, (assets / name).read_text(encoding="utf-8")) for name in order]
     script = "".join([*parts, "})();\n"]).encode("utf-8")
     write_atomically(target / BUNDLE, script)

@@ -5,7 +5,7 @@ import { openCitations } from "./cite_dialog.js";
 import { announce } from "./dialogs.js";
 import { saveCsl, saveMarkdown, saveWord } from "./files.js";
 import { listen } from "./listen.js";
-import { preparePaper, print } from "./paper.js";
+import { drawOnPaper, print } from "./paper.js";
 import { openQr } from "./qr_dialog.js";
 import { addToStudy } from "./study_action.js";
 import { closeTools, copyLink, openTools } from "./tools.js";
@@ -29,5 +29,4 @@ function act(name) {
   ACTIONS[name]?.();
 }
 
-preparePaper();
-/** @type {any} */ (globalThis).hongzhu.provide("reading", { act, announce, closeTools, openTools });
+/** @type {any} */ (globalThis).hongzhu.provide("reading", { act, announce, closeTools, drawOnPaper, openTools });

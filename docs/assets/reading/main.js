@@ -4,7 +4,7 @@
 (() => {
   const text = /** @type {HTMLElement | null} */ (document.querySelector(".hz-text[data-document]"));
   if (!text) return;
-  const { load } = /** @type {any} */ (globalThis).hongzhu;
+  const { load, loadNow } = /** @type {any} */ (globalThis).hongzhu;
   const SIZE = "hongzhu.textSize.1";
 
   /** @param {string} name @param {string} argument */
@@ -104,24 +104,8 @@
     }
   }
 
-  // What draws the QR code on paper must be there before printing begins, and a browser does not wait for it. So it is
-  // fetched in an idle moment once somebody reads (a page that is only opened costs nothing), and at once at the keys of
-  // printing and on the way to the browser's menu; a page printed sooner than that has no code the first time.
-  const SIGNS = ["pointerdown", "pointermove", "touchstart", "scroll", "keydown"];
-  const fetchTools = () => load("reading").catch(() => {});
-
-  function fetchWhenIdle() {
-    for (const sign of SIGNS) removeEventListener(sign, fetchWhenIdle);
-    if ("requestIdleCallback" in window) requestIdleCallback(fetchTools, { timeout: 3000 });
-    else setTimeout(fetchTools, 1000);
-  }
-
-  for (const sign of SIGNS) addEventListener(sign, fetchWhenIdle, { passive: true });
-  addEventListener("keydown", (event) => {
-    if (event.key === "Control" || event.key === "Meta") fetchTools();
-  });
-  document.documentElement.addEventListener("mouseleave", fetchTools);
-  addEventListener("beforeprint", fetchTools);
+  // On paper stands a QR code. What draws it is fetched when printing begins, and a browser waits for it then.
+  addEventListener("beforeprint", () => loadNow("reading")?.drawOnPaper());
 
   text.before(handle);
   showSize();

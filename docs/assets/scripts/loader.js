@@ -26,6 +26,29 @@
     });
   }
 
+  /**
+   * The bundle before this call returns, for the one moment that waits for nothing: printing. Null where the browser
+   * refuses, and in a page opened from a folder.
+   * @param {string} name
+   */
+  function fetchBundleNow(name) {
+    if (!root.startsWith("http")) return null;
+    try {
+      const address = `${root}assets/${name}/bundle.js`;
+      const request = new XMLHttpRequest();
+      request.open("GET", address, false);
+      request.send();
+      if (request.status !== 200) return null;
+      const script = document.createElement("script");
+      script.dataset.src = address;
+      script.textContent = request.responseText;
+      document.head.append(script);
+    } catch {
+      return null;
+    }
+    return provided.get(name) ?? null;
+  }
+
   /** @type {any} */ (globalThis).hongzhu = {
     /** The site's root, with a slash at its end. */
     root,
@@ -37,6 +60,15 @@
       const known = loads.get(name) ?? fetchBundle(name);
       loads.set(name, known);
       return known;
+    },
+    /**
+     * What the bundle provides, at once; null where it cannot be had so.
+     * @param {string} name
+     */
+    loadNow(name) {
+      const api = provided.get(name) ?? fetchBundleNow(name);
+      if (api) loads.set(name, Promise.resolve(api));
+      return api;
     },
     /**
      * Called by each bundle when it has started.
