@@ -35,6 +35,8 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
         raise UsageError(
             "没有这个文库文件夹", where=str(archive_root), next_step="先用 hongzhu ingest 收录，或用 --archive 指明"
         )
+    if not raw_root.is_dir():
+        raise UsageError("没有这个原件文件夹", where=str(raw_root), next_step="用 --raw 指明收录时所在的文件夹")
     archive = Archive(archive_root)
     findings = [*find_all(archive), *(f for s in archive.records if (f := _compare_with_raw(s, raw_root)))]
     findings += find_reference_findings(archive.records)

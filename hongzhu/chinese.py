@@ -33,6 +33,7 @@ _WORDS = {
     "Invalid value for {param_hint}: {message}": "{param_hint} 的值不对：{message}",
     "Option {name!r} requires an argument.": "选项 {name} 后面要有值。",
     "{value!r} is not a valid {number_type}.": "“{value}”不是{number_type}。",
+    "{value} is not in the range {range}.": "{value} 不在范围 {range} 里。",
     "{name} {filename!r} does not exist.": "{name}“{filename}”不存在。",
     "{name} {filename!r} is a file.": "“{filename}”是文件，不是文件夹。",
     "{name} {filename!r} is a directory.": "“{filename}”是文件夹，不是文件。",

@@ -21,6 +21,7 @@ NUMBER = (
     rf"[〔(][ \n]?(?P<year>{_YEAR})[ ]?年?[ ]?[〕)][ \n]{{0,3}}第?[ ]?"
     rf"(?P<counts>{_COUNT}(?:[ ]?[-至][ ]?[0-9]{{1,5}})?(?:[ ]?[、,][ ]?[0-9]{{1,5}}){{0,30}})[ ]?{_END}"
     rf"|(?P<mark>公告|通告|令)[ ]?\(?(?P<whole_year>(?:19|20)[0-9][0-9])年[ ]?第[ ]?(?P<count>[0-9]{{1,4}})[ ]?{_END}"
+    rf"|(?P<bare_year>(?:19|20)[0-9][0-9])[ ]?年?[ ]?第?[ ]?(?P<bare>[0-9]{{1,4}})[ ]?{_END}"
     rf"|(?P<order_mark>令)[ ]?\(?第?[ ]?(?P<order>[0-9]{{1,4}}|[一二三四五六七八九十百〇零]{{1,7}})[ ]?{_END}"
 )
 """From the year, or from the mark of an order, to 号."""
@@ -59,6 +60,8 @@ def read_numbers(match: re.Match[str], text: str, catalogue: Catalogue) -> list[
     """The 文号 that a match of NUMBER begins, with the list that follows; empty where it is none."""
     if match["counts"]:
         return _read_bracketed(match, text, catalogue)
+    if match["bare"]:
+        return _read_bare(match, text, catalogue)
     mark = match["mark"] or match["order_mark"]
     year = int(match["whole_year"] or 0)
     count = _strip_zeros(match["count"]) if year else str(number_of(match["order"]))
@@ -68,6 +71,15 @@ def read_numbers(match: re.Match[str], text: str, catalogue: Catalogue) -> list[
         return []
     end = match.end() + ("(" in match[0] and text[match.end() : match.end() + 1] == ")")
     return [FoundNumber(cut[1], end, (key,), cut[2])]
+
+
+def _read_bare(match: re.Match[str], text: str, catalogue: Catalogue) -> list[FoundNumber]:
+    """青教发2024年11号, typed without brackets: only what the archive has, since 9月5号 and 2号楼 look alike."""
+    year, count = int(match["bare_year"]), _strip_zeros(match["bare"])
+    cut = _cut_code(text, match.start(), year, count, catalogue)
+    if not cut or not catalogue.numbered(key := NumberKey(cut[0], year, count)):
+        return []
+    return [FoundNumber(cut[1], match.end(), (key,), cut[2])]
 
 
 def _read_bracketed(match: re.Match[str], text: str, catalogue: Catalogue) -> list[FoundNumber]:

@@ -43,6 +43,9 @@ MISUSE = {
     "day that is none": ["ingest", "examples", "--dry-run", "--received-at", "昨天"],
     "archive that is a file": ["ingest", "examples", "--archive", "pyproject.toml"],
     "checking an archive that is not there": ["check", "--archive", "没有"],
+    "raw files that are not there": ["check", "--raw", "没有"],
+    "limit below zero": ["search", "家访", "--limit", "-1"],
+    "port that is none": ["serve", "--port", "0"],
     "limit that is no number": ["search", "家访", "--limit", "多"],
 }
 
@@ -55,3 +58,4 @@ def test_misuse_is_told_in_chinese_with_status_2(arguments: list[str]) -> None:
     assert "Traceback" not in run.err
     assert re.search(r"错误：.*[\u4e00-\u9fff]", run.err)
     assert "（UsageError）" in run.err
+    assert " is " not in run.err

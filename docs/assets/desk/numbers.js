@@ -14,6 +14,7 @@ export const NUMBER =
   `[〔(][ \\n]?(?<year>${YEAR})[ ]?年?[ ]?[〕)][ \\n]{0,3}第?[ ]?` +
   `(?<counts>${COUNT}(?:[ ]?[-至][ ]?[0-9]{1,5})?(?:[ ]?[、,][ ]?[0-9]{1,5}){0,30})[ ]?${END}` +
   `|(?<mark>公告|通告|令)[ ]?\\(?(?<wholeYear>(?:19|20)[0-9][0-9])年[ ]?第[ ]?(?<count>[0-9]{1,4})[ ]?${END}` +
+  `|(?<bareYear>(?:19|20)[0-9][0-9])[ ]?年?[ ]?第?[ ]?(?<bare>[0-9]{1,4})[ ]?${END}` +
   `|(?<orderMark>令)[ ]?\\(?第?[ ]?(?<order>[0-9]{1,4}|[一二三四五六七八九十百〇零]{1,7})[ ]?${END}`;
 const MORE = new RegExp(`[ \\n]?(?:[、,和及与]|以及)[ \\n]?(?:[〔(][ ]?(${YEAR})[ ]?年?[ ]?[〕)][ ]?)?第?[ ]?(${COUNT})[ ]?${END}`, "y");
 const BEFORE = new RegExp(`(?:[${HAN}][ \\n]?){1,20}$`);
@@ -40,6 +41,7 @@ const DIGITS = "零一二三四五六七八九";
 export function readNumbers(match, text, catalogue) {
   const groups = /** @type {Record<string, string>} */ (match.groups);
   if (groups.counts) return readBracketed(match, text, catalogue);
+  if (groups.bare) return readBare(match, text, catalogue);
   const mark = groups.mark ?? groups.orderMark;
   const year = Number(groups.wholeYear ?? 0);
   const number = year ? stripZeros(groups.count) : String(numberOf(groups.order));
@@ -50,6 +52,22 @@ export function readNumbers(match, text, catalogue) {
   const past = match.index + match[0].length;
   const end = past + (match[0].includes("(") && text[past] === ")" ? 1 : 0);
   return [{ kind: "number", start: cut.start, end, keys: [key], run: cut.run, isFirst: true }];
+}
+
+/**
+ * 青教发2024年11号, typed without brackets: only what the archive has, since 9月5号 and 2号楼 look alike.
+ * @param {RegExpExecArray} match
+ * @param {string} text
+ * @param {Catalogue} catalogue
+ * @returns {FoundNumber[]}
+ */
+function readBare(match, text, catalogue) {
+  const groups = /** @type {Record<string, string>} */ (match.groups);
+  const [year, number] = [Number(groups.bareYear), stripZeros(groups.bare)];
+  const cut = cutCode(text, match.index, year, number, catalogue);
+  const key = { code: cut?.code ?? "", year, number };
+  if (!cut || !catalogue.numbered(key).length) return [];
+  return [{ kind: "number", start: cut.start, end: match.index + match[0].length, keys: [key], run: cut.run, isFirst: true }];
 }
 
 /**
