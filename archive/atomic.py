@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.errors import ArchiveNotWritable
+from archive.place import is_local, write_object
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -17,6 +18,9 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises ArchiveNotWritable where the system refuses.
     """
+    if not is_local(path):
+        write_object(path, data)
+        return
     with new_file(path) as file:
         file.write(data)
 

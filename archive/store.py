@@ -14,6 +14,7 @@ from archive.errors import RecordError
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.ledger import Ledger, dump_ledger, load_ledger
 from archive.markdown import dump_record, load_record
+from archive.place import read_all, text_of
 from archive.record import Record
 
 OFFER_SUFFIX = ".md.new"
@@ -80,9 +81,10 @@ class Archive:
         self.root = root
         self.records: list[StoredRecord] = []
         self.problems: list[RecordError] = []
-        for path in record_files(root):
+        paths = list(record_files(root))
+        for path, data in zip(paths, read_all(paths), strict=True):
             try:
-                self.records.append(StoredRecord(path, load_record(path.read_text(encoding="utf-8"), str(path))))
+                self.records.append(StoredRecord(path, load_record(text_of(data), str(path))))
             except UnicodeDecodeError:
                 self.problems.append(RecordError("文件不是 UTF-8 编码", where=str(path), next_step="用编辑器另存为 UTF-8"))
             except RecordError as error:

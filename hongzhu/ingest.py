@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from archive.errors import UsageError, printable
-from hongzhu.options import archive_option, json_option, snapshots_option
+from hongzhu.options import archive_place_option, json_option, snapshots_option
 from hongzhu.progress import progress_bar
 from scraper.dates import parse_date
 from scraper.ingest import Failed, Ingested
@@ -21,7 +21,7 @@ from scraper.snapshot import SnapshotStore
 
 @click.command("ingest", short_help="收录原始文件：读成记录，写进文库")
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path, allow_dash=True))
-@archive_option()
+@archive_place_option()
 @snapshots_option()
 @click.option("--dry-run", is_flag=True, help="只看读出了什么，不写任何文件。")
 @json_option()

@@ -8,7 +8,27 @@ from typing import Any
 
 import click
 
-FOLDER = click.Path(path_type=Path, file_okay=False)
+from archive.place import open_place
+
+
+class _Folder(click.Path):
+    """A folder of this machine."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if "://" in str(value):
+            self.fail(f"“{value}”不在本机；这条命令要本机的文件夹，请先取到本机", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class _Place(_Folder):
+    """A folder of this machine, or of a store that fsspec reaches."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return open_place(value) if "://" in str(value) else super().convert(value, param, ctx)
+
+
+FOLDER = _Folder(path_type=Path, file_okay=False)
+PLACE = _Place(path_type=Path, file_okay=False)
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -19,13 +39,22 @@ def folder_option(flag: str, name: str, default: str, about: str) -> Decorator:
 
 
 def archive_option() -> Decorator:
-    """`--archive`: where the records are."""
+    """`--archive`: where the records are, on this machine."""
     return folder_option("--archive", "archive_root", "docs/archive", "文库所在的文件夹。")
 
 
+def archive_place_option() -> Decorator:
+    """`--archive`: where the records are, on this machine or in a store."""
+    return _place_option("--archive", "archive_root", "docs/archive", "文库所在的文件夹，或 s3:// 之类的存储。")
+
+
 def snapshots_option() -> Decorator:
-    """`--snapshots`: where the bytes as received are."""
-    return folder_option("--snapshots", "snapshots_root", "data/snapshots", "原件快照所在的文件夹。")
+    """`--snapshots`: where the bytes as received are, on this machine or in a store."""
+    return _place_option("--snapshots", "snapshots_root", "data/snapshots", "原件快照所在的文件夹，或 s3:// 之类的存储。")
+
+
+def _place_option(flag: str, name: str, default: str, about: str) -> Decorator:
+    return click.option(flag, name, default=default, show_default=True, metavar="文件夹", type=PLACE, help=about)
 
 
 def json_option() -> Decorator:
