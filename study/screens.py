@@ -72,7 +72,21 @@ def _screens_of_item(item: SessionItem) -> Iterator[Screen]:
 
 
 def cut_blocks(blocks: tuple[Block, ...]) -> list[tuple[Shown, ...]]:
-    """The blocks of a passage, one tuple a screen; every character is on exactly one of them, in order."""
+    """The blocks of a passage, one tuple a screen; every character is on exactly one of them, in order.
+
+    As few screens as can be, and those as evenly filled as can be: type is as large as a screen allows, and should not
+    jump from one screen to the next.
+    """
+    best = _cut(blocks, LINES)
+    for lines in range(LINES - 1, 0, -1):
+        if len(even := _cut(blocks, lines)) > len(best):
+            break
+        best = even
+    return best
+
+
+def _cut(blocks: tuple[Block, ...], lines: int) -> list[tuple[Shown, ...]]:
+    """At most `lines` a screen; a sentence that has more stands alone."""
     screens: list[list[Shown]] = []
     free = 0
     for block in blocks:
@@ -83,11 +97,11 @@ def cut_blocks(blocks: tuple[Block, ...]) -> list[tuple[Shown, ...]]:
         is_heading = isinstance(block, Heading)
         # A heading alone at the foot of a screen says nothing.
         room = free - 2 if is_heading else free
-        for number, piece in enumerate(_pieces_of(block.text, room)):
+        for number, piece in enumerate(_pieces_of(block.text, room, lines)):
             needed = _lines_of(piece)
             if needed > room:
                 screens.append([])
-                free = LINES
+                free = lines
             screens[-1].append(Line(piece, number > 0, is_heading))
             free -= needed
             room = free
@@ -106,7 +120,7 @@ def _lines_of(text: str) -> int:
     return -(-(len(text) + 2) // LINE)
 
 
-def _pieces_of(paragraph: str, free: int) -> list[str]:
+def _pieces_of(paragraph: str, free: int, lines: int) -> list[str]:
     """A paragraph as pieces of whole sentences: the first fills the lines that are free, each other at most a screen."""
     if _lines_of(paragraph) <= free:
         return [paragraph]
@@ -114,9 +128,9 @@ def _pieces_of(paragraph: str, free: int) -> list[str]:
     for sentence in _sentences_of(paragraph):
         if piece and _lines_of(piece + sentence) > room:
             pieces.append(piece)
-            piece, room = "", LINES
+            piece, room = "", lines
         elif not piece and _lines_of(sentence) > room:
-            room = LINES
+            room = lines
         piece += sentence
     return [*pieces, piece] if piece else pieces
 

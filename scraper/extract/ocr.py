@@ -96,7 +96,9 @@ def _rules(pixels: Any) -> list[tuple[int, int, int, int]]:
     for shape in ((pixels.shape[1] // _RULE_SHARE, 1), (1, pixels.shape[1] // _RULE_SHARE)):
         lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
         outlines, _ = cv2.findContours(lines, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-        boxes.extend(cv2.boundingRect(outline) for outline in outlines)
+        for outline in outlines:
+            left, top, width, height = cv2.boundingRect(outline)
+            boxes.append((left, top, width, height))
     return boxes
 
 

@@ -38,6 +38,12 @@ def test_both_sides_cut_alike(node: Node, paragraphs: list[str]) -> None:
     assert theirs == [[{"text": line.text, "isContinued": line.is_continued} for line in screen] for screen in lines]
 
 
+def test_screens_of_one_passage_are_filled_alike() -> None:
+    sentence = "家访" * 21 + "。"
+    screens = cut_blocks((Paragraph(sentence * 6),))
+    assert [[line.text.count("。") for line in screen if isinstance(line, Line)] for screen in screens] == [[3], [3]]
+
+
 def test_long_passage_is_cut_at_the_end_of_a_sentence(node: Node) -> None:
     first, *others = node.ask("cutPassage", LONG["text"])
     assert others and first[-1]["text"].endswith("。")

@@ -49,21 +49,37 @@ export function nameOfScreen(pack, shown) {
 }
 
 /**
- * The paragraphs of a passage, one list a screen; every character is on exactly one of them, in order.
+ * The paragraphs of a passage, one list a screen; every character is on exactly one of them, in order. As few screens as
+ * can be, and those as evenly filled as can be.
  * @param {string[]} paragraphs
- * @returns {{text: string, isContinued: boolean}[][]}
  */
 export function cutPassage(paragraphs) {
+  let best = cut(paragraphs, LINES);
+  for (let lines = LINES - 1; lines > 0; lines -= 1) {
+    const even = cut(paragraphs, lines);
+    if (even.length > best.length) break;
+    best = even;
+  }
+  return best;
+}
+
+/**
+ * At most `lines` a screen; a sentence that has more stands alone.
+ * @param {string[]} paragraphs
+ * @param {number} lines
+ * @returns {{text: string, isContinued: boolean}[][]}
+ */
+function cut(paragraphs, lines) {
   /** @type {{text: string, isContinued: boolean}[][]} */
   const screens = [];
   let free = 0;
   for (const paragraph of paragraphs) {
     let isContinued = false;
-    for (const piece of piecesOf(paragraph, free)) {
+    for (const piece of piecesOf(paragraph, free, lines)) {
       const needed = linesOf(piece);
       if (needed > free) {
         screens.push([]);
-        free = LINES;
+        free = lines;
       }
       screens[screens.length - 1].push({ text: piece, isContinued });
       free -= needed;
@@ -82,8 +98,9 @@ function linesOf(text) {
  * A paragraph as pieces of whole sentences: the first fills the lines that are free, each other at most a screen.
  * @param {string} paragraph
  * @param {number} free
+ * @param {number} lines
  */
-function piecesOf(paragraph, free) {
+function piecesOf(paragraph, free, lines) {
   if (linesOf(paragraph) <= free) return [paragraph];
   /** @type {string[]} */
   const pieces = [];
@@ -93,9 +110,9 @@ function piecesOf(paragraph, free) {
     if (piece && linesOf(piece + sentence) > room) {
       pieces.push(piece);
       piece = "";
-      room = LINES;
+      room = lines;
     } else if (!piece && linesOf(sentence) > room) {
-      room = LINES;
+      room = lines;
     }
     piece += sentence;
   }
