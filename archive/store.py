@@ -102,14 +102,17 @@ class Archive:
         same_bytes = self._by_source.get((source.sha256, source.part)) if source else None
         return same_bytes or self._by_id.get(record.id)
 
-    def save(self, record: Record, ledger: Ledger) -> Saved:
-        """Write `record` and its ledger, or leave what is there; a file that a person edited is never overwritten."""
-        present = self.find_same(record)
+    def save(self, record: Record, ledger: Ledger, *, over: StoredRecord | None = None) -> Saved:
+        """Write `record` and its ledger, or leave what is there; a file that a person edited is never overwritten.
+
+        `over` is the stored record of the same document, where the caller knows it better than `find_same`.
+        """
+        present = over or self.find_same(record)
         if present is None:
             stored = StoredRecord(self._free_path(record), record)
             self._write(stored, ledger)
             return Saved(stored, Outcome.NEW)
-        record = self._as_known(record, present)
+        record = self.as_known(record, present)
         text = dump_record(record)
         digest = sha256_of(text.encode("utf-8"))
         known = present.load_ledger()
@@ -128,7 +131,7 @@ class Archive:
         return Saved(present, Outcome.OFFERED)
 
     @staticmethod
-    def _as_known(record: Record, present: StoredRecord) -> Record:
+    def as_known(record: Record, present: StoredRecord) -> Record:
         """`record` with the id and, for the same bytes, the origin under which it is already known."""
         source, known = record.source, present.record.source
         if source and known and source.sha256 == known.sha256:
