@@ -20,9 +20,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from build import SMALL, read_laws, write_records
-
 from archive.record import Record
+from build import SMALL, read_laws, write_records
 from hooks.bundle import BUNDLE, write_bundle
 from indexer.build import update_index
 from indexer.export import export_index

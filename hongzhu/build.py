@@ -46,10 +46,11 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
     click.echo(f"站点：{built.pages} 页，在 {site_dir}{built.links}")
     if offline:
         from hongzhu.offline import START, write_zip
+        from hooks.site_config import site_name_of
 
         target = site_dir.with_name(f"{site_dir.name}.zip")
         with progress_bar("打包") as report:
-            size = write_zip(site_dir, target, progress=report)
+            size = write_zip(site_dir, target, title=site_name_of(CONFIG_FILE), progress=report)
         click.echo(f"离线副本：{target}（{size / 1e6:.1f} MB），解压后双击 {START}")
 
 
@@ -111,7 +112,9 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
 
     if not archive_dir.is_dir():
         raise UsageError(
-            "没有这个文库目录", where=str(archive_dir), next_step="先用 hongzhu ingest 收录文档，或用 --archive 指明目录"
+            "没有这个文库目录",
+            where=str(archive_dir),
+            next_step="先用 hongzhu init 建一座文库，或者进入文库的文件夹；文库在别处的用 --archive 指明",
         )
     with new_site_folder(site_dir) as folder:
         library = load_library(archive_dir)

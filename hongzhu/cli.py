@@ -11,6 +11,7 @@ from archive.errors import HongzhuError
 from hongzhu.chinese import speak_chinese
 
 _COMMANDS = {
+    "init": "hongzhu.init:command",
     "ingest": "hongzhu.ingest:command",
     "check": "hongzhu.check:command",
     "index": "hongzhu.index:command",
@@ -47,7 +48,7 @@ class _Commands(click.Group):
 def commands() -> None:
     """红烛文库：原始文件进，可检索、可引用的静态知识网站出。
 
-    常用顺序：ingest 收录 → check 检查 → build 生成网站 → serve 在本机查看。
+    常用顺序：init 建库（一次）→ ingest 收录 → check 检查 → build 生成网站 → serve 在本机查看。
     """
 
 

@@ -46,9 +46,9 @@ def _copy_archive(archive_root: Path, session: Session, folder: Path) -> None:
             copy = folder / stored.path.relative_to(archive_root)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(stored.path, copy)
-    topics = archive_root / "topics.yml"
-    if topics.exists():
-        shutil.copyfile(topics, folder / topics.name)
+    for words in (archive_root / "topics.yml", archive_root / "synonyms.yml"):
+        if words.exists():
+            shutil.copyfile(words, folder / words.name)
 
 
 def _with_successors(records: tuple[Record, ...], archive: Archive) -> set[str]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from hooks.bundle import find_entries, write_bundle
+from hooks.program_files import program_docs
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write `assets/<folder>/bundle.js` for each folder with an entry."""
     assets = Path(config.site_dir) / "assets"
-    for folder in find_entries(Path(config.docs_dir) / "assets"):
+    for folder in find_entries(program_docs() / "assets"):
         write_bundle(folder, assets / folder.name)

@@ -49,6 +49,8 @@ class Library:
     """Documents about the same, by record id; none for most."""
     uses: Mapping[str, tuple[PackUse, ...]] = field(default_factory=dict)
     """The packs that quote a document, by record id (hooks/publish_packs.py)."""
+    site_name: str = "红烛文库"
+    """What the site is called, where a page says so (hooks/load_library.py)."""
 
 
 class ArchiveNotPublishable(RecordError):

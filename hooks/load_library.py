@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,14 +21,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = library_folder(config)
     committed = Path(config.docs_dir) / "archive"
     config.extra["examples"] = bool(config.extra.get("examples")) and folder.resolve() == committed.resolve()
-    if "library" in config.extra:
-        return config
     try:
-        config.extra["library"] = read_library(folder)
+        library = config.extra.get("library") or read_library(folder)
     except HongzhuError as error:
         if config.extra.get("raise_archive_errors"):
             raise
         raise ConfigurationError(str(error)) from error
+    config.extra["library"] = replace(library, site_name=config.site_name)
     return config
 
 

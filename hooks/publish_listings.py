@@ -24,7 +24,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for page in others:
         _add(files, config, page, library, everything)
     for facet in Facet:
-        description = f"按{facet.label}查找红烛文库的文献，共 {len(library.listings[facet])} 项。"
+        description = f"按{facet.label}查找{library.site_name}的文献，共 {len(library.listings[facet])} 项。"
         head = PageHead(facet.label, f"按{facet.label}查找", description)
         overview = add_page(files, config, facet.url, head, partial(_make_overview, facet, library))
         for listing in library.listings[facet]:
@@ -34,7 +34,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def _add(files: Files, config: MkDocsConfig, page: ListingPage, library: Library, parent: Page | None) -> Page:
-    description = f"红烛文库中“{page.title}”的文献，共 {page.total} 份。{page.about or ''}"
+    description = f"{library.site_name}中“{page.title}”的文献，共 {page.total} 份。{page.about or ''}"
     head = PageHead(page.title, page.window_title, description)
     added = add_page(files, config, page.url, head, partial(_make_listing, page, library))
     added.parent = parent  # type: ignore[assignment]  # MkDocs only marks it and its parents as active

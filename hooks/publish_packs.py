@@ -21,6 +21,7 @@ from hooks.link_files import name_files
 from hooks.load_library import library_folder, library_of
 from hooks.load_links import published_links_of
 from hooks.paths import root_from
+from hooks.program_files import file_of_docs
 from hooks.render_pack import MARKDOWN, PHONE, RECORD, SHOW, STYLES, describe, render_pack, toc_of
 from hooks.render_pack_listing import URL, render_packs
 from hooks.render_pack_phone import render_pack_phone
@@ -69,7 +70,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the listing and a page a pack; the pack files themselves are no pages."""
     kept = Files([file for file in files if not file.src_uri.startswith("packs/")])
     library, sessions = library_of(config), _sessions_of(config)
-    about = f"红烛文库的学习包，共 {len(sessions)} 份：议程、原文、讨论题、放映、讲义和记录表。"
+    about = f"{config.site_name}的学习包，共 {len(sessions)} 份：议程、原文、讨论题、放映、讲义和记录表。"
     listing = add_page(kept, config, URL, PageHead("学习包", "学习包", about, styles=STYLES), partial(_make_listing, sessions))
     for session in sessions:
         title = session.pack.title
@@ -82,7 +83,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what stands outside the theme: projector, phone view, record sheet, pack file."""
     library = library_of(config)
-    style = _squeeze((Path(config.docs_dir) / PHONE_STYLE).read_text(encoding="utf-8"))
+    style = _squeeze(file_of_docs(config.docs_dir, PHONE_STYLE).read_text(encoding="utf-8"))
     for session in _sessions_of(config):
         folder = Path(config.site_dir) / session.url
         phone = render_pack_phone(session, library, root_from(session.url + PHONE), style)

@@ -132,5 +132,5 @@ def _render_doubts(record: Record) -> Markup:
 
 def _render_print_line(record: Record, library: Library) -> Markup:
     return Markup(
-        '<p class="hz-printline"><span>红烛文库 · 固定网址 <span data-hz-permalink>/{}</span></span><span>{}</span></p>'
-    ).format(library.urls[record.id], render_source(record))
+        '<p class="hz-printline"><span>{} · 固定网址 <span data-hz-permalink>/{}</span></span><span>{}</span></p>'
+    ).format(library.site_name, library.urls[record.id], render_source(record))

@@ -73,6 +73,8 @@ def render_listing(page: ListingPage, library: Library, root: str) -> Markup:
 
 
 def _render_lead(page: ListingPage) -> Markup:
+    if not page.total:
+        return Markup('<p class="hz-lead">文库是空的，还没有收录文献。</p>')
     about = Markup("{} ").format(page.about) if page.about else ""
     here = f"，第 {page.number}／{page.pages} 页" if page.pages > 1 else ""
     return Markup('<p class="hz-lead">{}共 {} 份{}</p>').format(about, page.total, here)
@@ -125,7 +127,9 @@ def render_overview(facet: Facet, library: Library, root: str) -> Markup:
             parts.append(Markup("<h2>{}</h2>").format(group))
         parts.append(render_ways(tuple(listings), root))
     return Markup('<div class="hz-listing hz-overview">\n{}\n<h1 id="hz-title">按{}查找</h1>\n{}\n</div>').format(
-        _render_path(None, root), facet.label, Markup("\n").join(parts) or Markup("<p>文库里还没有可以这样查找的文献。</p>")
+        _render_path(None, root),
+        facet.label,
+        Markup("\n").join(parts) or Markup('<p class="hz-lead">文库里还没有可以这样查找的文献。</p>'),
     )
 
 

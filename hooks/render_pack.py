@@ -29,7 +29,7 @@ def render_pack(session: Session, library: Library, root: str) -> Markup:
                 render_introduction(session),
                 _render_agenda(session),
                 *(_render_item(session, item, library, root) for item in session.items),
-                _render_end(session),
+                _render_end(session, library.site_name),
             ]
         ),
         root,
@@ -167,9 +167,9 @@ def _render_note(item: SessionItem) -> Markup:
     return Markup('<div class="hz-item__note"><h3>给主持人</h3>{}</div>\n').format(paragraphs) if paragraphs else Markup("")
 
 
-def _render_end(session: Session) -> Markup:
+def _render_end(session: Session, site_name: str) -> Markup:
     """On paper: what the handout is and where it lives."""
     return Markup(
-        '<p class="hz-printline"><span>红烛文库 · 学习包 <span data-hz-permalink>/{}</span></span>'
+        '<p class="hz-printline"><span>{} · 学习包 <span data-hz-permalink>/{}</span></span>'
         "<span>原文出处见各段之后；讨论所得请写在横线上。</span></p>"
-    ).format(session.url)
+    ).format(site_name, session.url)

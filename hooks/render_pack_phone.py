@@ -27,7 +27,9 @@ def render_pack_phone(session: Session, library: Library, root: str, style: str)
         _render_agenda(session),
         render_introduction(session),
         Markup("\n").join(_render_item(item, library, root) for item in session.items),
-        Markup('<a href="../">学习包全页</a>　<a href="{}">红烛文库首页</a><br>不用登录，不记录谁读过。').format(root),
+        Markup('<a href="../">学习包全页</a>　<a href="{}">{}首页</a><br>不用登录，不记录谁读过。').format(
+            root, library.site_name
+        ),
     )
 
 

@@ -14,7 +14,6 @@ from types import MappingProxyType
 
 import jinja2
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -22,6 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from archive.errors import UsageError
+from hooks.site_config import load_site_config
 from hooks.site_folder import SiteError
 
 Progress = Callable[[int, int], None]
@@ -44,11 +44,15 @@ def write_pages(
     Raises RecordError for records that cannot be published, SiteError for all that is wrong with pages or templates.
     """
     if not config_file.exists():
-        raise UsageError("这里没有 mkdocs.yml", where=str(config_file.parent.resolve()), next_step="在红烛文库的目录里运行")
+        raise UsageError(
+            "这里没有 mkdocs.yml",
+            where=str(config_file.parent.resolve()),
+            next_step="先进入文库的文件夹再运行；还没有文库，用 hongzhu init 建一个",
+        )
     counter = _Counter(progress)
     with _collected_warnings() as warnings:
         try:
-            config = load_config(str(config_file), site_dir=str(folder.resolve()), strict=True)
+            config = load_site_config(config_file, site_dir=str(folder.resolve()))
             config.extra.update(archive=str(archive_dir.resolve()), raise_archive_errors=True, offline=offline, **read)
             config.plugins["hongzhu/counter"] = counter  # type: ignore[assignment]  # hooks are registered the same way
             build(config)

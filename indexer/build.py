@@ -30,6 +30,7 @@ from indexer.passages import BODY, DOC_NUMBER, Passages, passages_of
 from indexer.schema import Card, card_of, dump_cards, dump_counts, dump_passages, dump_runs, make_schema
 from indexer.search import Searcher
 from indexer.shards import encode_terms
+from indexer.synonyms import copy_synonyms
 from indexer.term_runs import TermRuns, plan_runs
 
 Progress = Callable[[int, int], None]
@@ -86,6 +87,7 @@ def update_index(archive_dir: Path, index_dir: Path, *, progress: Progress | Non
 
     `progress(done, of)` is called for each record written.
     """
+    copy_synonyms(archive_dir, index_dir)
     before, rebuilt_because = _usable_generation(index_dir)
     known = before.files if before else {}
     plan = _make_plan(archive_dir, before)

@@ -83,7 +83,7 @@ def export_index(index_dir: Path, target_dir: Path) -> ExportReport:
         "fold": FOLD_VERSION,
         "records": len(generation.files),
         "parts": [{"name": part.name, "head": part.head} for part in parts],
-        "synonyms": load_synonyms(),
+        "synonyms": load_synonyms(index_dir),
         "vocabulary": vocabulary.name,
         "replaced": [part.ids.index(id) for n, part in enumerate(parts[:1]) for id in sorted(generation.replaced(n))],
     }

@@ -22,7 +22,7 @@ from indexer.query import Query, parse_query
 from indexer.reader import IndexReader
 from indexer.schema import Card
 from indexer.snippet import Snippet, find_marks, make_snippet
-from indexer.synonyms import expand, load_synonyms
+from indexer.synonyms import Groups, expand, load_synonyms
 from indexer.tiers import Sort
 from indexer.vocabulary import Vocabulary, vocabulary_of
 
@@ -69,9 +69,9 @@ class Results:
     """What may have been meant, where nothing or only a part was found; and what pinyin was read as."""
 
 
-def _expansions(query: Query) -> list[str]:
+def _expansions(query: Query, groups: Groups) -> list[str]:
     """The query in other words, where a short or a long name is in it."""
-    return expand([word.text for word in query.words], load_synonyms()) if query.is_plain else []
+    return expand([word.text for word in query.words], groups) if query.is_plain else []
 
 
 class Searcher:
@@ -79,6 +79,7 @@ class Searcher:
 
     def __init__(self, index_dir: Path, *, generation: Generation | None = None) -> None:
         self._reader = IndexReader(index_dir, generation)
+        self._synonyms = load_synonyms(index_dir)
         self._mean_length = sum(card.length for card in self._reader.cards) / max(1, self._reader.size) or 1.0
 
     def __enter__(self) -> Self:
@@ -105,7 +106,7 @@ class Searcher:
         """The records that answer `query`, best first."""
         parsed = parse_query(query)
         lists = [Candidates(self._reader, parsed, self._mean_length, sort)]
-        lists += [self._candidates(other, sort) for other in _expansions(parsed)]
+        lists += [self._candidates(other, sort) for other in _expansions(parsed, self._synonyms)]
         suggestion = None
         if lists[0].is_empty or lists[0].is_partial:
             read_as = [each.piece for each in self.vocabulary.find_pinyin(query, READ_AS)]

@@ -8,25 +8,46 @@ from pathlib import Path
 
 import yaml
 
+from archive.atomic import write_atomically
 from archive.errors import VocabularyError
 from indexer.fold import fold
 
 SYNONYMS_FILE = Path(__file__).with_name("synonyms.yml")
+"""The groups that come with the program; an archive may hold its own `synonyms.yml`, and the index keeps a copy of it."""
 
 MOST_EXPANSIONS = 3
 
 Groups = Sequence[Sequence[str]]
 
 
+def load_synonyms(index_dir: Path | None = None) -> tuple[tuple[str, ...], ...]:
+    """The groups of names for one thing, folded: those of the archive that was indexed, else the program's own."""
+    own = index_dir / SYNONYMS_FILE.name if index_dir else SYNONYMS_FILE
+    path = own if own.exists() else SYNONYMS_FILE
+    return read_synonyms(path.read_bytes(), str(path))
+
+
+def copy_synonyms(archive_dir: Path, index_dir: Path) -> None:
+    """Keep the archive's own groups with its index; raises VocabularyError where they cannot be read."""
+    own, kept = archive_dir / SYNONYMS_FILE.name, index_dir / SYNONYMS_FILE.name
+    if not own.exists():
+        kept.unlink(missing_ok=True)
+        return
+    data = own.read_bytes()
+    read_synonyms(data, str(own))
+    if not kept.exists() or kept.read_bytes() != data:
+        write_atomically(kept, data)
+
+
 @cache
-def load_synonyms(path: Path = SYNONYMS_FILE) -> tuple[tuple[str, ...], ...]:
-    """The groups of names for one thing, folded; raises VocabularyError."""
+def read_synonyms(data: bytes, where: str) -> tuple[tuple[str, ...], ...]:
+    """The groups in the bytes of a file; raises VocabularyError."""
     try:
-        groups = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or []
-    except (OSError, yaml.YAMLError) as error:
-        raise VocabularyError("简称表读不出来", where=str(path), next_step="检查方括号和逗号，或恢复上一个版本") from error
+        groups = yaml.load(data.decode("utf-8-sig"), Loader=yaml.CSafeLoader) or []
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise VocabularyError("简称表读不出来", where=where, next_step="检查方括号和逗号，或恢复上一个版本") from error
     if not isinstance(groups, list) or not all(isinstance(group, list) for group in groups):
-        raise VocabularyError("简称表应当一行一组", where=str(path), next_step="每组写成“- [全称, 简称]”")
+        raise VocabularyError("简称表应当一行一组", where=where, next_step="每组写成“- [全称, 简称]”")
     return tuple(tuple(fold(str(name)) for name in group) for group in groups)
 
 

@@ -22,7 +22,8 @@ function nameOf(ending) {
 }
 
 function sourceLine() {
-  return `红烛文库：${addressOf() || document.querySelector("[data-hz-permalink]")?.textContent || ""}（${today()} 取用）`;
+  const site = document.querySelector(".hz-sitename")?.textContent ?? "红烛文库";
+  return `${site}：${addressOf() || document.querySelector("[data-hz-permalink]")?.textContent || ""}（${today()} 取用）`;
 }
 
 function warning() {
