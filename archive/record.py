@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from archive.anchor import anchors_of
 from archive.blocks import Block
 from archive.doc_number import parse_doc_number
 
@@ -102,6 +104,11 @@ class Record:
     source: Source | None = None
     doubts: tuple[str, ...] = ()
     body: tuple[Block, ...] = field(default=())
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """One a block of the body; made once, when first asked for: it costs more than most of what is made with them."""
+        return anchors_of(self.body)
 
     @property
     def date(self) -> str | None:

@@ -67,7 +67,7 @@ def _check_present(link: Reference, archive_root: Path, published: PublishedFold
         if link.document not in published.documents:
             raise UsageError(f"新链接打不开：文库里没有 {link.document}", next_step="核对链接")
         return
-    anchors = [passage.row.anchor for passage in passages_of(stored.record.body)]
+    anchors = [passage.row.anchor for passage in passages_of(stored.record)]
     known = published.documents.get(link.document)
     earlier = [departed.anchor for departed in known.departed] if known else []
     if link.anchor and link.anchor not in anchors and link.anchor not in earlier:

@@ -51,6 +51,5 @@ def _head(record: Record, library: Library) -> PageHead:
 
 def _make_body(record: Record, library: Library, published: PublishedLinks) -> PageBody:
     root = root_from(library.urls[record.id])
-    anchors = library.mentions.anchors.get(record.id)
-    body = render_body(record, links_of(record, library, root), anchors, published.notes(record))
+    body = render_body(record, links_of(record, library, root), published.notes(record))
     return PageBody(render_document(record, body, library, root), body.toc)

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from archive.anchor import anchors_of
 from archive.record import Record
 from hooks.library import Library
 from hooks.paths import root_from
@@ -49,7 +48,7 @@ class PublishedLinks:
         published = self.documents.get(record.id)
         if published is None or not published.departures:
             return {}
-        return moved_notes(published, anchors_of(record.body), self.linker(record.id))
+        return moved_notes(published, record.anchors, self.linker(record.id))
 
     def forward(self, document: str, anchor: str) -> tuple[str, str] | None:
         """Where a published link leads now, as id and anchor; null where it was removed or never published."""

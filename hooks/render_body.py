@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from archive.anchor import anchors_of
 from archive.blocks import Heading, Table
 from archive.numbering import Rank, marker_of
 from archive.record import Record
@@ -47,18 +46,16 @@ class RenderedBody:
 def render_body(
     record: Record,
     links: Links = _NO_LINKS,
-    anchors: tuple[str, ...] | None = None,
     notes: Mapping[int, Markup] = _NO_NOTES,
 ) -> RenderedBody:
     """One element a block, each with its anchor as `id`; headings nest without a gap below the page's `<h1>`.
 
-    `anchors` are those of the body where they are known already; `notes` is HTML to stand before the block of that
-    number, the number of blocks being the end.
+    `notes` is HTML to stand before the block of that number, the number of blocks being the end.
     """
     root = TocItem(record.title, "", 1)
     path: list[tuple[int, TocItem]] = [(0, root)]
     out: list[str] = []
-    blocks = zip(record.body, anchors or anchors_of(record.body), roles_of(record), strict=True)
+    blocks = zip(record.body, record.anchors, roles_of(record), strict=True)
     for position, (block, anchor, role) in enumerate(blocks):
         if position in notes:
             out.append(notes[position])

@@ -41,7 +41,7 @@ def _document(document: MentioningDocument, library: Library, root: str) -> Mark
         if is_out_of_force(record, library.relations)
         else Markup("")
     )
-    anchors, paths = library.mentions.anchors[record.id], library.mentions.paths_of(record)
+    anchors, paths = record.anchors, library.mentions.paths_of(record)
     shown = document.blocks[:SHOWN_PARAGRAPHS]
     places = Markup("").join(_paragraph(record.body[n], f"{url}#{anchors[n]}", paths[n]) for n in shown)
     more = len(document.blocks) - len(shown)

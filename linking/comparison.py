@@ -96,7 +96,7 @@ class _Comparing:
 
     def _passages_of(self, record_id: str) -> list[Passage]:
         if record_id not in self._passages:
-            self._passages[record_id] = passages_of(self._records[record_id].body)
+            self._passages[record_id] = passages_of(self._records[record_id])
         return self._passages[record_id]
 
     def _put(self, document: PublishedDocument) -> None:
@@ -105,7 +105,7 @@ class _Comparing:
 
     def _publish(self, record: Record, digest: str) -> None:
         # Not by _passages_of: all passages of a large archive would stay in memory.
-        rows = [passage.row for passage in passages_of(record.body)]
+        rows = [passage.row for passage in passages_of(record)]
         self._result.new_links += len(rows) + 1
         self._put(make_document(record.id, one_line(record.title), digest, None, rows, ()))
 

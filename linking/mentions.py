@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive.anchor import anchors_of
 from archive.blocks import Block, Heading, Table
 from archive.record import Record
 from linking.catalogue import Catalogue
@@ -44,8 +43,6 @@ class Mentions:
     """The references in a record; a record without any is left out."""
     received: Mapping[str, tuple[MentioningDocument, ...]]
     """Who links to a record, in the order of the records."""
-    anchors: Mapping[str, tuple[str, ...]]
-    """Of the records that link to others, the anchors of their blocks: to make them costs more than all else here."""
     _paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def paths_of(self, record: Record) -> tuple[str, ...]:
@@ -59,16 +56,13 @@ def find_mentions(records: Iterable[Record], catalogue: Catalogue) -> Mentions:
     """Read every paragraph and table of every record once; headings are never links."""
     made: dict[str, tuple[Mention, ...]] = {}
     received: dict[str, list[MentioningDocument]] = defaultdict(list)
-    anchors: dict[str, tuple[str, ...]] = {}
     for record in records:
         if not (found := tuple(_read(record, catalogue))):
             continue
         made[record.id] = found
         for target, blocks in _targets(found).items():
             received[target].append(MentioningDocument(record, tuple(blocks)))
-            if record.id not in anchors:
-                anchors[record.id] = anchors_of(record.body)
-    return Mentions(made, {target: tuple(documents) for target, documents in received.items()}, anchors)
+    return Mentions(made, {target: tuple(documents) for target, documents in received.items()})
 
 
 def texts_of(block: Block) -> Sequence[str]:

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from archive.anchor import anchors_of
-from archive.blocks import Block
 from archive.digest import letters_of
 from archive.numbering import marker_of
+from archive.record import Record
 
 SKETCH_LENGTH = 40
 """In characters: longer text is kept as its opening, middle and closing piece."""
@@ -45,9 +44,9 @@ class Passage(NamedTuple):
     """The letters of the marker; empty where it has none."""
 
 
-def passages_of(body: tuple[Block, ...]) -> list[Passage]:
+def passages_of(record: Record) -> list[Passage]:
     """One passage a block, in document order."""
-    return [passage_of(block.text, anchor) for block, anchor in zip(body, anchors_of(body), strict=True)]
+    return [passage_of(block.text, anchor) for block, anchor in zip(record.body, record.anchors, strict=True)]
 
 
 def passage_of(text: str, anchor: str) -> Passage:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from archive.anchor import anchors_of
 from archive.blocks import Block, Heading
 from archive.digest import short_digest
 from archive.permalink import document_url
@@ -24,10 +23,10 @@ class Text:
 
     record: Record
 
-    @cached_property
+    @property
     def anchors(self) -> tuple[str, ...]:
         """One a block."""
-        return anchors_of(self.record.body)
+        return self.record.anchors
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

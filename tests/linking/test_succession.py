@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from archive.blocks import Block, Heading, Paragraph
-from linking.passage import passages_of
+from archive.record import Record
+from linking.passage import Passage, passages_of
 from linking.published import Fate
 from linking.succession import Verdict, find_successors
 
@@ -11,12 +12,13 @@ _KEPT = "现将办法印发给你们，请认真贯彻执行，不得走样。"
 _END = "本办法自印发之日起施行，由区教育局负责解释。"
 
 
-def blocks(*lines: str) -> tuple[Block, ...]:
-    return tuple(Heading(2, line[3:]) if line.startswith("## ") else Paragraph(line) for line in lines)
+def passages(*lines: str) -> list[Passage]:
+    blocks: list[Block] = [Heading(2, line[3:]) if line.startswith("## ") else Paragraph(line) for line in lines]
+    return passages_of(Record("2024-11-aaaaa", "办法", body=tuple(blocks)))
 
 
 def judge(before: tuple[str, ...], after: tuple[str, ...]) -> list[Verdict]:
-    return find_successors([p.row for p in passages_of(blocks(*before))], passages_of(blocks(*after)))
+    return find_successors([p.row for p in passages(*before)], passages(*after))
 
 
 def fates(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[Fate | None, int]]:
