@@ -24,6 +24,7 @@ KINDS_OF_PAGE = {
     "listing": Facet.KIND.listing_url("简报"),
     "all": "all/",
     "handwritten": "about/",
+    "guide": "guide/correct/",
     "missing": "404.html",
 }
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}

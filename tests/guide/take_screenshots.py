@@ -1,0 +1,161 @@
+"""The pictures of the guide, taken anew: `python -m tests.guide.take_screenshots [name …]`.
+
+Over the invented examples in an archive of one's own, so that they show what an archivist sees. A picture is kept where
+the new one looks the same to a reader; few colours keep it small.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import io
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager
+from itertools import pairwise
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from hongzhu.build import build_site
+from hongzhu.new_archive import Wishes, make_archive
+from tests.conftest import CHROMIUM, SWITCHES
+
+REPOSITORY = Path(__file__).parents[2]
+IMAGES = REPOSITORY / "docs/guide/images"
+COLOURS = 200
+WIDE = (1240, 820)
+NARROW = (390, 700)
+STRIP = 700
+
+METHOD = "青教发2024-11号_关于印发《青禾区中小学教师家访工作管理办法》的通知.md"
+METHOD_PAGE = "d/2024-11-yfdf6/"
+DOUBTFUL_PAGE = "d/2021-27-79hhp/"
+MOVED = "fz3-t7-r76a"
+"""第七条, which becomes 第八条 in the site `changed`."""
+
+Shot = Callable[[Page, str], bytes]
+
+
+def whole(path: str, size: tuple[int, int] = WIDE, scroll: int = 0) -> Shot:
+    """What stands in the window."""
+
+    def shoot(page: Page, address: str) -> bytes:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(address + path)
+        page.wait_for_timeout(300)
+        page.mouse.wheel(0, scroll)
+        page.wait_for_timeout(300)
+        return page.screenshot()
+
+    return shoot
+
+
+def part(path: str, selector: str, height: int, above: int = 40) -> Shot:
+    """A strip of the page from a little above the first element that matches."""
+
+    def shoot(page: Page, address: str) -> bytes:
+        page.set_viewport_size({"width": STRIP, "height": 1400})
+        page.goto(address + path)
+        place = page.locator(selector).first
+        place.scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
+        box = place.bounding_box()
+        assert box, selector
+        top = max(0, box["y"] - above)
+        return page.screenshot(clip={"x": 0, "y": top, "width": STRIP, "height": height})
+
+    return shoot
+
+
+SHOTS: dict[str, tuple[str, Shot]] = {
+    "empty": ("empty", whole("", (1240, 780))),
+    "home": ("full", whole("", (1240, 1000))),
+    "doubts": ("full", part(DOUBTFUL_PAGE, ".hz-remark--doubts", 260)),
+    "phone": ("full", whole(METHOD_PAGE, NARROW)),
+    "pack": ("full", whole("packs/jiafang-qian/")),
+    "moved": ("changed", part(f"{METHOD_PAGE}#{MOVED}", ":target", 230, 60)),
+}
+"""Name → the site, and what of it."""
+
+
+def take(names: list[str]) -> None:
+    """Write the pictures `names` below docs/guide/images."""
+    with tempfile.TemporaryDirectory(prefix="hongzhu-guide-") as folder, sync_playwright() as playwright:
+        for name in SHOTS:  # the guide is part of each site, and no site is built with a picture missing
+            if not (IMAGES / f"{name}.png").exists():
+                Image.new("1", (1, 1)).save(IMAGES / f"{name}.png")
+        make_sites(Path(folder))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES.split())
+        page = browser.new_page(color_scheme="light", locale="zh-CN")
+        with serve(Path(folder)) as address:
+            for name in names:
+                site, shoot = SHOTS[name]
+                (IMAGES / f"{name}.png").write_bytes(squeeze(shoot(page, f"{address}{site}/site/")))
+                print(name, (IMAGES / f"{name}.png").stat().st_size)
+        browser.close()
+
+
+def make_sites(folder: Path) -> None:
+    """An empty archive, one with all examples, and the same after a change that moved published links."""
+    for name in ("empty", "full"):
+        make_archive(folder / name, Wishes(name="青禾文库", organ="青禾区教育局"))
+    for name in ("archive", "packs"):
+        shutil.copytree(REPOSITORY / "docs" / name, folder / "full/docs" / name, dirs_exist_ok=True)
+    for name in ("empty", "full"):
+        build(folder / name)
+    shutil.copytree(folder / "full", folder / "changed")
+    insert_article(folder / "changed/docs/archive/2024" / METHOD)
+    build(folder / "changed")
+
+
+def build(archive: Path) -> None:
+    """`hongzhu build` in the folder of an archive."""
+    with chdir(archive):
+        build_site(Path("docs/archive"), Path("site"), Path("data/index"))
+
+
+def insert_article(path: Path) -> None:
+    """A new 第七条; those behind it count on."""
+    text = path.read_text(encoding="utf-8")
+    numbers = "七八九十"
+    ordinals = [*numbers, *(f"十{n}" for n in "一二三四五六")]
+    for old, new in reversed(list(pairwise(ordinals))):
+        text = text.replace(f"\n第{old}条 ", f"\n第{new}条 ")
+    head, _, rest = text.partition("\n第八条 ")
+    path.write_text(f"{head}\n第七条 家访之前向班主任和任课教师了解学生近况。\n\n第八条 {rest}", encoding="utf-8")
+
+
+def squeeze(png: bytes) -> bytes:
+    """The picture in few colours."""
+    out = io.BytesIO()
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The files below `folder`, on this machine alone."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """A server that does not chat."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    take(sys.argv[1:] or list(SHOTS))
