@@ -8,7 +8,8 @@ HongzhuError
 │   ├── TitleNotFound
 │   └── FetchError        (scraper/fetch/errors.py) an address that gave no usable answer
 │       ├── UrlNotAllowed, AddressNotAllowed, HostNotFound, ConnectionFailed, CertificateInvalid
-│       └── FetchTimedOut, TooManyRedirects, ResponseTooLarge, ResponseDamaged
+│       ├── FetchTimedOut, TooManyRedirects, ResponseTooLarge, ResponseDamaged
+│       └── StatusNotOk, GatePage
 ├── AccountingError       a character of the raw text would have been lost
 ├── RecordError           a Markdown record that cannot be read
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made

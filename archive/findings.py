@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from archive.errors import RecordError
+from archive.kept_files import FOLDER, kept_files
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.record import Record
 from archive.store import OFFER_SUFFIX, Archive, StoredRecord
@@ -40,8 +41,10 @@ def find_all(archive: Archive) -> list[Finding]:
     found = [_of_error(error) for error in archive.problems]
     found.extend(_same_ids(archive.records))
     found.extend(_same_doc_numbers(archive.records))
+    kept = kept_files(archive.root)
     for stored in archive.records:
         found.extend(_of_record(stored))
+        found.extend(_lost_copies(stored, kept))
     found.extend(_strays(archive))
     return sorted(found, key=lambda f: (str(f.path), f.line or 0, f.what))
 
@@ -83,10 +86,25 @@ def _missing(record: Record) -> list[tuple[str, str]]:
         missing.append(("kind", "文种不详"))
     if not record.body:
         missing.append(("title", "没有正文"))
-    missing.extend(("attachments", f"附件未附：{a.title}") for a in record.attachments if not a.included)
+    missing.extend(("attachments", f"附件未附：{a.title}") for a in record.attachments if a.is_missing)
     if record.truncated:
         missing.append(("truncated", "开头残缺" if record.truncated == "start" else "结尾残缺"))
     return missing
+
+
+def _lost_copies(stored: StoredRecord, kept: Container[str]) -> list[Finding]:
+    """Attachments whose copy is not where it was kept."""
+    return [
+        Finding(
+            Weight.BROKEN,
+            stored.path,
+            line_of(stored.path, "attachments:"),
+            f"附件的副本不见了：{attachment.title}（{attachment.file}）",
+            f"从备份恢复 {FOLDER} 文件夹，或重新收录原网址",
+        )
+        for attachment in stored.record.attachments
+        if attachment.file and attachment.file not in kept
+    ]
 
 
 def _same_ids(records: list[StoredRecord]) -> list[Finding]:

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from archive.errors import RecordError
+from archive.kept_files import is_kept_name
 from archive.record import RECORD_FORMAT, Attachment, Author, Record, Region, Source, Validity
 from archive.yaml_text import dump_yaml
 
@@ -90,8 +91,14 @@ def _author(value: Any, where: str) -> Author:
 
 def _attachment(value: Any, where: str) -> Attachment:
     given = _mapping(value, "attachments", where)
-    texts = _fields({k: v for k, v in given.items() if k != "included"}, ("title", "kind"), "attachments", where)
-    return Attachment(title=texts["title"] or "", kind=texts["kind"], included=bool(given.get("included")))
+    names = ("title", "kind", "url", "file")
+    texts = _fields({k: v for k, v in given.items() if k != "included"}, names, "attachments", where)
+    if texts["file"] and not is_kept_name(texts["file"]):
+        raise RecordError(
+            f"attachments.file 不是附件副本的名字：{texts['file']}", where=where, next_step="恢复原来的值，或删去这一项"
+        )
+    included = bool(given.get("included"))
+    return Attachment(texts["title"] or "", texts["kind"], included, url=texts["url"], file=texts["file"])
 
 
 def _validity(value: Any, where: str) -> Validity | None:
@@ -167,6 +174,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Source):
         return {k: v for k, v in vars(value).items() if v is not None}
-    if isinstance(value, (Author, Region, Attachment, Validity)):
+    if isinstance(value, Attachment):
+        return {k: v for k, v in vars(value).items() if v is not None or k == "kind"}
+    if isinstance(value, (Author, Region, Validity)):
         return {k: _plain(v) for k, v in vars(value).items()}
     return value

@@ -39,6 +39,15 @@ class Attachment:
     kind: str | None = None
     included: bool = False
     """Whether its text stands in the body."""
+    url: str | None = None
+    """Where the page offers it."""
+    file: str | None = None
+    """Name of the copy that is kept (archive/kept_files.py); null where there is none."""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the archive has neither its text nor a copy."""
+        return not self.included and self.file is None
 
 
 @dataclass(frozen=True)

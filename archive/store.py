@@ -11,6 +11,7 @@ from pathlib import Path
 from archive.atomic import write_atomically
 from archive.digest import sha256_of
 from archive.errors import RecordError
+from archive.kept_files import with_known_copies
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.ledger import Ledger, dump_ledger, load_ledger
 from archive.markdown import dump_record, load_record
@@ -136,7 +137,7 @@ class Archive:
         source, known = record.source, present.record.source
         if source and known and source.sha256 == known.sha256:
             source = replace(source, file=known.file, url=known.url, received_at=known.received_at)
-        return replace(record, id=present.record.id, source=source)
+        return with_known_copies(replace(record, id=present.record.id, source=source), present.record)
 
     def _write(self, stored: StoredRecord, ledger: Ledger) -> None:
         """The record first: a ledger that was not written is made again, a record taken for edited would stay old."""

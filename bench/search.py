@@ -20,8 +20,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from archive.record import Record
 from build import SMALL, read_laws, write_records
+
+from archive.record import Record
 from hooks.bundle import BUNDLE, write_bundle
 from indexer.build import update_index
 from indexer.export import export_index

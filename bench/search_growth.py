@@ -21,13 +21,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from build import REPOSITORY, SMALL, read_laws, write_records
 from growth.generator import Generator, Segmenter
 from growth.heaps import Counting, Growth, Heaps, fit_exponent, measure_heaps
 from growth.limits import print_limits
 from peers.cost import Cost, run_python
 
 from archive.record import Record
-from build import REPOSITORY, SMALL, read_laws, write_records
 from hongzhu.progress import progress_bar
 from indexer.search import Searcher
 from indexer.segmenter import segmenter_name

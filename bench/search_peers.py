@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from build import PLAIN_CONFIG, REPOSITORY, SMALL, read_laws, write_plain, write_records
 from peers.browser import Visit, chromium, find_all, page_view_cpu, visit
 from peers.cost import run_measured
 from peers.hongzhu import Hongzhu
@@ -29,7 +30,6 @@ from peers.server import counting_server
 from playwright.sync_api import Browser, TimeoutError
 
 from archive.record import Record
-from build import PLAIN_CONFIG, REPOSITORY, SMALL, read_laws, write_plain, write_records
 from hongzhu.progress import progress_bar
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,22 +15,26 @@ from archive.errors import UsageError, printable
 from hongzhu.options import archive_place_option, json_option, snapshots_option
 from hongzhu.progress import progress_bar
 from scraper.dates import parse_date
+from scraper.fetch import is_web_address, policy_from_environment
 from scraper.ingest import Failed, Ingested
 from scraper.ingest import ingest as ingest_files
 from scraper.snapshot import SnapshotStore
 
 
 @click.command("ingest", short_help="收录原始文件：读成记录，写进文库")
-@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, required=True, metavar="文件、文件夹或网址…", type=click.Path(allow_dash=True))
 @archive_place_option()
 @snapshots_option()
 @click.option("--dry-run", is_flag=True, help="只看读出了什么，不写任何文件。")
 @json_option()
 @click.option("--received-at", metavar="年-月-日", help="收到原件的日期；不写时为今天。")
 def command(
-    paths: tuple[Path, ...], archive_root: Path, snapshots_root: Path, dry_run: bool, as_json: bool, received_at: str | None
+    paths: tuple[str, ...], archive_root: Path, snapshots_root: Path, dry_run: bool, as_json: bool, received_at: str | None
 ) -> None:
     """收录文件或文件夹：文本、网页、PDF、Word、OFD、扫描件，以及装着它们的 ZIP；写 - 收录粘贴进来的文字。
+
+    也可以写 http 或 https 网址：取回这一个网页和它的附件。附件存一份，在文献页里可以打开；网页没有正文、只放了一个
+    PDF 或 Word 的，收录那份文件。只取公开的网页，不登录，内网地址不取。
 
     是什么文件看内容，不看文件名。扫描件要先装文字识别，旧版 Word 文件要有 LibreOffice。
 
@@ -42,7 +47,13 @@ def command(
     snapshots = SnapshotStore(snapshots_root)
     with progress_bar("收录") as progress:
         for result in ingest_files(
-            list(paths), archive_root, received_at=day, snapshots=snapshots, dry_run=dry_run, progress=progress
+            [path if is_web_address(path) else Path(path) for path in paths],
+            archive_root,
+            received_at=day,
+            snapshots=snapshots,
+            policy=policy_from_environment(),
+            dry_run=dry_run,
+            progress=progress,
         ):
             if isinstance(result, Failed):
                 failures.append(result)
@@ -103,12 +114,17 @@ def _as_json(documents: list[Ingested], failures: list[Failed]) -> dict[str, Any
                 "kind": d.record.kind,
                 "doc_number": d.record.doc_number,
                 "date": d.record.date,
-                "raw": str(d.raw_path),
+                "raw": _raw(d.raw_path),
                 "path": str(d.saved.stored.path) if d.saved else None,
                 "outcome": d.outcome.name.lower() if d.outcome else None,
                 "doubts": list(d.record.doubts),
             }
             for d in documents
         ],
-        "failures": [{"raw": str(f.raw_path), "error": f.error.name, "message": str(f.error)} for f in failures],
+        "failures": [{"raw": _raw(f.raw_path), "error": f.error.name, "message": str(f.error)} for f in failures],
     }
+
+
+def _raw(path: Path) -> str:
+    """A path as it was typed; one of a web address has lost a slash."""
+    return re.sub(r"^(https?):/(?!/)", r"\1://", str(path), flags=re.I)

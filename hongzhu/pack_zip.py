@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from archive.kept_files import kept_path
 from archive.record import Record
 from archive.store import Archive
 from hongzhu.build import CONFIG_FILE, SEARCH_FOLDER
@@ -46,9 +47,18 @@ def _copy_archive(archive_root: Path, session: Session, folder: Path) -> None:
             copy = folder / stored.path.relative_to(archive_root)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(stored.path, copy)
+            _copy_attachments(stored.record, archive_root, folder)
     for words in (archive_root / "topics.yml", archive_root / "synonyms.yml"):
         if words.exists():
             shutil.copyfile(words, folder / words.name)
+
+
+def _copy_attachments(record: Record, archive_root: Path, folder: Path) -> None:
+    for name in (attachment.file for attachment in record.attachments if attachment.file):
+        copy = kept_path(folder, name)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if kept_path(archive_root, name).is_file():
+            shutil.copyfile(kept_path(archive_root, name), copy)
 
 
 def _with_successors(records: tuple[Record, ...], archive: Archive) -> set[str]:

@@ -31,7 +31,7 @@ def flags_of(record: Record, relations: Relations) -> tuple[Flag, ...]:
         found.append(Flag("开头残缺", "原件从半中间开始，缺失的文字没有补写。"))
     if record.truncated == "end":
         found.append(Flag("结尾残缺", "原件到这里中断，缺失的文字没有补写。"))
-    if missing := [a for a in record.attachments if not a.included]:
+    if missing := [a for a in record.attachments if a.is_missing]:
         found.append(Flag("附件未附", f"原文列出的附件中有 {len(missing)} 件没有附上全文。"))
     if not record.date:
         found.append(Flag("日期不详", "原文没有印出日期。"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.errors import RecordError
+from archive.kept_files import kept_files
 from archive.record import Record
 from archive.store import Archive
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
@@ -47,6 +48,8 @@ class Library:
     """The documents before and after each in its row, by record id."""
     related: Mapping[str, tuple[Record, ...]]
     """Documents about the same, by record id; none for most."""
+    kept_files: Mapping[str, int] = field(default_factory=dict)
+    """Copies of attachments: name → size in bytes."""
     uses: Mapping[str, tuple[PackUse, ...]] = field(default_factory=dict)
     """The packs that quote a document, by record id (hooks/publish_packs.py)."""
     site_name: str = "红烛文库"
@@ -83,9 +86,9 @@ def load_library(root: Path) -> Library:
     if problems:
         raise ArchiveNotPublishable(problems)
     own_topics = root / "topics.yml"
-    return make_library(
-        [stored.record for stored in archive.records], load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
-    )
+    topics = load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
+    library = make_library([stored.record for stored in archive.records], topics)
+    return replace(library, kept_files=kept_files(root))
 
 
 def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:

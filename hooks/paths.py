@@ -29,6 +29,11 @@ def checked_document_url(record_id: str, where: str) -> str:
     return document_url(record_id)
 
 
+def attachment_url(name: str) -> str:
+    """The path of an attachment's copy."""
+    return f"files/{name}"
+
+
 def slug_of(value: str) -> str:
     """The path part of a listing; a year is its own slug."""
     return value if re.fullmatch(r"\d{4}", value) else short_digest(value, 5)

@@ -11,6 +11,7 @@ from archive.record import Attachment, Record
 from hooks.dates import chinese_date
 from hooks.facets import UNDATED, Facet
 from hooks.library import Library
+from hooks.render_attachments import link_to_copy
 
 
 def render_card(record: Record, library: Library, root: str) -> Markup:
@@ -82,7 +83,7 @@ def _rows(record: Record, library: Library, root: str) -> Iterable[tuple[str, Ma
     yield "专题", linked(Facet.TOPIC, record.topics)
     yield "网站标题", plain(record.page_title)
     yield "效力", _validity(record, library, root)
-    yield "附件", Markup("").join(_attachment(a) for a in record.attachments)
+    yield "附件", Markup("").join(_attachment(a, library, root) for a in record.attachments)
     yield "联系邮箱", escape("、".join(record.emails))
     yield "权利", plain(record.rights)
     yield "学习包", packs_of(record, library, root)
@@ -99,10 +100,10 @@ def packs_of(record: Record, library: Library, root: str) -> Markup:
     )
 
 
-def _attachment(attachment: Attachment) -> Markup:
+def _attachment(attachment: Attachment, library: Library, root: str) -> Markup:
     kind = f"（{attachment.kind}）" if attachment.kind else ""
-    state = "" if attachment.included else "，未附"
-    return Markup('<span class="hz-card__item">{}{}{}</span>').format(attachment.title, kind, state)
+    state = "" if attachment.included or attachment.file in library.kept_files else "，未附"
+    return Markup('<span class="hz-card__item">{}{}{}</span>').format(link_to_copy(attachment, library, root), kind, state)
 
 
 def _validity(record: Record, library: Library, root: str) -> Markup:

@@ -10,6 +10,7 @@ from hooks.flags import flags_of
 from hooks.library import Library
 from hooks.line_breaks import break_name, break_title
 from hooks.render_around import render_around
+from hooks.render_attachments import render_attachments
 from hooks.render_banner import render_banner
 from hooks.render_body import RenderedBody
 from hooks.render_card import render_card, render_source
@@ -32,7 +33,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
                 render_tools(record),
                 _render_text(record, body),
                 _render_imprint(record),
-                _render_missing_attachments(record),
+                render_attachments(record, library, root),
                 _render_doubts(record),
                 render_mentions(record, library, root),
             )
@@ -107,17 +108,6 @@ def _render_imprint(record: Record) -> Markup:
     if record.printed_by or day:
         line = Markup('<p class="hz-imprint"><span>{}</span><span>{}</span></p>').format(record.printed_by or "", day)
     return Markup("{}{}").format(disclosure, line)
-
-
-def _render_missing_attachments(record: Record) -> Markup:
-    missing = [a for a in record.attachments if not a.included]
-    if not missing:
-        return Markup("")
-    items = Markup("").join(Markup("<li>{}</li>").format(a.title) for a in missing)
-    return Markup(
-        '<section class="hz-remark" aria-labelledby="hz-missing"><h2 id="hz-missing">附件未附</h2>'
-        "<p>原文列出了下列附件，收录的原件里没有它们的全文：</p><ul>{}</ul></section>"
-    ).format(items)
 
 
 def _render_doubts(record: Record) -> Markup:

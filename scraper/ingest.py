@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.digest import sha256_of
-from archive.errors import HongzhuError, Unreadable, UsageError
+from archive.errors import HongzhuError, TitleNotFound, Unreadable, UsageError
+from archive.kept_files import keep_file, kept_name, with_copies
 from archive.ledger import Ledger
 from archive.record import Record, Source
 from archive.store import Archive, Outcome, Saved
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
-from scraper.extract import extract
-from scraper.raw_files import PASTED, RawProblem, RawThing, find_files, open_file
+from scraper.attached import with_document_file, with_links, with_page_metadata
+from scraper.extract import extract, is_document
+from scraper.fetch import PUBLIC, FetchPolicy
+from scraper.file_links import find_file_links, with_stand_in
+from scraper.raw_files import PASTED, RawFile, RawProblem, RawThing, find_files, open_file
 from scraper.reader import Extraction, read
 from scraper.snapshot.origin import Origin, utc_seconds
 from scraper.snapshot.store import SnapshotStore
+from scraper.visit import visit
+
+_DOCUMENTS = ("pdf", "docx", "doc", "wps", "ofd")
+"""Types of a file that a page may give in place of a text."""
 
 
 @dataclass(frozen=True)
@@ -50,32 +58,40 @@ def topics_of(archive_root: Path) -> tuple[Topic, ...]:
 
 
 def ingest(
-    paths: list[Path],
+    places: Sequence[Path | str],
     archive_root: Path,
     *,
     received_at: str,
     snapshots: SnapshotStore | None = None,
+    policy: FetchPolicy = PUBLIC,
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Ingested | Failed]:
-    """Ingest files and folders in order; yields each document or failure as it happens.
+    """Ingest files, folders and web addresses in order; yields each document or failure as it happens.
 
-    `received_at` is the day (YYYY-MM-DD) for documents that are new. Raises UsageError for a path that does not exist.
+    A `str` is a web address, fetched by `policy`. `received_at` is the day (YYYY-MM-DD) for documents that are new.
+    Raises UsageError for a path that does not exist.
     """
-    for path in paths:
-        if path != PASTED and not os.path.lexists(path):
-            raise UsageError("没有这个文件或文件夹", where=str(path), next_step="检查路径；含空格的路径要加引号")
+    for place in places:
+        if isinstance(place, Path) and place != PASTED and not os.path.lexists(place):
+            raise UsageError("没有这个文件或文件夹", where=str(place), next_step="检查路径；含空格的路径要加引号")
     archive = Archive(archive_root)
     topics = topics_of(archive_root)
-    files = [found for path in paths for found in find_files(path)]
-    for number, file in enumerate(files, 1):
-        for thing in [file] if isinstance(file, RawProblem) else open_file(file):
+    waiting = [found for place in places for found in ([place] if isinstance(place, str) else find_files(place))]
+    for number, each in enumerate(waiting, 1):
+        for thing in _opened(each, policy):
             if isinstance(thing, RawProblem):
                 yield Failed(thing.path, thing.error)
             else:
                 yield from ingest_thing(thing, archive, topics, received_at, snapshots=snapshots, dry_run=dry_run)
         if progress:
-            progress(number, len(files))
+            progress(number, len(waiting))
+
+
+def _opened(found: str | RawFile | RawProblem, policy: FetchPolicy) -> Iterable[RawThing | RawProblem]:
+    if isinstance(found, str):
+        return visit(found, policy)
+    return [found] if isinstance(found, RawProblem) else open_file(found)
 
 
 def ingest_thing(
@@ -94,12 +110,13 @@ def ingest_thing(
     try:
         if thing.url is not None and not dry_run:
             _keep(thing, snapshots)
-        extractions = extract_documents(thing, topics)
+        thing, extractions = _document_of(thing, topics)
         if thing.url is None and not dry_run:
             _keep(thing, snapshots)
+        copies = _keep_attached(thing, archive.root, None if dry_run else snapshots, dry_run)
         for number, extraction in enumerate(extractions, 1):
             part = number if len(extractions) > 1 else None
-            record = with_source(extraction, thing, received_at, part)
+            record = with_copies(with_source(extraction, thing, received_at, part), copies)
             if dry_run:
                 yield Ingested(thing.path, record, None)
                 continue
@@ -115,9 +132,49 @@ def extract_documents(thing: RawThing, topics: tuple[Topic, ...]) -> tuple[Extra
     Raises HongzhuError where there is none.
     """
     try:
-        return tuple(read(extract(thing.data, thing.name), topics, thing.name))
+        extractions = read(extract(thing.data, thing.name), topics, thing.name)
+        return tuple(replace(e, record=_with_page(e.record, thing, topics, len(extractions) == 1)) for e in extractions)
     except RecursionError as error:
         raise Unreadable("嵌套太深，无法解析", where=thing.name, next_step="另存为纯文本（.txt）再收录") from error
+
+
+def _with_page(record: Record, thing: RawThing, topics: tuple[Topic, ...], alone: bool) -> Record:
+    """`record` with what a page says of its files, and of the file that stands for it."""
+    page = thing.page or thing
+    if page.url is None and not page.attached:
+        return record
+    links = find_file_links(page.data, page.url or "") if not is_document(page.data) else ()
+    if page is thing:
+        return with_links(record, links, alone=alone)
+    stand_in = replace(page, data=with_stand_in(page.data, page.url or ""))
+    said = read(extract(stand_in.data, stand_in.name), topics, stand_in.name)[0].record
+    own = next(file.address for file in page.attached if file.thing.data == thing.data)
+    rest = [link for link in links if link.address != own]
+    record = with_links(with_page_metadata(record, said), rest, alone=alone)
+    return with_document_file(record, own)
+
+
+def _document_of(thing: RawThing, topics: tuple[Topic, ...]) -> tuple[RawThing, tuple[Extraction, ...]]:
+    """The documents of a thing; of the first file that it offers, where it is a page without a text of its own."""
+    try:
+        return thing, extract_documents(thing, topics)
+    except TitleNotFound:
+        offered = next((file.thing for file in thing.attached if file.suffix in _DOCUMENTS), None)
+        if offered is None:
+            raise
+        standing = replace(offered, path=thing.path, url=thing.url, page=thing, attached=thing.attached)
+        return standing, extract_documents(standing, topics)
+
+
+def _keep_attached(thing: RawThing, archive_root: Path, snapshots: SnapshotStore | None, dry_run: bool) -> dict[str, str]:
+    """Keep the files that came with a page; their names by address."""
+    names: dict[str, str] = {}
+    for file in thing.attached:
+        if not dry_run:
+            keep_file(archive_root, file.thing.data, file.suffix)
+            _keep(file.thing, snapshots)
+        names[file.address] = kept_name(file.thing.data, file.suffix)
+    return names
 
 
 def with_source(extraction: Extraction, thing: RawThing, received_at: str, part: int | None) -> Record:

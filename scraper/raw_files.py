@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -13,7 +13,7 @@ from archive.digest import sha256_of
 from archive.errors import EmptyFile, HongzhuError, TooLarge, Unreadable, UnsafeName, UnsupportedType
 from archive.record import Record
 from scraper.extract import SUFFIXES, is_document
-from scraper.extract.package import MAGIC, Package
+from scraper.extract.package import MAGIC, Package, is_office_package
 
 SIZE_LIMIT = 200 * 1024 * 1024
 """In bytes; a scanned volume has a tenth of it. What is read as text has a limit of its own."""
@@ -47,6 +47,21 @@ class RawThing:
     """Those of the answer, as received, in order."""
     fetched_at: datetime | None = None
     """With its time zone; null for a file."""
+    attached: tuple[AttachedFile, ...] = ()
+    """Files that a page offers and that were received with it."""
+    page: RawThing | None = None
+    """The page that offers this file and has no text of its own."""
+
+
+@dataclass(frozen=True)
+class AttachedFile:
+    """A file that a page offers."""
+
+    address: str
+    """As the page's link gives it."""
+    suffix: str
+    """What `scraper.file_types` knows it by."""
+    thing: RawThing
 
 
 @dataclass(frozen=True)
@@ -81,23 +96,30 @@ def open_file(file: RawFile) -> Iterator[RawThing | RawProblem]:
     """What is in a file: itself, or each document of a ZIP."""
     try:
         data = _read_pasted() if file.path == PASTED else _read_bytes(file.path, file.name)
-        if not is_packed(data):
-            yield RawThing(file.path, _name_of_pasted(data) if file.path == PASTED else file.name, data)
-            return
-        package = Package(data, file.name)
-        members = [name for name in package.names if not _is_litter(name)]
-        if not members:
-            raise EmptyFile("压缩包里没有文件", where=file.name, next_step="重新打包或下载")
     except HongzhuError as error:
         yield RawProblem(file.path, error)
         return
+    thing = RawThing(file.path, _name_of_pasted(data) if file.path == PASTED else file.name, data)
+    yield from open_packed(thing) if is_packed(data) else [thing]
+
+
+def open_packed(thing: RawThing) -> Iterator[RawThing | RawProblem]:
+    """Each document of a ZIP."""
+    try:
+        package = Package(thing.data, thing.name)
+        members = [name for name in package.names if not _is_litter(name)]
+        if not members:
+            raise EmptyFile("压缩包里没有文件", where=thing.name, next_step="重新打包或下载")
+    except HongzhuError as error:
+        yield RawProblem(thing.path, error)
+        return
     for member in members:
-        yield _member(package, file, member)
+        yield _member(package, thing, member)
 
 
 def is_packed(data: bytes) -> bool:
     """Whether the bytes are a ZIP of documents, and no document that is a ZIP itself."""
-    return data.startswith(MAGIC) and not is_document(data)
+    return data.startswith(MAGIC) and not is_document(data) and not is_office_package(data)
 
 
 def find_raw(record: Record, raw_root: Path) -> RawThing | None:
@@ -121,8 +143,8 @@ def _from_zip(raw_root: Path, name: PurePosixPath) -> bytes | None:
     return None
 
 
-def _member(package: Package, file: RawFile, member: str) -> RawThing | RawProblem:
-    name = f"{file.name}/{_shown(member)}"
+def _member(package: Package, packed: RawThing, member: str) -> RawThing | RawProblem:
+    name = f"{packed.name}/{_shown(member)}"
     try:
         data = package.read(member)
         if not data:
@@ -130,9 +152,9 @@ def _member(package: Package, file: RawFile, member: str) -> RawThing | RawProbl
         if is_packed(data):
             raise UnsupportedType("压缩包里还有压缩包", where=name, next_step="先解压里面的一层")
     except HongzhuError as error:
-        return RawProblem(file.path, type(error)(error.what, where=name, next_step=error.next_step))
-    named = _named(file.path, Path(name))
-    return named if isinstance(named, RawProblem) else RawThing(file.path, name, data)
+        return RawProblem(packed.path, type(error)(error.what, where=name, next_step=error.next_step))
+    named = _named(packed.path, Path(name))
+    return named if isinstance(named, RawProblem) else replace(packed, name=name, data=data)
 
 
 def _shown(member: str) -> str:

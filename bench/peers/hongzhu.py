@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build import REPOSITORY, write_records
 from playwright.sync_api import Page
 
-from build import REPOSITORY, write_records
 from hooks.site import write_pages
 from indexer.segmenter import segmenter_name
 from peers.cost import run_python

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from build import PLAIN_CONFIG
 from playwright.sync_api import Page
 
-from build import PLAIN_CONFIG
 from peers.cost import run_measured
 from peers.peer import Built, Peer, Sources, first_ten
 

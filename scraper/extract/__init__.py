@@ -12,6 +12,7 @@ from typing import Protocol
 
 from archive.errors import UnsupportedType
 from scraper.extract import doc, docx, html, ofd, pdf, picture, plain_text
+from scraper.extract.package import is_office_package
 from scraper.layout import Layout
 
 
@@ -55,6 +56,8 @@ def extract(data: bytes, name: str) -> Layout:
     for module in _BINARY:
         if module.recognises(data):
             return module.extract(data, name)
+    if is_office_package(data):
+        raise UnsupportedType("这是 Excel、PPT 一类的文件，还不能收录", where=name, next_step="另存为 PDF 或网页再收录")
     suffix = PurePath(name).suffix.lower()
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if _HTML_START.match(data[:4096]) or (wide and suffix in html.SUFFIXES):

@@ -10,7 +10,7 @@ from lxml import etree
 from archive.errors import Unreadable
 from scraper.extract.docx_numbering import Numbering
 from scraper.extract.docx_style import Style, alignment_of, is_on, load_styles, own_style
-from scraper.extract.package import MAGIC, Package, attribute, children, descendants, local_name, resolve
+from scraper.extract.package import CONTENT_TYPES, Package, attribute, children, descendants, local_name, part_names, resolve
 from scraper.layout import Layout
 from scraper.rows import Hint, rows_of
 
@@ -27,7 +27,10 @@ _TRANSPARENT = frozenset(
 
 def recognises(data: bytes) -> bool:
     """Whether these bytes are a Word file."""
-    return data.startswith(MAGIC) and b"word/" in data and b"[Content_Types].xml" in data
+    names = part_names(data)
+    if names == {CONTENT_TYPES}:  # cut off
+        return b"word/" in data
+    return CONTENT_TYPES in names and any(name.startswith("word/") for name in names)
 
 
 @dataclass(frozen=True)

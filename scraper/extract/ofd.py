@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from archive.errors import OcrMissing, TooLarge, Unreadable
-from scraper.extract.package import MAGIC, Package, attribute, children, descendants, local_name, resolve
+from scraper.extract.package import Package, attribute, children, descendants, local_name, part_names, resolve
 from scraper.extract.printed_layout import layout_of
 from scraper.extract.printed_page import Piece, PrintedPage, join_characters
 from scraper.extract.ruled_table import Rule, grids_of
@@ -35,7 +35,7 @@ _UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 def recognises(data: bytes) -> bool:
     """Whether these bytes are an OFD file."""
-    return data.startswith(MAGIC) and b"OFD.xml" in data
+    return "OFD.xml" in part_names(data)
 
 
 def extract(data: bytes, where: str) -> Layout:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from lxml import etree
 from archive.errors import EncryptedFile, TooLarge, Unreadable
 
 MAGIC = b"PK\x03\x04"
+CONTENT_TYPES = "[Content_Types].xml"
+"""The part that every file of Microsoft's formats begins with."""
 _MOST_PARTS = 5_000
 _LARGEST_PART = 64 * 1024 * 1024
 _LARGEST_WHOLE = 256 * 1024 * 1024
@@ -72,6 +75,22 @@ class Package:
 
     def _broken(self) -> Unreadable:
         return Unreadable("文件损坏或没有下载完", where=self.where, next_step="重新下载；仍打不开时，用办公软件打开后另存")
+
+
+def part_names(data: bytes) -> frozenset[str]:
+    """The paths of a ZIP's parts, by its own list; of one that is cut off before its list, the first part alone."""
+    if not data.startswith(MAGIC):
+        return frozenset()
+    try:
+        return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
+        length = int.from_bytes(data[26:28], "little")
+        return frozenset([data[30 : 30 + length].decode("utf-8", "replace")])
+
+
+def is_office_package(data: bytes) -> bool:
+    """Whether a ZIP is one file of an office program and no parcel of documents."""
+    return CONTENT_TYPES in part_names(data)
 
 
 def resolve(base: str, target: str) -> str:

@@ -15,7 +15,10 @@ from scraper.fetch.transport import Budget, exchange
 from scraper.fetch.unpack import ACCEPTED
 from scraper.fetch.url import Target, is_web_address, linked_address, parse_target
 
-__all__ = ["FetchPolicy", "Fetched", "fetch", "is_web_address", "policy_from_environment"]
+__all__ = ["PUBLIC", "FetchPolicy", "Fetched", "fetch", "is_web_address", "policy_from_environment"]
+
+PUBLIC = FetchPolicy()
+"""Public sites, with the limits of production."""
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PASSED_ON = ("accept", "accept-language", "if-none-match", "if-modified-since")

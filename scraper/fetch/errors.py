@@ -43,3 +43,11 @@ class ResponseTooLarge(FetchError):
 
 class ResponseDamaged(FetchError):
     """An answer that breaks off, is packed wrongly, or is no HTTP."""
+
+
+class StatusNotOk(FetchError):
+    """The site says that it has no such page, or fails; by its status, or by a page that says nothing else."""
+
+
+class GatePage(FetchError):
+    """A login form, or a proof that a person is reading, in place of what was asked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from archive.blocks import Block, Heading, Paragraph, Table
+from archive.kept_files import kept_name
 from archive.record import Attachment, Author, Record, Region, Source, Validity
 
 _NASTY = st.sampled_from(
@@ -131,6 +132,8 @@ PARAGRAPHS = TEXTS.map(Paragraph)
 HEADINGS = st.builds(Heading, st.integers(1, 6), TEXTS)
 BODIES: st.SearchStrategy[tuple[Block, ...]] = st.lists(st.one_of(PARAGRAPHS, HEADINGS, tables()), max_size=6).map(tuple)
 
+_COPIES = st.none() | st.binary(max_size=2).map(lambda data: kept_name(data, "pdf"))
+
 _FIELDS = {
     **dict.fromkeys(["kicker", "subtitle", "page_title", "kind", "issuer", "doc_number", "printed_by", "disclosure"], TEXTS),
     **dict.fromkeys(["publisher", "source_note", "school", "unit", "rights"], TEXTS),
@@ -139,7 +142,7 @@ _FIELDS = {
     "truncated": st.sampled_from(["start", "end"]),
     "authors": st.lists(st.builds(Author, TEXTS, _OPTIONAL), max_size=2).map(tuple),
     "region": st.builds(Region, _OPTIONAL, _OPTIONAL, _OPTIONAL),
-    "attachments": st.lists(st.builds(Attachment, TEXTS, _OPTIONAL, st.booleans()), max_size=2).map(tuple),
+    "attachments": st.lists(st.builds(Attachment, TEXTS, _OPTIONAL, st.booleans(), _OPTIONAL, _COPIES), max_size=2).map(tuple),
     "validity": st.builds(Validity, _OPTIONAL, _DAYS, _DAYS, _LISTS, _OPTIONAL),
     "source": st.builds(Source, st.just("a" * 64), st.just("2026-11-20"), _OPTIONAL, _OPTIONAL, st.none() | st.integers(1, 9)),
 }

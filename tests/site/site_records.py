@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.blocks import Heading, Paragraph, Table
+from archive.kept_files import keep_file, kept_name
 from archive.markdown import dump_record
 from archive.record import Attachment, Author, Record, Region, Source, Validity
 
 REPOSITORY = Path(__file__).parents[2]
 ISSUER = "中共青禾区委教育工作委员会"
 SOURCE = Source(sha256="ab" * 32, received_at="2025-03-01", file="通知.txt")
+
+FORM = b"%PDF-1.4 a form that a page offered"
+KEPT = Attachment("家访安排表", "表", url="https://a.example/form.pdf", file=kept_name(FORM, "pdf"))
+EVIL_FILE = b"%PDF-1.4 another form"
 
 OLD_NOTICE = Record(
     id="2019-7-aaaaa",
@@ -38,7 +43,7 @@ NOTICE = Record(
     printed_by="云汀市青禾区教育局办公室",
     disclosure="此件公开发布",
     region=Region(province="某省", city="云汀市", district="青禾区"),
-    attachments=(Attachment("青禾区教师家访工作管理办法", "办法", included=True), Attachment("家访记录表", None)),
+    attachments=(Attachment("青禾区教师家访工作管理办法", "办法", included=True), Attachment("家访记录表", None), KEPT),
     emails=("jf@example.invalid",),
     topics=("家访", "师德师风"),
     validity=Validity(
@@ -105,7 +110,11 @@ HOSTILE = Record(
     school=EVIL,
     unit=EVIL,
     region=Region(EVIL, EVIL, EVIL),
-    attachments=(Attachment(EVIL, EVIL, included=False),),
+    attachments=(
+        Attachment(EVIL, EVIL, included=False, url="javascript:window.hacked=4"),
+        Attachment(EVIL, EVIL, url=f"http://a.example/{EVIL}", file=kept_name(EVIL_FILE, "pdf")),
+        Attachment("丢失的表", None, url="https://a.example/lost.doc", file=kept_name(b"lost", "doc")),
+    ),
     emails=(EVIL,),
     topics=(EVIL,),
     validity=Validity(state=EVIL, repeals=(EVIL,), basis=EVIL),
@@ -137,4 +146,6 @@ def write_archive(root: Path, records: tuple[Record, ...] = ALL) -> Path:
         path.write_text(dump_record(record), encoding="utf-8")
     (root / "a.ledger.yml").write_text("format: 1\n", encoding="utf-8")
     (root / "a.md.new").write_text("offered\n", encoding="utf-8")
+    keep_file(root, FORM, "pdf")
+    keep_file(root, EVIL_FILE, "pdf")
     return root
