@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from shlex import quote
 
@@ -24,7 +25,12 @@ def command(folder: Path, name: str | None, organ: str | None, url: str | None) 
     made = make_archive(folder, Wishes(name, organ, url))
     steps = ["hongzhu ingest 您的文件", "hongzhu check", "hongzhu serve"]
     if folder.resolve() != Path.cwd():
-        steps.insert(0, f"cd {quote(str(folder))}")
+        steps.insert(0, f"cd {_quoted(str(folder))}")
     click.echo(f"建好了：{made.name}，在 {folder}")
     click.echo("接着：\n" + "\n".join(f"  {step}" for step in steps))
     click.echo("说明在 README.md 里；名称、网址和栏目在 mkdocs.yml 里改。")
+
+
+def _quoted(path: str) -> str:
+    """`path` as a shell takes it; Chinese needs no quotes."""
+    return path if re.fullmatch(r"[\w./-]+", path) else quote(path)
