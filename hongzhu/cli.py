@@ -13,6 +13,7 @@ from hongzhu.chinese import speak_chinese
 _COMMANDS = {
     "init": "hongzhu.init:command",
     "ingest": "hongzhu.ingest:command",
+    "crawl": "hongzhu.crawl:command",
     "check": "hongzhu.check:command",
     "index": "hongzhu.index:command",
     "search": "hongzhu.search:command",

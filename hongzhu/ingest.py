@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 import sys
@@ -11,10 +10,9 @@ from typing import Any
 
 import click
 
-from archive.errors import UsageError, printable
-from hongzhu.options import archive_place_option, json_option, snapshots_option
+from archive.errors import printable
+from hongzhu.options import archive_place_option, json_option, parse_day, snapshots_option
 from hongzhu.progress import progress_bar
-from scraper.dates import parse_date
 from scraper.fetch import is_web_address, policy_from_environment
 from scraper.ingest import Failed, Ingested
 from scraper.ingest import ingest as ingest_files
@@ -41,7 +39,7 @@ def command(
     每份文件读出标题、文种、文号、日期，写成一个 Markdown 记录；拿不准的地方逐条列出，请核对后在记录里改正。
     再次收录同一文件不会改变什么；您改过的记录不会被覆盖。收到的原件原样存为快照，供日后核对和重新提取。
     """
-    day = _day(received_at)
+    day = parse_day(received_at)
     documents: list[Ingested] = []
     failures: list[Failed] = []
     snapshots = SnapshotStore(snapshots_root)
@@ -67,15 +65,6 @@ def command(
     else:
         click.echo(_summary(documents, failures, archive_root, dry_run), err=False)
     sys.exit(1 if failures else 0)
-
-
-def _day(received_at: str | None) -> str:
-    if received_at is None:
-        return datetime.date.today().isoformat()
-    day = parse_date(received_at)
-    if not day or len(day) != 10:
-        raise UsageError(f"日期“{received_at}”读不懂", next_step="写成 2026-11-20 的样子")
-    return day
 
 
 def _describe(result: Ingested) -> str:

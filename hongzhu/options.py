@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+import scraper
+from archive.errors import UsageError
 from archive.place import open_place
+from scraper.dates import parse_date
 
 
 class _Folder(click.Path):
@@ -55,6 +59,32 @@ def snapshots_option() -> Decorator:
 
 def _place_option(flag: str, name: str, default: str, about: str) -> Decorator:
     return click.option(flag, name, default=default, show_default=True, metavar="文件夹", type=PLACE, help=about)
+
+
+def sources_option() -> Decorator:
+    """`--sources`: where the sources are declared; null means `find_sources`."""
+    about = "来源声明所在的文件夹；不写时为 sources，没有时为程序自带的演示。"
+    return click.option("--sources", metavar="文件夹", type=FOLDER, help=about)
+
+
+def find_sources(given: Path | None) -> Path:
+    """The folder of the declared sources: the one given, the archive's own, or the invented ones that show how."""
+    folder = given or Path("sources")
+    if given is None and not any(folder.glob("*.yml")):
+        folder = Path(scraper.__file__).parent / "sources"
+    if not any(folder.glob("*.yml")):
+        raise UsageError("这里没有来源声明", where=str(folder), next_step="用 hongzhu source add 网址 起草一个")
+    return folder
+
+
+def parse_day(text: str | None) -> str:
+    """A day that a person typed, as YYYY-MM-DD; today where nothing was typed."""
+    if text is None:
+        return datetime.date.today().isoformat()
+    day = parse_date(text)
+    if not day or len(day) != 10:
+        raise UsageError(f"日期“{text}”读不懂", next_step="写成 2026-11-20 的样子")
+    return day
 
 
 def json_option() -> Decorator:

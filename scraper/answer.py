@@ -14,7 +14,7 @@ from scraper.fetch import Fetched
 from scraper.fetch.errors import GatePage, StatusNotOk
 from scraper.raw_files import is_packed
 
-_REFUSALS = frozenset([401, 403, 405, 407, 412, 429, 521])
+REFUSALS = frozenset([401, 403, 405, 407, 412, 429, 521])
 """Statuses of a site that wants something of its reader first."""
 _MEANINGS = {
     404: "没有这个网页",
@@ -45,7 +45,7 @@ _BY_HAND = "在浏览器里打开；看得到正文的话，另存为网页文�
 def check_answer(answer: Fetched) -> None:
     """Raise StatusNotOk, GatePage, EmptyFile or UnsupportedType, naming the address, where there is no page to read."""
     where = answer.final_url if answer.final_url == answer.url else f"{answer.url} → {answer.final_url}"
-    if answer.status in _REFUSALS:
+    if answer.status in REFUSALS:
         raise GatePage(f"网站不让程序读（HTTP {answer.status}）", where=where, next_step=_BY_HAND)
     if answer.status != 200:
         meaning = _MEANINGS.get(answer.status, "没有给出网页")
@@ -58,6 +58,13 @@ def check_answer(answer: Fetched) -> None:
     if "json" in kind or "javascript" in kind:
         raise UnsupportedType("网址给出的是程序用的数据，不是网页", where=where, next_step="收录这份文件的网页，不是它的接口")
     _check_page(answer, where)
+
+
+def is_challenge(words: str, source: str) -> bool:
+    """Whether a page with these words asks for a proof: it says so, or says next to nothing and only reloads itself."""
+    if len(words) > _SHORT:
+        return False
+    return bool(_CHALLENGE.search(words) or (len(words) < 40 and _CHALLENGE_SCRIPT.search(source)))
 
 
 def _check_page(answer: Fetched, where: str) -> None:
@@ -73,7 +80,7 @@ def _check_page(answer: Fetched, where: str) -> None:
         return
     if has_password or _LOGIN.search(words):
         raise GatePage("网页要登录才能看", where=where, next_step=_BY_HAND)
-    if _CHALLENGE.search(words) or (len(words) < 40 and _CHALLENGE_SCRIPT.search(source)):
+    if is_challenge(words, source):
         raise GatePage("网站要求先通过验证，没有给出内容", where=where, next_step=_BY_HAND)
     if len(words) < 120 and (gone := _GONE.search(words)):
         raise StatusNotOk(f"网站说“{gone[0]}”", where=where, next_step="检查网址")

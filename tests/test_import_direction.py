@@ -37,6 +37,12 @@ NETWORK = (
 """Whatever can open the network, or brings a downloader of its own."""
 NETWORK_ALLOWED = {
     "scraper.fetch.transport": {"socket", "ssl", "urllib3", "http.client"},
+    "scraper.crawl.gathering": {"scrapy"},
+    "scraper.crawl.handler": {"scrapy", "asyncio"},
+    "scraper.crawl.patience": {"scrapy", "asyncio"},
+    "scraper.crawl.robots": {"scrapy", "asyncio"},
+    "scraper.crawl.run": {"scrapy", "asyncio"},
+    "scraper.crawl.spider": {"scrapy", "twisted"},
 }
 """The one module that opens the network, and those that use a library which could, exactly named with what they import."""
 BY_NAME = ("hongzhu.cli", "indexer.segmenter")

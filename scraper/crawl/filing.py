@@ -1,0 +1,57 @@
+"""A document of a site becomes records, through the same way in as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.errors import HongzhuError
+from archive.store import Outcome
+from scraper.crawl.tally import Fate
+from scraper.crawl.work import Work
+from scraper.ingest import Failed, ingest_thing, origin_of
+from scraper.raw_files import RawThing
+
+_CHANGED = ("UPDATED", "OFFERED", "REVISED")
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What filing one raw thing came to."""
+
+    fate: Fate
+    records: tuple[str, ...]
+    title: str
+    note: str = ""
+
+
+def file_document(work: Work, thing: RawThing, made_from: tuple[str, ...] = ()) -> Filed:
+    """The records of a raw thing from the source; raises the HongzhuError of a thing that gives none.
+
+    `made_from`: digests of the pages that were joined to it; empty where it is as received, and kept already.
+    """
+    if made_from and not work.dry_run:
+        work.snapshots.put_conversion(thing.data, made_from, origin_of(thing))
+    results = list(ingest_thing(thing, work.archive, work.topics, work.extent.today, snapshots=None, dry_run=work.dry_run))
+    failed = [result.error for result in results if isinstance(result, Failed)]
+    made = [result for result in results if not isinstance(result, Failed)]
+    if failed:
+        raise failed[0]
+    fates = {_fate(result.outcome) for result in made}
+    fate = next(f for f in (Fate.NEW, Fate.CHANGED, Fate.UNCHANGED) if f in fates)
+    notes = [result.outcome.value for result in made if result.outcome and _fate(result.outcome) is not Fate.NEW]
+    titles = "；".join(result.record.title for result in made)
+    return Filed(fate, tuple(result.record.id for result in made), titles, "；".join(dict.fromkeys(notes)))
+
+
+def named(error: HongzhuError, url: str) -> HongzhuError:
+    """The error with the address that it is about."""
+    if url in error.where:
+        return error
+    return type(error)(error.what, where=f"{url}　{error.where}".strip(), next_step=error.next_step)
+
+
+def _fate(outcome: Outcome | None) -> Fate:
+    """A dry run knows no outcome: what it reads would be new, or change what is there."""
+    if outcome is None or outcome is Outcome.NEW:
+        return Fate.NEW
+    return Fate.CHANGED if outcome.name in _CHANGED else Fate.UNCHANGED

@@ -1,0 +1,134 @@
+"""Crawls, one source after the other, each in an event loop of its own; Ctrl-C ends the page at hand and then the crawl."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+
+from archive.store import Archive
+from scraper.crawl.amounts import check_amount
+from scraper.crawl.declaration import Declaration
+from scraper.crawl.settings import scrapy_settings
+from scraper.crawl.spider import SourceSpider
+from scraper.crawl.state import CrawlState
+from scraper.crawl.tally import Tally
+from scraper.crawl.work import Extent, Work
+from scraper.fetch import FetchPolicy
+from scraper.ingest import topics_of
+from scraper.snapshot import SnapshotStore
+
+Progress = Callable[[Declaration, int, int], None]
+"""Told of each document: its source, how many are done, how many are known of."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a crawl keeps what it finds."""
+
+    archive: Path
+    snapshots: Path
+    state: Path
+    """A folder a source below it."""
+
+
+def crawl(
+    sources: list[Declaration],
+    places: Places,
+    extent: Extent,
+    policy: FetchPolicy,
+    *,
+    dry_run: bool = False,
+    back_off: float = Work.back_off,
+    progress: Progress = lambda source, done, known: None,
+) -> Iterator[Tally]:
+    """Crawl the sources in order and give each one's account when it is done; the last one is interrupted by Ctrl-C."""
+    archive, topics = Archive(places.archive), topics_of(places.archive)
+    for source in sources:
+        work = Work(
+            source,
+            extent,
+            policy,
+            CrawlState(places.state / source.name, read_only=dry_run),
+            SnapshotStore(places.snapshots),
+            archive,
+            topics,
+            Tally(source.name, source.title),
+            dry_run,
+            back_off,
+        )
+        yield crawl_source(work, lambda done, known, source=source: progress(source, done, known))  # type: ignore[misc]
+        if work.tally.interrupted:
+            return
+
+
+def crawl_source(work: Work, progress: Callable[[int, int], None]) -> Tally:
+    """Crawl one source; its account says what became of everything. Raises what is a fault of the program."""
+    tally = work.tally
+    asyncio.run(_run(work, progress))
+    partial = tally.interrupted or tally.stopped or work.extent.limit is not None or work.extent.since is not None
+    if not partial and (amount := check_amount(work.source, list(tally.entries.values()), work.extent.today)):
+        tally.fail(work.source.listings[0], "列表", amount)
+    listings_failed = any(item.error and item.title == "列表" for item in tally.items)
+    if not tally.interrupted:
+        work.state.finish(complete=not partial and not listings_failed)
+    return tally
+
+
+async def _run(work: Work, progress: Callable[[int, int], None]) -> None:
+    faults: list[BaseException] = []
+    with _quiet_scrapy():
+        runner = AsyncCrawlerRunner(scrapy_settings(work.source, work.policy.user_agent))
+        crawler = runner.create_crawler(SourceSpider)
+
+        def keep_fault(failure: Any, **kwargs: Any) -> None:
+            faults.append(failure.value)
+
+        crawler.signals.connect(keep_fault, signals.spider_error)
+        with _stop_on_interrupt(crawler, work.tally):
+            await runner.crawl(crawler, work=work, progress=progress)
+    if faults:
+        raise faults[0]
+
+
+@contextmanager
+def _stop_on_interrupt(crawler: Crawler, tally: Tally) -> Iterator[None]:
+    """The first Ctrl-C lets the crawl end in order; the second is Python's own."""
+    loop = asyncio.get_running_loop()
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop() -> None:
+        tally.interrupted = True
+        loop.remove_signal_handler(signal.SIGINT)
+        loop.create_task(crawler.stop_async())  # noqa: RUF006
+
+    loop.add_signal_handler(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
+
+
+@contextmanager
+def _quiet_scrapy() -> Iterator[None]:
+    """Scrapy writes for programmers; the account says the same for archivists."""
+    logger, handler = logging.getLogger("scrapy"), logging.NullHandler()
+    propagate = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
