@@ -15,6 +15,7 @@ HongzhuError
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
 ├── ArchiveNotWritable    the archive's folder cannot be written
 ├── SnapshotDamaged       a snapshot that is not what was received
+├── ClusterUnusable       other machines were asked to work, and cannot
 ├── PackError             (study/pack.py) a study pack with a mistake; PacksNotUsable holds them all
 ├── SiteError             (hooks/site_folder.py) a site that cannot be built or replaced
 ├── LinkLedgerDamaged     (linking/published.py) the ledger of published links is incomplete
@@ -130,6 +131,10 @@ class ArchiveNotWritable(HongzhuError):
 
 class SnapshotDamaged(HongzhuError):
     """A snapshot that is not what was received."""
+
+
+class ClusterUnusable(HongzhuError):
+    """Other machines were asked to work, and cannot."""
 
 
 class VocabularyError(HongzhuError):

@@ -47,6 +47,8 @@ class RawThing:
     """Those of the answer, as received, in order."""
     fetched_at: datetime | None = None
     """With its time zone; null for a file."""
+    made_from: tuple[str, ...] = ()
+    """Digests of the snapshots that the bytes were joined from, as the pages of an article; empty for bytes as received."""
     attached: tuple[AttachedFile, ...] = ()
     """Files that a page offers and that were received with it."""
     page: RawThing | None = None

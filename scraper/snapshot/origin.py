@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 
@@ -19,11 +19,19 @@ class Origin:
     status: int = 200
     reason: str = "OK"
     headers: tuple[tuple[str, str], ...] = ()
-    """As received, in order, less the cookies; what a snapshot gives back is `as_stored`."""
+    """As received, in order; a snapshot gives them back without cookies, and those of the way under other names."""
+    page: str | None = None
+    """Digest of the page that offers the file; null for what nobody offered."""
+    link: str | None = None
+    """The address by which that page offers it."""
 
     def is_same_place(self, other: Origin) -> bool:
         """Whether both are one place; the time does not count."""
-        return (self.name, self.url) == (other.name, other.url)
+        return (self.name, self.url, self.page, self.link) == (other.name, other.url, other.page, other.link)
+
+    def offered_by(self, page: str, link: str) -> Origin:
+        """The same place, reached from a page."""
+        return replace(self, page=page, link=link)
 
 
 @dataclass(frozen=True)

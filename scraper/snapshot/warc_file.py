@@ -36,6 +36,8 @@ _FILE = "file:///"
 _NAME = "X-Hongzhu-Name"
 """What the raw thing is called, percent-encoded; extractors choose between kinds of text by it."""
 _MADE_FROM = "X-Hongzhu-Made-From"
+_PAGE = "X-Hongzhu-Page"
+_LINK = "X-Hongzhu-Link"
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _UNDONE = ("content-encoding", "transfer-encoding", "content-length")
 """Headers of the bytes on their way, which are not the bytes kept: kept under another name, as web archives do."""
@@ -102,15 +104,13 @@ def _target(origin: Origin) -> str:
 
 
 def _fields(origin: Origin, sha256: str, kind: str) -> dict[str, str]:
-    seed = "\n".join((kind, sha256, _target(origin), origin.name or ""))
-    fields = {
+    named = {_NAME: origin.name if origin.url is not None else None, _PAGE: origin.page, _LINK: origin.link}
+    seed = "\n".join((kind, sha256, _target(origin), *(value or "" for value in (origin.name, origin.page, origin.link))))
+    return {
         "WARC-Record-ID": _record_id(sha256) if kind != "revisit" else f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, seed)}>",
         "WARC-Date": origin.received_at,
         "WARC-Payload-Digest": f"sha256:{sha256}",
-    }
-    if origin.url is not None and origin.name is not None:
-        fields[_NAME] = quote(origin.name)
-    return fields
+    } | {name: quote(value, safe="/:?&=") for name, value in named.items() if value is not None}
 
 
 def _record_id(sha256: str) -> str:
@@ -185,17 +185,21 @@ def _origin(record: ArcWarcRecord, where: str) -> Origin:
     target, date = record.rec_headers.get_header("WARC-Target-URI"), record.rec_headers.get_header("WARC-Date")
     if not target or not date:
         raise _damaged("没有写明来处和时间", where)
+    name, page, link = (_unquoted(record.rec_headers.get_header(field)) for field in (_NAME, _PAGE, _LINK))
     if target.startswith(_FILE):
-        return Origin(date, name=unquote(target.removeprefix(_FILE)))
-    name = record.rec_headers.get_header(_NAME)
-    origin = Origin(date, name=None if name is None else unquote(name), url=target)
+        return Origin(date, name=unquote(target.removeprefix(_FILE)), page=page, link=link)
     http = record.http_headers
     if http is None:
-        return origin
+        return Origin(date, name, target, page=page, link=link)
     status, _, reason = http.statusline.partition(" ")
     if not status.isdecimal():
         raise _damaged("HTTP 头读不出来", where)
-    return Origin(date, origin.name, target, int(status), reason, tuple((n, v) for n, v in http.headers))
+    headers = tuple((field, value) for field, value in http.headers)
+    return Origin(date, name, target, int(status), reason, headers, page, link)
+
+
+def _unquoted(value: str | None) -> str | None:
+    return None if value is None else unquote(value)
 
 
 def _damaged(what: str, where: str) -> SnapshotDamaged:
