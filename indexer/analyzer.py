@@ -170,8 +170,8 @@ class Terms:
 
 
 def rounded(length: int) -> int:
-    """`length` with its four highest bits alone: near enough for ranking, and few different values to write."""
-    dropped = max(0, length.bit_length() - 4)
+    """`length` with its three highest bits alone: near enough for ranking, and few different values to write."""
+    dropped = max(0, length.bit_length() - 3)
     return length >> dropped << dropped
 
 

@@ -15,7 +15,7 @@ from indexer.matching import Match, check_string, find_string
 from indexer.partial import partial_tiers
 from indexer.passages import DOC_NUMBER, TITLE
 from indexer.query import Query
-from indexer.ranking import Score, score_record, weigh_terms
+from indexer.ranking import Score, score_record, score_string, weigh_terms
 from indexer.reader import IndexReader
 from indexer.tiers import Sort, Tier
 from indexer.title_ends import end_of, folded_title, may_end_with
@@ -129,7 +129,7 @@ class Candidates:
         if whole := self._whole.places.get(ordinal):
             return self._whole_tier(ordinal, whole)
         if not self._groups:
-            return Tier.FILTERED
+            return Tier.FILTERED if self._filters else None
         literal = [literal_windows(group, ordinal) for group in self._groups]
         if not all(literal):
             return Tier.PARTS_IN_PASSAGE if part_windows(self._groups, ordinal) else None
@@ -213,11 +213,17 @@ class Candidates:
         return (self._tiers[ordinal], -self._score(ordinal).value, day, ordinal)
 
     def _score(self, ordinal: int) -> Score:
+        card = self._reader.cards[ordinal]
+        if held := self._typed.places.get(ordinal) or self._whole_places(ordinal):
+            return score_string(held, card, self._mean_length)
         if ordinal not in self._scores:
-            card = self._reader.cards[ordinal]
             start, end = self._reader.starts[ordinal : ordinal + 2]
             self._scores[ordinal] = score_record(self._terms, card, start, end, self._mean_length)
         return self._scores[ordinal]
+
+    def _whole_places(self, ordinal: int) -> tuple[int, ...]:
+        """The windows that decide the record's rank; none where its 文号 does, or where one character is all that was asked."""
+        return () if ordinal in self._numbers or len(self._query.whole) < 2 else self._whole.places.get(ordinal, ())
 
 
 def _find_or_nothing(reader: IndexReader, text: str) -> Match:

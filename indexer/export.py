@@ -21,19 +21,19 @@ from indexer.analyzer import ANALYZER_VERSION
 from indexer.facets import FACETS, values_of
 from indexer.fold import FOLD_VERSION, simplify, variants_of
 from indexer.generation import Part, load_generation, recipe
+from indexer.part_head import pack_head
 from indexer.part_reader import PartReader
 from indexer.passages import Passages
 from indexer.reader import IndexReader
 from indexer.record_shards import encode_records
 from indexer.schema import Card
-from indexer.shards import REGISTER, Shard, decode_terms, encode_json, make_shard, pack
+from indexer.shards import REGISTER, Shard, decode_terms, encode_json, make_shard
 from indexer.synonyms import load_synonyms
 from indexer.term_runs import TermRuns
 from indexer.text_code import TextCode, alphabet_of, count_characters
-from indexer.title_ends import end_of, folded_title
 from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 6
+EXPORT_FORMAT = 7
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 MANIFEST = "manifest.js"
@@ -64,8 +64,8 @@ class _PartSummary:
     """What the manifest needs of one exported part."""
 
     name: str
-    head: str
-    """Packed JSON; a Head in reader.js."""
+    head: list[str]
+    """See part_head.py."""
     ids: list[str]
     terms: int
     files: list[str]
@@ -151,15 +151,10 @@ class _PartExport:
             *map(chr, np.flatnonzero(counts).tolist()),
             *"".join(value for card in cards for facet in FACETS for value in values_of(card, facet)),
         }
-        head: dict[str, object] = {
-            "cards": _cards_table(cards),
-            "runs": asdict(runs),
-            "texts": firsts,
-            "alphabet": alphabet,
-            "variants": "".join(c + simple for c in sorted(printed) if (simple := simplify(c)) != c),
-        }
+        variants = "".join(c + simple for c in sorted(printed) if (simple := simplify(c)) != c)
         self._write("v0", variants_of(characters).encode("utf-8"))
-        return _PartSummary(self._name, pack(encode_json(head)), [card.id for card in cards], terms, self._files)
+        head = pack_head(cards, runs, firsts, alphabet, variants)
+        return _PartSummary(self._name, head, [card.id for card in cards], terms, self._files)
 
     def _write_terms(self, runs: TermRuns) -> tuple[set[str], int]:
         """The characters of all terms, and how many terms there are."""
@@ -205,26 +200,6 @@ def _remove_others(folder: Path, names: set[str]) -> None:
     for path in folder.iterdir():
         if path.suffix in (".js", ".json") and path.name not in names:
             path.unlink()
-
-
-def _cards_table(cards: list[Card]) -> dict[str, object]:
-    """What ranking and facets need of every record, by ordinal: figures, and facet values as numbers in a vocabulary."""
-    titles = [folded_title(card.title) for card in cards]
-    facets = {}
-    for facet in FACETS:
-        vocabulary = sorted({value for card in cards for value in values_of(card, facet)})
-        numbers = {value: number for number, value in enumerate(vocabulary)}
-        of = [[numbers[value] for value in values_of(card, facet)] for card in cards]
-        facets[facet] = {"values": vocabulary, "of": of if any(of) else []}
-    return {
-        "lengths": [card.length for card in cards],
-        "windows": [card.windows for card in cards],
-        "cited": [card.cited for card in cards],
-        "days": [card.day for card in cards],
-        "titleLengths": [len(title) for title in titles],
-        "titleEnds": [end_of(title) for title in titles],
-        "facets": facets,
-    }
 
 
 def _runs(records: Iterable[Stored]) -> Iterator[list[Stored]]:

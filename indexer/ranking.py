@@ -6,7 +6,7 @@ Whole-number weights and a fixed order of additions make the figures the same in
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.analyzer import COHESION_STEPS
@@ -67,10 +67,10 @@ def weigh_terms(terms: Iterable[Term], records: int) -> list[WeightedTerm]:
 
 
 def score_record(terms: Iterable[WeightedTerm], card: Card, start: int, end: int, mean_length: float) -> Score:
-    """The score of the record with `card` whose passages are `start` to before `end`; lengths count pairs."""
+    """The score of the record with `card` whose windows are `start` to before `end`; lengths count pairs."""
     total = 0.0
     passages: dict[int, float] = {}
-    norm = K1 * (1 - B + B * (card.length / mean_length))
+    norm = _norm(card, mean_length)
     for weighted in terms:
         places = weighted.term.postings.within(start, end)
         if not places:
@@ -80,6 +80,21 @@ def score_record(terms: Iterable[WeightedTerm], card: Card, start: int, end: int
         total += weight * (frequency * (K1 + 1) / (frequency + norm))
         for place in places:
             passages[place - start] = passages.get(place - start, 0.0) + weight
+    return _score(total, passages, card)
+
+
+def score_string(windows: Sequence[int], card: Card, mean_length: float) -> Score:
+    """The score of a record that holds a whole string in `windows`: as one term, which is as rare for every record."""
+    frequency = len(windows)
+    total = frequency * (K1 + 1) / (frequency + _norm(card, mean_length))
+    return _score(total, dict.fromkeys(windows, 1.0), card)
+
+
+def _norm(card: Card, mean_length: float) -> float:
+    return K1 * (1 - B + B * (card.length / mean_length))
+
+
+def _score(total: float, passages: dict[int, float], card: Card) -> Score:
     best = max((worth for number, worth in passages.items() if number >= BODY), default=0.0)
     title = max(passages.get(TITLE, 0.0), passages.get(HEADLINES, 0.0))
     value = total + PASSAGE_BOOST * best + TITLE_BOOST * title

@@ -5,7 +5,6 @@ It reads the files that readers will load, not the index they were made from.
 
 from __future__ import annotations
 
-import base64
 import json
 import random
 import re
@@ -22,11 +21,11 @@ from indexer.export import MANIFEST
 from indexer.fold import BORDER, fold
 from indexer.generation import load_generation
 from indexer.matching import pairs_of
+from indexer.part_head import PartHead, unpack_head
 from indexer.passages import TITLE
 from indexer.postings import decode_head, decode_rising
 from indexer.record_shards import StoredRecord, decode_records
 from indexer.shards import decode_script_text, decode_terms
-from indexer.term_runs import TermRuns
 from indexer.text_code import TextCode
 
 RANDOM_STRINGS = 200
@@ -41,7 +40,7 @@ def verify_export(index_dir: Path, export_dir: Path) -> int:
     searched = 0
     found: set[str] = set()
     for number, entry in enumerate(manifest["parts"]):
-        part = _ExportedPart(export_dir, entry["name"], json.loads(zlib.decompress(base64.b64decode(entry["head"]))))
+        part = _ExportedPart(export_dir, entry["name"], unpack_head(entry["head"]))
         replaced = set(manifest["replaced"]) if number == 0 else set()
         for ordinal, record in part.records():
             if ordinal not in replaced:
@@ -64,13 +63,13 @@ def _draw(part: _ExportedPart, dice: random.Random) -> tuple[int, str, str]:
 
 
 class _ExportedPart:
-    def __init__(self, folder: Path, name: str, head: dict[str, Any]) -> None:
+    def __init__(self, folder: Path, name: str, head: PartHead) -> None:
         self._folder, self._name = folder, name
-        self._runs = TermRuns(**head["runs"])
-        self._code = TextCode(head["alphabet"])
-        self._firsts: list[int] = head["texts"]
-        self.count = len(head["cards"]["windows"])
-        self._starts = [0, *accumulate(head["cards"]["windows"])]
+        self._runs = head.runs
+        self._code = TextCode(head.alphabet)
+        self._firsts = head.firsts
+        self.count = len(head.windows)
+        self._starts = [0, *accumulate(head.windows)]
         self._terms = lru_cache(maxsize=None)(self._load_terms)
         self._records = lru_cache(maxsize=64)(self._load_records)
 

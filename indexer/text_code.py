@@ -41,12 +41,12 @@ def count_characters(texts: Iterable[str]) -> NDArray[np.int64]:
 
 
 def alphabet_of(counts: NDArray[np.int64]) -> str:
-    """The characters that have bytes of their own: the most frequent first, then blocks of others in their order."""
+    """The characters that have bytes of their own: the most frequent, then blocks of others by how frequent they are."""
     used = np.flatnonzero(counts >= max(1, int(counts.sum()) // _SELDOM))
     used = used[used != 0]  # which ends a text
     order = used[np.argsort(-counts[used], kind="stable")][: SINGLES + _BLOCK * _BLOCKS].tolist()
     blocks = [sorted(order[at : at + _BLOCK]) for at in range(SINGLES, len(order), _BLOCK)]
-    return "".join(map(chr, [*order[:SINGLES], *(code for block in blocks for code in block)]))
+    return "".join(map(chr, [*sorted(order[:SINGLES]), *(code for block in blocks for code in block)]))
 
 
 class TextCode:

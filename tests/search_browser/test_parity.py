@@ -24,6 +24,7 @@ from indexer.fold import BORDER, fold, fold_dashed
 from indexer.passages import passages_of
 from indexer.query import parse_query
 from indexer.search import Searcher
+from indexer.tiers import Tier
 
 from .make_cases import CASES
 from .queries import OPERATORS, draw_string, make_mistakes, make_queries
@@ -123,6 +124,24 @@ def test_browser_modules_read_mistakes_as_python_does(world):
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+def test_short_answer_of_the_box_begins_as_the_whole_answer_does(world):
+    texts, searcher, export = world
+    queries = [
+        *make_queries(texts, 500, random.Random(3)),
+        *(text[at : at + 6] for text in "课后服务 师德师风 作业设计".split() for at in range(2)),
+    ]
+    of_holders = 0
+    for query, theirs in zip(queries, ask(export, queries, {"limit": 5, "isBrief": True}), strict=True):
+        ours = searcher.search(query, limit=5).hits
+        shown = [hit["url"] for hit in theirs["hits"]]
+        assert shown == [hit.url for hit in ours[: len(shown)]], query
+        if theirs["isOfHolders"]:
+            of_holders += 1
+            assert len(shown) == sum(Tier[hit.tier.upper()] <= Tier.IN_PASSAGE for hit in ours), query
+    assert of_holders > 100
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
 def test_both_sides_answer_the_committed_cases(tmp_path):
     cases = json.loads(CASES.read_text(encoding="utf-8"))
     assert len(cases) >= 500
@@ -162,11 +181,16 @@ def read_laws(step):
     return list(found.values())
 
 
-def compare(searcher, export, queries, needs_inexact=False):
-    lines = "\n".join(json.dumps({"query": query, "limit": 20}) for query in queries)
+def ask(export, queries, options):
+    lines = "\n".join(json.dumps({"query": query, **options}) for query in queries)
     run = subprocess.run(["node", str(ANSWER), str(export)], input=lines, capture_output=True, text=True, check=True)
     answers = [json.loads(line) for line in run.stdout.splitlines()]
     assert len(answers) == len(queries)
+    return answers
+
+
+def compare(searcher, export, queries, needs_inexact=False):
+    answers = ask(export, queries, {"limit": 20})
     assert not needs_inexact or any(not answer["isExact"] for answer in answers)  # else all was settled, not only what is shown
     for query, theirs in zip(queries, answers, strict=True):
         ours = searcher.search(query, limit=20)

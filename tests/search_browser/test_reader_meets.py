@@ -123,7 +123,7 @@ def test_screen_reader_hears_how_many(page, address):
     page.locator("#hz-finder-query").fill("课后服务")
     page.locator("[role=status]", has_text="找到 12 份文档").wait_for()
     page.locator(".hz-search input").fill("三会一课")
-    page.locator(".hz-suggest [role=status]", has_text="找到 2 份文档").wait_for()
+    page.locator(".hz-suggest [role=status]", has_text="2 份文档含有所查文字").wait_for()
     assert page.locator(".hz-search input").get_attribute("aria-expanded") == "true"
 
 

@@ -93,8 +93,9 @@ export class Box {
    */
   render(results, names) {
     const options = [...this.names(results, names), ...results.hits.map((hit) => this.option(hit))];
-    if (results.total > results.hits.length) {
-      options.push(makeLink(`search/${dumpState(this.state())}`, "hz-suggest__all", `查看全部 ${results.total} 份`));
+    if (results.isOfHolders || results.total > results.hits.length) {
+      const all = results.isOfHolders ? "查看全部结果" : `查看全部 ${results.total} 份`;
+      options.push(makeLink(`search/${dumpState(this.state())}`, "hz-suggest__all", all));
     }
     options.forEach((option, index) => {
       option.id = `${this.list.id}-${index}`;

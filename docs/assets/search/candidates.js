@@ -9,10 +9,8 @@ import { Asked, evidenceOf } from "./evidence.js";
 import { FoldedRecord } from "./folded_record.js";
 import { compareKeys, insertSorted } from "./keys.js";
 import { checkString, findString } from "./matching.js";
-import { loadNeeded } from "./needed_terms.js";
-import { partialTiers } from "./partial.js";
 import { DOC_NUMBER, TITLE } from "./passages.js";
-import { scoreRecord, weighTerms } from "./ranking.js";
+import { scoreRecord, scoreString, weighTerms } from "./ranking.js";
 import { Tier } from "./tiers.js";
 import { mayEndWith } from "./title_ends.js";
 import { WordMatch, commonOf, findOrNothing, literalWindows, partWindows } from "./word_match.js";
@@ -31,36 +29,19 @@ const SMALL_ARCHIVE = 200;
 /** The candidates of one query; `best` settles as many as it returns. */
 export class Candidates {
   /**
-   * Collects the candidates; resolves when what the query needs of the lexicon has come.
    * @param {IndexReader} reader
    * @param {Query} query
    * @param {number} meanLength
    * @param {Sort} sort
+   * @param {Match} whole where the words stand as one string
    */
-  static async collect(reader, query, meanLength, sort) {
-    await loadNeeded(reader, query);
-    const candidates = new Candidates(reader, query, meanLength, sort);
-    await candidates.settleFew();
-    if (!candidates.tiers.size && candidates.groups.length && !candidates.isQuoted) {
-      candidates.isPartial = true;
-      candidates.tiers = partialTiers(reader, candidates.terms, candidates);
-    }
-    return candidates;
-  }
-
-  /**
-   * @param {IndexReader} reader
-   * @param {Query} query
-   * @param {number} meanLength
-   * @param {Sort} sort
-   */
-  constructor(reader, query, meanLength, sort) {
+  constructor(reader, query, meanLength, sort, whole = findOrNothing(reader, query.whole)) {
     this.reader = reader;
     this.query = query;
     this.meanLength = meanLength;
     this.sort = sort;
-    this.whole = findOrNothing(reader, query.whole);
     this.wholeSigns = Array.from(query.whole);
+    this.whole = whole;
     this.typed = findOrNothing(reader, query.typed);
     this.typed.exact &&= !query.dashed;
     this.groups = query.groups.map((group) => group.map((word) => new WordMatch(reader, word)));
@@ -117,7 +98,7 @@ export class Candidates {
     const done = [];
     for (let at = 0; at < queue.length && done.length < count; at++) {
       const key = queue[at];
-      await this.check(key[3]);
+      if (this.tiers.has(key[3])) await this.check(key[3]);
       if (!this.tiers.has(key[3])) continue;
       const now = this.key(key[3]);
       if (compareKeys(now, key)) insertSorted(queue, now, at + 1);
@@ -166,7 +147,7 @@ export class Candidates {
     if (this.numbers.has(ordinal)) return Tier.DOC_NUMBER;
     const whole = this.whole.places.get(ordinal);
     if (whole) return this.wholeTier(ordinal, whole);
-    if (!this.groups.length) return Tier.FILTERED;
+    if (!this.groups.length) return this.filters.length ? Tier.FILTERED : null;
     const literal = this.groups.map((group) => literalWindows(group, ordinal));
     if (!literal.every((windows) => windows.size)) return partWindows(this.groups, ordinal).size ? Tier.PARTS_IN_PASSAGE : null;
     if (!commonOf(literal).size) return Tier.WORDS_IN_RECORD;
@@ -286,12 +267,22 @@ export class Candidates {
     return this.tiers.get(ordinal) ?? Tier.PARTIAL;
   }
 
+  /**
+   * The windows that decide the record's rank; none where its 文号 does, or where one character is all that was asked.
+   * @param {number} ordinal
+   */
+  wholePlaces(ordinal) {
+    return this.numbers.has(ordinal) || this.wholeSigns.length < 2 ? undefined : this.whole.places.get(ordinal);
+  }
+
   /** @param {number} ordinal */
   score(ordinal) {
+    const card = this.reader.cardOf(ordinal);
+    const held = this.typed.places.get(ordinal) ?? this.wholePlaces(ordinal);
+    if (held) return scoreString(held, card, this.meanLength);
     let score = this.scores.get(ordinal);
     if (!score) {
-      const { starts, lengths, cited } = this.reader;
-      const card = { length: lengths[ordinal], cited: cited[ordinal] };
+      const { starts } = this.reader;
       score = scoreRecord(this.terms, card, starts[ordinal], starts[ordinal + 1], this.meanLength);
       this.scores.set(ordinal, score);
     }

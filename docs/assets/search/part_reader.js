@@ -1,23 +1,13 @@
 // @ts-check
 /** One part of the export: what the manifest says of it, and which of its shards are loaded. Mirror of indexer/part_reader.py. */
 
+import { lastNotAfter } from "./posting_list.js";
 import { TermRuns } from "./term_runs.js";
 import { TextCode } from "./text_code.js";
 
 /** @typedef {import("./shards.js").TermsShard} TermsShard */
-/** @typedef {import("./term_runs.js").RunsTable} RunsTable */
-/** @typedef {"kind" | "year" | "region" | "organ" | "topic" | "validity"} Facet */
-/** @typedef {{values: string[], of: number[][]}} FacetTable */
-/** @typedef {{lengths: number[], windows: number[], cited: number[], days: number[], titleLengths: number[], titleEnds: number[], facets: Record<Facet, FacetTable>}} CardsTable */
-/**
- * What the manifest says of a part.
- * @typedef {object} Head
- * @property {CardsTable} cards
- * @property {RunsTable} runs
- * @property {number[]} texts the first record of each run of texts
- * @property {string} alphabet of the texts
- * @property {string} variants of the characters that are printed
- */
+/** @typedef {import("./part_head.js").Head} Head */
+/** @typedef {import("./part_head.js").Facet} Facet */
 
 export class PartReader {
   /**
@@ -30,6 +20,7 @@ export class PartReader {
     this.head = head;
     this.firstOrdinal = firstOrdinal;
     this.runs = new TermRuns(head.runs);
+    this.alphabet = new Set(head.alphabet);
     this.code = new TextCode(head.alphabet);
     /** @type {Map<string, TermsShard>} */
     this.shards = new Map();
@@ -38,11 +29,27 @@ export class PartReader {
   }
 
   /**
+   * Whether the archive prints the character or a variant of it.
+   * @param {string} sign
+   */
+  knows(sign) {
+    return this.runs.ranks.has(sign) || this.alphabet.has(sign);
+  }
+
+  /**
    * The shard that holds `term` if any does.
    * @param {string} term
    */
   shardOf(term) {
     return `${this.name}-${this.runs.nameOf(term)}`;
+  }
+
+  /**
+   * The number of the run that has the record's text.
+   * @param {number} ordinal
+   */
+  runOf(ordinal) {
+    return lastNotAfter(this.head.texts, ordinal - this.firstOrdinal);
   }
 
   /** @param {string} term */
@@ -57,7 +64,7 @@ export class PartReader {
    * @param {import("./fold.js").Folder} folder
    */
   valuesOf(ordinal, facet, folder) {
-    const { values, of } = this.head.cards.facets[facet];
+    const { values, of } = this.head.facets[facet];
     let known = this.values.get(facet);
     if (!known) {
       known = values.map((value) => ({ value, folded: folder.fold(value) }));

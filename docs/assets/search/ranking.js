@@ -32,10 +32,12 @@ export function weighTerms(terms, records) {
   });
 }
 
+/** @typedef {{length: number, cited: number}} Card how many pairs a record has, and how much others cite it */
+
 /**
- * The score of the record whose passages are `start` to before `end`; lengths count pairs.
+ * The score of the record whose windows are `start` to before `end`.
  * @param {WeightedTerm[]} terms
- * @param {{length: number, cited: number}} card
+ * @param {Card} card
  * @param {number} start
  * @param {number} end
  * @param {number} meanLength
@@ -45,7 +47,7 @@ export function scoreRecord(terms, card, start, end, meanLength) {
   let total = 0;
   /** @type {Map<number, number>} */
   const passages = new Map();
-  const norm = K1 * (1 - B + B * (card.length / meanLength));
+  const norm = normOf(card, meanLength);
   for (const { term, weight } of terms) {
     const places = term.postings.within(start, end);
     if (!places.length) continue;
@@ -53,6 +55,36 @@ export function scoreRecord(terms, card, start, end, meanLength) {
     total += weight * ((frequency * (K1 + 1)) / (frequency + norm));
     for (const place of places) passages.set(place - start, (passages.get(place - start) ?? 0) + weight);
   }
+  return scoreOf(total, passages, card);
+}
+
+/**
+ * The score of a record that holds a whole string in `windows`: as one term, which is as rare for every record.
+ * @param {number[]} windows
+ * @param {Card} card
+ * @param {number} meanLength
+ * @returns {Score}
+ */
+export function scoreString(windows, card, meanLength) {
+  const total = (windows.length * (K1 + 1)) / (windows.length + normOf(card, meanLength));
+  return scoreOf(total, new Map(windows.map((window) => [window, 1])), card);
+}
+
+/**
+ * @param {Card} card
+ * @param {number} meanLength
+ */
+function normOf(card, meanLength) {
+  return K1 * (1 - B + B * (card.length / meanLength));
+}
+
+/**
+ * @param {number} total
+ * @param {Map<number, number>} passages
+ * @param {Card} card
+ * @returns {Score}
+ */
+function scoreOf(total, passages, card) {
   let best = 0;
   for (const [number, worth] of passages) if (number >= BODY && worth > best) best = worth;
   const title = Math.max(passages.get(TITLE) ?? 0, passages.get(HEADLINES) ?? 0);

@@ -6,22 +6,23 @@
 
 import { SearchFilesError, orExplain } from "./errors.js";
 import { Folder } from "./fold.js";
+import { unpackHead } from "./part_head.js";
 import { PartReader } from "./part_reader.js";
-import { NOWHERE, PostingList, lastNotAfter } from "./posting_list.js";
+import { NOWHERE, PostingList } from "./posting_list.js";
 import { NumberReader, decodeRising } from "./postings.js";
 import { decodeRecords } from "./record_shards.js";
-import { TermsShard, decodeText, unpack, unpackShard } from "./shards.js";
+import { TermsShard, decodeText, unpackShard } from "./shards.js";
 import { Vocabulary } from "./vocabulary.js";
 
 /** @typedef {import("./record_shards.js").StoredRecord} StoredRecord */
-/** @typedef {import("./part_reader.js").Head} Head */
-/** @typedef {import("./part_reader.js").Facet} Facet */
+/** @typedef {import("./part_head.js").Head} Head */
+/** @typedef {import("./part_head.js").Facet} Facet */
 /** @typedef {(name: string) => Promise<unknown>} Load gives what the script of a shard registered; rejects if it cannot */
 /** @typedef {Map<number, number[]>} Places ordinal → windows within the record */
-/** @typedef {{name: string, head: string}} PartEntry */
+/** @typedef {{name: string, head: string[]}} PartEntry */
 /** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], vocabulary: string}} Manifest */
 
-export const EXPORT_FORMAT = 6;
+export const EXPORT_FORMAT = 7;
 export const FOLD_VERSION = 1;
 
 /** The files of the export, opened. */
@@ -49,13 +50,13 @@ export class IndexReader {
     /** @type {number[]} where each record's windows begin, and one past the last */
     this.starts = [0];
     for (const [number, head] of heads.entries()) {
-      this.parts.push(new PartReader(manifest.parts[number].name, head, this.lengths.length));
-      this.lengths.push(...head.cards.lengths);
-      this.cited.push(...head.cards.cited);
-      this.days.push(...head.cards.days);
-      this.titleLengths.push(...head.cards.titleLengths);
-      this.titleEnds.push(...head.cards.titleEnds);
-      for (const count of head.cards.windows) this.starts.push(this.starts[this.starts.length - 1] + count);
+      this.parts.push(new PartReader(manifest.parts[number].name, head, this.days.length));
+      this.lengths.push(...head.lengths);
+      this.cited.push(...head.cited);
+      this.days.push(...head.days);
+      this.titleLengths.push(...head.titleLengths);
+      this.titleEnds.push(...head.titleEnds);
+      for (const count of head.windows) this.starts.push(this.starts[this.starts.length - 1] + count);
     }
     this.owners = new Uint32Array(this.starts[this.starts.length - 1]);
     for (let ordinal = 0; ordinal < this.size; ordinal++) this.owners.fill(ordinal, this.starts[ordinal], this.starts[ordinal + 1]);
@@ -81,7 +82,7 @@ export class IndexReader {
     if (!manifest || manifest.format !== EXPORT_FORMAT || manifest.fold !== FOLD_VERSION) {
       throw new SearchFilesError("检索文件与本页的版本不一致，请刷新页面；若仍如此，请网站管理者重新生成网站。");
     }
-    const heads = await Promise.all(manifest.parts.map(({ head }) => orExplain(async () => JSON.parse(decodeText(await unpack(head))))));
+    const heads = await Promise.all(manifest.parts.map(({ head }) => orExplain(() => unpackHead(head))));
     return new IndexReader(load, manifest, heads);
   }
 
@@ -92,11 +93,19 @@ export class IndexReader {
 
   /** How many ordinals there are, those of replaced records among them. */
   get size() {
-    return this.lengths.length;
+    return this.days.length;
+  }
+
+  /**
+   * What the ranking needs of a record.
+   * @param {number} ordinal
+   */
+  cardOf(ordinal) {
+    return { length: this.lengths[ordinal], cited: this.cited[ordinal] };
   }
 
   live() {
-    return this.lengths.map((_, ordinal) => ordinal).filter((ordinal) => !this.dead.has(ordinal));
+    return this.days.map((_, ordinal) => ordinal).filter((ordinal) => !this.dead.has(ordinal));
   }
 
   /**
@@ -105,7 +114,7 @@ export class IndexReader {
    */
   async loadVariants(text) {
     const isKnown = (/** @type {string} */ sign) =>
-      !/\p{Script=Han}/u.test(sign) || this.folder.simplified.has(sign) || this.parts.some((part) => part.runs.ranks.has(sign));
+      !/\p{Script=Han}/u.test(sign) || this.folder.simplified.has(sign) || this.parts.some((part) => part.knows(sign));
     if (Array.from(text.normalize("NFKC")).every(isKnown)) return;
     const names = this.parts.map((part) => `${part.name}-v0`);
     await Promise.all(names.map((name) => this.once(name, async () => this.folder.add(decodeText(await this.loadBytes(name))))));
@@ -139,7 +148,7 @@ export class IndexReader {
     const loads = new Set();
     for (const ordinal of ordinals) {
       const part = this.partOf(ordinal);
-      loads.add(this.loadRecordsRun(part, lastNotAfter(part.head.texts, ordinal - part.firstOrdinal)));
+      loads.add(this.loadRecordsRun(part, part.runOf(ordinal)));
     }
     await Promise.all(loads);
   }

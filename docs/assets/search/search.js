@@ -1,7 +1,7 @@
 // @ts-check
 /** A query becomes ranked hits, from the exported shards. Mirror of indexer/search.py: same query, same answer. */
 
-import { Candidates } from "./candidates.js";
+import { collect, collectHolders } from "./collecting.js";
 import { countFacets } from "./facets.js";
 import { BODY, TITLE } from "./passages.js";
 import { MergedCandidates } from "./merging.js";
@@ -35,6 +35,7 @@ import { expand } from "./synonyms.js";
  * @property {Hit[]} hits
  * @property {boolean} partial
  * @property {Record<import("./reader.js").Facet, import("./facets.js").FacetValue[]>} facets
+ * @property {boolean} isOfHolders whether only those are counted that hold the words as one string, though others hold parts
  * @property {string | null} suggestion what may have been meant, or what pinyin was read as
  */
 
@@ -46,8 +47,7 @@ export class Searcher {
   /** @param {IndexReader} reader */
   constructor(reader) {
     this.reader = reader;
-    const lengths = reader.lengths;
-    this.meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
+    this.meanLength = reader.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, reader.size) || 1;
   }
 
   /** @param {import("./reader.js").Load} load */
@@ -58,13 +58,14 @@ export class Searcher {
   /**
    * The records that answer `query`, best first; rejects with a SearchFilesError.
    * @param {string} query
-   * @param {{limit?: number, offset?: number, sort?: import("./tiers.js").Sort, isBrief?: boolean}} options brief: see Candidates.best
+   * @param {{limit?: number, offset?: number, sort?: import("./tiers.js").Sort, isBrief?: boolean}} options brief: only what holds all that was asked, and not counted further
    * @returns {Promise<Results>}
    */
   async search(query, { limit = 10, offset = 0, sort = "relevance", isBrief = false } = {}) {
     await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
-    const lists = [await this.collect(parsed, sort), ...(await this.collectAll(this.expansions(parsed), sort))];
+    const holders = isBrief ? await this.collectHolders(parsed, limit) : [];
+    const lists = holders.length ? holders : [await this.collect(parsed, sort), ...(await this.collectAll(this.expansions(parsed), sort))];
     /** @type {string | null} */
     let suggestion = null;
     if (lists[0].isEmpty || lists[0].isPartial) {
@@ -79,7 +80,7 @@ export class Searcher {
     const hits = ordinals.map((ordinal) => this.hit(merged.owner(ordinal), ordinal));
     const found = merged.found();
     const facets = countFacets(this.reader, found);
-    return { query, total: found.length, isExact: merged.isExact, hits, partial: merged.isPartial, facets, suggestion };
+    return { query, total: found.length, isExact: merged.isExact, hits, partial: merged.isPartial, isOfHolders: holders.length > 0, facets, suggestion };
   }
 
   /**
@@ -100,11 +101,28 @@ export class Searcher {
   }
 
   /**
+   * What holds the words, or what they say in other words, as one string; nothing where that does not do.
+   * @param {import("./query.js").Query} parsed
+   * @param {number} enough
+   */
+  async collectHolders(parsed, enough) {
+    if (!isPlain(parsed)) return [];
+    const first = await collectHolders(this.reader, parsed, this.meanLength, enough);
+    if (!first) return [];
+    const lists = [first];
+    for (const other of first.tiers.size < enough ? this.expansions(parsed) : []) {
+      const query = parseQuery(other, this.reader.folder);
+      lists.push((await collectHolders(this.reader, query, this.meanLength, enough)) ?? (await this.collect(query, "relevance")));
+    }
+    return lists;
+  }
+
+  /**
    * @param {import("./query.js").Query} parsed
    * @param {import("./tiers.js").Sort} sort
    */
   collect(parsed, sort) {
-    return Candidates.collect(this.reader, parsed, this.meanLength, sort);
+    return collect(this.reader, parsed, this.meanLength, sort);
   }
 
   /**

@@ -77,11 +77,12 @@ export function toggleFilter(query, filter) {
  * One sentence that says what was found.
  * @param {Results} results
  */
-export function describeResults({ query, total, isExact, partial, hits, suggestion }) {
+export function describeResults({ query, total, isExact, partial, hits, isOfHolders, suggestion }) {
   const asked = query.trim();
   if (!total) return `没有找到“${asked}”。换个说法，或少写几个字试试。`;
   if (partial) return `没有同时包含“${asked}”的文档，以下为部分匹配（${total} 份）。`;
   if (!hits.length) return `共 ${total} 份文档，这一页没有了。`;
+  if (isOfHolders) return `${isExact ? "" : "约"} ${total} 份文档含有所查文字`.trim();
   if (suggestion) return `按“${suggestion}”找到${isExact ? "" : "约"} ${total} 份文档`;
   return `找到${isExact ? "" : "约"} ${total} 份文档`;
 }

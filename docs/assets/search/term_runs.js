@@ -7,7 +7,7 @@ const NUMBER_MARK = "#";
  * @typedef {object} RunsTable
  * @property {string[]} characters of each group, the rarest first; the first group is of unlisted characters and empty
  * @property {number[]} files into how many runs each group is divided
- * @property {string} common the common pairs
+ * @property {string[]} common the common pairs
  * @property {number[]} common_sizes how many of them each run of common pairs has
  */
 
@@ -32,10 +32,9 @@ export class TermRuns {
     });
     /** @type {Map<string, string>} common pair → the name of its run */
     this.common = new Map();
-    const signs = Array.from(common);
     let at = 0;
     sizes.forEach((size, number) => {
-      for (const end = at + 2 * size; at < end; at += 2) this.common.set(signs[at] + signs[at + 1], `c${number}`);
+      for (const end = at + size; at < end; at++) this.common.set(common[at], `c${number}`);
     });
   }
 
@@ -56,6 +55,15 @@ export class TermRuns {
     const group = this.groups.get(key) ?? 0;
     const code = /** @type {number} */ ((group ? other : key).codePointAt(0));
     return this.firsts[group] + (code % this.files[group]);
+  }
+
+  /**
+   * How rare a pair is, judged by its characters: the logarithm of how seldom they would meet by chance.
+   * @param {string} pair
+   */
+  rarityOf(pair) {
+    const rarities = Array.from(pair, (sign) => Math.log(this.ranks.size / ((this.ranks.get(sign) ?? -1) + 2)));
+    return rarities.reduce((sum, rarity) => sum + rarity, 0);
   }
 
   /**

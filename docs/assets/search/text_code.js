@@ -7,9 +7,9 @@ const FIRST_BLOCK = SINGLES + 1;
 const ESCAPE = 255;
 
 export class TextCode {
-  /** @param {string} alphabet */
+  /** @param {string[]} alphabet */
   constructor(alphabet) {
-    this.alphabet = Array.from(alphabet);
+    this.alphabet = alphabet;
   }
 
   /**

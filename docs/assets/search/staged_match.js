@@ -1,0 +1,90 @@
+// @ts-check
+/**
+ * Where a string stands, looked up as far as it pays: the rarest pairs first, and more of them only while so many records
+ * may hold it that reading their texts would cost more than another run of terms.
+ */
+
+import { commonPlaces, pairsOf } from "./matching.js";
+
+/** @typedef {import("./reader.js").IndexReader} IndexReader */
+/** @typedef {import("./reader.js").Places} Places */
+
+/** Files of texts: that many are read rather than another run of terms. */
+const FEW_TEXTS = 2;
+
+/** How many runs are loaded in each round; the last figure stands for all later ones. */
+const ROUNDS = [2, 1, 2, 4];
+
+/** Runs of common pairs that are loaded at once. */
+const COMMON_ROUND = 2;
+
+export class StagedMatch {
+  /**
+   * @param {IndexReader} reader
+   * @param {string} text folded, two characters or more
+   */
+  constructor(reader, text) {
+    this.reader = reader;
+    /** @type {string[]} whose postings are loaded */
+    this.loaded = [];
+    this.round = 0;
+    const pairs = pairsOf(text);
+    this.telling = this.runsOf(pairs.filter((pair) => !reader.common.has(pair)));
+    this.common = this.runsOf(pairs.filter((pair) => reader.common.has(pair)));
+  }
+
+  /**
+   * The pairs that stand together, the rarest first.
+   * @param {string[]} pairs
+   */
+  runsOf(pairs) {
+    /** @type {Map<string, {pairs: string[], rarity: number}>} */
+    const runs = new Map();
+    for (const pair of pairs) {
+      const name = this.reader.parts[0].shardOf(pair);
+      const run = runs.get(name) ?? { pairs: [], rarity: 0 };
+      run.pairs.push(pair);
+      run.rarity += this.reader.parts[0].runs.rarityOf(pair);
+      runs.set(name, run);
+    }
+    return [...runs.values()].sort((a, b) => b.rarity - a.rarity).map((run) => run.pairs);
+  }
+
+  /** Load what is looked up before any text is read. */
+  async start() {
+    if (!this.telling.length) await this.load(this.common.splice(0, COMMON_ROUND));
+    while (this.telling.length && (!this.loaded.length || this.countTexts() > FEW_TEXTS)) {
+      await this.load(this.telling.splice(0, ROUNDS[Math.min(this.round++, ROUNDS.length - 1)]));
+    }
+  }
+
+  /** Look up more; whether there was more. */
+  async narrow() {
+    if (!this.telling.length && !this.common.length) return false;
+    await this.load((this.telling.length ? this.telling : this.common).splice(0, COMMON_ROUND));
+    return true;
+  }
+
+  /**
+   * The windows that may hold the string, as far as is known.
+   * @returns {Places}
+   */
+  places() {
+    return commonPlaces(this.reader, this.loaded.map((pair) => this.reader.postings(pair)));
+  }
+
+  countTexts() {
+    const texts = Array.from(this.places().keys(), (ordinal) => {
+      const part = this.reader.partOf(ordinal);
+      return `${part.name}-${part.runOf(ordinal)}`;
+    });
+    return new Set(texts).size;
+  }
+
+  /** @param {string[][]} runs */
+  async load(runs) {
+    const pairs = runs.flat();
+    await this.reader.loadTerms(pairs);
+    this.loaded.push(...pairs);
+  }
+}
