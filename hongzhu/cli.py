@@ -15,6 +15,8 @@ _COMMANDS = {
     "ingest": "hongzhu.ingest:command",
     "crawl": "hongzhu.crawl:command",
     "check": "hongzhu.check:command",
+    "verify": "hongzhu.verify:command",
+    "reextract": "hongzhu.reextract:command",
     "index": "hongzhu.index:command",
     "search": "hongzhu.search:command",
     "pack": "hongzhu.pack:command",

@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from archive.errors import printable
-from hongzhu.options import archive_place_option, json_option, parse_day, snapshots_option
+from hongzhu.options import archive_place_option, cluster_option, json_option, parse_day, snapshots_option
 from hongzhu.progress import progress_bar
+from hongzhu.workers import open_workers
 from scraper.fetch import is_web_address, policy_from_environment
 from scraper.ingest import Failed, Ingested
 from scraper.ingest import ingest as ingest_files
@@ -26,8 +27,15 @@ from scraper.snapshot import SnapshotStore
 @click.option("--dry-run", is_flag=True, help="只看读出了什么，不写任何文件。")
 @json_option()
 @click.option("--received-at", metavar="年-月-日", help="收到原件的日期；不写时为今天。")
+@cluster_option()
 def command(
-    paths: tuple[str, ...], archive_root: Path, snapshots_root: Path, dry_run: bool, as_json: bool, received_at: str | None
+    paths: tuple[str, ...],
+    archive_root: Path,
+    snapshots_root: Path,
+    dry_run: bool,
+    as_json: bool,
+    received_at: str | None,
+    address: str | None,
 ) -> None:
     """收录文件或文件夹：文本、网页、PDF、Word、OFD、扫描件，以及装着它们的 ZIP；写 - 收录粘贴进来的文字。
 
@@ -43,7 +51,7 @@ def command(
     documents: list[Ingested] = []
     failures: list[Failed] = []
     snapshots = SnapshotStore(snapshots_root)
-    with progress_bar("收录") as progress:
+    with progress_bar("收录") as progress, open_workers(1, address=address) as workers:
         for result in ingest_files(
             [path if is_web_address(path) else Path(path) for path in paths],
             archive_root,
@@ -52,6 +60,7 @@ def command(
             policy=policy_from_environment(),
             dry_run=dry_run,
             progress=progress,
+            workers=workers,
         ):
             if isinstance(result, Failed):
                 failures.append(result)

@@ -87,6 +87,18 @@ def parse_day(text: str | None) -> str:
     return day
 
 
+def workers_option() -> Decorator:
+    """`--workers`: how many processes share the work."""
+    about = "同时工作的进程数；不写时用这台机器的全部核心。"
+    return click.option("--workers", metavar="个数", type=click.IntRange(1, 256), help=about)
+
+
+def cluster_option() -> Decorator:
+    """`--cluster`: other machines that share the work."""
+    about = "让 Dask 集群来读文件，如 tcp://主机:8786。"
+    return click.option("--cluster", "address", metavar="地址", help=about)
+
+
 def json_option() -> Decorator:
     """`--json`: one object for other programs."""
     return click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象，给其他程序用。")

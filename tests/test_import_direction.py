@@ -26,17 +26,20 @@ ONLY_IN = {
     "jieba": "indexer",
     "whoosh": "indexer",
     "warcio": "scraper",
+    "distributed": "scraper",
     "mkdocs": "hooks",
 }
 """Library → the one package that may import it."""
 NETWORK = (
     "urllib.request urllib.robotparser urllib3 http.client http.server socket socketserver ssl ftplib smtplib poplib imaplib "
     "telnetlib nntplib xmlrpc asyncio requests httpx httpcore aiohttp h11 h2 treq twisted scrapy websockets pycurl dns "
-    "paramiko distributed s3fs boto3 botocore"
+    "paramiko distributed upath fsspec s3fs boto3 botocore"
 ).split()
 """Whatever can open the network, or brings a downloader of its own."""
 NETWORK_ALLOWED = {
     "scraper.fetch.transport": {"socket", "ssl", "urllib3", "http.client"},
+    "archive.place": {"upath"},
+    "scraper.cluster": {"distributed"},
     "scraper.crawl.gathering": {"scrapy"},
     "scraper.crawl.handler": {"scrapy", "asyncio"},
     "scraper.crawl.patience": {"scrapy", "asyncio"},
@@ -44,7 +47,8 @@ NETWORK_ALLOWED = {
     "scraper.crawl.run": {"scrapy", "asyncio"},
     "scraper.crawl.spider": {"scrapy", "twisted"},
 }
-"""The one module that opens the network, and those that use a library which could, exactly named with what they import."""
+"""The one module that opens the network, and those that use a library which could, exactly named with what they import: a
+store and a cluster are reached only at the address that a person gave."""
 BY_NAME = ("hongzhu.cli", "indexer.segmenter")
 """Modules that import by a name which stands in them: the commands, each when it is called, and the faster segmenter."""
 MODULES = sorted(p for package in MAY_IMPORT for p in (REPOSITORY / package).rglob("*.py"))

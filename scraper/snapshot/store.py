@@ -8,12 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from stat import S_ISREG
 
 from archive.atomic import write_atomically
 from archive.digest import sha256_of
 from archive.errors import SnapshotDamaged, TooLarge, Unreadable
+from archive.place import is_local, read_bytes
 from scraper.snapshot.origin import Origin, Snapshot
-from scraper.snapshot.warc_file import PAYLOAD_LIMIT, append_origin, decode_snapshot, encode_snapshot
+from scraper.snapshot.warc_file import (
+    DAMAGED,
+    FILE_LIMIT,
+    PAYLOAD_LIMIT,
+    RESTORE,
+    append_origin,
+    decode_snapshot,
+    encode_snapshot,
+)
 
 SUFFIX = ".warc.gz"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -47,8 +57,8 @@ class SnapshotStore:
     def digests(self) -> Iterator[str]:
         """The digests of all snapshots, in their order."""
         for path in self.files():
-            if is_snapshot_path(path):
-                yield path.name.removesuffix(SUFFIX)
+            if sha256 := self.digest_at(path):
+                yield sha256
 
     def files(self) -> Iterator[Path]:
         """Every file below the root, in the order of the names; those that are no snapshots too."""
@@ -59,6 +69,11 @@ class SnapshotStore:
         if not _DIGEST.fullmatch(sha256):
             raise ValueError(f"no digest: {sha256!r}")
         return self.root / sha256[:2] / f"{sha256}{SUFFIX}"
+
+    def digest_at(self, path: Path) -> str | None:
+        """The digest of the snapshot that stands at `path`; null where none would."""
+        sha256 = path.name.removesuffix(SUFFIX)
+        return sha256 if _DIGEST.fullmatch(sha256) and path == self.path_of(sha256) else None
 
     def _put(self, data: bytes, origin: Origin, made_from: Sequence[str]) -> str:
         if len(data) > PAYLOAD_LIMIT:
@@ -77,15 +92,11 @@ class SnapshotStore:
         return sha256
 
 
-def is_snapshot_path(path: Path) -> bool:
-    """Whether a file stands where a snapshot of its name would."""
-    sha256 = path.name.removesuffix(SUFFIX)
-    return bool(path.name.endswith(SUFFIX) and _DIGEST.fullmatch(sha256) and path.parent.name == sha256[:2])
-
-
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        if is_local(path) and ((stat := path.stat()).st_size > FILE_LIMIT or not S_ISREG(stat.st_mode)):
+            raise SnapshotDamaged(f"{DAMAGED}太大，或不是普通文件", where=str(path), next_step=RESTORE)
+        return read_bytes(path)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -96,9 +107,9 @@ def _decode(file: bytes, sha256: str, path: Path) -> Snapshot:
     snapshot = decode_snapshot(file, str(path))
     if snapshot.sha256 != sha256:
         raise SnapshotDamaged(
-            "快照损坏：内容与文件名里的校验值不符",
+            f"{DAMAGED}内容与文件名里的校验值不符",
             where=str(path),
-            next_step="从备份恢复这个文件；没有备份的，移走它，再收录一次原件",
+            next_step=RESTORE,
         )
     return snapshot
 

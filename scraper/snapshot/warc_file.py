@@ -27,10 +27,16 @@ PAYLOAD_LIMIT = 200 * 1024 * 1024
 
 _HEAD_LIMIT = 1024 * 1024
 """In bytes: what stands in a record beside its payload."""
+FILE_LIMIT = PAYLOAD_LIMIT + PAYLOAD_LIMIT // 100 + _HEAD_LIMIT
+"""In bytes; what does not compress becomes a little larger."""
 _HTTP_LIMIT = 64 * 1024
 """In characters; no honest server sends so many headers."""
 _ORIGIN_LIMIT = 1000
 """Further places of the same bytes tell nothing new, and each is read again with the file."""
+
+DAMAGED = "快照损坏："
+RESTORE = "从备份恢复这个文件；没有备份的，移走它，再收录一次原件"
+"""What a person does about a damaged file."""
 
 _FILE = "file:///"
 _NAME = "X-Hongzhu-Name"
@@ -159,7 +165,7 @@ def _members(file: bytes, where: str) -> Iterator[bytes]:
         if left < 0:
             raise _damaged("解压后超过上限", where)
         if not unpacker.eof:
-            raise _damaged("文件不完整，后面缺了一截", where)
+            raise _damaged("末尾缺了一截，或多出了什么", where)
         file = unpacker.unused_data
         yield member
 
@@ -203,4 +209,4 @@ def _unquoted(value: str | None) -> str | None:
 
 
 def _damaged(what: str, where: str) -> SnapshotDamaged:
-    return SnapshotDamaged(f"快照损坏：{what}", where=where, next_step="从备份恢复这个文件；没有备份的，移走它，再收录一次原件")
+    return SnapshotDamaged(f"{DAMAGED}{what}", where=where, next_step=RESTORE)

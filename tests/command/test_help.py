@@ -6,7 +6,7 @@ import pytest
 
 from .run_hongzhu import hongzhu
 
-COMMANDS = ["init", "ingest", "crawl", "check", "index", "search", "pack", "build", "serve", "forward"]
+COMMANDS = ["init", "ingest", "crawl", "check", "verify", "reextract", "index", "search", "pack", "build", "serve", "forward"]
 
 
 @pytest.mark.parametrize("arguments", [[], *([c] for c in COMMANDS)], ids=["hongzhu", *COMMANDS])
@@ -16,11 +16,12 @@ def test_help_is_chinese(arguments: list[str], option: str) -> None:
     assert run.status == 0
     assert run.out.startswith("用法：")
     words = re.sub(
-        r"hongzhu|mkdocs\.yml|index|JSON|HTML|Markdown|Word|LibreOffice|docs/archive|robots|sources|data/\S+|https?://\S+|127\.0\.0\.1",
+        r"hongzhu|mkdocs\.yml|index|JSON|HTML|Markdown|Word|LibreOffice|Dask|docs/archive|robots|sources|data/\S+|https?://\S+|"
+        r"127\.0\.0\.1",
         "",
         run.out,
     )
-    commands = r"\b(?:ingest|crawl|check|search|packs?|build|serve|site|init|published|forward)\b"
+    commands = r"\b(?:ingest|crawl|check|verify|reextract|search|packs?|build|serve|site|init|published|forward)\b"
     words = re.sub(rf"-{{1,2}}[a-z-]+|\.(?:md|txt|html?)\b|{commands}|OR|AND|Ctrl", "", words)
     assert re.findall(r"[A-Za-z]{4,}", words) == []
 

@@ -6,6 +6,7 @@ import gzip
 import subprocess
 import sys
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,7 @@ def relabelled(old: bytes, new: bytes) -> bytes:
         relabelled(b"Content-Length: ", b"Content-Length: -"),
         relabelled(b"Content-Length", b"Content-Longth"),
     ],
+    ids=count(),
 )
 def test_what_the_program_would_not_write_is_refused(file: bytes) -> None:
     with pytest.raises(SnapshotDamaged):

@@ -1,0 +1,206 @@
+"""All records again from their snapshots, with today's extractors: what would change, and on demand the change.
+
+Only what the program itself wrote is ever replaced. A record whose document no longer comes out stays as it is, and is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from archive.digest import sha256_of
+from archive.errors import HongzhuError, Unreadable
+from archive.markdown import dump_record
+from archive.store import Archive, StoredRecord
+from archive.vocabulary import Topic
+from scraper.documents import Document, read_documents
+from scraper.kept_things import find_thing
+from scraper.snapshot import SnapshotStore
+from scraper.text_difference import differences
+from scraper.workers import Workers
+
+
+class Standing(Enum):
+    """What today's extractors make of one record; the value is what the archivist is told."""
+
+    SAME = "没有变化"
+    CHANGED = "有变化"
+    LEDGER_CHANGED = "正文没有变化，取舍清单有变化"
+    EDITED_SAME = "您改过，提取没有变化"
+    EDITED = "您改过，提取有变化，没有动"
+    NEW = "快照里新读出的文件"
+    GONE = "这次没有读出来，原样保留"
+    FAILED = "这次读不出来，原样保留"
+    NO_SNAPSHOT = "没有快照"
+    NO_SOURCE = "手写的记录，没有原件"
+
+
+@dataclass(frozen=True)
+class Redone:
+    """One record, or one document that has none yet."""
+
+    standing: Standing
+    title: str
+    record_id: str
+    path: Path | None
+    """Null for a document that is not in the archive."""
+    differences: tuple[str, ...] = ()
+    error: HongzhuError | None = None
+    written: bool = False
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One snapshot to read again, as the file or address by which the archive knows it."""
+
+    sha256: str
+    file: str | None
+    url: str | None
+
+
+@dataclass(frozen=True)
+class _Again:
+    """What a snapshot gave today."""
+
+    documents: tuple[Document, ...] = ()
+    error: HongzhuError | None = None
+    missing: bool = False
+
+
+def reextract(
+    archive: Archive,
+    topics: tuple[Topic, ...],
+    snapshots: SnapshotStore,
+    workers: Workers,
+    *,
+    write: bool,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Redone]:
+    """Each record of `archive` with its standing, in the order of the files; `write` saves what no person edited.
+
+    The time grows with the number of snapshots. Whoever stops in the middle leaves whole records, and may begin again.
+    """
+    groups: dict[str, list[StoredRecord]] = defaultdict(list)
+    jobs: dict[str, _Job] = {}
+    for stored in archive.records:
+        if source := stored.record.source:
+            groups[source.sha256].append(stored)
+            jobs.setdefault(source.sha256, _Job(source.sha256, source.file, source.url))
+        else:
+            yield _redone(Standing.NO_SOURCE, stored)
+    read = partial(_read_again, root=snapshots.root, topics=topics)
+    for done, (job, again) in enumerate(workers.map(read, jobs.values(), _lost), 1):
+        yield from _compare(archive, groups[job.sha256], again, write)
+        if progress:
+            progress(done, len(jobs))
+
+
+def _read_again(job: _Job, root: Path, topics: tuple[Topic, ...]) -> _Again:
+    try:
+        found = find_thing(SnapshotStore(root), job.sha256, job.file, job.url)
+    except HongzhuError as error:
+        return _Again(error=error)
+    if found is None:
+        return _Again(missing=True)
+    thing, origin = found
+    reading = read_documents(thing, topics, origin.received_at[:10])
+    return _Again(reading.documents, reading.error)
+
+
+def _lost(job: _Job) -> _Again:
+    name = job.file or job.url or job.sha256
+    return _Again(error=Unreadable("读它的程序中途崩溃了", where=name, next_step="用 hongzhu verify 核对快照，再试一次"))
+
+
+def _compare(archive: Archive, group: list[StoredRecord], again: _Again, write: bool) -> Iterator[Redone]:
+    if again.missing or again.error:
+        standing = Standing.NO_SNAPSHOT if again.missing else Standing.FAILED
+        yield from (_redone(standing, stored, error=again.error) for stored in group)
+        return
+    pairs, left, new = pair(group, again.documents)
+    for stored, document in pairs:
+        try:
+            yield _redo(archive, stored, document, write)
+        except HongzhuError as error:
+            yield _redone(Standing.FAILED, stored, error=error)
+    yield from (_redone(Standing.GONE, stored) for stored in left)
+    for document in new:
+        if archive.get(document.record.id) is None:
+            yield _add(archive, document, write)
+
+
+def pair(
+    group: list[StoredRecord], documents: tuple[Document, ...]
+) -> tuple[list[tuple[StoredRecord, Document]], list[StoredRecord], list[Document]]:
+    """The records of a snapshot with what each is today; then the records, and the documents, that are left.
+
+    By identity first: where a document is found that was not, the numbers of all after it move. What has another identity
+    today is known by its number, if it shares a paragraph.
+    """
+    left, new = list(group), list(documents)
+    pairs: list[tuple[StoredRecord, Document]] = []
+    for is_same in (_has_same_id, _has_same_place):
+        for document in list(new):
+            if stored := next((s for s in left if is_same(s, document)), None):
+                pairs.append((stored, document))
+                left.remove(stored)
+                new.remove(document)
+    pairs.sort(key=lambda p: group.index(p[0]))
+    return pairs, left, new
+
+
+def _has_same_id(stored: StoredRecord, document: Document) -> bool:
+    return stored.record.id == document.record.id
+
+
+def _has_same_place(stored: StoredRecord, document: Document) -> bool:
+    old, new = stored.record, document.record
+    assert old.source and new.source
+    texts = {block.text for block in old.body}
+    return (old.source.part or 1) == (new.source.part or 1) and any(block.text in texts for block in new.body)
+
+
+def _redo(archive: Archive, stored: StoredRecord, document: Document, write: bool) -> Redone:
+    new = dump_record(archive.as_known(document.record, stored))
+    digest = sha256_of(new.encode("utf-8"))
+    known = stored.load_ledger()
+    old = stored.path.read_text(encoding="utf-8")
+    if old == new:
+        if known == replace(document.ledger, extraction_sha256=digest):
+            return _redone(Standing.SAME, stored)
+        return _redone(Standing.LEDGER_CHANGED, stored, written=_write(archive, stored, document, write))
+    if known is not None and known.extraction_sha256 == digest:
+        return _redone(Standing.EDITED_SAME, stored)
+    lines = tuple(differences(old, new))
+    if known is None or stored.is_edited(known):
+        return _redone(Standing.EDITED, stored, lines)
+    return _redone(Standing.CHANGED, stored, lines, written=_write(archive, stored, document, write))
+
+
+def _write(archive: Archive, stored: StoredRecord, document: Document, write: bool) -> bool:
+    if write:
+        archive.save(document.record, document.ledger, over=stored)
+    return write
+
+
+def _add(archive: Archive, document: Document, write: bool) -> Redone:
+    record = document.record
+    if not write:
+        return Redone(Standing.NEW, record.title, record.id, None)
+    saved = archive.save(record, document.ledger)
+    return Redone(Standing.NEW, record.title, saved.stored.record.id, saved.stored.path, written=True)
+
+
+def _redone(
+    standing: Standing,
+    stored: StoredRecord,
+    lines: tuple[str, ...] = (),
+    *,
+    error: HongzhuError | None = None,
+    written: bool = False,
+) -> Redone:
+    return Redone(standing, stored.record.title, stored.record.id, stored.path, lines, error, written)
