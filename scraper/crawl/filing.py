@@ -8,7 +8,8 @@ from archive.errors import HongzhuError
 from archive.store import Outcome
 from scraper.crawl.tally import Fate
 from scraper.crawl.work import Work
-from scraper.ingest import Failed, ingest_thing, origin_of
+from scraper.ingest import Failed, ingest_thing
+from scraper.kept_things import origin_of
 from scraper.raw_files import RawThing
 
 _CHANGED = ("UPDATED", "OFFERED", "REVISED")

@@ -14,7 +14,7 @@ from scrapy.http import Response
 from archive.digest import sha256_of
 from scraper.crawl.work import Work, work_of
 from scraper.fetch import Fetched, fetch
-from scraper.ingest import origin_of
+from scraper.kept_things import origin_of
 from scraper.raw_files import RawThing
 from scraper.snapshot import Snapshot
 from scraper.visit import name_of

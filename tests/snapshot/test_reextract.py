@@ -13,7 +13,7 @@ from archive.markdown import load_record
 from archive.store import Archive
 from scraper.documents import Document, Reading, read_documents
 from scraper.reextract import Redone, Standing, reextract
-from scraper.snapshot import SnapshotStore
+from scraper.snapshot import Origin, SnapshotStore
 from scraper.workers import OneByOne, Workers, processes
 from tests.command.run_hongzhu import NOTICE, files_below, hongzhu
 from tests.snapshot.written_archive import TOPICS, TWO_NOTICES, age, edit, ingest_page, ingest_text, ingest_texts
@@ -157,7 +157,7 @@ def test_text_is_read_by_the_name_under_which_the_archive_knows_it(tmp_path: Pat
 
 def test_joined_pages_are_read_again_from_what_was_joined(tmp_path: Path) -> None:
     store = SnapshotStore(tmp_path / "snapshots")
-    pages = [store.put(text, module.Origin("2026-11-20T00:00:00Z", url="http://qinghe.example/1")) for text in (b"1", b"2")]
+    pages = [store.put(text, Origin("2026-11-20T00:00:00Z", url="http://qinghe.example/1")) for text in (b"1", b"2")]
     stored = ingest_page(tmp_path, "http://qinghe.example/1", NOTICE.format("食堂"), tuple(pages))
     assert stored.record.source
     joined = store.get(stored.record.source.sha256)

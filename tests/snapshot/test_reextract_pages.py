@@ -1,0 +1,47 @@
+"""What was fetched gives the same records again without the network: pages, their files, the file that stands for a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.store import Archive
+from scraper.fetch import FetchPolicy
+from scraper.ingest import Ingested, ingest
+from scraper.reextract import Standing, reextract
+from scraper.snapshot import SnapshotStore
+from scraper.snapshot.verify import verify
+from scraper.workers import OneByOne
+from tests.fetch.hostile_server import hostile_server
+from tests.fetch.notice_site import HOST, SITE
+from tests.snapshot.written_archive import TOPICS
+
+PAGES = ("visits", "canteen", "only-word", "only-frame", "direct", "packed", "text", "gbk", "zipped", "false-file", "moved")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive and the snapshots of a site that is gone."""
+    root = tmp_path_factory.mktemp("pages")
+    with hostile_server(SITE) as server:
+        addresses = [f"http://{HOST}/{page}/1.html" for page in PAGES]
+        policy = FetchPolicy(time_limit=5, hosts={HOST: server.place})
+        store = SnapshotStore(root / "snapshots")
+        results = list(ingest(addresses, root / "archive", received_at="2026-11-20", snapshots=store, policy=policy))
+    assert sum(isinstance(result, Ingested) for result in results) >= len(PAGES)
+    return root
+
+
+def test_pages_and_files_that_stand_for_pages_are_read_again_alike(root: Path) -> None:
+    archive = Archive(root / "archive")
+    results = list(reextract(archive, TOPICS, SnapshotStore(root / "snapshots"), OneByOne(), write=False))
+    assert {r.title: (r.standing, r.differences) for r in results} == {r.title: (Standing.SAME, ()) for r in results}
+    assert len(results) == len(archive.records) >= len(PAGES) - 1
+
+
+def test_every_record_and_attachment_has_its_snapshot(root: Path) -> None:
+    wanted = {s.record.source.sha256: s.path for s in Archive(root / "archive").records if s.record.source}
+    found = verify(SnapshotStore(root / "snapshots"), wanted, OneByOne())
+    assert found.faults == ()
+    assert found.snapshots > len(wanted)
