@@ -1,12 +1,19 @@
-"""The command as a person runs it: a process of its own, its status, what it prints and what it leaves on disk."""
+"""The command as a person runs it: a process of its own, its status, what it prints and what it leaves on disk.
+
+The processes are forked from one that has the program's modules loaded: to load them takes longer than most runs.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from multiprocessing import reduction
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(__file__).parents[2]
 HONGZHU = Path(sys.executable).with_name("hongzhu")
@@ -14,6 +21,10 @@ NOTICE = (
     "关于做好{0}工作的通知\n\n各中小学：\n\n现将{0}工作有关事项通知如下，请认真贯彻落实。\n\n"
     "一、加强领导\n\n各学校要成立{0}工作领导小组，明确专人负责。\n\n青禾区教育局\n2021年3月4日\n"
 )
+
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["pytest", "hongzhu.cli", "hongzhu.ingest", "hongzhu.check", "hooks.site", "indexer.search"])
 
 
 @dataclass(frozen=True)
@@ -24,10 +35,37 @@ class Run:
 
 
 def hongzhu(*arguments: str | Path | bytes, folder: Path = REPOSITORY, timeout: float = 60, stdin: bytes = b"") -> Run:
-    done = subprocess.run(
-        [HONGZHU, *arguments], cwd=folder, capture_output=True, input=stdin, timeout=timeout, env=environment(), check=False
-    )
-    return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        given.write(stdin)
+        given.seek(0)
+        streams = [reduction.DupFd(file.fileno()) for file in (given, out, err)]
+        words = ["hongzhu", *map(os.fsdecode, arguments)]
+        process = _FORKS.Process(target=_run, args=(words, str(folder), environment(), streams))
+        process.start()
+        process.join(timeout)
+        if process.exitcode is None:
+            process.kill()
+            raise subprocess.TimeoutExpired(words, timeout)
+        for file in (out, err):
+            file.seek(0)
+        return Run(process.exitcode, out.read().decode("utf-8"), err.read().decode("utf-8"))
+
+
+def _run(words: list[str], folder: str, variables: dict[str, str], streams: list[Any]) -> None:
+    for number, stream in enumerate(streams):
+        os.dup2(stream.detach(), number)
+    sys.stdin, sys.stdout, sys.stderr = (open(n, "r" if n == 0 else "w", closefd=False) for n in range(3))
+    os.environ.clear()
+    os.environ.update(variables)
+    os.chdir(folder)
+    sys.argv = words
+    from hongzhu.cli import main
+
+    try:
+        main()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
 
 
 def environment() -> dict[str, str]:
