@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.errors import HongzhuError
 from archive.store import Outcome
 from scraper.crawl.tally import Fate
 from scraper.crawl.work import Work
 from scraper.ingest import Failed, ingest_thing
-from scraper.kept_things import origin_of
 from scraper.raw_files import RawThing
 
 _CHANGED = ("UPDATED", "OFFERED", "REVISED")
@@ -30,9 +29,9 @@ def file_document(work: Work, thing: RawThing, made_from: tuple[str, ...] = ()) 
 
     `made_from`: digests of the pages that were joined to it; empty where it is as received, and kept already.
     """
-    if made_from and not work.dry_run:
-        work.snapshots.put_conversion(thing.data, made_from, origin_of(thing))
-    results = list(ingest_thing(thing, work.archive, work.topics, work.extent.today, snapshots=None, dry_run=work.dry_run))
+    thing = replace(thing, made_from=made_from)
+    today, snapshots = work.extent.today, work.snapshots
+    results = list(ingest_thing(thing, work.archive, work.topics, today, snapshots=snapshots, dry_run=work.dry_run))
     failed = [result.error for result in results if isinstance(result, Failed)]
     made = [result for result in results if not isinstance(result, Failed)]
     if failed:

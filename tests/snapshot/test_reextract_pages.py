@@ -13,6 +13,7 @@ from scraper.reextract import Standing, reextract
 from scraper.snapshot import SnapshotStore
 from scraper.snapshot.verify import verify
 from scraper.workers import OneByOne
+from tests.crawl.crawling import SOURCES, crawling, declared
 from tests.fetch.hostile_server import hostile_server
 from tests.fetch.notice_site import HOST, SITE
 from tests.snapshot.written_archive import TOPICS
@@ -45,3 +46,14 @@ def test_every_record_and_attachment_has_its_snapshot(root: Path) -> None:
     found = verify(SnapshotStore(root / "snapshots"), wanted, OneByOne())
     assert found.faults == ()
     assert found.snapshots > len(wanted)
+
+
+def test_what_was_crawled_is_read_again_alike(tmp_path: Path) -> None:
+    with crawling(tmp_path) as crawl:
+        crawl.run(*(declared(path.stem) for path in sorted(SOURCES.glob("*.yml"))))
+    archive, store = Archive(tmp_path / "archive"), SnapshotStore(tmp_path / "snapshots")
+    results = list(reextract(archive, TOPICS, store, OneByOne(), write=False))
+    assert [(r.title, r.standing, r.differences) for r in results if r.standing is not Standing.SAME] == []
+    assert len(results) == len(archive.records) > 20
+    wanted = {s.record.source.sha256: s.path for s in archive.records if s.record.source}
+    assert verify(store, wanted, OneByOne()).faults == ()
