@@ -54,7 +54,7 @@ def hongzhu(*arguments: str | Path | bytes, folder: Path = REPOSITORY, timeout: 
 def _run(words: list[str], folder: str, variables: dict[str, str], streams: list[Any]) -> None:
     for number, stream in enumerate(streams):
         os.dup2(stream.detach(), number)
-    sys.stdin, sys.stdout, sys.stderr = (open(n, "r" if n == 0 else "w", closefd=False) for n in range(3))
+    sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
     os.environ.clear()
     os.environ.update(variables)
     os.chdir(folder)

@@ -8,13 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import given
-from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
-
-from archive.blocks import Paragraph
-from study.screens import Line, cut_blocks
-from tests.study_browser.node import Node
 
 from .records import PLAN
 
@@ -111,23 +105,3 @@ def test_it_runs_from_a_folder(browser: Browser, site: Path) -> None:
     page.keyboard.press("ArrowRight")
     assert shown(page) == ["s1"]
     page.close()
-
-
-@pytest.fixture(scope="module")
-def node() -> Iterator[Node]:
-    node = Node()
-    yield node
-    node.close()
-
-
-PIECES = ["家访", "。", "，", "”", "一二三四五六七八九十" * 3, "A", "！", "12", "𠮷", "?", "；"]
-texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join)
-
-
-@given(texts=st.lists(texts, max_size=4))
-def test_script_cuts_passages_in_the_same_way(node: Node, texts: list[str]) -> None:
-    ours = [
-        [{"text": line.text, "isContinued": line.is_continued} for line in screen if isinstance(line, Line)]
-        for screen in cut_blocks(tuple(map(Paragraph, texts)))
-    ]
-    assert node.ask("cutPassage", texts) == ours

@@ -12,7 +12,7 @@ from .node import Node
 from .packs import LONG, SESSION, TALK, VISIT, item, pack
 
 _PARAGRAPHS = st.lists(
-    st.text("家访。！？，、；：”）a1—", min_size=1, max_size=30).flatmap(
+    st.text("家访。！？，、；：”）a1—𠮷", min_size=1, max_size=30).flatmap(
         lambda text: st.integers(1, 30).map(lambda n: text * n)
     ),
     max_size=5,
