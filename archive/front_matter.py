@@ -12,7 +12,7 @@ import yaml
 
 from archive.errors import RecordError
 from archive.kept_files import is_kept_name
-from archive.record import RECORD_FORMAT, Attachment, Author, Record, Region, Source, Validity
+from archive.record import RECORD_FORMAT, Attachment, Author, Record, Region, Revision, Source, Validity, Withdrawal
 from archive.yaml_text import dump_yaml
 
 KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
@@ -20,18 +20,30 @@ KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
 
 _TEXT = (
     "id title kicker subtitle page_title kind issuer doc_number date_written date_printed printed_by disclosure "
-    "date_published publisher source_note school unit truncated rights"
+    "date_published publisher source_note school unit truncated rights choice"
 ).split()
-_TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "doubts")
+_TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "alike", "doubts")
+OPTIONAL = ("other_sources", "choice", "revisions", "alike", "withdrawn")
+"""Keys that are written only where they have a value: most records know one source and one wording."""
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
 
 
 def dump_front_matter(record: Record) -> str:
     """The YAML header with both `---` lines; same record, same bytes."""
-    values: dict[str, Any] = {key: _plain(getattr(record, key)) for key in KEYS}
+    values: dict[str, Any] = {}
+    for key in KEYS:
+        value = getattr(record, key)
+        if value or key not in OPTIONAL:
+            values[key] = _plain(value)
     values["format"] = RECORD_FORMAT
     text = dump_yaml(values)
     return f"---\n{text}---\n"
+
+
+def dump_key(record: Record, key: str) -> str:
+    """The lines of one key as `dump_front_matter` writes them; empty for an optional key without a value."""
+    value = getattr(record, key)
+    return dump_yaml({key: _plain(value)}) if value or key not in OPTIONAL else ""
 
 
 def load_front_matter(text: str, where: str) -> tuple[dict[str, Any], str]:
@@ -80,7 +92,11 @@ def _arguments(values: dict[str, Any], where: str) -> dict[str, Any]:
     if out["truncated"] not in (None, "start", "end"):
         raise RecordError("truncated 只能是 start、end 或空", where=where, next_step="开头残缺写 start，结尾残缺写 end")
     out["validity"] = _validity(values.get("validity"), where)
-    out["source"] = _source(values.get("source"), where)
+    out["source"] = _source(values.get("source"), "source", where)
+    others = [_source(v, "other_sources", where) for v in _list(values.get("other_sources"), "other_sources", where)]
+    out["other_sources"] = tuple(source for source in others if source)
+    out["revisions"] = tuple(_revision(v, where) for v in _list(values.get("revisions"), "revisions", where))
+    out["withdrawn"] = _withdrawal(values.get("withdrawn"), where)
     return out
 
 
@@ -111,21 +127,41 @@ def _validity(value: Any, where: str) -> Validity | None:
     return Validity(**texts, repeals=repeals)
 
 
-def _source(value: Any, where: str) -> Source | None:
+def _source(value: Any, key: str, where: str) -> Source | None:
     if value is None:
         return None
-    given = _mapping(value, "source", where)
-    texts = _fields({k: v for k, v in given.items() if k != "part"}, ("file", "url", "sha256", "received_at"), "source", where)
-    part = given.get("part")
-    if part is not None and not str(part).isdecimal():
-        raise RecordError("source.part 应当是数字", where=where, next_step="改成 1、2、3 这样的数字")
+    given = _mapping(value, key, where)
+    names = ("file", "url", "sha256", "received_at", "publisher", "remark")
+    texts = _fields({k: v for k, v in given.items() if k != "part"}, names, key, where)
     return Source(
         sha256=texts["sha256"] or "",
         received_at=texts["received_at"] or "",
         file=texts["file"],
         url=texts["url"],
-        part=int(part) if part is not None else None,
+        part=_part(given, key, where),
+        publisher=texts["publisher"],
+        remark=texts["remark"],
     )
+
+
+def _revision(value: Any, where: str) -> Revision:
+    given = _mapping(value, "revisions", where)
+    texts = _fields({k: v for k, v in given.items() if k != "part"}, ("date", "sha256", "change"), "revisions", where)
+    return Revision(texts["date"] or "", texts["sha256"] or "", texts["change"] or "", _part(given, "revisions", where))
+
+
+def _part(given: Mapping[str, Any], key: str, where: str) -> int | None:
+    part = given.get("part")
+    if part is not None and not str(part).isdecimal():
+        raise RecordError(f"{key}.part 应当是数字", where=where, next_step="改成 1、2、3 这样的数字")
+    return int(part) if part is not None else None
+
+
+def _withdrawal(value: Any, where: str) -> Withdrawal | None:
+    if value is None:
+        return None
+    texts = _fields(value, ("date", "reason", "text"), "withdrawn", where)
+    return Withdrawal(texts["date"] or "", texts["reason"] or "", texts["text"])
 
 
 def _fields(value: Any, names: tuple[str, ...], key: str, where: str) -> dict[str, str | None]:
@@ -172,7 +208,7 @@ def _text(value: Any, key: str, where: str) -> str | None:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Source):
+    if isinstance(value, (Source, Revision, Withdrawal)):
         return {k: v for k, v in vars(value).items() if v is not None}
     if isinstance(value, Attachment):
         return {k: v for k, v in vars(value).items() if v is not None or k == "kind"}

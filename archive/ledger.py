@@ -46,6 +46,13 @@ class Ledger:
     """The part of the raw text that belongs to this record, from 1."""
     last_line: int
     entries: tuple[Entry, ...]
+    own_sha256: str | None = None
+    """As `extraction_sha256`, of what this raw text alone gives; null where that is the whole file."""
+
+    @property
+    def bare_sha256(self) -> str:
+        """Tells one extraction from another, whatever else the archive wrote into the file."""
+        return self.own_sha256 or self.extraction_sha256
 
 
 def unaccounted(ledger: Ledger, raw_text: str, body: tuple[Block, ...]) -> str | None:
@@ -81,6 +88,8 @@ def dump_ledger(ledger: Ledger) -> str:
         "first_line": ledger.first_line,
         "last_line": ledger.last_line,
     }
+    if ledger.own_sha256:
+        head["own_sha256"] = ledger.own_sha256
     lines = [dump_yaml(head)]
     lines.append("entries:\n" if ledger.entries else "entries: []\n")
     for e in ledger.entries:
@@ -102,6 +111,7 @@ def load_ledger(text: str, where: str) -> Ledger:
             first_line=values["first_line"],
             last_line=values["last_line"],
             entries=tuple(Entry(**entry) for entry in values["entries"]),
+            own_sha256=values.get("own_sha256"),
         )
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise RecordError("取舍清单读不出来", where=where, next_step="删去它并重新收录原件") from error

@@ -62,6 +62,36 @@ class Source:
     url: str | None = None
     part: int | None = None
     """Which document of the raw thing, from 1; null where it holds only one."""
+    publisher: str | None = None
+    """Who published this copy; only for copies whose metadata the record does not show."""
+    remark: str | None = None
+    """What this copy lacks, in words; only for copies that were not chosen."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One wording of the document, as its place had it from a day on."""
+
+    date: str
+    """YYYY-MM-DD, the day of receipt."""
+    sha256: str
+    """Of the bytes that had it."""
+    change: str
+    """What is different from the revision before, in words."""
+    part: int | None = None
+    """As in `Source`."""
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """That a document was taken out of the archive; the record is a stub then."""
+
+    date: str
+    """YYYY-MM-DD."""
+    reason: str
+    """In a person's words, written for readers."""
+    text: str | None = None
+    """Digest of the folded text, by which another copy of it is known."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +141,15 @@ class Record:
     validity: Validity | None = None
     rights: str | None = None
     source: Source | None = None
+    other_sources: tuple[Source, ...] = ()
+    """Where the same text was found as well."""
+    choice: str | None = None
+    """Why `source` was chosen among several, in words."""
+    revisions: tuple[Revision, ...] = ()
+    """Every wording, the oldest first; none where there was only one."""
+    alike: tuple[str, ...] = ()
+    """Ids of records that this one may be the same as; a doubt speaks of each."""
+    withdrawn: Withdrawal | None = None
     doubts: tuple[str, ...] = ()
     body: tuple[Block, ...] = field(default=())
 
@@ -118,6 +157,11 @@ class Record:
     def anchors(self) -> tuple[str, ...]:
         """One a block of the body; made once, when first asked for: it costs more than most of what is made with them."""
         return anchors_of(self.body)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All places it came from, the chosen one first."""
+        return ((self.source,) if self.source else ()) + self.other_sources
 
     @property
     def date(self) -> str | None:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from pathlib import Path
 
 from archive.atomic import write_atomically
 from archive.digest import sha256_of
 from archive.errors import RecordError
-from archive.kept_files import with_known_copies
-from archive.ledger import SUFFIX as LEDGER_SUFFIX
-from archive.ledger import Ledger, dump_ledger, load_ledger
+from archive.ledger import Ledger, dump_ledger
+from archive.lookup import Lookup
 from archive.markdown import dump_record, load_record
 from archive.place import read_all, text_of
 from archive.record import Record
+from archive.saving import Outcome, Plan, Planner, as_known, bare_record
+from archive.signatures import SignatureCache
+from archive.stored import OFFER_SUFFIX, StoredRecord
+from archive.withdrawal import find_withdrawn
 
-OFFER_SUFFIX = ".md.new"
-"""A new extraction beside a file that a person edited."""
+__all__ = ["OFFER_SUFFIX", "Archive", "Outcome", "Plan", "Saved", "StoredRecord", "file_name", "record_files"]
 
 _UNDATED = "日期不详"
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#%&{}$!'@+`=\s\u200b-\u200f\u2028-\u202e\ufeff]+")
@@ -27,44 +28,6 @@ _PAGES = ("readme.md", "index.md")
 """Files of an archive that are pages and no records."""
 _NAME_LIMIT = 60
 """In characters; a name of 60 Han characters is 180 bytes, below the 255 of common file systems."""
-
-
-class Outcome(Enum):
-    """What saving one extraction did; the value is what the archivist is told."""
-
-    NEW = "新收录"
-    UNCHANGED = "没有变化"
-    UPDATED = "已更新"
-    EDIT_KEPT = "保留了您的修改"
-    OFFERED = "您改过这份记录，新的提取结果放在旁边"
-
-
-@dataclass(frozen=True)
-class StoredRecord:
-    """A record and the file it stands in."""
-
-    path: Path
-    record: Record
-
-    @property
-    def ledger_path(self) -> Path:
-        """Where its ledger is, whether or not it exists."""
-        return self.path.with_name(self.path.name.removesuffix(".md") + LEDGER_SUFFIX)
-
-    @property
-    def offer_path(self) -> Path:
-        """Where a new extraction is offered."""
-        return self.path.with_name(self.path.name.removesuffix(".md") + OFFER_SUFFIX)
-
-    def is_edited(self, ledger: Ledger) -> bool:
-        """Whether a person changed the file since the program wrote it."""
-        return sha256_of(self.path.read_bytes()) != ledger.extraction_sha256
-
-    def load_ledger(self) -> Ledger | None:
-        """Its ledger; null where a person made the file by hand."""
-        if not self.ledger_path.exists():
-            return None
-        return load_ledger(self.ledger_path.read_text(encoding="utf-8"), str(self.ledger_path))
 
 
 @dataclass(frozen=True)
@@ -76,96 +39,95 @@ class Saved:
 
 
 class Archive:
-    """All records below one folder; reads once, then answers from memory."""
+    """All records below one folder; reads once, then answers from memory.
 
-    def __init__(self, root: Path) -> None:
+    `signatures` is the file that remembers what texts look like, so that finding copies need not read all of them.
+    """
+
+    def __init__(self, root: Path, signatures: Path | None = None) -> None:
         self.root = root
-        self.records: list[StoredRecord] = []
         self.problems: list[RecordError] = []
+        self._by_path: dict[Path, StoredRecord] = {}
         paths = list(record_files(root))
         for path, data in zip(paths, read_all(paths), strict=True):
             try:
-                self.records.append(StoredRecord(path, load_record(text_of(data), str(path))))
+                self._by_path[path] = StoredRecord(path, load_record(text_of(data), str(path)))
             except UnicodeDecodeError:
                 self.problems.append(RecordError("文件不是 UTF-8 编码", where=str(path), next_step="用编辑器另存为 UTF-8"))
             except RecordError as error:
                 self.problems.append(error)
-        self._by_id = {s.record.id: s for s in reversed(self.records)}
-        self._by_source = {(s.record.source.sha256, s.record.source.part): s for s in reversed(self.records) if s.record.source}
+        self.lookup = Lookup(self._by_path.values(), SignatureCache(signatures))
+
+    @property
+    def records(self) -> list[StoredRecord]:
+        """Every record, stubs of withdrawn ones among them."""
+        return list(self._by_path.values())
 
     def get(self, record_id: str) -> StoredRecord | None:
         """The record with this id."""
-        return self._by_id.get(record_id)
+        return self.lookup.get(record_id)
 
-    def find_same(self, record: Record) -> StoredRecord | None:
-        """The stored record of the same document: from the same bytes, or with the same id."""
-        source = record.source
-        same_bytes = self._by_source.get((source.sha256, source.part)) if source else None
-        return same_bytes or self._by_id.get(record.id)
+    def plan(self, record: Record, ledger: Ledger, *, over: StoredRecord | None = None) -> Plan:
+        """What `save` would do; nothing is written."""
+        planner = Planner(self.lookup)
+        if plan := planner.plan_over(over, record, ledger) if over else planner.plan(record, ledger):
+            return plan
+        record = planner.as_new(record)
+        text, bare = dump_record(record), dump_record(bare_record(record))
+        digests = [sha256_of(each.encode("utf-8")) for each in (text, bare)]
+        ledger = replace(ledger, extraction_sha256=digests[0], own_sha256=digests[1] if bare != text else None)
+        return Plan(Outcome.NEW, StoredRecord(self._free_path(record), record), text, ledger)
+
+    def find_withdrawn(self, record: Record) -> StoredRecord | None:
+        """The stub of the document that `record` is; null where it was not withdrawn."""
+        return find_withdrawn(record, self.lookup)
 
     def save(self, record: Record, ledger: Ledger, *, over: StoredRecord | None = None) -> Saved:
         """Write `record` and its ledger, or leave what is there; a file that a person edited is never overwritten.
 
-        `over` is the stored record of the same document, where the caller knows it better than `find_same`.
+        `over` is the stored record of the same document, where the caller knows it better than the archive.
         """
-        present = over or self.find_same(record)
-        if present is None:
-            stored = StoredRecord(self._free_path(record), record)
-            self._write(stored, ledger)
-            return Saved(stored, Outcome.NEW)
-        record = self.as_known(record, present)
-        text = dump_record(record)
-        digest = sha256_of(text.encode("utf-8"))
-        known = present.load_ledger()
-        current = present.path.read_text(encoding="utf-8")
-        if current == text:
-            if known is None or known != replace(ledger, extraction_sha256=digest):
-                self._write_ledger(present, ledger, digest)
-            return Saved(present, Outcome.UNCHANGED)
-        if known is not None and not present.is_edited(known):
-            stored = StoredRecord(present.path, record)
-            self._write(stored, ledger)
-            return Saved(stored, Outcome.UPDATED)
-        if known is not None and known.extraction_sha256 == digest:
-            return Saved(present, Outcome.EDIT_KEPT)
-        write_atomically(present.offer_path, text.encode("utf-8"))
-        return Saved(present, Outcome.OFFERED)
+        plan = self.plan(record, ledger, over=over)
+        self.carry_out(plan)
+        return Saved(plan.stored, plan.outcome)
 
     @staticmethod
     def as_known(record: Record, present: StoredRecord) -> Record:
-        """`record` with the id and, for the same bytes, the origin under which it is already known."""
-        source, known = record.source, present.record.source
-        if source and known and source.sha256 == known.sha256:
-            source = replace(source, file=known.file, url=known.url, received_at=known.received_at)
-        return with_known_copies(replace(record, id=present.record.id, source=source), present.record)
+        """`record` with all that the archive knows of it beyond one extraction: id, origin, other sources, revisions."""
+        return as_known(record, present.record)
 
-    def _write(self, stored: StoredRecord, ledger: Ledger) -> None:
-        """The record first: a ledger that was not written is made again, a record taken for edited would stay old."""
-        data = dump_record(stored.record).encode("utf-8")
-        write_atomically(stored.path, data)
-        self._write_ledger(stored, ledger, sha256_of(data))
-        self._remember(stored)
+    def carry_out(self, plan: Plan) -> None:
+        """Write what `plan` says.
 
-    @staticmethod
-    def _write_ledger(stored: StoredRecord, ledger: Ledger, digest: str) -> None:
-        text = dump_ledger(replace(ledger, extraction_sha256=digest))
-        write_atomically(stored.ledger_path, text.encode("utf-8"))
+        The record first: a ledger that was not written is made again, a record taken for edited would stay old.
+        """
+        stored = plan.stored
+        if plan.text is not None:
+            write_atomically(stored.path, plan.text.encode("utf-8"))
+        if plan.ledger is not None:
+            write_atomically(stored.ledger_path, dump_ledger(plan.ledger).encode("utf-8"))
+        if plan.offer is not None:
+            write_atomically(stored.offer_path, plan.offer.encode("utf-8"))
+        if plan.text is not None:
+            self._by_path[stored.path] = stored
+            self.lookup.put(stored)
 
-    def _remember(self, stored: StoredRecord) -> None:
-        self.records = [s for s in self.records if s.path != stored.path] + [stored]
-        self._by_id[stored.record.id] = stored
-        if source := stored.record.source:
-            self._by_source[(source.sha256, source.part)] = stored
+    def forget(self, stored: StoredRecord) -> None:
+        """Its files are gone."""
+        self._by_path.pop(stored.path, None)
+        self.lookup.drop(stored.record.id)
+
+    def write_signatures(self) -> None:
+        """Keep what was computed of texts for the next run; nothing depends on it."""
+        self.lookup.write_signatures()
 
     def _free_path(self, record: Record) -> Path:
         year = record.year or ""
         folder = self.root / (year if re.fullmatch(r"\d{4}", year) else _UNDATED)
         name = file_name(record)
-        candidates = [name, *(f"{name}_{n}" for n in range(2, 1000))]
-        taken = {s.path for s in self.records}
-        for candidate in candidates:
+        for candidate in (name, *(f"{name}_{n}" for n in range(2, 1000))):
             path = folder / f"{candidate}.md"
-            if path not in taken and not path.exists():
+            if path not in self._by_path and not path.exists():
                 return path
         raise RecordError("同名文件太多", where=str(folder / name), next_step="检查是否重复收录")
 

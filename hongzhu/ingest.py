@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from archive.errors import printable
-from hongzhu.options import archive_place_option, cluster_option, json_option, parse_day, snapshots_option
+from archive.store import Outcome
+from hongzhu.options import SIGNATURES, archive_place_option, cluster_option, json_option, parse_day, snapshots_option
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
 from scraper.fetch import is_web_address, policy_from_environment
@@ -57,6 +58,7 @@ def command(
             archive_root,
             received_at=day,
             snapshots=snapshots,
+            signatures=SIGNATURES,
             policy=policy_from_environment(),
             dry_run=dry_run,
             progress=progress,
@@ -84,7 +86,7 @@ def _describe(result: Ingested) -> str:
         lines.append(f"  {record.issuer or record.unit or record.school}")
     if result.saved:
         lines.append(f"  {result.saved.outcome.value}：{result.saved.stored.path}")
-        if result.saved.outcome.name == "OFFERED":
+        if result.saved.outcome in (Outcome.OFFERED, Outcome.CUT):
             lines.append(f"  新的结果：{result.saved.stored.offer_path}（比较后自行取舍，再删去它）")
     if record.doubts:
         lines.append("  拿不准：")

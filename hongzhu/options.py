@@ -31,6 +31,8 @@ class _Place(_Folder):
         return open_place(value) if "://" in str(value) else super().convert(value, param, ctx)
 
 
+SIGNATURES = Path("data/signatures.sqlite")
+"""What the archive's texts look like; made anew where it is missing."""
 FOLDER = _Folder(path_type=Path, file_okay=False)
 PLACE = _Place(path_type=Path, file_okay=False)
 

@@ -56,6 +56,7 @@ def ingest(
     *,
     received_at: str,
     snapshots: SnapshotStore | None = None,
+    signatures: Path | None = None,
     policy: FetchPolicy = PUBLIC,
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
@@ -69,7 +70,7 @@ def ingest(
     for place in places:
         if isinstance(place, Path) and place != PASTED and not os.path.lexists(place):
             raise UsageError("没有这个文件或文件夹", where=str(place), next_step="检查路径；含空格的路径要加引号")
-    archive = Archive(archive_root)
+    archive = Archive(archive_root, signatures)
     topics = topics_of(archive_root)
     waiting = [found for place in places for found in ([place] if isinstance(place, str) else find_files(place))]
     read_item = partial(_read_item, topics=topics, received_at=received_at)
@@ -80,6 +81,8 @@ def ingest(
             yield from _save(item.thing, reading, archive, snapshots, dry_run)
         if progress:
             progress(item.done, len(waiting))
+    if not dry_run:
+        archive.write_signatures()
 
 
 def ingest_thing(
@@ -103,6 +106,10 @@ def _save(
 ) -> Iterator[Ingested | Failed]:
     """The bytes first: a record without its snapshot could not be traced."""
     try:
+        gone = [stub for document in reading.documents if (stub := archive.find_withdrawn(document.record))]
+        if gone and len(gone) == len(reading.documents) and not dry_run:
+            yield from (Ingested(thing.path, stub.record, Saved(stub, Outcome.WITHDRAWN)) for stub in gone)
+            return
         if snapshots is not None and not dry_run and (reading.documents or thing.url is not None):
             keep(thing, snapshots)
             keep_attached(thing, snapshots)

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from archive.digest import sha256_of
 from archive.errors import HongzhuError, Unreadable
-from archive.markdown import dump_record
-from archive.store import Archive, StoredRecord
+from archive.store import Archive, Outcome, Plan, StoredRecord
 from archive.vocabulary import Topic
 from scraper.documents import Document, read_documents
 from scraper.kept_things import find_thing
@@ -87,6 +85,8 @@ def reextract(
     groups: dict[str, list[StoredRecord]] = defaultdict(list)
     jobs: dict[str, _Job] = {}
     for stored in archive.records:
+        if stored.record.withdrawn:
+            continue
         if source := stored.record.source:
             groups[source.sha256].append(stored)
             jobs.setdefault(source.sha256, _Job(source.sha256, source.file, source.url))
@@ -129,7 +129,7 @@ def _compare(archive: Archive, group: list[StoredRecord], again: _Again, write: 
             yield _redone(Standing.FAILED, stored, error=error)
     yield from (_redone(Standing.GONE, stored) for stored in left)
     for document in new:
-        if archive.get(document.record.id) is None:
+        if archive.get(document.record.id) is None and archive.find_withdrawn(document.record) is None:
             yield _add(archive, document, write)
 
 
@@ -165,25 +165,22 @@ def _has_same_place(stored: StoredRecord, document: Document) -> bool:
 
 
 def _redo(archive: Archive, stored: StoredRecord, document: Document, write: bool) -> Redone:
-    new = dump_record(archive.as_known(document.record, stored))
-    digest = sha256_of(new.encode("utf-8"))
-    known = stored.load_ledger()
-    old = stored.path.read_text(encoding="utf-8")
-    if old == new:
-        if known == replace(document.ledger, extraction_sha256=digest):
+    plan = archive.plan(document.record, document.ledger, over=stored)
+    if plan.outcome is Outcome.UNCHANGED:
+        if plan.ledger is None:
             return _redone(Standing.SAME, stored)
-        return _redone(Standing.LEDGER_CHANGED, stored, written=_write(archive, stored, document, write))
-    if known is not None and known.extraction_sha256 == digest:
+        return _redone(Standing.LEDGER_CHANGED, stored, written=_write(archive, plan, write))
+    if plan.outcome is Outcome.EDIT_KEPT:
         return _redone(Standing.EDITED_SAME, stored)
-    lines = tuple(differences(old, new))
-    if known is None or stored.is_edited(known):
+    lines = tuple(differences(stored.path.read_text(encoding="utf-8"), plan.text or plan.offer or ""))
+    if plan.outcome is Outcome.OFFERED:
         return _redone(Standing.EDITED, stored, lines)
-    return _redone(Standing.CHANGED, stored, lines, written=_write(archive, stored, document, write))
+    return _redone(Standing.CHANGED, stored, lines, written=_write(archive, plan, write))
 
 
-def _write(archive: Archive, stored: StoredRecord, document: Document, write: bool) -> bool:
+def _write(archive: Archive, plan: Plan, write: bool) -> bool:
     if write:
-        archive.save(document.record, document.ledger, over=stored)
+        archive.carry_out(plan)
     return write
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archive.blocks import Block, Heading, Paragraph, Table
 from archive.errors import RecordError
-from archive.front_matter import KEYS
+from archive.front_matter import KEYS, OPTIONAL
 from archive.markdown import dump_body, dump_record, escape_markdown, load_body, load_record, unescape_markdown
 from archive.record import Record
 
@@ -41,7 +41,7 @@ def test_header_is_what_any_yaml_reader_reads(record: Record) -> None:
     header = re.match(r"---\n(.*?\n)---\n", dump_record(record), re.S)
     assert header
     values = yaml.safe_load(header[1])
-    assert list(values) == [*KEYS, "format"]
+    assert list(values) == [*(key for key in KEYS if key not in OPTIONAL or getattr(record, key)), "format"]
     assert values["title"] == record.title
 
 

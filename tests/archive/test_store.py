@@ -123,7 +123,8 @@ def test_record_made_by_hand_is_never_overwritten(tmp_path: Path) -> None:
 
 
 def test_two_documents_of_one_name_have_two_files(stored: StoredRecord, tmp_path: Path) -> None:
-    other = replace(RECORD, id="2012-37-zzzzz", source=Source("b" * 64, "2026-11-20"))
+    body = (Paragraph("另一件事，另一些话。"),)
+    other = replace(RECORD, id="2012-37-zzzzz", source=Source("b" * 64, "2026-11-20"), body=body)
     saved = Archive(tmp_path).save(other, LEDGER)
     assert saved.outcome is Outcome.NEW
     assert saved.stored.path == stored.path.with_name(f"{stored.path.stem}_2.md")

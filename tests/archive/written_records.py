@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from archive.blocks import Block, Heading, Paragraph, Table
 from archive.kept_files import kept_name
-from archive.record import Attachment, Author, Record, Region, Source, Validity
+from archive.record import Attachment, Author, Record, Region, Revision, Source, Validity, Withdrawal
 
 _NASTY = st.sampled_from(
     [
@@ -133,6 +133,9 @@ HEADINGS = st.builds(Heading, st.integers(1, 6), TEXTS)
 BODIES: st.SearchStrategy[tuple[Block, ...]] = st.lists(st.one_of(PARAGRAPHS, HEADINGS, tables()), max_size=6).map(tuple)
 
 _COPIES = st.none() | st.binary(max_size=2).map(lambda data: kept_name(data, "pdf"))
+_SOURCES = st.builds(
+    Source, st.just("b" * 64), st.just("2026-11-21"), _OPTIONAL, _OPTIONAL, st.none() | st.integers(1, 9), _OPTIONAL, _OPTIONAL
+)
 
 _FIELDS = {
     **dict.fromkeys(["kicker", "subtitle", "page_title", "kind", "issuer", "doc_number", "printed_by", "disclosure"], TEXTS),
@@ -144,6 +147,11 @@ _FIELDS = {
     "region": st.builds(Region, _OPTIONAL, _OPTIONAL, _OPTIONAL),
     "attachments": st.lists(st.builds(Attachment, TEXTS, _OPTIONAL, st.booleans(), _OPTIONAL, _COPIES), max_size=2).map(tuple),
     "validity": st.builds(Validity, _OPTIONAL, _DAYS, _DAYS, _LISTS, _OPTIONAL),
+    "other_sources": st.lists(_SOURCES, max_size=2).map(tuple),
+    "choice": TEXTS,
+    "revisions": st.lists(st.builds(Revision, st.just("2026-11-21"), st.just("c" * 64), TEXTS), max_size=2).map(tuple),
+    "alike": _LISTS,
+    "withdrawn": st.builds(Withdrawal, st.just("2026-11-21"), TEXTS, _OPTIONAL),
     "source": st.builds(Source, st.just("a" * 64), st.just("2026-11-20"), _OPTIONAL, _OPTIONAL, st.none() | st.integers(1, 9)),
 }
 
