@@ -7,6 +7,7 @@ worse than a question, so each rule asks that no other passage comes near.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -62,20 +63,46 @@ def _free_positions(found: dict[int, Verdict], length: int) -> list[int]:
 
 
 def _judge_pieces(found: dict[int, Verdict], old: Sequence[Row], new: Sequence[Passage]) -> None:
+    beginnings = _Beginnings(old, new)
     for gap in list(find_gaps(_pairs(found), len(old), len(new))):
         used: set[int] = set()
+        runs: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+        for run in _runs(gap.new):
+            runs[_length_of([new[j] for j in run])].append(run)
         for i in gap.old:
-            run = next((r for r in _runs(gap.new) if not used & set(r) and _is_cut(old[i], [new[j] for j in r])), None)
-            if run:
+            fitting = (r for r in runs.get(old[i].length, ()) if not used & set(r) and _is_cut(old[i], [new[j] for j in r]))
+            if run := next(fitting, ()):
                 found[i] = Verdict(Fate.SPLIT, run[0])
                 used.update(run)
         for run in _runs(gap.old):
             if any(i in found for i in run):
                 continue
-            whole = next((j for j in gap.new if j not in used and _is_join([old[i] for i in run], new[j])), None)
+            candidates = (j for j in beginnings.of(run[0], gap.new) if j not in used)
+            whole = next((j for j in candidates if _is_join([old[i] for i in run], new[j])), None)
             if whole is not None:
                 found.update((i, Verdict(Fate.JOINED, whole)) for i in run)
                 used.add(whole)
+
+
+class _Beginnings:
+    """Which passages begin with the words of an older one: asked for each, not for each run that begins with it."""
+
+    def __init__(self, old: Sequence[Row], new: Sequence[Passage]) -> None:
+        self._old, self._new = old, new
+        self._digests: dict[tuple[int, int], str] = {}
+        self._known: dict[int, list[int]] = {}
+
+    def of(self, i: int, among: Sequence[int]) -> list[int]:
+        """The positions in `among` of those that begin with the words of the older passage `i`; always the same `among`."""
+        if i not in self._known:
+            row = self._old[i]
+            self._known[i] = [j for j in among if row.length and self._digest(j, row.length) == row.digest]
+        return self._known[i]
+
+    def _digest(self, j: int, length: int) -> str:
+        if (j, length) not in self._digests:
+            self._digests[j, length] = digest_of(self._new[j].letters[:length])
+        return self._digests[j, length]
 
 
 def _runs(positions: Sequence[int]) -> list[tuple[int, ...]]:
@@ -92,10 +119,14 @@ def _is_cut(row: Row, pieces: list[Passage]) -> bool:
     if row.length < TELLING:
         return False
     first, *others = pieces
-    length = first.row.length + sum(len(p.marker) + p.row.length for p in others)
-    if length != row.length or not all(p.letters or p.marker for p in pieces):
+    if _length_of(pieces) != row.length or not all(p.letters or p.marker for p in pieces):
         return False
     return digest_of(first.letters + "".join(p.marker + p.letters for p in others)) == row.digest
+
+
+def _length_of(pieces: Sequence[Passage]) -> int:
+    """The letters of a passage that was cut into `pieces`: all but the marker of the first."""
+    return sum(len(p.marker) + p.row.length for p in pieces) - len(pieces[0].marker)
 
 
 def _is_join(rows: list[Row], whole: Passage) -> bool:
