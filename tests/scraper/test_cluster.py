@@ -1,0 +1,149 @@
+"""Beyond one machine: two workers of a Dask cluster and a store of objects give what one process gives in a folder."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import dask
+import fsspec.config
+import pytest
+import s3fs
+from distributed import LocalCluster
+from moto.server import ThreadedMotoServer
+
+import scraper.cluster as module
+from archive.errors import ClusterUnusable, UsageError
+from archive.place import open_place
+from archive.store import Archive, Outcome
+from scraper.cluster import cluster
+from scraper.ingest import Failed, ingest
+from scraper.reextract import Standing, reextract
+from scraper.snapshot import SnapshotStore
+from scraper.snapshot.verify import verify
+from tests.command.run_hongzhu import HONGZHU, NOTICE, environment, files_below
+from tests.snapshot.written_archive import TOPICS, age
+
+BUCKET = "hongzhu-archive"
+
+
+@pytest.fixture(scope="module")
+def bucket() -> Iterator[str]:
+    """An empty bucket of a store on this machine, as an address; the environment tells where the store is."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    settings = {"endpoint_url": f"http://{host}:{port}", "key": "invented", "secret": "invented"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in settings.items():
+            patch.setenv(f"FSSPEC_S3_{name.upper()}", value)
+        patch.setitem(fsspec.config.conf, "s3", settings)
+        s3fs.S3FileSystem().mkdir(BUCKET)
+        yield f"s3://{BUCKET}"
+    s3fs.S3FileSystem.clear_instance_cache()
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def address(bucket: str) -> Iterator[str]:
+    """Two workers, each a process of its own; a document on which one dies is not tried again."""
+    options: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.CRITICAL}
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), LocalCluster(n_workers=2, **options) as local:
+        yield local.scheduler_address
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five notices and a file that gives none."""
+    folder = tmp_path_factory.mktemp("raw") / "来文"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(NOTICE.format(f"第{number}次家访"), encoding="utf-8")
+    (folder / "空.txt").write_text("　\n", encoding="utf-8")
+    return folder
+
+
+def take(raw: Path, root: Path, **options: Any) -> list[Outcome | str | None]:
+    snapshots = SnapshotStore(root / "snapshots")
+    results = ingest([raw], root / "archive", received_at="2026-11-20", snapshots=snapshots, **options)
+    return [r.error.name if isinstance(r, Failed) else r.outcome for r in results]
+
+
+def test_cluster_and_store_give_what_one_process_gives_in_a_folder(
+    raw: Path, bucket: str, address: str, tmp_path: Path
+) -> None:
+    alone = take(raw, tmp_path)
+    root = open_place(f"{bucket}/whole")
+    with cluster(address) as workers:
+        assert take(raw, root, workers=workers) == alone == [Outcome.NEW] * 5 + ["EmptyFile"]
+        assert take(raw, root) == [Outcome.UNCHANGED] * 5 + ["EmptyFile"]
+        stored = {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+        local = files_below(tmp_path)
+        records = [name for name in local if name.startswith("archive")]
+        assert {name: stored[name] for name in records} == {name: local[name] for name in records}
+        assert stored.keys() == local.keys()
+        age(Archive(root / "archive").records[3], "明确专人负责", "明确专人贞责")
+        again = [
+            [(r.standing, r.differences) for r in reextract(Archive(root / "archive"), TOPICS, store, workers, write=write)]
+            for store, write in ((SnapshotStore(root / "snapshots"), True), (SnapshotStore(root / "snapshots"), False))
+        ]
+        assert [standing for standing, _ in again[0]].count(Standing.CHANGED) == 1
+        assert again[1] == [(Standing.SAME, ())] * 5
+        wanted = {s.record.source.sha256: s.path for s in Archive(root / "archive").records if s.record.source}
+        assert verify(SnapshotStore(root / "snapshots"), wanted, workers).faults == ()
+    options = ["--archive", f"{root}/archive", "--snapshots", f"{root}/snapshots"]
+    told = subprocess.run([HONGZHU, "verify", *options], capture_output=True, text=True, env=environment(), check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "核对了 5 份快照" in told.stdout
+
+
+def die_at_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def minus(number: int) -> int:
+    return -number
+
+
+def test_document_on_which_a_worker_dies_is_told_and_all_others_are_done(address: str) -> None:
+    with cluster(address) as workers:
+        done = dict(workers.map(die_at_three, range(6), minus))
+    assert done[3] == -3
+    assert {abs(value) for value in done.values()} == set(range(6))
+
+
+def test_snapshots_that_the_workers_do_not_reach_are_told_as_missing(raw: Path, address: str, tmp_path: Path) -> None:
+    take(raw, tmp_path)
+    with cluster(address) as workers:
+        elsewhere = SnapshotStore(Path("/nowhere/snapshots"))
+        results = list(reextract(Archive(tmp_path / "archive"), TOPICS, elsewhere, workers, write=False))
+    assert {r.standing for r in results} == {Standing.NO_SNAPSHOT}
+
+
+def test_cluster_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.5)
+    with pytest.raises(ClusterUnusable, match="连不上"), cluster("tcp://127.0.0.1:1"):
+        pass
+    with pytest.raises(ClusterUnusable), cluster("no address at all"):
+        pass
+
+
+def test_workers_with_another_version_are_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "version", lambda name: "0.0.0")
+    with pytest.raises(ClusterUnusable, match="版本"), cluster(address):
+        pass
+
+
+def test_cluster_without_its_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError, match="Dask"), cluster("tcp://127.0.0.1:8786"):
+        pass
