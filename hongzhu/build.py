@@ -34,7 +34,11 @@ _INDEX = click.option(
 )
 
 
-@click.command("build", help="建站：更新索引，生成网页，导出检索文件。建成之后才替换旧站，失败时旧站不变。")
+@click.command(
+    "build",
+    short_help="建站：更新索引，生成网页和检索文件",
+    help="建站：更新索引，生成网页，导出检索文件。建成之后才替换旧站，失败时旧站不变。",
+)
 @_ARCHIVE
 @click.option("--site", "site_dir", type=click.Path(path_type=Path), help="站点目录  [默认: site；离线副本是 site-offline]")
 @_INDEX
@@ -54,7 +58,11 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
         click.echo(f"离线副本：{target}（{size / 1e6:.1f} MB），解压后双击 {START}")
 
 
-@click.command("serve", help="在本机预览站点：记录或页面一改动就重建，浏览器自动刷新。按 Ctrl+C 结束。")
+@click.command(
+    "serve",
+    short_help="在本机预览站点，改动后自动重建",
+    help="在本机预览站点：记录或页面一改动就重建，浏览器自动刷新。按 Ctrl+C 结束。",
+)
 @_ARCHIVE
 @_SITE
 @_INDEX
