@@ -14,6 +14,7 @@ _COMMANDS = {
     "init": "hongzhu.init:command",
     "ingest": "hongzhu.ingest:command",
     "crawl": "hongzhu.crawl:command",
+    "source": "hongzhu.source:command",
     "check": "hongzhu.check:command",
     "verify": "hongzhu.verify:command",
     "reextract": "hongzhu.reextract:command",

@@ -36,8 +36,8 @@ def read_listing(page: Page, entries: Entries, today: str) -> tuple[Entry, ...]:
     for row in page.find(entries.rows):
         link = _link(page, row, entries.link)
         if url := page.link(link):
-            title = _title(link)
-            found.setdefault(url, Entry(url, title, _day(row, title, url, entries.date, today) if entries.date else None))
+            title = title_of(link)
+            found.setdefault(url, Entry(url, title, day_of(row, title, url, entries.date, today) if entries.date else None))
     listed = tuple(found.values())
     if entries.date and listed and not any(entry.day for entry in listed):
         raise page.miscount("entries.date", entries.date.css or entries.date.place.value, f"1-{len(listed)}", 0)
@@ -53,13 +53,14 @@ def _link(page: Page, row: Tag, css: str | None) -> Tag:
     return links[0]
 
 
-def _title(link: Tag) -> str:
+def title_of(link: Tag) -> str:
     """The whole title: many listings cut it and keep the rest in an attribute."""
     shown, whole = shown_text(link), " ".join(str(link.get("title") or "").split())
     return whole if whole and (not shown or len(whole) >= len(_CUT.sub("", shown))) else shown
 
 
-def _day(row: Tag, title: str, url: str, date: EntryDate, today: str) -> str | None:
+def day_of(row: Tag, title: str, url: str, date: EntryDate, today: str) -> str | None:
+    """The day of a document, where its listing is said to print it; null where it does not."""
     if date.place is DatePlace.URL:
         match = _DAY_IN_URL.search(url)
         return _real("-".join(match.groups())) if match else None

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 _LONGEST_DELAY = 60.0
 """Seconds; a site that asks for more than this would be read for months."""
-_PRODUCT = "Hongzhu"
+PRODUCT = "Hongzhu"
+"""What robots.txt calls this program."""
+
+
+def disallowed(url: str) -> Disallowed:
+    """What to say of an address that robots.txt asks programs not to read."""
+    return Disallowed(
+        "网站的 robots.txt 不让程序读这个网址，没有读", where=url, next_step="需要时在浏览器里打开，另存为文件再收录"
+    )
 
 
 class RobotsMiddleware:
@@ -47,12 +55,8 @@ class RobotsMiddleware:
         if isinstance(rules, SourceError):
             raise rules
         self._slow_down(parts.hostname or "", rules)
-        if not rules.allowed(request.url, _PRODUCT):
-            raise Disallowed(
-                "网站的 robots.txt 不让程序读这个网址，没有读",
-                where=request.url,
-                next_step="需要时在浏览器里打开，另存为文件再收录",
-            )
+        if not rules.allowed(request.url, PRODUCT):
+            raise disallowed(request.url)
 
     async def _rules_of(self, host: str) -> ProtegoRobotParser | SourceError:
         """The rules of a host: no such file allows everything, a server that fails allows nothing."""
@@ -74,7 +78,7 @@ class RobotsMiddleware:
     def _slow_down(self, host: str, rules: ProtegoRobotParser) -> None:
         engine = self.crawler.engine
         assert engine
-        asked = min(rules.crawl_delay(_PRODUCT) or 0.0, _LONGEST_DELAY)
+        asked = min(rules.crawl_delay(PRODUCT) or 0.0, _LONGEST_DELAY)
         delay = max(work_of(self.crawler).source.delay, asked)
         engine.downloader.per_slot_settings[host] = {"delay": delay}  # for slots made anew after a long wait
         if slot := engine.downloader.slots.get(host):

@@ -6,7 +6,21 @@ import pytest
 
 from .run_hongzhu import hongzhu
 
-COMMANDS = ["init", "ingest", "crawl", "check", "verify", "reextract", "index", "search", "pack", "build", "serve", "forward"]
+COMMANDS = [
+    "init",
+    "ingest",
+    "crawl",
+    "source",
+    "check",
+    "verify",
+    "reextract",
+    "index",
+    "search",
+    "pack",
+    "build",
+    "serve",
+    "forward",
+]
 
 
 @pytest.mark.parametrize("arguments", [[], *([c] for c in COMMANDS)], ids=["hongzhu", *COMMANDS])
@@ -21,7 +35,7 @@ def test_help_is_chinese(arguments: list[str], option: str) -> None:
         "",
         run.out,
     )
-    commands = r"\b(?:ingest|crawl|check|verify|reextract|search|packs?|build|serve|site|init|published|forward)\b"
+    commands = r"\b(?:ingest|crawl|source|check|verify|reextract|search|packs?|build|serve|site|init|published|forward)\b"
     words = re.sub(rf"-{{1,2}}[a-z-]+|\.(?:md|txt|html?)\b|{commands}|OR|AND|Ctrl", "", words)
     assert re.findall(r"[A-Za-z]{4,}", words) == []
 
