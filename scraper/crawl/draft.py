@@ -9,8 +9,6 @@ import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from scrapy.robotstxt import ProtegoRobotParser
-
 from archive.errors import HongzhuError, UsageError
 from scraper.answer import check_answer
 from scraper.crawl.declaration import Article, Count, Declaration, Issues, Paging, PagingKind
@@ -21,7 +19,7 @@ from scraper.crawl.drafted_paging import addresses_to_try, guess_paging
 from scraper.crawl.listing import Entry, read_listing
 from scraper.crawl.page import Page, parse_page, shown_text
 from scraper.crawl.paging import next_pages
-from scraper.crawl.robots import PRODUCT, disallowed
+from scraper.crawl.robots import PRODUCT, Rules, disallowed, rules_of
 from scraper.extract import is_document
 from scraper.fetch import Fetched, FetchPolicy, fetch
 
@@ -54,14 +52,14 @@ class _Visitor:
     def __init__(self, policy: FetchPolicy, delay: float) -> None:
         self._policy = policy
         self._delay = delay
-        self._rules: dict[str, ProtegoRobotParser] = {}
+        self._rules: dict[str, Rules] = {}
 
     def get(self, url: str) -> Fetched:
         """The answer of an address, if there is a page or file; raises SourceError."""
         host = f"{urlsplit(url).scheme}://{urlsplit(url).netloc}"
         if host not in self._rules:
             answer = fetch(f"{host}/robots.txt", self._policy)
-            self._rules[host] = ProtegoRobotParser(answer.body if answer.status == 200 else b"", None)
+            self._rules[host] = rules_of(answer.body if answer.status == 200 else b"")
         if not self._rules[host].allowed(url, PRODUCT):
             raise disallowed(url)
         time.sleep(max(self._delay, min(self._rules[host].crawl_delay(PRODUCT) or 0, 30)))

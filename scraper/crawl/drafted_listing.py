@@ -58,11 +58,11 @@ def _groups(page: Page) -> Iterator[_Group]:
         if row is not None and row.parent is not None and id(row) not in seen:
             seen.add(id(row))
             found[(id(row.parent), row.name)].append(row)
-    by_look: dict[tuple[str, str], list[list[Tag]]] = defaultdict(list)
+    by_look: dict[tuple[str, str, str], list[list[Tag]]] = defaultdict(list)
     for rows in found.values():
-        assert rows[0].parent
-        by_look[(name_of(rows[0].parent), common_name(rows))].append(rows)
-    for (_, row_name), lists in by_look.items():
+        around = [name_of(parent) for parent, _ in zip(rows[0].parents, range(2), strict=False)]
+        by_look[(around[0], around[-1], common_name(rows))].append(rows)
+    for (_, _, row_name), lists in by_look.items():
         rows = [row for each in lists for row in each]
         if css := _rows_css(page, lists, row_name, rows):
             yield _Group(rows, css)
@@ -81,11 +81,13 @@ def _row_of(link: Tag) -> Tag | None:
 
 def _rows_css(page: Page, lists: list[list[Tag]], row_name: str, rows: list[Tag]) -> str | None:
     """A selector that finds these rows and no others; one list alone where several look alike but are not told apart."""
-    parents = [each[0].parent for each in lists]
-    candidates = []
-    if len(parents) == 1 and parents[0] is not None and (css := unique_css(page.soup, parents[0])):
-        candidates.append(css)
-    candidates += [name_of(parent) for parent in parents[:1] if parent is not None]
+    parents = [parent for each in lists if (parent := each[0].parent) is not None]
+    box = next((p for p in parents[0].parents if all(any(q is p for q in other.parents) for other in parents)), None)
+    candidates = [name_of(parents[0])]
+    if len(parents) == 1 and (css := unique_css(page.soup, parents[0])):
+        candidates.insert(0, css)
+    elif box is not None and (css := unique_css(page.soup, box)):
+        candidates.append(f"{css} {name_of(parents[0])}")
     for parent_css in candidates:
         for css in (f"{parent_css} > {row_name}", f"{parent_css} > {row_name}:has(a[href])"):
             chosen = page.soup.select(css)

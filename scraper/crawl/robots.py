@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 _LONGEST_DELAY = 60.0
 """Seconds; a site that asks for more than this would be read for months."""
+Rules = ProtegoRobotParser
 PRODUCT = "Hongzhu"
 """What robots.txt calls this program."""
+
+
+def rules_of(body: bytes) -> Rules:
+    """The rules of a robots.txt; what cannot be read as one allows everything."""
+    return ProtegoRobotParser(body, None)
 
 
 def disallowed(url: str) -> Disallowed:
@@ -34,7 +40,7 @@ class RobotsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self._rules: dict[str, ProtegoRobotParser | SourceError] = {}
+        self._rules: dict[str, Rules | SourceError] = {}
         self._lock = asyncio.Lock()
 
     @classmethod
@@ -58,7 +64,7 @@ class RobotsMiddleware:
         if not rules.allowed(request.url, PRODUCT):
             raise disallowed(request.url)
 
-    async def _rules_of(self, host: str) -> ProtegoRobotParser | SourceError:
+    async def _rules_of(self, host: str) -> Rules | SourceError:
         """The rules of a host: no such file allows everything, a server that fails allows nothing."""
         url = f"{host}/robots.txt"
         engine = self.crawler.engine
@@ -73,9 +79,9 @@ class RobotsMiddleware:
                 where=url,
                 next_step="过几个小时再抓",
             )
-        return ProtegoRobotParser(response.body if response.status == 200 else b"", self.crawler.spider)
+        return rules_of(response.body if response.status == 200 else b"")
 
-    def _slow_down(self, host: str, rules: ProtegoRobotParser) -> None:
+    def _slow_down(self, host: str, rules: Rules) -> None:
         engine = self.crawler.engine
         assert engine
         asked = min(rules.crawl_delay(PRODUCT) or 0.0, _LONGEST_DELAY)
