@@ -15,7 +15,7 @@ from hongzhu.options import archive_place_option, json_option, snapshots_option,
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
 from scraper.snapshot import SnapshotStore
-from scraper.snapshot.verify import Condition, Fault, Verified, verify
+from scraper.snapshot.verify import Condition, Fault, Verified, verify, wanted_by
 
 _FEW = 2000
 """Snapshots that are hashed before another process would be ready."""
@@ -40,7 +40,7 @@ def command(archive_root: Path, snapshots_root: Path, workers: int | None, as_js
             "没有这个快照文件夹", where=str(snapshots_root), next_step="收录时自动生成；在别处的，用 --snapshots 指明"
         )
     archive = Archive(archive_root)
-    wanted = {s.record.source.sha256: s.path for s in reversed(archive.records) if s.record.source}
+    wanted = wanted_by(archive.records)
     with progress_bar("核对快照") as progress, open_workers(workers, worth_it=len(wanted) > _FEW) as who:
         found = verify(SnapshotStore(snapshots_root), wanted, who, progress)
     for problem in archive.problems:
@@ -57,7 +57,7 @@ def _tell(found: Verified) -> None:
     for fault in found.faults:
         click.echo(printable(f"{fault.path}  {fault.condition.value}：{fault.what}（{fault.next_step}）"))
     if found.unused:
-        click.echo("没有记录的快照（列表页、附件，或没有读成记录的）：")
+        click.echo("没有记录的快照（列表页、附件、撤下的，或没有读成记录的）：")
         for sha256, place in found.unused[:_SHOWN]:
             click.echo(printable(f"  {sha256[:12]}…  {place}"))
         if len(found.unused) > _SHOWN:

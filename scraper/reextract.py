@@ -129,8 +129,10 @@ def _compare(archive: Archive, group: list[StoredRecord], again: _Again, write: 
             yield _redone(Standing.FAILED, stored, error=error)
     yield from (_redone(Standing.GONE, stored) for stored in left)
     for document in new:
-        if archive.get(document.record.id) is None and archive.find_withdrawn(document.record) is None:
-            yield _add(archive, document, write)
+        plan = archive.plan(document.record, document.ledger)
+        if plan.outcome is Outcome.NEW:
+            written, new_record = _write(archive, plan, write), plan.stored.record
+            yield Redone(Standing.NEW, new_record.title, new_record.id, plan.stored.path if write else None, written=written)
 
 
 def pair(
@@ -173,7 +175,7 @@ def _redo(archive: Archive, stored: StoredRecord, document: Document, write: boo
     if plan.outcome is Outcome.EDIT_KEPT:
         return _redone(Standing.EDITED_SAME, stored)
     lines = tuple(differences(stored.path.read_text(encoding="utf-8"), plan.text or plan.offer or ""))
-    if plan.outcome is Outcome.OFFERED:
+    if plan.text is None:
         return _redone(Standing.EDITED, stored, lines)
     return _redone(Standing.CHANGED, stored, lines, written=_write(archive, plan, write))
 
@@ -182,14 +184,6 @@ def _write(archive: Archive, plan: Plan, write: bool) -> bool:
     if write:
         archive.carry_out(plan)
     return write
-
-
-def _add(archive: Archive, document: Document, write: bool) -> Redone:
-    record = document.record
-    if not write:
-        return Redone(Standing.NEW, record.title, record.id, None)
-    saved = archive.save(record, document.ledger)
-    return Redone(Standing.NEW, record.title, saved.stored.record.id, saved.stored.path, written=True)
 
 
 def _redone(

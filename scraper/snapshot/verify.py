@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from archive.errors import HongzhuError
+from archive.stored import StoredRecord
 from scraper.snapshot.origin import Snapshot
 from scraper.snapshot.store import SUFFIX, SnapshotStore
 from scraper.snapshot.warc_file import DAMAGED, decode_snapshot
@@ -61,6 +62,20 @@ class _Checked:
     place: str = ""
     made_from: tuple[str, ...] = ()
     fault: Fault | None = None
+
+
+def wanted_by(records: Iterable[StoredRecord]) -> dict[str, Path]:
+    """Digest → the record that was made from it: its text, its other copies and its former wordings.
+
+    What was withdrawn wants nothing: its snapshots may be there or not.
+    """
+    wanted: dict[str, Path] = {}
+    for stored in records:
+        if not stored.record.withdrawn:
+            sources, revisions = stored.record.sources, stored.record.revisions
+            for sha256 in (*(s.sha256 for s in sources), *(r.sha256 for r in revisions)):
+                wanted.setdefault(sha256, stored.path)
+    return wanted
 
 
 def verify(

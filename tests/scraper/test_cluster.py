@@ -26,7 +26,7 @@ from scraper.cluster import cluster
 from scraper.ingest import Failed, ingest
 from scraper.reextract import Standing, reextract
 from scraper.snapshot import SnapshotStore
-from scraper.snapshot.verify import verify
+from scraper.snapshot.verify import verify, wanted_by
 from tests.command.run_hongzhu import HONGZHU, NOTICE, environment, files_below
 from tests.snapshot.written_archive import TOPICS, age
 
@@ -96,7 +96,7 @@ def test_cluster_and_store_give_what_one_process_gives_in_a_folder(
         ]
         assert [standing for standing, _ in again[0]].count(Standing.CHANGED) == 1
         assert again[1] == [(Standing.SAME, ())] * 5
-        wanted = {s.record.source.sha256: s.path for s in Archive(root / "archive").records if s.record.source}
+        wanted = wanted_by(Archive(root / "archive").records)
         assert verify(SnapshotStore(root / "snapshots"), wanted, workers).faults == ()
     options = ["--archive", f"{root}/archive", "--snapshots", f"{root}/snapshots"]
     told = subprocess.run([HONGZHU, "verify", *options], capture_output=True, text=True, env=environment(), check=False)

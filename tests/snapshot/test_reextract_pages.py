@@ -11,7 +11,7 @@ from scraper.fetch import FetchPolicy
 from scraper.ingest import Ingested, ingest
 from scraper.reextract import Standing, reextract
 from scraper.snapshot import SnapshotStore
-from scraper.snapshot.verify import verify
+from scraper.snapshot.verify import verify, wanted_by
 from scraper.workers import OneByOne
 from tests.crawl.crawling import SOURCES, crawling, declared
 from tests.fetch.hostile_server import hostile_server
@@ -42,7 +42,7 @@ def test_pages_and_files_that_stand_for_pages_are_read_again_alike(root: Path) -
 
 
 def test_every_record_and_attachment_has_its_snapshot(root: Path) -> None:
-    wanted = {s.record.source.sha256: s.path for s in Archive(root / "archive").records if s.record.source}
+    wanted = wanted_by(Archive(root / "archive").records)
     found = verify(SnapshotStore(root / "snapshots"), wanted, OneByOne())
     assert found.faults == ()
     assert found.snapshots > len(wanted)
@@ -55,5 +55,5 @@ def test_what_was_crawled_is_read_again_alike(tmp_path: Path) -> None:
     results = list(reextract(archive, TOPICS, store, OneByOne(), write=False))
     assert [(r.title, r.standing, r.differences) for r in results if r.standing is not Standing.SAME] == []
     assert len(results) == len(archive.records) > 20
-    wanted = {s.record.source.sha256: s.path for s in archive.records if s.record.source}
+    wanted = wanted_by(archive.records)
     assert verify(store, wanted, OneByOne()).faults == ()

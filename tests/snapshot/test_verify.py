@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from archive.store import Archive
+from archive.withdrawal import stub_of
 from scraper.snapshot import Origin, SnapshotStore, warc_file
-from scraper.snapshot.verify import Condition, Verified, verify
+from scraper.snapshot.verify import Condition, Verified, verify, wanted_by
 from scraper.workers import OneByOne, processes
 from tests.command.run_hongzhu import NOTICE, hongzhu
 from tests.snapshot.written_archive import ingest_page, ingest_text
@@ -33,7 +35,7 @@ def store(tmp_path: Path) -> SnapshotStore:
 
 def run(store: SnapshotStore) -> Verified:
     records = Archive(store.root.parent / "archive").records
-    return verify(store, {s.record.source.sha256: s.path for s in records if s.record.source}, OneByOne())
+    return verify(store, wanted_by(records), OneByOne())
 
 
 def files(store: SnapshotStore) -> list[Path]:
@@ -131,3 +133,18 @@ def test_command_ends_with_the_status_of_what_it_found(store: SnapshotStore) -> 
     bad = hongzhu("verify", *options, "--json", folder=folder)
     assert bad.status == 1
     assert [f["condition"] for f in json.loads(bad.out)["faults"]] == ["damaged"]
+
+
+def test_other_copies_and_former_wordings_are_wanted_too_and_what_was_withdrawn_is_not(store: SnapshotStore) -> None:
+    root = store.root.parent
+    ingest_page(root, "http://qinghe.example/copy", NOTICE.format("家访") + "\n")
+    ingest_page(root, "http://qinghe.example/1", NOTICE.format("安全").replace("专人", "两人"))
+    records = Archive(root / "archive").records
+    assert len(records) == 3
+    wanted = wanted_by(records)
+    assert len(wanted) == 5
+    for sha256 in wanted:
+        store.path_of(sha256).unlink()
+    assert sum(f.condition is Condition.MISSING for f in verify(store, wanted, OneByOne()).faults) == 5
+    stubs = [replace(s, record=stub_of(s.record, "2026-11-20", "重复")) for s in records]
+    assert wanted_by(stubs) == {}
