@@ -57,7 +57,7 @@ def check_answer(answer: Fetched) -> None:
     kind = (answer.header("Content-Type") or "").lower()
     if "json" in kind or "javascript" in kind:
         raise UnsupportedType("网址给出的是程序用的数据，不是网页", where=where, next_step="收录这份文件的网页，不是它的接口")
-    _check_page(answer, where)
+    check_page(answer.body, where)
 
 
 def is_challenge(words: str, source: str) -> bool:
@@ -67,8 +67,9 @@ def is_challenge(words: str, source: str) -> bool:
     return bool(_CHALLENGE.search(words) or (len(words) < 40 and _CHALLENGE_SCRIPT.search(source)))
 
 
-def _check_page(answer: Fetched, where: str) -> None:
-    source = _decoded(answer.body, where)
+def check_page(data: bytes, where: str) -> None:
+    """Raise StatusNotOk or GatePage where a page only says that the document is not to be had."""
+    source = _decoded(data, where)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(source, "lxml")

@@ -9,6 +9,7 @@ from archive.errors import HongzhuError, TitleNotFound, Unreadable
 from archive.ledger import Ledger
 from archive.record import Record, Source
 from archive.vocabulary import Topic
+from scraper.answer import check_page
 from scraper.attached import with_document_file, with_links, with_page_metadata
 from scraper.extract import extract, is_document
 from scraper.file_links import find_file_links, with_stand_in
@@ -49,12 +50,22 @@ def read_documents(thing: RawThing, topics: tuple[Topic, ...], received_at: str)
     except TitleNotFound as error:
         offered = next((file for file in thing.attached if file.suffix in _DOCUMENTS), None)
         if offered is None or thing.page:
-            return Reading((), error)
+            return Reading((), _refusal_of(thing) or error)
         return read_documents(stand_in(thing, offered), topics, received_at)
     except HongzhuError as error:
         return Reading((), error)
     except RecursionError:
         return Reading((), Unreadable("嵌套太深，无法解析", where=thing.name, next_step="另存为纯文本（.txt）再收录"))
+
+
+def _refusal_of(thing: RawThing) -> HongzhuError | None:
+    """What a page says in place of a document, such as that it wants a login."""
+    try:
+        if not is_document(thing.data):
+            check_page(thing.data, thing.name)
+    except HongzhuError as error:
+        return error
+    return None
 
 
 def stand_in(page: RawThing, offered: AttachedFile) -> RawThing:

@@ -155,6 +155,10 @@ def _member(package: Package, packed: RawThing, member: str) -> RawThing | RawPr
             raise UnsupportedType("压缩包里还有压缩包", where=name, next_step="先解压里面的一层")
     except HongzhuError as error:
         return RawProblem(packed.path, type(error)(error.what, where=name, next_step=error.next_step))
+    if package.leads_away(member):
+        return RawProblem(
+            packed.path, UnsafeName("压缩包里的文件名指向压缩包以外的地方", where=name, next_step="解压后核对，再逐个收录")
+        )
     named = _named(packed.path, Path(name))
     return named if isinstance(named, RawProblem) else replace(packed, name=name, data=data)
 

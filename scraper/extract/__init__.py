@@ -10,7 +10,7 @@ import re
 from pathlib import PurePath
 from typing import Protocol
 
-from archive.errors import UnsupportedType
+from archive.errors import TooLarge, UnsupportedType
 from scraper.extract import doc, docx, html, ofd, pdf, picture, plain_text
 from scraper.extract.package import is_office_package
 from scraper.layout import Layout
@@ -36,6 +36,11 @@ _BINARY: tuple[Extractor, ...] = (pdf, ofd, docx, picture, doc)
 SUFFIXES = (*plain_text.SUFFIXES, *html.SUFFIXES, *(suffix for module in _BINARY for suffix in module.SUFFIXES))
 """File names that a folder is searched for."""
 
+_LINE_LIMIT = 200_000
+"""In characters; the longest paragraphs of official documents have 3,000, the widest rows of tables some more."""
+
+_MHTML = re.compile(rb"(?:From:[^\n]*\n|[A-Za-z-]+:[^\n]*\n)*?MIME-Version:", re.I)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[\[{\"])")
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s*+<!--(?:(?!-->).)*+-->)*+\s*+"
     rb"<(?:!doctype\s+html|html|head|body|meta|div|table|section|article|p)\b",
@@ -53,11 +58,25 @@ def extract(data: bytes, name: str) -> Layout:
 
     Raises UnsupportedType for a type without extractor, and the errors of the extractors and of `scraper.decode`.
     """
+    layout = _extract(data, name)
+    longest = max((len(row.raw) for row in layout.rows), default=0)
+    if longest > _LINE_LIMIT:
+        raise TooLarge(f"有一行长达 {longest} 字", where=name, next_step="公文里没有这样长的段落；请检查文件来历")
+    return layout
+
+
+def _extract(data: bytes, name: str) -> Layout:
     for module in _BINARY:
         if module.recognises(data):
             return module.extract(data, name)
     if is_office_package(data):
         raise UnsupportedType("这是 Excel、PPT 一类的文件，还不能收录", where=name, next_step="另存为 PDF 或网页再收录")
+    if _MHTML.match(data[:2048]):
+        raise UnsupportedType(
+            "这是邮件或 MHTML 网页存档，还不能收录", where=name, next_step="在浏览器里打开，另存为网页（.html）"
+        )
+    if _JSON.match(data[:2048]):
+        raise UnsupportedType("这是程序用的数据（JSON），不是文件", where=name, next_step="收录这份文件的网页，不是它的接口")
     suffix = PurePath(name).suffix.lower()
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if _HTML_START.match(data[:4096]) or (wide and suffix in html.SUFFIXES):

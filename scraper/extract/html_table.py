@@ -8,6 +8,8 @@ from bs4 import Tag
 from bs4.element import Comment, Declaration, Doctype, PageElement, ProcessingInstruction
 
 _CELL_LIMIT = 400
+_COVERED_LIMIT = 20_000
+"""Places of one table that merged cells cover; whoever covers more draws no table."""
 _LABEL = re.compile(
     r"(?:索\s*引\s*号|发\s*文\s*字\s*号|文\s*号|发布机构|发文机关|发文机构|信息名称|主题分类|成文日期|生成日期|信息索引|公开目录)"
 )
@@ -36,12 +38,16 @@ def grid_of(table: Tag) -> list[list[str]]:
     pending: dict[tuple[int, int], bool] = {}
     grid: list[list[str]] = []
     rows = [r for r in table.find_all("tr") if r.find_parent("table") is table]
+    covered = 0
     for y, row in enumerate(rows):
         line: list[str] = []
         for cell in filter(_is_cell, row.children):
             while pending.pop((y, len(line)), False):
                 line.append("")
             columns, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            covered += columns * height - 1
+            if covered > _COVERED_LIMIT:
+                columns = height = 1
             x = len(line)
             line.append(_cell_text(cell))
             line.extend("" for _ in range(columns - 1))

@@ -41,19 +41,24 @@ def recognise(image: Any, width: float, where: str) -> Recognised:
 
     Raises OcrMissing where no OCR is installed.
     """
+    require_ocr(where)
     engine = _engine()
-    if engine is None:
-        raise OcrMissing(
-            "这是扫描件，页面是图片，没有文字",
-            where=where,
-            next_step="安装文字识别后再收录：.venv/bin/pip install 'hongzhu[ocr]'；或改收有文字的版本",
-        )
     try:
         pixels = _array(image)
         result, rules = engine(pixels, use_cls=True, return_word_box=True), _rules(pixels)
     except Exception as error:  # the recogniser's libraries raise anything for a picture they cannot take
         raise Unreadable("图片识别不出来", where=where, next_step="换一份清晰的扫描件") from error
     return _read(result, rules, width / image.width)
+
+
+def require_ocr(where: str) -> None:
+    """Raise OcrMissing where no OCR is installed: before a page is drawn for nothing."""
+    if _engine() is None:
+        raise OcrMissing(
+            "这是扫描件，页面是图片，没有文字",
+            where=where,
+            next_step="安装文字识别后再收录：.venv/bin/pip install 'hongzhu[ocr]'；或改收有文字的版本",
+        )
 
 
 def doubts_of(recognised: Iterable[Recognised], pages: list[int]) -> tuple[str, ...]:

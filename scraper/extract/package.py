@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import PureWindowsPath
 
 from lxml import etree
 
@@ -30,11 +31,14 @@ class Package:
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._infos = {_normal(info.filename): info for info in self._zip.infolist() if not info.is_dir()}
+            parts = [info for info in self._zip.infolist() if not info.is_dir()]
+            self._infos = {_normal(info.filename): info for info in parts}
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise self._broken() from error
         if len(self._infos) > _MOST_PARTS:
             raise TooLarge(f"压缩包里有 {len(self._infos)} 个文件", where=where, next_step="拆开后分别收录")
+        if len(self._infos) < len(parts):
+            raise Unreadable("压缩包里有重名的文件", where=where, next_step="用办公软件或解压软件打开，另存后再收录")
         if any(info.flag_bits & 1 for info in self._infos.values()):
             raise EncryptedFile("文件有密码，打不开", where=where, next_step="用密码打开后，另存为没有密码的文件再收录")
 
@@ -47,6 +51,11 @@ class Package:
         """Whether there is such a part."""
         return _normal(name) in self._infos
 
+    def leads_away(self, name: str) -> bool:
+        """Whether an unpacker that believes the part's name would write elsewhere: upwards, at the root, on another drive."""
+        path = PureWindowsPath(self._infos[name].orig_filename)
+        return ".." in path.parts or bool(path.anchor)
+
     def read(self, name: str) -> bytes:
         """The bytes of a part."""
         info = self._infos.get(_normal(name))
@@ -58,6 +67,8 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError) as error:
             raise self._broken() from error
         self._read += len(data)
+        if len(data) <= _LARGEST_PART and len(data) != info.file_size:
+            raise self._broken()
         if len(data) > _LARGEST_PART or self._read > _LARGEST_WHOLE:
             raise TooLarge("解压后太大", where=self.where, next_step="一份公文不会这么大；请检查文件来历")
         return data
@@ -69,9 +80,12 @@ class Package:
             raise Unreadable("文件里有不该有的 XML 实体定义", where=self.where, next_step="用办公软件打开后另存，再收录")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._broken() from error
+        if getattr(root.getroottree().docinfo, "doctype", ""):  # in an encoding in which the bytes above are not seen
+            raise Unreadable("文件里有不该有的 XML 实体定义", where=self.where, next_step="用办公软件打开后另存，再收录")
+        return root
 
     def _broken(self) -> Unreadable:
         return Unreadable("文件损坏或没有下载完", where=self.where, next_step="重新下载；仍打不开时，用办公软件打开后另存")

@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from archive.errors import EncryptedFile, TooLarge, Unreadable
-from scraper.extract.ocr import DPI, Recognised, doubts_of, recognise
+from scraper.extract.ocr import DPI, Recognised, doubts_of, recognise, require_ocr
 from scraper.extract.printed_layout import layout_of
 from scraper.extract.printed_page import Piece, PrintedPage, join_characters
 from scraper.extract.ruled_table import Rule, grids_of
@@ -21,6 +21,13 @@ SUFFIXES = (".pdf",)
 MAGIC = b"%PDF"
 
 PAGE_LIMIT = 600
+_PIXEL_LIMIT = 250_000_000
+"""Of a scanned page; A0 at 300 dpi has 140 million."""
+
+_END = b"%%EOF"
+_END_WITHIN = 2048
+"""Bytes from the end of the file: some servers append a line of their own."""
+
 _MOST_SEGMENTS = 2_000
 """Of one path; a longer one is a drawing."""
 
@@ -51,10 +58,14 @@ def extract(data: bytes, where: str) -> Layout:
 
     Raises EncryptedFile, Unreadable, TooLarge, and OcrMissing where a scanned page cannot be read.
     """
+    if _END not in data[-_END_WITHIN:]:
+        # The reader repairs such a file and gives the pages that have come: a document without its end.
+        raise Unreadable("PDF 没有下载完，缺少结尾", where=where, next_step="重新下载；仍打不开时，打印成新的 PDF 再收录")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise _unopened(error, where) from error
+        # The library's last error may be that of an earlier file.
+        raise _unopened(str(error), b"/Encrypt" in data, where) from error
     try:
         if len(document) > PAGE_LIMIT:
             raise TooLarge(f"有 {len(document)} 页，超过 {PAGE_LIMIT} 页的上限", where=where, next_step="拆成单份文件再收录")
@@ -65,8 +76,8 @@ def extract(data: bytes, where: str) -> Layout:
         document.close()
 
 
-def _unopened(error: pypdfium2.PdfiumError, where: str) -> EncryptedFile | Unreadable:
-    if "password" in str(error).lower():
+def _unopened(message: str, is_encrypted: bool, where: str) -> EncryptedFile | Unreadable:
+    if is_encrypted and "password" in message.lower():
         return EncryptedFile("PDF 有密码，打不开", where=where, next_step="用密码打开后，打印成没有密码的 PDF 再收录")
     return Unreadable("PDF 损坏或没有下载完", where=where, next_step="重新下载；仍打不开时，打印成新的 PDF 再收录")
 
@@ -76,10 +87,11 @@ def _layout(document: pypdfium2.PdfDocument, where: str) -> Layout:
     scanned: list[int] = []
     recognised: list[Recognised] = []
     for number in range(len(document)):
-        page = _read_page(document[number], number, where)
+        page = _read_page(document, number, where)
         if len(page.pieces) <= _FEW and _is_scan(document[number]):
             scanned.append(number + 1)
-            seen = recognise(_image_of(document[number]), page.width, where)
+            require_ocr(where)
+            seen = recognise(_image_of(document[number], number, where), page.width, where)
             recognised.append(seen)
             page = PrintedPage(page.width, page.height, seen.pieces, seen.grids)
         pages.append(page)
@@ -88,8 +100,9 @@ def _layout(document: pypdfium2.PdfDocument, where: str) -> Layout:
     return layout_of(pages, doubts_of(recognised, scanned))
 
 
-def _read_page(page: Any, number: int, where: str) -> PrintedPage:
+def _read_page(document: pypdfium2.PdfDocument, number: int, where: str) -> PrintedPage:
     try:
+        page = document[number]
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         raise Unreadable(f"第 {number + 1} 页读不出来", where=where, next_step="打印成新的 PDF 再收录") from error
@@ -180,6 +193,10 @@ def _is_scan(page: Any) -> bool:
     return bool(covered >= _SCAN_SHARE * width * height)
 
 
-def _image_of(page: Any) -> Any:
+def _image_of(page: Any, number: int, where: str) -> Any:
     """The page as a picture, at a resolution that OCR reads well."""
+    width, height = (length * DPI / 72 for length in page.get_size())
+    pictures = (item.get_px_size() for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+    if max([width * height, *(w * h for w, h in pictures)]) > _PIXEL_LIMIT:
+        raise TooLarge(f"第 {number + 1} 页的图片太大", where=where, next_step="用 200 至 300 dpi 重新扫描")
     return page.render(scale=DPI / 72).to_pil()
