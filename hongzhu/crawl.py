@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 
 from archive.errors import printable
 from hongzhu.options import (
+    SIGNATURES,
     archive_place_option,
     find_sources,
     folder_option,
@@ -68,7 +70,7 @@ def command(
     declarations = load_declarations(folder, names)
     refuse_unconfirmed(folder, declarations)
     extent = Extent(parse_day(received_at), limit, parse_day(since) if since else None, full)
-    places = Places(archive_root, snapshots_root, state_root)
+    places = Places(archive_root, snapshots_root, state_root, SIGNATURES)
     tallies: list[Tally] = []
     with progress_bar("抓取") as advance:
 
@@ -121,7 +123,8 @@ def _notes(tally: Tally) -> list[str]:
         (tally.elsewhere, "个链接指向别的网站，没有读（要读，把域名写进声明的 hosts）。"),
         (len(tally.disallowed), "个网址网站的 robots.txt 不让程序读，没有读。"),
     ]
-    return [f"{count} {text}" for count, text in notes if count]
+    told = Counter(item.note for item in tally.of(Fate.UNCHANGED) if item.note)
+    return [*(f"{count} 份：{note}。" for note, count in told.items()), *(f"{count} {text}" for count, text in notes if count)]
 
 
 def _as_json(tally: Tally) -> dict[str, Any]:

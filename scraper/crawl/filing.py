@@ -11,7 +11,7 @@ from scraper.crawl.work import Work
 from scraper.ingest import Failed, ingest_thing
 from scraper.raw_files import RawThing
 
-_CHANGED = ("UPDATED", "OFFERED", "REVISED")
+_CHANGED = (Outcome.UPDATED, Outcome.REVISED, Outcome.BETTER, Outcome.OFFERED, Outcome.CUT)
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,14 @@ def file_document(work: Work, thing: RawThing, made_from: tuple[str, ...] = ()) 
         raise failed[0]
     fates = {_fate(result.outcome) for result in made}
     fate = next(f for f in (Fate.NEW, Fate.CHANGED, Fate.UNCHANGED) if f in fates)
-    notes = [result.outcome.value for result in made if result.outcome and _fate(result.outcome) is not Fate.NEW]
+    told = [result.outcome for result in made if result.outcome not in (Outcome.NEW, Outcome.UNCHANGED)]
     titles = "；".join(result.record.title for result in made)
-    return Filed(fate, tuple(result.record.id for result in made), titles, "；".join(dict.fromkeys(notes)))
+    return Filed(
+        fate,
+        tuple(result.record.id for result in made),
+        titles,
+        "；".join(dict.fromkeys(outcome.value for outcome in told if outcome)),
+    )
 
 
 def named(error: HongzhuError, url: str) -> HongzhuError:
@@ -54,4 +59,4 @@ def _fate(outcome: Outcome | None) -> Fate:
     """A dry run knows no outcome: what it reads would be new, or change what is there."""
     if outcome is None or outcome is Outcome.NEW:
         return Fate.NEW
-    return Fate.CHANGED if outcome.name in _CHANGED else Fate.UNCHANGED
+    return Fate.CHANGED if outcome in _CHANGED else Fate.UNCHANGED

@@ -39,6 +39,8 @@ class Places:
     snapshots: Path
     state: Path
     """A folder a source below it."""
+    signatures: Path | None = None
+    """The file that remembers what texts look like."""
 
 
 def crawl(
@@ -52,7 +54,7 @@ def crawl(
     progress: Progress = lambda source, done, known: None,
 ) -> Iterator[Tally]:
     """Crawl the sources in order and give each one's account when it is done; the last one is interrupted by Ctrl-C."""
-    archive, topics = Archive(places.archive), topics_of(places.archive)
+    archive, topics = Archive(places.archive, places.signatures), topics_of(places.archive)
     for source in sources:
         work = Work(
             source,
@@ -66,8 +68,11 @@ def crawl(
             dry_run,
             back_off,
         )
-        yield crawl_source(work, lambda done, known, source=source: progress(source, done, known))  # type: ignore[misc]
-        if work.tally.interrupted:
+        tally = crawl_source(work, lambda done, known, source=source: progress(source, done, known))  # type: ignore[misc]
+        if not dry_run:
+            archive.write_signatures()
+        yield tally
+        if tally.interrupted:
             return
 
 

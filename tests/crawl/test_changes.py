@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scraper.crawl.declaration import Article, Count, DatePlace, Entries, EntryDate, Selector
 from scraper.crawl.tally import Fate
 
 from .crawling import Crawling, counts, declared, errors
-from .site import bureau, party
+from .site import bureau, newspaper, party
 from .site.server import Answer
 from .site.words import Notice
 
@@ -136,3 +137,14 @@ def test_listing_that_grows_by_pages_already_known_stops_there(crawl_of: Crawlin
     assert f"{party.HOST}/dtxx/index_1.html" in crawl_of.site.asked
     assert f"{party.HOST}/dtxx/index_2.html" not in crawl_of.site.asked
     assert not tally.is_failure
+
+
+def test_whole_pages_of_a_newspaper_give_their_articles(crawl_of: Crawling) -> None:
+    """The same newspaper, declared to be read page by page: a page holds several articles."""
+    paper = declared("lanzhou_jiaoyubao", paging=None)
+    entries = Entries(Selector("#wholeList a", Count(1, 16), "entries.rows"), None, EntryDate(DatePlace.URL))
+    tally = crawl_of.one(replace(paper, entries=entries, article=Article(Selector("div.art", Count(1, 12), "article.body"))))
+    assert counts(tally) == {"new": len(newspaper.DAYS) * len(newspaper.SHEETS)}
+    assert all(len(item.records) == newspaper.ON_A_SHEET for item in tally.items)
+    titles = {title for item in tally.items for title in item.title.split("；")}
+    assert titles == {newspaper.title(number) for number in range(12)}

@@ -90,6 +90,9 @@ def test_same_report_in_two_columns_is_one_record(crawled: Crawled) -> None:
     items = [item for item in crawled.first["qinghe_dangjian"].items if item.title == party.title(party.TWICE)]
     assert len(items) == 2
     assert items[0].records == items[1].records
+    assert "另一个来源" in items[1].note
+    text = crawled.crawling.record(items[0].records[0])
+    assert all(item.url in text for item in items), "both columns are its sources"
     titles = [n for n in crawled.files if n.startswith("archive/") and n.endswith(".md") and party.title(party.TWICE) in n]
     assert len(titles) == 1
 

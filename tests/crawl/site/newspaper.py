@@ -41,7 +41,8 @@ def _printed(day: str) -> str:
 
 def _sheet(day: str, sheet: int, numbers: list[int]) -> Answer:
     rows = "".join(f'<li><a href="content_{100 + n}.htm">{title(n)}</a></li>' for n in numbers)
-    return _page(f"澜州教育报 {_printed(day)}", f'{_sheets()}<ul id="titleList">{rows}</ul>')
+    whole = "".join(f'<a href="page_{n + 1}.htm">第{n + 1:02}版全文</a>' for n in range(len(SHEETS)))
+    return _page(f"澜州教育报 {_printed(day)}", f'{_sheets()}<ul id="titleList">{rows}</ul><div id="wholeList">{whole}</div>')
 
 
 def _article(day: str, sheet: int, number: int) -> Answer:
