@@ -72,7 +72,7 @@ def sources_option() -> Decorator:
 def find_sources(given: Path | None) -> Path:
     """The folder of the declared sources: the one given, the archive's own, or the invented ones that show how."""
     folder = given or Path("sources")
-    if given is None and not any(folder.glob("*.yml")):
+    if given is None and not folder.is_dir():  # an archive of one's own has the folder, and never crawls invented sites
         folder = Path(scraper.__file__).parent / "sources"
     if not any(folder.glob("*.yml")):
         raise UsageError("这里没有来源声明", where=str(folder), next_step="用 hongzhu source add 网址 起草一个")

@@ -168,3 +168,11 @@ def test_text_on_paper_is_the_text_of_the_screen(open_page: Opener, tmp_path: Pa
         for line in block.text.split("\n"):
             for word in line.split(" "):
                 assert word in text
+
+
+def test_long_name_of_a_site_leaves_room_for_the_buttons(open_page: Opener) -> None:
+    page = open_page("about/", **PHONE)
+    page.evaluate("document.querySelector('.hz-sitename').textContent = '中共青禾区委教育工作委员会文件和学习资料库'")
+    name, button = page.locator(".md-header__title").bounding_box(), page.locator(".hz-basket-link").bounding_box()
+    shown = page.locator(".hz-sitename").bounding_box()
+    assert name and button and shown and shown["x"] + shown["width"] <= name["x"] + name["width"] + 1 <= button["x"] + 1
