@@ -33,7 +33,9 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
     """
     if not archive_root.is_dir():
         raise UsageError(
-            "没有这个文库文件夹", where=str(archive_root), next_step="先用 hongzhu ingest 收录，或用 --archive 指明"
+            "没有这个文库文件夹",
+            where=str(archive_root),
+            next_step="先进入文库的文件夹，或用 --archive 指明；还没有文库，用 hongzhu init 建一座",
         )
     if not raw_root.is_dir():
         raise UsageError("没有这个原件文件夹", where=str(raw_root), next_step="用 --raw 指明收录时所在的文件夹")

@@ -18,6 +18,7 @@ from hongzhu.options import (
     folder_option,
     json_option,
     parse_day,
+    refuse_stray_archive,
     snapshots_option,
     sources_option,
 )
@@ -66,6 +67,8 @@ def command(
     列表条数、选择器找到的处数、每月的份数与声明不符，或者网站要求验证，都算失败，会写明是哪个来源的哪一项。网页不在了，记录照样保留。
     有失败时退出码是 1。
     """
+    if not dry_run:
+        refuse_stray_archive(archive_root)
     folder = find_sources(sources)
     declarations = load_declarations(folder, names)
     refuse_unconfirmed(folder, declarations)

@@ -12,7 +12,15 @@ import click
 
 from archive.errors import printable
 from archive.store import Outcome
-from hongzhu.options import SIGNATURES, archive_place_option, cluster_option, json_option, parse_day, snapshots_option
+from hongzhu.options import (
+    SIGNATURES,
+    archive_place_option,
+    cluster_option,
+    json_option,
+    parse_day,
+    refuse_stray_archive,
+    snapshots_option,
+)
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
 from scraper.fetch import is_web_address, policy_from_environment
@@ -49,6 +57,8 @@ def command(
     再次收录同一文件不会改变什么；您改过的记录不会被覆盖。收到的原件原样存为快照，供日后核对和重新提取。
     """
     day = parse_day(received_at)
+    if not dry_run:
+        refuse_stray_archive(archive_root)
     documents: list[Ingested] = []
     failures: list[Failed] = []
     snapshots = SnapshotStore(snapshots_root)

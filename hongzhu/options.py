@@ -36,6 +36,8 @@ SIGNATURES = Path("data/signatures.sqlite")
 FOLDER = _Folder(path_type=Path, file_okay=False)
 PLACE = _Place(path_type=Path, file_okay=False)
 
+_ARCHIVE = "docs/archive"
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -46,12 +48,12 @@ def folder_option(flag: str, name: str, default: str, about: str) -> Decorator:
 
 def archive_option() -> Decorator:
     """`--archive`: where the records are, on this machine."""
-    return folder_option("--archive", "archive_root", "docs/archive", "文库所在的文件夹。")
+    return folder_option("--archive", "archive_root", _ARCHIVE, "文库所在的文件夹。")
 
 
 def archive_place_option() -> Decorator:
     """`--archive`: where the records are, on this machine or in a store."""
-    return _place_option("--archive", "archive_root", "docs/archive", "文库所在的文件夹，或 s3:// 之类的存储。")
+    return _place_option("--archive", "archive_root", _ARCHIVE, "文库所在的文件夹，或 s3:// 之类的存储。")
 
 
 def snapshots_option() -> Decorator:
@@ -77,6 +79,16 @@ def find_sources(given: Path | None) -> Path:
     if not any(folder.glob("*.yml")):
         raise UsageError("这里没有来源声明", where=str(folder), next_step="用 hongzhu source add 网址 起草一个")
     return folder
+
+
+def refuse_stray_archive(archive_root: Path) -> None:
+    """Raise UsageError where records would begin a second archive only because nobody entered the first one's folder."""
+    if archive_root == Path(_ARCHIVE) and not archive_root.exists() and not Path("mkdocs.yml").exists():
+        raise UsageError(
+            "这里不是文库的文件夹",
+            where=str(Path.cwd()),
+            next_step="先进入文库的文件夹；还没有文库，用 hongzhu init 建一座；要收进别处，用 --archive 指明",
+        )
 
 
 def parse_day(text: str | None) -> str:

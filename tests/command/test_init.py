@@ -187,9 +187,12 @@ def test_workflow_refuses_links_that_the_ledger_does_not_know(tmp_path: Path) ->
 
 
 def test_program_runs_outside_of_an_archive_with_a_clear_message(tmp_path: Path) -> None:
-    run = hongzhu("build", folder=tmp_path)
-    assert run.status == 2 and "hongzhu init" in run.err
-    assert list(tmp_path.iterdir()) == []
+    raw = write_notice(tmp_path / "原件.txt", "家访")
+    for arguments in (["build"], ["ingest", raw], ["check"]):
+        run = hongzhu(*arguments, folder=tmp_path)
+        assert run.status == 2 and "hongzhu init" in run.err
+    assert hongzhu("ingest", "--dry-run", raw, folder=tmp_path).status == 0
+    assert list(tmp_path.iterdir()) == [raw]
 
 
 def test_mistake_in_the_configuration_is_told(tmp_path: Path) -> None:
