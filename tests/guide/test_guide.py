@@ -13,6 +13,7 @@ from PIL import Image
 
 from archive.front_matter import KEYS
 from hongzhu.cli import commands
+from scraper.crawl.declaration_file import load_declarations
 
 REPOSITORY = Path(__file__).parents[2]
 GUIDE = sorted((REPOSITORY / "docs/guide").glob("*.md"))
@@ -97,6 +98,14 @@ def test_front_matter_keys_of_the_guide_are_those_of_a_record() -> None:
     table = text[text.index("| 键 |") : text.index("## 正文怎样写")]
     named = {key for row in re.findall(r"^\| (`.*?) \|", table, re.M) for key in re.findall(r"`([a-z_]+)`", row)}
     assert {*KEYS, "format"} - named == set()
+
+
+def test_example_source_of_the_guide_is_one(tmp_path: Path) -> None:
+    text = (REPOSITORY / "docs/guide/sources.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
+    (tmp_path / "jyj.yml").write_text(example, encoding="utf-8")
+    (source,) = load_declarations(tmp_path, ("jyj",))
+    assert source.publisher == "澜州市青禾区教育局"
 
 
 def test_example_pack_of_the_guide_is_one() -> None:
