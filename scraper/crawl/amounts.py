@@ -9,7 +9,7 @@ from scraper.crawl.declaration import Declaration
 from scraper.crawl.errors import AmountNotNormal
 from scraper.crawl.listing import Entry
 
-_PERIOD = 91
+PERIOD = 91
 """Days, a quarter: long enough that a holiday does not count as a fault."""
 _MONTH = 30.4
 
@@ -24,10 +24,10 @@ def check_amount(source: Declaration, entries: Sequence[Entry], today: str) -> A
         return None
     last = datetime.date.fromisoformat(today)
     days = sorted(entry.day for entry in entries if entry.day and entry.day <= today)
-    reach = (last - datetime.date.fromisoformat(days[0])).days if days else _PERIOD
-    period = min(_PERIOD, max(reach, round(_MONTH)))
+    reach = (last - datetime.date.fromisoformat(days[0])).days if days else PERIOD
+    period = min(PERIOD, max(reach, round(_MONTH)))
     if source.issues:
-        period = min(_PERIOD, max(source.issues.back, 1))
+        period = min(PERIOD, max(source.issues.back, 1))
     first = (last - datetime.timedelta(days=period)).isoformat()
     found = sum(1 for day in days if day > first)
     months = period / _MONTH

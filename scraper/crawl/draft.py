@@ -19,7 +19,7 @@ from scraper.crawl.drafted_paging import addresses_to_try, guess_paging
 from scraper.crawl.listing import Entry, read_listing
 from scraper.crawl.page import Page, parse_page, shown_text
 from scraper.crawl.paging import next_pages
-from scraper.crawl.robots import PRODUCT, Rules, disallowed, rules_of
+from scraper.crawl.robots import PRODUCT, Rules, disallowed, rules_of, unknown_rules
 from scraper.extract import is_document
 from scraper.fetch import Fetched, FetchPolicy, fetch
 
@@ -59,6 +59,8 @@ class _Visitor:
         host = f"{urlsplit(url).scheme}://{urlsplit(url).netloc}"
         if host not in self._rules:
             answer = fetch(f"{host}/robots.txt", self._policy)
+            if answer.status >= 500:
+                raise unknown_rules(f"{host}/robots.txt", answer.status)
             self._rules[host] = rules_of(answer.body if answer.status == 200 else b"")
         if not self._rules[host].allowed(url, PRODUCT):
             raise disallowed(url)

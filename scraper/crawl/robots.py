@@ -35,6 +35,12 @@ def disallowed(url: str) -> Disallowed:
     )
 
 
+def unknown_rules(url: str, status: int) -> BadAnswer:
+    """What to say where the server fails to give its robots.txt: nothing is allowed then."""
+    what = f"网站的 robots.txt 现在读不到（HTTP {status}），不知道允许读什么，所以不读"
+    return BadAnswer(what, where=url, next_step="过几个小时再来")
+
+
 class RobotsMiddleware:
     """Asks each host once for its robots.txt, before anything else."""
 
@@ -74,11 +80,7 @@ class RobotsMiddleware:
         except SourceError as error:
             return error
         if response.status >= 500 or response.status == 429:
-            return BadAnswer(
-                f"网站的 robots.txt 现在读不到（HTTP {response.status}），不知道允许读什么，所以不读",
-                where=url,
-                next_step="过几个小时再抓",
-            )
+            return unknown_rules(url, response.status)
         return rules_of(response.body if response.status == 200 else b"")
 
     def _slow_down(self, host: str, rules: Rules) -> None:

@@ -7,8 +7,9 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from scraper.crawl.amounts import check_amount
 from scraper.crawl.declaration import Declaration
 from scraper.crawl.settings import scrapy_settings
 from scraper.crawl.spider import SourceSpider
-from scraper.crawl.state import CrawlState
+from scraper.crawl.state import CrawlState, alone
 from scraper.crawl.tally import Tally
 from scraper.crawl.work import Extent, Work
 from scraper.fetch import FetchPolicy
@@ -56,19 +57,11 @@ def crawl(
     """Crawl the sources in order and give each one's account when it is done; the last one is interrupted by Ctrl-C."""
     archive, topics = Archive(places.archive, places.signatures), topics_of(places.archive)
     for source in sources:
-        work = Work(
-            source,
-            extent,
-            policy,
-            CrawlState(places.state / source.name, read_only=dry_run),
-            SnapshotStore(places.snapshots),
-            archive,
-            topics,
-            Tally(source.name, source.title),
-            dry_run,
-            back_off,
-        )
-        tally = crawl_source(work, lambda done, known, source=source: progress(source, done, known))  # type: ignore[misc]
+        folder, tally = places.state / source.name, Tally(source.name, source.title)
+        with nullcontext() if dry_run else alone(folder):
+            state, snapshots = CrawlState(folder, read_only=dry_run), SnapshotStore(places.snapshots)
+            work = Work(source, extent, policy, state, snapshots, archive, topics, tally, dry_run, back_off)
+            crawl_source(work, partial(progress, source))
         if not dry_run:
             archive.write_signatures()
         yield tally
@@ -84,7 +77,7 @@ def crawl_source(work: Work, progress: Callable[[int, int], None]) -> Tally:
     if not partial and (amount := check_amount(work.source, list(tally.entries.values()), work.extent.today)):
         tally.fail(work.source.listings[0], "列表", amount)
     listings_failed = any(item.error and item.title == "列表" for item in tally.items)
-    if not tally.interrupted:
+    if not tally.interrupted and not tally.stopped:
         work.state.finish(complete=not partial and not listings_failed)
     return tally
 

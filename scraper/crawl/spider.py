@@ -13,6 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archive.errors import HongzhuError
+from scraper.crawl.amounts import PERIOD
 from scraper.crawl.errors import AnotherSite, BadAnswer, Disallowed, PageError
 from scraper.crawl.filing import file_document, named
 from scraper.crawl.gathering import GONE, Document, checked, gather, is_sign_of_trouble, seen_of
@@ -115,7 +116,7 @@ class SourceSpider(Spider):
         work.tally.entries[entry.url] = entry
         if work.is_too_old(entry.day):
             return False
-        if work.state.is_done(entry.url):
+        if work.is_done(entry.url):
             work.tally.resumed += 1
         elif work.is_settled(work.state.get(entry.url)):
             work.tally.settled += 1
@@ -130,6 +131,8 @@ class SourceSpider(Spider):
         work = self.work
         if all(work.is_too_old(entry.day) for entry in entries):
             return True
+        if work.source.documents_a_month and any(not entry.day or entry.day >= work.days_ago(PERIOD) for entry in entries):
+            return False  # they are counted
         return work.state.complete and all(work.is_settled(work.state.get(entry.url)) for entry in entries)
 
     def _ask_article(self, entry: Entry) -> Request:
@@ -148,7 +151,7 @@ class SourceSpider(Spider):
             Entry(seen.url, "", seen.day)
             for seen in work.state.all()
             if seen.content and not seen.gone and seen.url not in work.tally.entries
-            if not work.is_settled(seen) and not work.is_too_old(seen.day) and not work.state.is_done(seen.url)
+            if not work.is_settled(seen) and not work.is_too_old(seen.day) and not work.is_done(seen.url)
         ]
         return [self._ask_article(entry) for entry in missing if work.has_room()]
 
@@ -165,7 +168,7 @@ class SourceSpider(Spider):
         day = entry.day or (known.day if known else None) or work.extent.today
         content = None if document.problems else document.content
         seen = replace(seen_of(entry.url, response), content=content, day=day)
-        if known and content and known.content == content:
+        if known and content and known.content == content and work.is_filed(known):
             seen = replace(seen, records=known.records, day=known.day)
             work.tally.add(Fate.UNCHANGED, entry.url, entry.title, known.records)
         else:

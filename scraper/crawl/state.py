@@ -6,8 +6,11 @@ crawl ends. What did not change is not written again.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -64,9 +67,9 @@ class CrawlState:
         """Every address, in order."""
         return [self._seen[url] for url in sorted(self._seen)]
 
-    def is_done(self, url: str) -> bool:
-        """Whether the crawl that was cut off had filed the document of this address."""
-        return url in self._resumed and self._seen[url].content is not None
+    def is_fresh(self, url: str) -> bool:
+        """Whether the crawl that was cut off had come to this address."""
+        return url in self._resumed
 
     def put(self, seen: Seen) -> None:
         """Remember an address; nothing is written where it is known so."""
@@ -103,6 +106,20 @@ class CrawlState:
             raise ArchiveNotWritable(
                 f"写不进去：{error.strerror}", where=str(self._journal), next_step="检查文件夹的写入权限和磁盘空间"
             ) from error
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Nobody else crawls into this folder meanwhile; raises CrawlError where somebody does. Ends with the process."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise CrawlError("这个来源正在被另一个程序抓取", where=str(folder), next_step="等它抓完再试") from error
+    finally:
+        os.close(handle)
 
 
 def _whole_lines(path: Path) -> int:

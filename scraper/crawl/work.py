@@ -49,9 +49,18 @@ class Work:
 
     def is_settled(self, seen: Seen | None) -> bool:
         """Whether a document is so old that nobody changes it any more: only `--full` asks for it again."""
-        if seen is None or self.extent.full or not (seen.content or seen.gone):
+        if seen is None or self.extent.full or not (seen.gone or self.is_filed(seen)):
             return False
-        return bool(seen.day and seen.day < self._days_ago(self.source.recheck_days))
+        return bool(seen.day and seen.day < self.days_ago(self.source.recheck_days))
+
+    def is_filed(self, seen: Seen) -> bool:
+        """Whether the records that were made from an address are all in the archive: it may be another one today."""
+        return seen.content is not None and bool(seen.records) and all(map(self.archive.get, seen.records))
+
+    def is_done(self, url: str) -> bool:
+        """Whether the crawl that was cut off had filed the document of this address."""
+        seen = self.state.get(url)
+        return seen is not None and self.state.is_fresh(url) and self.is_filed(seen)
 
     def is_too_old(self, day: str | None) -> bool:
         """Whether a listed document is of before `--since`."""
@@ -75,7 +84,8 @@ class Work:
             for url in self.source.listings
         )
 
-    def _days_ago(self, days: int) -> str:
+    def days_ago(self, days: int) -> str:
+        """The day that many days before today."""
         return (datetime.date.fromisoformat(self.extent.today) - datetime.timedelta(days=days)).isoformat()
 
 

@@ -154,7 +154,7 @@ def test_stopped_crawl_goes_on_where_it_stopped(
     assert run.status == 0, run.err
     assert "份在上次中断之前已经收录" in run.out
     again = [address for address in site.asked if address in done]
-    assert len(again) <= 1, "only the page at hand was not filed yet"
+    assert len(again) <= 2, "the page being filed and the one being fetched"
 
     whole = Crawling(site, folder / "whole")
     whole.one(declared("lanzhou_jiaoyubao"))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
+import pytest
+
+from archive.markdown import dump_record
+from archive.store import Archive
+from archive.withdrawal import stub_of
 from scraper.crawl.declaration import Article, Count, DatePlace, Entries, EntryDate, Selector
+from scraper.crawl.errors import CrawlError
+from scraper.crawl.state import alone
 from scraper.crawl.tally import Fate
 
-from .crawling import Crawling, counts, declared, errors
+from .crawling import TODAY, Crawling, counts, declared, errors
 from .site import bureau, newspaper, party
 from .site.server import Answer
 from .site.words import Notice
@@ -130,7 +138,7 @@ def test_dry_run_writes_nothing(crawl_of: Crawling) -> None:
 
 def test_listing_that_grows_by_pages_already_known_stops_there(crawl_of: Crawling) -> None:
     """A later crawl reads the list as far as something can be new, not to its end."""
-    source = declared("qinghe_dangjian", recheck_days=10)
+    source = declared("qinghe_dangjian", recheck_days=10, documents_a_month=None)
     crawl_of.one(source)
     crawl_of.site.forget()
     tally = crawl_of.one(source)
@@ -148,3 +156,29 @@ def test_whole_pages_of_a_newspaper_give_their_articles(crawl_of: Crawling) -> N
     assert all(len(item.records) == newspaper.ON_A_SHEET for item in tally.items)
     titles = {title for item in tally.items for title in item.title.split("；")}
     assert titles == {newspaper.title(number) for number in range(12)}
+
+
+def test_archive_that_lost_its_records_gets_them_again(crawl_of: Crawling) -> None:
+    crawl_of.one(BUREAU)
+    before = {path: data for path, data in crawl_of.files().items() if path.startswith("archive/")}
+    shutil.rmtree(crawl_of.places.archive)
+    assert counts(crawl_of.one(BUREAU)) == {"new": 6}
+    assert {path: data for path, data in crawl_of.files().items() if path.startswith("archive/")} == before
+
+
+def test_two_crawls_of_one_source_do_not_mix(crawl_of: Crawling) -> None:
+    with alone(crawl_of.places.state / BUREAU.name), pytest.raises(CrawlError, match="另一个程序"):
+        crawl_of.one(BUREAU)
+    assert crawl_of.site.asked == []
+    assert counts(crawl_of.one(BUREAU)) == {"new": 6}
+
+
+def test_withdrawn_document_is_not_filed_again(crawl_of: Crawling) -> None:
+    record = crawl_of.one(BUREAU).items[0].records[0]
+    stored = Archive(crawl_of.places.archive).get(record)
+    assert stored
+    stored.path.write_text(dump_record(stub_of(stored.record, TODAY, "测试")), encoding="utf-8")
+    crawl_of.site.pages[ADDRESS] = bureau.page(FIRST, extra="四、另有补充。")
+    tally = crawl_of.one(BUREAU)
+    assert counts(tally) == {"unchanged": 5}
+    assert "已撤下" in tally.items[0].note

@@ -211,7 +211,7 @@ def test_draft_is_refused_until_confirmed_and_then_crawls_the_site(crawl_of: Cra
     assert f"起草了来源“{site}”" in told.stdout
     path = folder / "sources" / f"{site}.yml"
     assert "核对" in path.read_text(encoding="utf-8")
-    refused = CliRunner().invoke(crawl_command, [site])
+    refused = CliRunner().invoke(crawl_command, [site, "--archive", "archive"])
     assert isinstance(refused.exception, HongzhuError)
     assert "没有人核对过" in str(refused.exception)
     checked = call("check", site)
@@ -232,7 +232,7 @@ def test_declaration_that_reads_something_else_is_refused(folder: Path) -> None:
     checked = call("check", "jyj")
     assert checked.exit_code == 1
     assert "entries.date" in checked.stderr
-    refused = CliRunner().invoke(crawl_command, ["jyj"])
+    refused = CliRunner().invoke(crawl_command, ["jyj", "--archive", "archive"])
     assert "与核对过的不符" in str(refused.exception)
 
 

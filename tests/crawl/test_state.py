@@ -26,7 +26,7 @@ def test_finished_crawl_is_read_again(tmp_path: Path) -> None:
     assert again.all() == PAGES
     assert again.complete
     assert not again.interrupted
-    assert not again.is_done(PAGES[0].url)
+    assert not again.is_fresh(PAGES[0].url)
 
 
 def test_killed_crawl_is_known_to_be_done_so_far(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_killed_crawl_is_known_to_be_done_so_far(tmp_path: Path) -> None:
     again = CrawlState(tmp_path)
     assert again.interrupted
     assert not again.complete
-    assert all(again.is_done(seen.url) for seen in PAGES)
+    assert all(again.is_fresh(seen.url) for seen in PAGES)
 
 
 def test_kill_at_any_byte_loses_at_most_the_line_being_written(tmp_path: Path) -> None:
