@@ -86,6 +86,17 @@ def _base_of(soup: BeautifulSoup, url: str) -> str:
     return (_absolute(url, str(base["href"])) or url) if isinstance(base, Tag) else url
 
 
+def offers_file(link: Tag) -> bool:
+    """Whether a link, wherever its page is, leads to a file and no page."""
+    address = _absolute("", str(link.get("href") or ""))
+    return address is not None and _is_offer(link, address)
+
+
+def says_only_download(words: str) -> bool:
+    """Whether the words of a link name no file: 点击下载."""
+    return _BARE.fullmatch(words) is not None
+
+
 def _offering_tags(soup: BeautifulSoup, url: str) -> Iterator[tuple[Tag, str]]:
     """Each tag that offers a file, with its address."""
     for tag in soup.find_all(["a", "iframe", "embed", "object"]):
@@ -147,7 +158,7 @@ def _is_chrome(tag: Tag) -> bool:
 
 def _title(tag: Tag, address: str) -> str | None:
     """What the file is called, from the words of the link, else its attributes, else its address."""
-    named = [text for text in (_words(tag), *_attributes(tag)) if not _BARE.fullmatch(text)]
+    named = [text for text in (_words(tag), *_attributes(tag)) if not says_only_download(text)]
     for text in (*named, _name_in(address)):
         titles = file_titles(text)
         if titles and re.search(r"[\u4e00-\u9fff]", titles[0]):

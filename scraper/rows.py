@@ -49,6 +49,8 @@ class Hint(Flag):
     """A paragraph or list item of its own in the markup."""
     HIDDEN = auto()
     """Not shown to a reader of the page."""
+    FILE = auto()
+    """Nothing but links to files for download."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from scraper import chrome, labels
 from scraper.bylines import parse_byline, parse_names
 from scraper.captions import is_caption
 from scraper.dates import is_date_line
+from scraper.file_links import says_only_download
 from scraper.kinds import kind_of_title
 from scraper.restore.lines import ends_sentence, is_ornament_number
 from scraper.rows import Account, Hint, Row
@@ -63,7 +64,7 @@ class Tail:
 def split_tail(rows: list[Row], account: Account) -> tuple[list[Row], Tail]:
     """The rows of the article, and what was read from those around and below it."""
     tail = Tail()
-    rows = _take_file_list(rows, tail, account)
+    rows = _take_offers(_take_file_list(rows, tail, account), tail, account)
     end = _end_of_article(rows)
     body = []
     for position, row in enumerate(rows):
@@ -95,6 +96,20 @@ def _take_file_list(rows: list[Row], tail: Tail, account: Account) -> list[Row]:
                 account.remove(taken, "chrome: list of files")
             return [*rows[:position], *rows[end:]]
     return rows
+
+
+def _take_offers(rows: list[Row], tail: Tail, account: Account) -> list[Row]:
+    """The rows without links for download below the date: what a page offers with its document is no text of it."""
+    signed = next((position for position, row in enumerate(rows) if is_date_line(row.text)), len(rows))
+    left = []
+    for position, row in enumerate(rows):
+        if position <= signed or not row.has(Hint.FILE) or len(row.text) >= 90:
+            left.append(row)
+            continue
+        names = tuple(m["name"] for m in _FILE.finditer(row.text))
+        tail.files += names or (() if says_only_download(row.text) else (row.text,))
+        account.remove(row, "chrome: list of files")
+    return left
 
 
 def _end_of_article(rows: list[Row]) -> int:

@@ -17,6 +17,7 @@ from archive.errors import Unreadable
 from scraper.decode import decode
 from scraper.extract.html_position import Piece, is_positioned, lines_of, positioned_pieces
 from scraper.extract.html_table import grid_of, is_data_table
+from scraper.file_links import offers_file
 from scraper.layout import Layout
 from scraper.rows import Hint, Row, rows_of
 
@@ -158,7 +159,7 @@ class _Walker:
         self.main = _main_element(self.root)
         self.prose = max(1, _prose_length(self.root))
         self.out: list[_Line] = []
-        self.parts: list[tuple[str, bool, bool]] = []
+        self.parts: list[tuple[str, Tag | None, bool]] = []
         self.after_main = False
         self.after_image = False
 
@@ -169,7 +170,7 @@ class _Walker:
 
     def _walk(self, element: Tag, hint: Hint, level: int, key: str | None, depth: int) -> None:
         if depth > _DEPTH_LIMIT:
-            self.parts.append((_collapse(element.get_text(" ")), False, False))
+            self.parts.append((_collapse(element.get_text(" ")), None, False))
             return
         for child in element.children:
             if isinstance(child, NavigableString):
@@ -208,13 +209,13 @@ class _Walker:
             self.after_main = True
 
     def _add(self, text: str, parent: Tag) -> None:
-        inside_link = parent.name == "a" or parent.find_parent("a") is not None
+        link = parent if parent.name == "a" else parent.find_parent("a")
         bold = (
             parent.name in ("b", "strong")
             or parent.find_parent(["b", "strong"]) is not None
             or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", str(parent.get("style") or "")))
         )
-        self.parts.append((_collapse(text), inside_link, bold))
+        self.parts.append((_collapse(text), link, bold))
 
     def _close(self, hint: Hint, level: int, key: str | None, *, broken: bool = False) -> None:
         text = "".join(p[0] for p in self.parts)
@@ -226,6 +227,8 @@ class _Walker:
             return
         if all(p[1] for p in words):
             hint |= Hint.LINK
+            if all(p[1] and offers_file(p[1]) for p in words):
+                hint |= Hint.FILE
         if all(p[2] for p in words) and len(text.strip()) <= 60:
             hint |= Hint.HEADING
         if level and not hint & Hint.CHROME:

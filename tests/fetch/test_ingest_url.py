@@ -68,6 +68,11 @@ def test_page_is_taken_with_its_attachments(policy: FetchPolicy, server: Hostile
     assert len(list(SnapshotStore(tmp_path / "snapshots").digests())) == 3, "both forms are one snapshot, as their bytes are"
 
 
+def test_links_for_download_are_no_text_of_the_document(policy: FetchPolicy, tmp_path: Path) -> None:
+    for path in ("visits/1.html", "canteen"):
+        assert take(path, policy, tmp_path)[0][0].body[-1].text == "2021年3月4日"
+
+
 def test_page_taken_again_changes_no_byte(policy: FetchPolicy, tmp_path: Path) -> None:
     one("visits/1.html", policy, tmp_path)
     before = files_below(tmp_path)
