@@ -60,13 +60,18 @@ def _sheets(page: Page) -> Paging | None:
     links = [tag for tag in page.soup.find_all("a", href=True) if _SHEET.match(shown_text(tag)) and page.link(tag)]
     if len(links) < 2:
         return None
-    box = next((p for p in links[0].parents if all(p in link.parents for link in links)), None)
-    css = unique_css(page.soup, box) if box is not None else None
+    box = next(p for p in links[0].parents if len(_within(p, links)) > 1)
+    links = _within(box, links)
+    css = unique_css(page.soup, box)
     if css is None:
         return None
     own = f"{css} {name_of(links[0])}"
     chosen = own if page.soup.select(own) == links else f"{css} a:-soup-contains('版')"
     return Paging(PagingKind.SHEETS, LISTING_LIMIT, links=Selector(chosen, Count(1, max(2 * len(links), 16)), "paging.links"))
+
+
+def _within(box: Tag, tags: list[Tag]) -> list[Tag]:
+    return [tag for tag in tags if any(parent is box for parent in tag.parents)]
 
 
 def _next_link(page: Page, limit: int, name: str) -> Paging | None:
