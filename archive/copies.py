@@ -27,6 +27,7 @@ _MERITS = (
 """What a remark may name → what a copy without it has."""
 _BETWEEN = "；"
 KEPT = "这份记录经人校改过，保留校改的文字"
+MERGED = "经人核对合并，保留这一份的文字"
 EQUAL = "各处的文字同样完整，选用最先收到的一份"
 
 

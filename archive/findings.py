@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from archive.distinct import Pairs
 from archive.errors import RecordError
 from archive.kept_files import FOLDER, kept_files
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
@@ -40,10 +41,10 @@ def find_all(archive: Archive) -> list[Finding]:
     """Every finding of an archive, in the order of its files."""
     found = [_of_error(error) for error in archive.problems]
     found.extend(_same_ids(archive.records))
-    found.extend(_same_doc_numbers(archive.records))
+    found.extend(_same_doc_numbers([s for s in archive.records if not s.record.withdrawn], archive.distinct))
     kept = kept_files(archive.root)
     for stored in archive.records:
-        found.extend(_of_record(stored))
+        found.extend(_of_stub(stored) if stored.record.withdrawn else _of_record(stored))
         found.extend(_lost_copies(stored, kept))
     found.extend(_strays(archive))
     return sorted(found, key=lambda f: (str(f.path), f.line or 0, f.what))
@@ -67,7 +68,9 @@ def _of_record(stored: StoredRecord) -> list[Finding]:
     record, path = stored.record, stored.path
     text = path.read_text(encoding="utf-8").split("\n")
     begin = next((i for i, line in enumerate(text) if line.startswith("doubts:")), 0)
-    found = [Finding(Weight.DOUBTFUL, path, begin + 2 + i, doubt) for i, doubt in enumerate(record.doubts)]
+    found = [
+        Finding(Weight.DOUBTFUL, path, begin + 2 + i, doubt, _settle(record, doubt)) for i, doubt in enumerate(record.doubts)
+    ]
     found.extend(Finding(Weight.MISSING, path, line_of(path, f"{key}:"), what) for key, what in _missing(record))
     if stored.offer_path.exists():
         found.append(
@@ -76,6 +79,23 @@ def _of_record(stored: StoredRecord) -> list[Finding]:
     if record.source and not stored.ledger_path.exists():
         found.append(Finding(Weight.WAITING, path, None, "缺少取舍清单（.ledger.yml）", "重新收录原件"))
     return found
+
+
+def _of_stub(stored: StoredRecord) -> list[Finding]:
+    assert stored.record.withdrawn
+    path, gone = stored.path, stored.record.withdrawn
+    found = [Finding(Weight.NOTICE, path, line_of(path, "withdrawn:"), f"{gone.date} 撤下：{gone.reason}")]
+    left = [each for each in (stored.ledger_path, stored.offer_path) if each.exists()]
+    found.extend(Finding(Weight.WAITING, each, None, "文献已撤下，这个文件还留着它的文字", "移走或删去它") for each in left)
+    return found
+
+
+def _settle(record: Record, doubt: str) -> str:
+    """How a doubt whether two records are one document is answered."""
+    other = next((id for id in record.alike if f"/d/{id}/" in doubt), None)
+    if other is None:
+        return ""
+    return f"是同一份：hongzhu merge {other} {record.id}；不是：hongzhu merge --distinct {other} {record.id}"
 
 
 def _missing(record: Record) -> list[tuple[str, str]]:
@@ -120,7 +140,7 @@ def _same_ids(records: list[StoredRecord]) -> list[Finding]:
     ]
 
 
-def _same_doc_numbers(records: list[StoredRecord]) -> list[Finding]:
+def _same_doc_numbers(records: list[StoredRecord], distinct: Pairs) -> list[Finding]:
     return [
         Finding(
             Weight.DOUBTFUL,
@@ -130,6 +150,7 @@ def _same_doc_numbers(records: list[StoredRecord]) -> list[Finding]:
             "核对是不是同一份文件",
         )
         for first, s in _repeats((s for s in records if s.record.doc_number), lambda r: (r.issuer, r.doc_number))
+        if not s.record.alike and frozenset((first.record.id, s.record.id)) not in distinct
     ]
 
 

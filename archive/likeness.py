@@ -22,6 +22,7 @@ SHINGLE = 5
 _ENDS = 20
 """In letters: so much missing at an end is called lost."""
 _SHOWN = 16
+_AROUND = 3
 _OFTEN = 3
 """The same insertion so often is advertising, not wording."""
 
@@ -32,6 +33,8 @@ class Span:
 
     start: int
     text: str
+    around: str
+    """With a few letters on both sides."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,9 @@ def _uncovered(text: str, hashes: Hashes, shared: Hashes) -> tuple[Span, ...]:
     covered[len(text)] = True
     edges = np.flatnonzero(np.diff(np.concatenate(([True], covered)).astype(np.int8)))
     return tuple(
-        Span(int(start), text[int(start) : int(end)]) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end
+        Span(int(start), text[int(start) : int(end)], text[max(0, int(start) - _AROUND) : int(end) + _AROUND])
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if start < end
     )
 
 
@@ -134,4 +139,5 @@ def _without_insertions(spans: Sequence[Span]) -> list[Span]:
 
 
 def _show(span: Span) -> str:
-    return span.text if len(span.text) <= _SHOWN else f"{span.text[:_SHOWN]}…"
+    text = span.around if len(span.text) <= _AROUND else span.text
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -29,6 +29,7 @@ _NAMES = {
     "validity": "效力",
 }
 _SHOWN = 20
+_AROUND = 3
 _LEAST = 0.5
 """A wording that kept less than this of its letters was cut, not corrected."""
 
@@ -77,10 +78,12 @@ def _example(old: str, new: str) -> str:
     """The first words that are different, old and new; empty where they say too much to be quoted."""
     matcher: SequenceMatcher[Any] = SequenceMatcher(None, old[:2000], new[:2000], autojunk=False)
     for tag, i, k, j, m in matcher.get_opcodes():
-        if tag == "replace" and max(k - i, m - j) <= _SHOWN:
-            return f"（“{old[i:k]}”改为“{new[j:m]}”）"
-        if tag == "insert" and m - j <= _SHOWN:
+        if tag == "equal" or max(k - i, m - j) > _SHOWN:
+            continue
+        if tag == "insert":
             return f"（加了“{new[j:m]}”）"
-        if tag == "delete" and k - i <= _SHOWN:
+        if tag == "delete":
             return f"（去了“{old[i:k]}”）"
+        before, after = (text[max(0, a - _AROUND) : b + _AROUND] for text, a, b in ((old, i, k), (new, j, m)))
+        return f"（“{before}”改为“{after}”）"
     return ""

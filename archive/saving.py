@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from archive.copies import KEPT, Copy, as_other, better_of, explain_choice, in_order
+from archive.copies import KEPT, MERGED, Copy, as_other, better_of, explain_choice, in_order
 from archive.digest import sha256_of
+from archive.distinct import Pairs
 from archive.folding import folded_body, text_digest
 from archive.identity import contradictions, has_same_text, is_another_wording, may_be_same, tells_same_number
 from archive.insertion import insert_keys
@@ -62,8 +63,9 @@ class Plan:
 class Planner:
     """Decides for one archive."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, distinct: Pairs) -> None:
         self._lookup = lookup
+        self._distinct = distinct
 
     def plan(self, record: Record, ledger: Ledger) -> Plan | None:
         """What saving `record` does to a record that is there; null for a document of its own (`as_new`)."""
@@ -100,10 +102,13 @@ class Planner:
             record = replace(record, id=self._own_id(record))
         doubts: dict[str, str] = {}
         for stored, likeness in self._lookup.alike(record):
+            if frozenset((record.id, stored.record.id)) in self._distinct:
+                continue
             if may_be_same(stored.record, record, likeness) and len(doubts) < _DOUBTED:
                 doubts[stored.record.id] = _doubt_of_text(stored.record, record, likeness)
         for stored in self._lookup.of_number(record):
-            same = tells_same_number(stored.record, record) and stored.record.id not in doubts
+            is_asked = stored.record.id in doubts or frozenset((record.id, stored.record.id)) in self._distinct
+            same = tells_same_number(stored.record, record) and not is_asked
             if same and not stored.record.withdrawn and len(doubts) < _DOUBTED:
                 doubts[stored.record.id] = _doubt_of_number(stored.record)
         return replace(record, alike=tuple(doubts), doubts=(*record.doubts, *doubts.values()))
@@ -199,7 +204,7 @@ def _join(present: StoredRecord, record: Record, ledger: Ledger) -> Plan:
     text = replace(
         as_known(chosen.record, present.record) if chosen is new else present.record,
         other_sources=others,
-        choice=explain_choice(chosen, others),
+        choice=MERGED if chosen is old and present.record.choice == MERGED else explain_choice(chosen, others),
     )
     plan = _replace(present, text, chosen.ledger or ledger)
     if plan.outcome is not Outcome.UPDATED:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.atomic import write_atomically
 from archive.digest import sha256_of
+from archive.distinct import Pairs, load_distinct
 from archive.errors import RecordError
 from archive.ledger import Ledger, dump_ledger
 from archive.lookup import Lookup
@@ -56,6 +57,11 @@ class Archive:
                 self.problems.append(RecordError("文件不是 UTF-8 编码", where=str(path), next_step="用编辑器另存为 UTF-8"))
             except RecordError as error:
                 self.problems.append(error)
+        self.distinct: Pairs = frozenset()
+        try:
+            self.distinct = load_distinct(root)
+        except RecordError as error:
+            self.problems.append(error)
         self.lookup = Lookup(self._by_path.values(), SignatureCache(signatures))
 
     @property
@@ -69,7 +75,7 @@ class Archive:
 
     def plan(self, record: Record, ledger: Ledger, *, over: StoredRecord | None = None) -> Plan:
         """What `save` would do; nothing is written."""
-        planner = Planner(self.lookup)
+        planner = Planner(self.lookup, self.distinct)
         if plan := planner.plan_over(over, record, ledger) if over else planner.plan(record, ledger):
             return plan
         record = planner.as_new(record)
@@ -112,8 +118,10 @@ class Archive:
             self._by_path[stored.path] = stored
             self.lookup.put(stored)
 
-    def forget(self, stored: StoredRecord) -> None:
-        """Its files are gone."""
+    def delete(self, stored: StoredRecord, files: Iterable[Path]) -> None:
+        """Take a record out, with those of its files that are named."""
+        for path in files:
+            path.unlink(missing_ok=True)
         self._by_path.pop(stored.path, None)
         self.lookup.drop(stored.record.id)
 

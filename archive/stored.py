@@ -40,3 +40,9 @@ class StoredRecord:
         if not self.ledger_path.exists():
             return None
         return load_ledger(self.ledger_path.read_text(encoding="utf-8"), str(self.ledger_path))
+
+
+def is_made_by_hand(stored: StoredRecord) -> bool:
+    """Whether a person wrote or changed the file."""
+    known = stored.load_ledger()
+    return known is None or stored.is_edited(known)

@@ -16,6 +16,8 @@ _COMMANDS = {
     "crawl": "hongzhu.crawl:command",
     "source": "hongzhu.source:command",
     "check": "hongzhu.check:command",
+    "merge": "hongzhu.merge:command",
+    "remove": "hongzhu.remove:command",
     "verify": "hongzhu.verify:command",
     "reextract": "hongzhu.reextract:command",
     "index": "hongzhu.index:command",

@@ -33,6 +33,8 @@ class _Place(_Folder):
 
 SIGNATURES = Path("data/signatures.sqlite")
 """What the archive's texts look like; made anew where it is missing."""
+PUT_AWAY = Path("data/removed")
+"""Where records go that a person takes out of the archive."""
 FOLDER = _Folder(path_type=Path, file_okay=False)
 PLACE = _Place(path_type=Path, file_okay=False)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -48,6 +48,10 @@ class Library:
     """The documents before and after each in its row, by record id."""
     related: Mapping[str, tuple[Record, ...]]
     """Documents about the same, by record id; none for most."""
+    withdrawn: tuple[Record, ...] = ()
+    """Stubs of what was taken out; only `urls`, `by_id` and `catalogue` know them besides."""
+    doubted_by: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """Documents that say they may be the same as this one, by record id."""
     kept_files: Mapping[str, int] = field(default_factory=dict)
     """Copies of attachments: name → size in bytes."""
     uses: Mapping[str, tuple[PackUse, ...]] = field(default_factory=dict)
@@ -93,17 +97,28 @@ def load_library(root: Path) -> Library:
 
 def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:
     """Records in reading order with all that is computed from all of them; linear but for the sort."""
-    ordered = tuple(sorted(sorted(records, key=lambda r: (r.title, r.id)), key=lambda r: r.date or "", reverse=True))
-    catalogue, relations = make_catalogue(ordered)
+    every = tuple(sorted(sorted(records, key=lambda r: (r.title, r.id)), key=lambda r: r.date or "", reverse=True))
+    ordered = tuple(record for record in every if not record.withdrawn)
+    catalogue, relations = make_catalogue(every)
     listings = make_listings(ordered, topics)
     return Library(
         records=ordered,
-        urls={record.id: checked_document_url(record.id, record.title) for record in ordered},
+        urls={record.id: checked_document_url(record.id, record.title) for record in every},
         listings=listings,
         relations=relations,
-        by_id={record.id: record for record in ordered},
+        by_id={record.id: record for record in every},
         catalogue=catalogue,
-        mentions=find_mentions(ordered, catalogue),
+        mentions=find_mentions(every, catalogue),
         neighbours=find_neighbours(listings),
         related=find_related(ordered),
+        withdrawn=tuple(record for record in every if record.withdrawn),
+        doubted_by=_doubted_by(ordered),
     )
+
+
+def _doubted_by(records: Iterable[Record]) -> dict[str, tuple[Record, ...]]:
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for id in record.alike:
+            found[id].append(record)
+    return {id: tuple(others) for id, others in found.items()}

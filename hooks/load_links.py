@@ -25,7 +25,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         published = PublishedFolder(published_folder_of(library_folder(config)))
         entries = load_entries(published.root / FORWARDING_FILE)
-        found = compare(library.records, published.documents, entries, datetime.date.today().isoformat())
+        found = compare([*library.records, *library.withdrawn], published.documents, entries, datetime.date.today().isoformat())
     except HongzhuError as error:
         if config.extra.get("raise_archive_errors"):
             raise

@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from archive.notices import MARK
 from archive.record import Record
 from hooks.generated_page import PageBody, PageHead, add_page
 from hooks.library import Library
@@ -19,6 +20,7 @@ from hooks.reference_links import links_of
 from hooks.render_body import render_body
 from hooks.render_document import describe, render_document
 from hooks.render_head import render_head
+from hooks.render_withdrawn import describe_withdrawn, render_withdrawn
 
 _STYLES = ("assets/styles/dialogs.css", "assets/styles/reading.css")
 ARCHIVE_PREFIX = "archive/"
@@ -31,6 +33,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for record in library.records:
         make_body = partial(_make_body, record, library, published)
         add_page(kept, config, library.urls[record.id], _head(record, library), make_body)
+    for stub in library.withdrawn:
+        head = PageHead(stub.title, f"{stub.title}{MARK}", describe_withdrawn(stub), styles=_STYLES)
+        add_page(kept, config, library.urls[stub.id], head, partial(_make_withdrawn, stub, library, published))
     return kept
 
 
@@ -47,6 +52,12 @@ def _head(record: Record, library: Library) -> PageHead:
     about = describe(record)
     html = render_head(record, library, about)
     return PageHead(record.title, f"{record.title}{number}", about, received, _STYLES, html)
+
+
+def _make_withdrawn(stub: Record, library: Library, published: PublishedLinks) -> PageBody:
+    root = root_from(library.urls[stub.id])
+    document = published.documents.get(stub.id)
+    return PageBody(render_withdrawn(stub, library, root, document, published.linker(stub.id)))
 
 
 def _make_body(record: Record, library: Library, published: PublishedLinks) -> PageBody:

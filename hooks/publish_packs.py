@@ -42,7 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         shelf = load_shelf(packs_folder(library_folder(config)))
         sessions = open_shelf(
             shelf,
-            library.records,
+            [*library.records, *library.withdrawn],
             lambda record: is_out_of_force(record, library.relations),
             published_links_of(config).forward,
         )

@@ -22,7 +22,7 @@ class TextLink:
     title: str
     """Plain text: what the link leads to."""
     is_ended: bool = False
-    """Whether the document it leads to is out of force."""
+    """Whether the document it leads to is out of force, or was withdrawn."""
 
 
 Links = Mapping[tuple[int, int], tuple[TextLink, ...]]
@@ -41,7 +41,7 @@ def links_of(record: Record, library: Library, root: str) -> Links:
                 reference.end,
                 f"{root}{library.urls[target.id]}",
                 _say_target(target, [library.by_id[new] for new in reference.others], reference.status),
-                reference.status is Status.SUPERSEDED,
+                reference.status is Status.SUPERSEDED or target.withdrawn is not None,
             )
             found[mention.block, mention.cell].append(link)
     return {place: tuple(links) for place, links in found.items()}
@@ -53,6 +53,8 @@ def name_of(record: Record) -> str:
 
 
 def _say_target(target: Record, successors: list[Record], status: Status) -> str:
+    if target.withdrawn:
+        return f"{name_of(target)}已从文库撤下"
     if status is not Status.SUPERSEDED:
         return name_of(target)
     now = f"，现行：{'、'.join(map(name_of, successors))}" if successors else ""

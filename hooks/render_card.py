@@ -12,6 +12,7 @@ from hooks.dates import chinese_date
 from hooks.facets import UNDATED, Facet
 from hooks.library import Library
 from hooks.render_attachments import link_to_copy
+from hooks.render_history import SOURCES_ID
 
 
 def render_card(record: Record, library: Library, root: str) -> Markup:
@@ -87,7 +88,15 @@ def _rows(record: Record, library: Library, root: str) -> Iterable[tuple[str, Ma
     yield "联系邮箱", escape("、".join(record.emails))
     yield "权利", plain(record.rights)
     yield "学习包", packs_of(record, library, root)
-    yield "原件", render_source(record)
+    yield "原件", render_source(record) + _more_sources(record)
+
+
+def _more_sources(record: Record) -> Markup:
+    if not record.other_sources:
+        return Markup("")
+    return Markup('<span class="hz-card__item"><a href="#{}">另有 {} 处来源</a></span>').format(
+        SOURCES_ID, len(record.other_sources)
+    )
 
 
 def packs_of(record: Record, library: Library, root: str) -> Markup:

@@ -15,6 +15,7 @@ from hooks.render_banner import render_banner
 from hooks.render_body import RenderedBody
 from hooks.render_card import render_card, render_source
 from hooks.render_entry import render_flags
+from hooks.render_history import link_documents, render_alike, render_revisions, render_sources
 from hooks.render_mentions import render_mentions
 from hooks.render_tools import render_tools
 
@@ -34,7 +35,10 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
                 _render_text(record, body),
                 _render_imprint(record),
                 render_attachments(record, library, root),
-                _render_doubts(record),
+                _render_doubts(record, library, root),
+                render_alike(record, library, root),
+                render_revisions(record),
+                render_sources(record),
                 render_mentions(record, library, root),
             )
             if part
@@ -110,10 +114,10 @@ def _render_imprint(record: Record) -> Markup:
     return Markup("{}{}").format(disclosure, line)
 
 
-def _render_doubts(record: Record) -> Markup:
+def _render_doubts(record: Record, library: Library, root: str) -> Markup:
     if not record.doubts:
         return Markup("")
-    items = Markup("").join(Markup("<li>{}</li>").format(doubt) for doubt in record.doubts)
+    items = Markup("").join(Markup("<li>{}</li>").format(link_documents(doubt, library, root)) for doubt in record.doubts)
     return Markup(
         '<section class="hz-remark hz-remark--doubts" aria-labelledby="{}"><h2 id="{}">程序拿不准的地方（{} 处）</h2>'
         "<p>文字由程序从原件整理，下列各处请对照原件核对：</p><ol>{}</ol></section>"

@@ -18,6 +18,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from archive.digest import sha256_of
 from archive.errors import IndexDamaged, IndexMissing, RecordError
 from archive.markdown import load_record
+from archive.notices import with_mark
 from archive.record import Record
 from archive.store import record_files
 from indexer.analyzer import Analysis
@@ -205,7 +206,7 @@ def _read_of(path: str, record: Record) -> _Read:
 
 def _read_file(file: Path) -> Record | RecordError:
     try:
-        return load_record(file.read_text(encoding="utf-8"), str(file))
+        return with_mark(load_record(file.read_text(encoding="utf-8"), str(file)))
     except UnicodeDecodeError:
         return RecordError("文件不是 UTF-8 编码", where=str(file), next_step="用编辑器另存为 UTF-8")
     except RecordError as error:

@@ -14,7 +14,7 @@ from linking.departure import Destination, depart
 from linking.forwarding import Entry
 from linking.new_home import NewHomes
 from linking.passage import Passage, passages_of
-from linking.published import Departed, Gone, PublishedDocument, body_digest, make_document, one_line
+from linking.published import Departed, Fate, Gone, PublishedDocument, body_digest, make_document, one_line
 from linking.reference import Reference
 from linking.settlement import Settlements
 from linking.succession import find_successors
@@ -54,9 +54,12 @@ def compare(
 ) -> Comparison:
     """Compare the archive with what was published; `today` is YYYY-MM-DD.
 
-    Raises ForwardingError for an entry that does not fit.
+    A stub of a withdrawn document among `records` says what its links open from now on. Raises ForwardingError for an
+    entry that does not fit.
     """
-    return _Comparing({record.id: record for record in records}, published, entries, today).run()
+    by_id = {record.id: record for record in records}
+    live = {id: record for id, record in by_id.items() if not record.withdrawn}
+    return _Comparing(live, published, entries, today).run([record for record in by_id.values() if record.withdrawn])
 
 
 class _Comparing:
@@ -75,7 +78,7 @@ class _Comparing:
         self._settlements = Settlements(entries, published, records.keys(), self._passages_of)
         self._homes = NewHomes(records, published, self._passages_of)
 
-    def run(self) -> Comparison:
+    def run(self, stubs: Sequence[Record]) -> Comparison:
         for record in self._records.values():
             old, digest = self._published.get(record.id), body_digest(record.body)
             if old is None:
@@ -84,8 +87,11 @@ class _Comparing:
                 self._publish_again(record, digest, old)
             elif old.title != one_line(record.title):
                 self._put(make_document(old.id, one_line(record.title), digest, None, old.rows, old.departed))
+        for stub in stubs:
+            self._withdraw(stub)
+        withdrawn = {stub.id for stub in stubs}
         for old in self._published.values():
-            if old.id in self._records:
+            if old.id in self._records or old.id in withdrawn:
                 continue
             if not old.gone:
                 self._publish_gone(old)
@@ -137,6 +143,33 @@ class _Comparing:
         carried, leaving = depart(old.rows, destinations, old.departed, (), self._today)
         self._result.moved_links += len(leaving) + 1
         self._put(make_document(old.id, old.title, old.body, gone, (), [*self._overridden(old.id, carried), *leaving]))
+
+    def _withdraw(self, stub: Record) -> None:
+        """All links of a withdrawn document open its sentence; no word of its text stays in the ledger."""
+        assert stub.withdrawn
+        old = self._published.get(stub.id)
+        gone = Gone(stub.withdrawn.date, "", "", one_line(stub.withdrawn.reason))
+        if old is None:
+            self._put(make_document(stub.id, one_line(stub.title), "", gone, (), ()))
+            return
+        is_known = old.gone and (old.gone.entry or (old.gone.day, old.gone.why) == (gone.day, gone.why))
+        if not is_known:
+            away = Destination(Fate.REMOVED, "", "", gone.why)
+            carried, leaving = depart(old.rows, [away] * len(old.rows), old.departed, (), self._today)
+            links = [link if link.target else replace(link, sketch="") for link in (*carried, *leaving)]
+            self._put(make_document(stub.id, one_line(stub.title), "", gone, (), links))
+            self._forget_words_of(stub.id)
+        if self._settlements.concern(stub.id):
+            now = self._result.documents[stub.id]
+            self._send_elsewhere(now, now.gone or gone)
+
+    def _forget_words_of(self, id: str) -> None:
+        """Take the sketches of what once moved into a withdrawn document out of the ledgers of others."""
+        for document in list(self._result.documents.values()):
+            if f"\t{id}#" in document.departures:
+                links = [replace(d, sketch="") if d.target.startswith(f"{id}#") else d for d in document.departed]
+                lines = make_document(document.id, document.title, document.body, document.gone, document.rows, links)
+                self._put(lines)
 
     def _send_elsewhere(self, old: PublishedDocument, gone: Gone) -> None:
         """A person says more of a document that is gone already."""

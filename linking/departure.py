@@ -76,7 +76,8 @@ class _Step:
         else:
             moved = replace(link, place=self._place_at(link.place))
             back = self._fresh.get(link.anchor)
-            if back and back.sketch == link.sketch:
+            # A withdrawn document leaves no sketch; its anchor tells the passage when it comes back.
+            if back and link.sketch in ("", back.sketch):
                 return None
         return None if moved and moved.target == f"#{link.anchor}" else moved
 

@@ -31,7 +31,9 @@ def find_reference_findings(stored: Sequence[StoredRecord]) -> list[Finding]:
     found: list[Finding] = []
     for one in stored:
         if one.record is by_id[one.record.id]:
-            found.extend(_of_record(one, mentions.made.get(one.record.id, ()), name))
+            made = mentions.made.get(one.record.id, ())
+            found.extend(_of_record(one, made, name))
+            found.extend(_of_withdrawn(one, [m for m in made if any(by_id[t].withdrawn for t in m.reference.targets)]))
     return found
 
 
@@ -40,6 +42,13 @@ def _of_record(stored: StoredRecord, mentions: Iterable[Mention], name: _Name) -
     for mention, line in zip(wanted, _lines_of(stored, wanted), strict=True):
         weight, what, next_step = _tell(mention, name)
         yield Finding(weight, stored.path, line, what, next_step)
+
+
+def _of_withdrawn(stored: StoredRecord, mentions: Sequence[Mention]) -> Iterator[Finding]:
+    for mention, line in zip(mentions, _lines_of(stored, mentions), strict=True):
+        if mention.reference.status is Status.LINKED:
+            what = f"引用的文件已从文库撤下：{' '.join(mention.text.split())}"
+            yield Finding(Weight.NOTICE, stored.path, line, what, "读者点开链接会看到撤下的说明，不必改")
 
 
 def _is_worth_telling(mention: Mention, record: Record) -> bool:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from archive.digest import letters_of
 from archive.doc_number import DocNumber, parse_doc_number
+from archive.notices import with_notice
 from archive.record import Record
 from study.passages import Passage, Text, passage_under, section_at
 from study.places import Place, blocks_at, parse_place
@@ -26,7 +27,7 @@ class PassageFinder:
     """Finds passages in a set of records; each record's anchors are made when it is first asked for."""
 
     def __init__(self, records: Iterable[Record], forward: Forwarding = lambda record_id, anchor: None) -> None:
-        self._texts = {record.id: Text(record) for record in records}
+        self._texts = {record.id: Text(with_notice(record)) for record in records}
         self._forward = forward
 
     def find(self, reference: str, remembered: tuple[str, ...] = ()) -> Passage:
@@ -76,7 +77,7 @@ class PassageFinder:
         blocks, where = text.record.body, f"/d/{text.record.id}/"
         if not blocks:
             raise ReferenceNotFound(f"{where} 没有正文", "改引另一份文件")
-        if not fragment:
+        if not fragment or text.record.withdrawn:
             return Passage(text, 0, len(blocks), is_whole=True)
         if fragment in text.anchors:
             return section_at(text, text.anchors.index(fragment))

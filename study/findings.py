@@ -48,6 +48,10 @@ def _of_session(shelved: ShelvedPack, session: Session) -> Iterator[Finding]:
         if item.standing is Standing.CHANGED:
             step = f"看过之后运行 hongzhu pack {session.name} --remember，记下现在的文字"
             yield Finding(Weight.WAITING, shelved.path, item.item.check_line, f"“{item.item.title}”{_change(item)}", step)
+        if item.standing is Standing.WITHDRAWN:
+            line = item.item.references[0].line if item.item.references else item.item.line
+            step = "换成别的原文，或删去这一项；记下的旧文（.quotes.yml）也请删去"
+            yield Finding(Weight.WAITING, shelved.path, line, f"“{item.item.title}”引用的文献已从文库撤下", step)
         for record in item.out_of_force:
             since = "编成之后" if item.is_repealed_since else ""
             name = record.doc_number or f"《{record.title}》"

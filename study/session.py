@@ -21,6 +21,7 @@ class Standing(Enum):
     NOT_REMEMBERED = "没有记下原文"
     SAME = "原文未变"
     CHANGED = "原文改动过"
+    WITHDRAWN = "原文已从文库撤下"
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ def _find_passages(
 
 
 def _standing_of(item: Item, passages: tuple[Passage, ...]) -> Standing:
+    if any(passage.record.withdrawn for passage in passages):
+        return Standing.WITHDRAWN
     if not item.check or not passages:
         return Standing.NOT_REMEMBERED
     return Standing.SAME if check_of(passages) == item.check else Standing.CHANGED

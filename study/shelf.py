@@ -16,7 +16,7 @@ from study.finder import Forwarding, PassageFinder
 from study.pack import Pack, PackError, PacksNotUsable
 from study.pack_markdown import load_pack
 from study.quotes import SUFFIX, Quote, dump_quotes, load_quotes
-from study.session import Session, open_session
+from study.session import Session, Standing, open_session
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _RESERVED = ("index", "readme", "show", "phone")
@@ -125,7 +125,7 @@ def remember(shelved: ShelvedPack, session: Session, day: str) -> int:
     lines = shelved.text.split("\n")
     changed, quotes = 0, []
     for item in reversed(session.items):
-        if not item.passages:
+        if not item.passages or item.standing is Standing.WITHDRAWN:
             continue
         source = "；".join(passage.source for passage in item.passages)
         text = tuple(text for passage in item.passages for text in passage.paragraphs)

@@ -200,7 +200,7 @@ def test_change_at_the_same_address_is_a_revision(tmp_path: Path) -> None:
     record = only_record(tmp_path)
     assert record.body == corrected()
     assert [(r.date, r.sha256[0]) for r in record.revisions] == [("2026-11-01", "a"), ("2026-11-20", "b")]
-    assert record.revisions[1].change == "正文改动 1 段（“5”改为“8”）"
+    assert record.revisions[1].change == "正文改动 1 段（“6月25日前报”改为“6月28日前报”）"
     before = files_below(tmp_path)
     assert save(tmp_path, at_url("b", "2026-11-21", body=corrected()))[0] is Outcome.UNCHANGED
     assert save(tmp_path, at_url("a", "2026-11-01"))[0] is Outcome.UNCHANGED, "an earlier wording is known"

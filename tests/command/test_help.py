@@ -14,6 +14,8 @@ COMMANDS = [
     "check",
     "verify",
     "reextract",
+    "merge",
+    "remove",
     "index",
     "search",
     "pack",
@@ -35,7 +37,10 @@ def test_help_is_chinese(arguments: list[str], option: str) -> None:
         "",
         run.out,
     )
-    commands = r"\b(?:ingest|crawl|source|list|check|verify|reextract|search|packs?|build|serve|site|init|published|forward)\b"
+    commands = (
+        r"\b(?:ingest|crawl|source|list|check|verify|reextract|merge|removed?|search|packs?|build|serve|site|init|published"
+        r"|forward|distinct|write)\b"
+    )
     words = re.sub(rf"-{{1,2}}[a-z-]+|\.(?:md|txt|html?)\b|{commands}|OR|AND|Ctrl", "", words)
     assert re.findall(r"[A-Za-z]{4,}", words) == []
 

@@ -1,0 +1,155 @@
+"""`hongzhu merge`: two records that are one document become one; or a person says that they are two."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from archive.distinct import add_distinct
+from archive.errors import UsageError, printable
+from archive.likeness import Span, describe_differences
+from archive.merging import compare_records, find_pairs, plan_merge, rewrite, without_alike
+from archive.put_away import copy_away, files_of
+from archive.record import Record, Source
+from archive.store import Archive, StoredRecord
+from archive.stored import is_made_by_hand
+from hongzhu.options import PUT_AWAY, archive_option
+from linking.forwarding import add_entry
+from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
+from linking.reference import Reference, parse_reference
+
+
+@click.command("merge", short_help="合并同一份文献的两份记录，或说明它们不是同一份")
+@click.argument("kept", metavar="[保留的编号]", required=False)
+@click.argument("other", metavar="[并入的编号]", required=False)
+@click.option("--distinct", "is_distinct", is_flag=True, help="核对过了，不是同一份；以后不再问。")
+@click.option("--write", "is_written", is_flag=True, help="真的合并；不写时只说明两份有哪些不同。")
+@archive_option()
+def command(kept: str | None, other: str | None, is_distinct: bool, is_written: bool, archive_root: Path) -> None:
+    """把并入的一份变成保留的一份的又一个来源，它发布过的链接都转到保留的一份。
+
+    不写编号时列出可能是同一份、等您决定的记录。编号写成网址里的样子，如 2021-33-k7x2m 或 /d/2021-33-k7x2m/。
+
+    先不加 --write 运行一次，看两份有哪些不同，再决定保留哪一份。并入的一份移到 data/removed，不会丢失。
+    """
+    archive = Archive(archive_root)
+    if kept is None or other is None:
+        if kept or is_distinct or is_written:
+            raise UsageError("要写两个文献编号", next_step="运行 hongzhu merge 看有哪些，再写 hongzhu merge 编号 编号")
+        _list(archive)
+        return
+    first, second = _find(archive, kept), _find(archive, other)
+    if first.record.id == second.record.id:
+        raise UsageError("两个编号是同一份记录", next_step="核对编号")
+    if is_distinct:
+        _keep_apart(archive, first, second)
+        return
+    click.echo(_explain(first, second))
+    if not is_written:
+        click.echo(f"\n还没有改动。确实是同一份：hongzhu merge {first.record.id} {second.record.id} --write")
+        click.echo(f"不是同一份：hongzhu merge --distinct {first.record.id} {second.record.id}")
+        return
+    _merge(archive, first, second)
+
+
+def _list(archive: Archive) -> None:
+    pairs = list(find_pairs(archive.records, archive.distinct))
+    for pair in pairs:
+        click.echo(f"{pair.first.record.id}  {printable(_name(pair.first.record))}")
+        click.echo(f"{pair.second.record.id}  {printable(_name(pair.second.record))}")
+        click.echo(f"    {printable(pair.doubt)}\n" if pair.doubt else "")
+    if pairs:
+        click.echo(f"共 {len(pairs)} 对等您决定。先看不同：hongzhu merge 保留的编号 并入的编号")
+    else:
+        click.echo("没有等您决定的记录。")
+
+
+def _find(archive: Archive, text: str) -> StoredRecord:
+    link = parse_reference(text)
+    stored = archive.get(link.document) if link else None
+    if stored is None:
+        raise UsageError(f"文库里没有 {printable(text[:80])}", next_step="编号写成网址里的样子；运行 hongzhu merge 看有哪些")
+    if stored.record.withdrawn:
+        raise UsageError(f"这份文献已经撤下：{stored.record.id}", where=str(stored.path), next_step="撤下的文献不能合并")
+    return stored
+
+
+def _explain(kept: StoredRecord, other: StoredRecord) -> str:
+    likeness, different = compare_records(kept.record, other.record)
+    said = describe_differences(likeness)
+    lines = [f"保留：{_describe(kept)}", f"并入：{_describe(other)}", "", f"文字：相同的占 {likeness.of_both:.1%}"]
+    lines.append(f"  并入的一份{said}" if said else "  折去标点、空格后完全相同")
+    lines += [f"  只有{side}有：{words}" for side, words in _examples(likeness.here, likeness.there)]
+    if different:
+        lines.append(f"注意：两份的{'、'.join(different)}不同，请先核对是不是同一份。")
+    if rows := list(_fields(kept.record, other.record)):
+        lines += ["元数据不同的各项（合并后用保留的一份）：", *rows]
+    return "\n".join(printable(line) for line in lines)
+
+
+def _examples(here: Sequence[Span], there: Sequence[Span]) -> list[tuple[str, str]]:
+    found = []
+    for side, spans in (("并入的", here), ("保留的", there)):
+        texts = [span.text for span in spans[:5]]
+        if texts:
+            more = f" 等 {len(spans)} 处" if len(spans) > 5 else ""
+            found.append((side, "、".join(f"“{t[:40]}{'…' if len(t) > 40 else ''}”" for t in texts) + more))
+    return found
+
+
+def _fields(kept: Record, other: Record) -> list[str]:
+    names = {
+        "title": "标题",
+        "kind": "文种",
+        "issuer": "发文机关",
+        "doc_number": "文号",
+        "date_written": "成文日期",
+        "date_printed": "印发日期",
+        "date_published": "发布日期",
+        "publisher": "发布者",
+        "truncated": "残缺",
+    }
+    values = {name: (getattr(kept, key), getattr(other, key)) for key, name in names.items()}
+    return [f"  {name}：保留 {a or '（无）'}，并入 {b or '（无）'}" for name, (a, b) in values.items() if a != b]
+
+
+def _describe(stored: StoredRecord) -> str:
+    sources = "；".join(_place(source) for source in stored.record.sources) or "手写的记录"
+    edited = "，您改过" if is_made_by_hand(stored) else ""
+    return f"{_name(stored.record)}（{stored.record.id}{edited}）  来源：{sources}"
+
+
+def _name(record: Record) -> str:
+    facts = [record.doc_number, record.date]
+    return f"《{record.title}》{' '.join(fact for fact in facts if fact)}"
+
+
+def _place(source: Source) -> str:
+    return source.url or source.file or source.sha256[:12]
+
+
+def _keep_apart(archive: Archive, first: StoredRecord, second: StoredRecord) -> None:
+    one, other = first.record.id, second.record.id
+    add_distinct(archive.root, one, other)
+    for stored, id in ((first, other), (second, one)):
+        archive.carry_out(rewrite(stored, without_alike(stored.record, id)))
+    click.echo(f"已记下：{one} 和 {other} 不是同一份，以后不再问。")
+
+
+def _merge(archive: Archive, kept: StoredRecord, other: StoredRecord) -> None:
+    published = PublishedFolder(published_folder_of(archive.root))
+    plan = plan_merge(kept, other)
+    files = files_of(other, archive.root, [s.record for s in archive.records if s.path != other.path])
+    folder = copy_away(files, archive.root, PUT_AWAY / f"{datetime.date.today().isoformat()}-{other.record.id}")
+    archive.carry_out(plan)
+    if other.record.id in published.documents:
+        why = f"与《{kept.record.title}》是同一份文献，两份记录合并了"
+        add_entry(published.root / FORWARDING_FILE, Reference(other.record.id), Reference(kept.record.id), why)
+    archive.delete(other, files)
+    click.echo(f"\n已合并，保留 {kept.record.id}：{kept.path}")
+    click.echo(f"并入的一份移到了 {folder}；要恢复，把里面的文件放回 {archive.root}，并删去保留的一份里的这个来源。")
+    if other.record.id in published.documents:
+        click.echo(f"发布过的 /d/{other.record.id}/ 和它各段的链接，下次建站时转到保留的一份。")

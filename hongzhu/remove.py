@@ -1,0 +1,69 @@
+"""`hongzhu remove`: one document is withdrawn, with a reason that readers see."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from archive.atomic import write_atomically
+from archive.errors import UsageError, printable
+from archive.markdown import dump_record
+from archive.put_away import copy_away, files_of
+from archive.store import Archive, StoredRecord
+from archive.withdrawal import stub_of
+from hongzhu.options import PUT_AWAY, archive_option
+from linking.reference import parse_reference
+from study.shelf import packs_folder
+
+
+@click.command("remove", short_help="撤下一份文献：写明原因，网页留一句说明")
+@click.argument("document", metavar="文献编号")
+@click.option("--reason", metavar="原因", required=True, help="写给读者看的原因，一句话。")
+@archive_option()
+def command(document: str, reason: str, archive_root: Path) -> None:
+    """撤下一份文献。网页和检索里不再有它的文字，它的网址和各段的链接打开一句说明：何时撤下、什么原因。
+
+    编号写成网址里的样子，如 2021-33-k7x2m 或 /d/2021-33-k7x2m/。记录移到 data/removed，原处留一个存根；以后再收录
+    同一份文献，会说已经撤下。快照和版本历史不动。
+    """
+    why = " ".join(reason.split())
+    if not why:
+        raise UsageError("原因不能是空的", next_step="写一句读者看得懂的原因")
+    archive = Archive(archive_root)
+    stored = _find(archive, document)
+    today = datetime.date.today().isoformat()
+    files = files_of(stored, archive_root, [s.record for s in archive.records if s.path != stored.path])
+    folder = copy_away(files, archive_root, PUT_AWAY / f"{today}-{stored.record.id}")
+    write_atomically(stored.path, dump_record(stub_of(stored.record, today, why)).encode("utf-8"))
+    for path in files:
+        if path != stored.path:
+            path.unlink(missing_ok=True)
+    click.echo("\n".join(_tell(archive, stored, folder)))
+
+
+def _find(archive: Archive, text: str) -> StoredRecord:
+    link = parse_reference(text)
+    stored = archive.get(link.document) if link else None
+    if stored is None:
+        raise UsageError(f"文库里没有 {printable(text[:80])}", next_step="编号写成网址里的样子，可从网页上复制")
+    if stored.record.withdrawn:
+        gone = stored.record.withdrawn
+        raise UsageError(f"{gone.date} 已经撤下，原因：{gone.reason}", where=str(stored.path), next_step="不必再撤")
+    return stored
+
+
+def _tell(archive: Archive, stored: StoredRecord, folder: Path) -> list[str]:
+    record = stored.record
+    lines = [
+        f"已撤下：《{printable(record.title)}》（{record.id}）",
+        f"  存根：{stored.path}",
+        f"  原记录：{folder}",
+        f"  要恢复：把 {folder} 里的文件放回 {archive.root}，覆盖存根",
+        "  快照和版本历史里还有它的原文；原文也不该留着的，另行删除",
+    ]
+    packs = [path for path in sorted(packs_folder(archive.root).glob("*.*")) if record.id in path.read_text(encoding="utf-8")]
+    lines += [f"  引用它的学习包：{path}" for path in packs]
+    lines.append("下次运行 hongzhu build，网页和检索里就没有它的文字了；hongzhu check 会列出还提到它的地方。")
+    return lines
