@@ -53,13 +53,18 @@ def _thing_of(answer: Fetched, path: Path) -> RawThing:
 
 
 def _fetch_files(thing: RawThing, policy: FetchPolicy) -> tuple[list[AttachedFile], list[RawProblem]]:
-    """The files that a page offers; a file that is not given stops neither the page nor the others."""
+    """The files that a page offers; a file that is not given stops neither the page nor the others.
+
+    All of them together may be as large as one page: what is beyond is told.
+    """
     files: list[AttachedFile] = []
     problems: list[RawProblem] = []
     links = () if is_document(thing.data) else find_file_links(thing.data, thing.url or "")
+    left = policy.size_limit
     for link in links:
         try:
-            files.append(_fetch_file(link, thing.path, policy))
+            files.append(_fetch_file(link, thing.path, replace(policy, size_limit=left)))
+            left = max(0, left - len(files[-1].thing.data))
         except HongzhuError as error:
             title = f"附件“{link.title}”没有取到：" if link.title else "附件没有取到："
             told = type(error)(title + error.what, where=error.where, next_step=error.next_step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,14 @@ def test_page_in_place_of_a_file_is_never_kept(policy: FetchPolicy, tmp_path: Pa
     assert [a.file for a in records[0].attachments] == [None, None]
     assert [failure.error.name for failure in failures] == ["UnsupportedType", "UnsupportedType"]
     assert not (tmp_path / "archive/attachments").exists()
+
+
+def test_attachments_beyond_the_limit_of_all_are_told(policy: FetchPolicy, tmp_path: Path) -> None:
+    records, failures = take("visits/1.html", replace(policy, size_limit=2000), tmp_path)
+    assert [bool(a.file) for a in records[0].attachments] == [True, True, True]
+    records, failures = take("visits/1.html", replace(policy, size_limit=1150), tmp_path / "small")
+    assert [bool(a.file) for a in records[0].attachments][:2] == [True, True]
+    assert [failure.error.name for failure in failures] == ["ResponseTooLarge"]
 
 
 def test_attachment_in_a_private_network_is_not_asked_for(policy: FetchPolicy, tmp_path: Path) -> None:
