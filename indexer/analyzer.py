@@ -114,8 +114,10 @@ class Analysis:
         """All terms; the analysis takes no more records."""
         self._take_in()
         owners = np.repeat(np.arange(len(self._windows)), np.array(self._windows, np.int64))
-        pairs = _sorted_once(self._pairs)
-        lengths = np.bincount(owners[pairs & _WINDOW_MASK], minlength=len(self._windows))
+        pairs = _sorted_together(self._pairs)
+        lengths = np.zeros(len(self._windows), np.int64)
+        for part in _slices(pairs):
+            lengths += np.bincount(owners[part & _WINDOW_MASK], minlength=len(lengths))
         lists = [*self._pair_lists(pairs, owners), *self._character_lists(owners), *self._other_lists(owners)]
         return Terms(dict(sorted(lists)), [rounded(length) for length in lengths.tolist()])
 
@@ -128,12 +130,13 @@ class Analysis:
         counts = np.fromiter((inside.get(text, 0) for text in texts), np.int64, len(texts))
         steps = (2 * COHESION_STEPS * counts + sizes) // np.maximum(1, 2 * sizes)
         cohesions = np.minimum(COHESION_STEPS, steps)
-        return zip(texts, encode_lists(pairs & _WINDOW_MASK, sizes, cohesions, owners), strict=True)
+        pairs &= _WINDOW_MASK  # in place: another such array would be the highest use of memory
+        return zip(texts, encode_lists(pairs, sizes, cohesions, owners), strict=True)
 
     def _character_lists(self, owners: Numbers) -> Iterator[tuple[str, bytes]]:
         """A common character is a term of titles only."""
         limit = max(200, len(self._windows) // COMMON_CHARACTER)
-        everywhere, in_titles = _sorted_once(self._characters), _sorted_once(self._titles)
+        everywhere, in_titles = _sorted_together(self._characters), _sorted_together(self._titles)
         characters, sizes = _terms_in(everywhere)
         rare = np.isin(everywhere >> _WINDOW_BITS, characters[sizes <= limit])
         common = np.isin(in_titles >> _WINDOW_BITS, characters[sizes > limit])
@@ -175,11 +178,22 @@ def rounded(length: int) -> int:
     return length >> dropped << dropped
 
 
-def _sorted_once(batches: list[Numbers]) -> Numbers:
-    """The different numbers of all batches, rising; the batches are given up."""
-    numbers = np.concatenate(batches) if batches else np.zeros(0, np.int64)
-    batches.clear()
-    return _once(numbers)
+def _sorted_together(batches: list[Numbers]) -> Numbers:
+    """The numbers of all batches, rising; no two batches have one in common, and they are given up one by one."""
+    numbers = np.empty(sum(map(len, batches)), np.int64)
+    end = len(numbers)
+    while batches:
+        batch = batches.pop()
+        numbers[end - len(batch) : end] = batch
+        end -= len(batch)
+    numbers.sort()
+    return numbers
+
+
+def _slices(numbers: Numbers) -> Iterator[Numbers]:
+    """A million or two at a time, so that what is made of them stays small."""
+    for start in range(0, len(numbers), _BATCH):
+        yield numbers[start : start + _BATCH]
 
 
 def _once(numbers: Numbers) -> Numbers:
@@ -190,9 +204,16 @@ def _once(numbers: Numbers) -> Numbers:
 
 def _terms_in(keys: Numbers) -> tuple[Numbers, Numbers]:
     """The terms in rising keys of terms and windows, and how many windows each has."""
-    terms = keys >> _WINDOW_BITS
-    starts = np.flatnonzero(_changes(terms))
-    return terms[starts], np.diff(starts, append=len(terms))
+    found, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for part in _slices(keys):
+        terms, sizes = np.unique(part >> _WINDOW_BITS, return_counts=True)
+        if len(found[-1]) and found[-1][-1] == terms[0]:  # a term on both sides of the cut
+            counts[-1][-1] += sizes[0]
+            terms, sizes = terms[1:], sizes[1:]
+        if len(terms):
+            found.append(terms)
+            counts.append(sizes)
+    return np.concatenate(found), np.concatenate(counts)
 
 
 def _changes(numbers: Numbers) -> NDArray[np.bool_]:

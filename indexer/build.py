@@ -265,8 +265,8 @@ def _write_part(folder: Path, records: list[_Read], cited_before: Counter[str]) 
 def _filed(packed: dict[str, bytes], runs: TermRuns) -> Iterator[tuple[bytes, bytes]]:
     """The terms of each run, in the order of Whoosh's terms; `packed` is given up."""
     filed: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for term, data in packed.items():
-        filed[runs.name_of(term)][term] = data
+    for (term, data), name in zip(packed.items(), runs.names_of(list(packed)), strict=True):
+        filed[name][term] = data
     packed.clear()
     for name in sorted(filed):
         yield name.encode("ascii"), encode_terms(filed.pop(name))

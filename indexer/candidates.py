@@ -12,7 +12,7 @@ from indexer.conditions import Condition
 from indexer.evidence import Asked, Evidence, evidence_of
 from indexer.folded_record import FoldedRecord
 from indexer.matching import Match, check_string, find_string
-from indexer.partial import partial_tiers
+from indexer.partial import partial_scores
 from indexer.passages import DOC_NUMBER, TITLE
 from indexer.query import Query
 from indexer.ranking import Score, score_record, score_string, weigh_terms
@@ -47,6 +47,7 @@ class Candidates:
         self._terms = weigh_terms(terms.values(), reader.size)
         self._asked = Asked(query, self._whole, self._typed, self._groups, self._terms)
         self._scores: dict[int, Score] = {}
+        self._values: dict[int, float] = {}
         self._records: dict[int, FoldedRecord] = {}
         self._checked: set[int] = set()
         self.is_partial = False
@@ -54,7 +55,8 @@ class Candidates:
         self._settle_few()
         if not self._tiers and self._groups and not self._is_quoted:
             self.is_partial = True
-            self._tiers = partial_tiers(reader, self._terms, self._is_allowed, self._score)
+            self._values = partial_scores(reader, self._terms, self._is_allowed)
+            self._tiers = dict.fromkeys(self._values, Tier.PARTIAL)
 
     @property
     def is_exact(self) -> bool:
@@ -210,7 +212,8 @@ class Candidates:
         day = -self._reader.cards[ordinal].day
         if self._sort is Sort.DATE:
             return (0, 0.0, day, ordinal)
-        return (self._tiers[ordinal], -self._score(ordinal).value, day, ordinal)
+        value = self._values[ordinal] if ordinal in self._values else self._score(ordinal).value
+        return (self._tiers[ordinal], -value, day, ordinal)
 
     def _score(self, ordinal: int) -> Score:
         card = self._reader.cards[ordinal]
@@ -233,4 +236,4 @@ def _find_or_nothing(reader: IndexReader, text: str) -> Match:
 def _number_places(reader: IndexReader, query: Query) -> set[int]:
     """The records whose 文号 may be the one asked for; 机关代字 is checked with the text."""
     asked = query.doc_number
-    return reader.owners(reader.postings(asked.term).passages) if asked else set()
+    return reader.owners(reader.postings(asked.term)) if asked else set()

@@ -22,7 +22,7 @@ class Condition:
             self.match = within(find_string(reader, condition.text), HEADLINES)
         elif condition.field == "doc_number":
             self.match = within(find_string(reader, condition.text), DOC_NUMBER, DOC_NUMBER)
-            self._numbers = reader.owners(reader.postings(number_term(condition.text)).passages)
+            self._numbers = reader.owners(reader.postings(number_term(condition.text)))
 
     def allows(self, ordinal: int) -> bool:
         """Whether the record passes, as far as is known."""

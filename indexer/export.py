@@ -143,7 +143,7 @@ class _PartExport:
     def run(self) -> _PartSummary:
         cards, runs = self._reader.cards, self._reader.runs
         records = [(card, self._reader.passages(number)) for number, card in enumerate(cards)]
-        counts = count_characters(text for _, passages in records for text in passages.texts)
+        counts = count_characters("".join(passages.texts) for _, passages in records)
         alphabet = alphabet_of(counts)
         firsts = self._write_records(records, TextCode(alphabet))
         characters, terms = self._write_terms(runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from indexer.fold import BORDER, fold, fold_dashed
@@ -15,9 +16,6 @@ class FoldedRecord:
         self._texts = texts
         self._folded: dict[int, str] = {}
         self._windows = windows_of(texts)
-        self._passages: dict[int, list[int]] = {}
-        for number, window in enumerate(self._windows):
-            self._passages.setdefault(window, []).append(number)
 
     def text(self, number: int) -> str:
         """A passage, folded."""
@@ -39,7 +37,7 @@ class FoldedRecord:
 
     def passages(self, window: int) -> list[int]:
         """The passages that stand in a window, rising."""
-        return self._passages[window]
+        return list(range(bisect_left(self._windows, window), bisect_right(self._windows, window)))
 
     def holding(self, windows: Iterable[int], holds: Callable[[str], bool]) -> list[int]:
         """Of the passages in `windows`, which rise, those whose text `holds` accepts."""

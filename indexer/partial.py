@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
-from indexer.ranking import Score, WeightedTerm
+import numpy as np
+
+from indexer.ranking import WeightedTerm
 from indexer.reader import IndexReader
-from indexer.tiers import Tier
+from indexer.score_every import score_every
 
 LIMIT = 200
 SHARE = 0.25
 """A partial match is listed from this share of the best one's score."""
 
 
-def partial_tiers(
-    reader: IndexReader,
-    terms: Sequence[WeightedTerm],
-    is_allowed: Callable[[int], bool],
-    score_of: Callable[[int], Score],
-) -> dict[int, Tier]:
-    """The best of the records that hold any term, with their tier."""
+def partial_scores(reader: IndexReader, terms: Sequence[WeightedTerm], is_allowed: Callable[[int], bool]) -> dict[int, float]:
+    """The best of the records that hold any term, with their scores."""
     every = [weighted.term for weighted in terms]
     used = [term for term in every if term.is_content] or every
-    found = set().union(*(reader.owners(term.postings.passages) for term in used))
-    allowed = sorted(filter(is_allowed, found))
-    ranked = sorted(allowed, key=lambda ordinal: -score_of(ordinal).value)[:LIMIT]
-    floor = SHARE * score_of(ranked[0]).value if ranked else 0.0
-    return {ordinal: Tier.PARTIAL for ordinal in ranked if score_of(ordinal).value >= floor}
+    found = sorted(set().union(*(reader.owners(term.postings) for term in used)))
+    if not found:
+        return {}
+    scores = score_every(reader, terms)[found]
+    ranked = ((found[at], scores[at]) for at in np.argsort(-scores, kind="stable").tolist())
+    best = list(islice(((ordinal, score) for ordinal, score in ranked if is_allowed(ordinal)), LIMIT))
+    return {ordinal: float(score) for ordinal, score in best if score >= SHARE * best[0][1]}

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.anchor import anchors_of
 from archive.record import Record
 from indexer.fold import BORDER
 
@@ -40,7 +39,7 @@ def passages_of(record: Record) -> Passages:
         _values(*_metadata(record)),
     )
     body = tuple(_line(block.text) for block in record.body)
-    return Passages(head + body, anchors_of(record.body))
+    return Passages(head + body, record.anchors)
 
 
 def windows_of(texts: Sequence[str]) -> list[int]:

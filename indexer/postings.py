@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,6 +100,15 @@ def decode_head(data: bytes) -> tuple[int, int, int]:
     return decode_numbers(data[:end])[0], data[end], end + 1
 
 
-def decode_rising(data: bytes) -> list[int]:
+def decode_rising(data: bytes) -> Numbers:
     """The rising numbers whose gaps are `data`."""
-    return list(accumulate(decode_numbers(data)))
+    signs = np.frombuffer(data, np.uint8)
+    ends = np.flatnonzero(signs < 128)
+    starts = np.concatenate(([0], ends[:-1] + 1))[: len(ends)]
+    gaps = np.zeros(len(ends), np.int64)
+    at, shift = np.arange(len(ends)), 0
+    while len(at):
+        gaps[at] |= (signs[starts[at] + shift // 7].astype(np.int64) & 127) << shift
+        shift += 7
+        at = at[starts[at] + shift // 7 <= ends[at]]
+    return np.cumsum(gaps)

@@ -10,14 +10,16 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import repeat
 from pathlib import Path
+
+import numpy as np
 
 from indexer.generation import Generation, load_generation
 from indexer.part_reader import PartReader
 from indexer.passages import Passages
-from indexer.postings import decode_head, decode_rising
+from indexer.postings import Numbers, decode_head, decode_rising
 from indexer.schema import Card
 
 Places = dict[int, tuple[int, ...]]
@@ -32,8 +34,14 @@ class PostingList:
     """How many hold it."""
     cohesion: int
     """0 to COHESION_STEPS: in what share of its places jieba saw the term inside a word."""
-    passages: list[int]
-    """Passages of the whole archive, rising."""
+    places: Numbers
+    """Windows of the whole archive, rising."""
+
+    @cached_property
+    def passages(self) -> list[int]:
+        """The same as a list, which is quicker to search."""
+        found: list[int] = self.places.tolist()
+        return found
 
     def within(self, start: int, end: int) -> list[int]:
         """The passages from `start` to before `end`."""
@@ -41,7 +49,7 @@ class PostingList:
         return self.passages[low : bisect_left(self.passages, end, low)]
 
 
-NOWHERE = PostingList(0, 0, [])
+NOWHERE = PostingList(0, 0, np.zeros(0, np.int64))
 
 
 class IndexReader:
@@ -59,7 +67,7 @@ class IndexReader:
             self.dead.update(first + at for at, card in enumerate(part.cards) if card.id in replaced)
             self._first_ordinals.append(first)
             first += len(part.cards)
-        self.starts, self._owners = _bounds(self.cards)
+        self.starts, self.owner_of = _bounds(self.cards)
         self.common = set(self.parts[0].runs.common_runs) if self.parts else set()
         self.postings: Callable[[str], PostingList] = lru_cache(maxsize=4096)(self.read_postings)
         self.passages: Callable[[int], Passages] = lru_cache(maxsize=1024)(self.read_passages)
@@ -83,15 +91,15 @@ class IndexReader:
         """The ordinals of all records."""
         return [ordinal for ordinal in range(self.size) if ordinal not in self.dead]
 
-    def owners(self, passages: Iterable[int]) -> set[int]:
-        """The records that `passages` belong to."""
-        return set(map(self._owners.__getitem__, passages)) - self.dead
+    def owners(self, postings: PostingList) -> set[int]:
+        """The records that hold a term."""
+        return set(np.unique(np.frombuffer(self.owner_of, np.uint32)[postings.places]).tolist()) - self.dead
 
     def group(self, passages: Iterable[int]) -> Places:
         """Rising passages of the whole archive, by record."""
         found: dict[int, list[int]] = {}
         for passage in passages:
-            ordinal = self._owners[passage]
+            ordinal = self.owner_of[passage]
             if ordinal not in self.dead:
                 found.setdefault(ordinal, []).append(passage - self.starts[ordinal])
         return {ordinal: tuple(numbers) for ordinal, numbers in found.items()}
@@ -99,16 +107,15 @@ class IndexReader:
     def read_postings(self, term: str) -> PostingList:
         """As `postings`, without remembering it."""
         records, cohesion = 0, 0
-        passages: list[int] = []
+        places: list[Numbers] = []
         for part, first in zip(self.parts, self._first_ordinals, strict=True):
             if packed := part.packed(term):
                 count, part_cohesion, begin = decode_head(packed)
                 numbers = decode_rising(packed[begin:])
-                offset = self.starts[first]
-                passages += [number + offset for number in numbers] if offset else numbers
+                places.append(numbers + self.starts[first])
                 cohesion = cohesion if records else part_cohesion
                 records += count
-        return PostingList(records, cohesion, passages) if passages else NOWHERE
+        return PostingList(records, cohesion, np.concatenate(places)) if places else NOWHERE
 
     def read_passages(self, ordinal: int) -> Passages:
         """As `passages`, without remembering it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.passages import BODY, Passages
 from indexer.postings import decode_numbers, encode_numbers
@@ -16,6 +17,8 @@ from indexer.schema import Card
 from indexer.text_code import TextCode
 
 _ANCHOR = re.compile("(?P<label>.*?)(?P<digest>[2-9a-z]{4})(?P<count>-[0-9]+)?")
+_SIGNS = frozenset("23456789abcdefghijklmnopqrstuvwxyz")
+"""Of a digest."""
 _NO_DIGEST = "    "
 _DIGEST = "*"
 """Stands in a label where the digest does in the anchor."""
@@ -104,12 +107,15 @@ def _sections(data: bytes) -> list[bytes]:
 
 def _split_anchor(anchor: str) -> tuple[str, str]:
     """The anchor with a sign in place of its digest, and the digest."""
+    if len(anchor) > 4 and _SIGNS.issuperset(anchor[-4:]):  # nearly all
+        return anchor[:-4] + _DIGEST, anchor[-4:]
     match = _ANCHOR.fullmatch(anchor)
     if not match:
         raise ValueError(f"no anchor: {anchor}")
     return f"{match['label']}{_DIGEST}{match['count'] or ''}", match["digest"]
 
 
+@lru_cache(maxsize=1 << 16)
 def _told_after(before: str, label: str) -> str:
     """`label` by how much of it is that of the one before, and the rest; most end with the sign of the digest."""
     shared = 0

@@ -124,7 +124,7 @@ def load_passages(data: bytes) -> Passages:
 
 def dump_cards(cards: Iterable[Card]) -> bytes:
     """Cards as they are stored; `load_cards` is the inverse."""
-    return zlib.compress(json.dumps([asdict(card) for card in cards], ensure_ascii=False).encode("utf-8"), _LEVEL)
+    return zlib.compress(json.dumps([vars(card) for card in cards], ensure_ascii=False).encode("utf-8"), _LEVEL)
 
 
 def load_cards(data: bytes) -> list[Card]:

@@ -101,7 +101,7 @@ class _ExportedPart:
     @lru_cache(maxsize=20_000)  # noqa: B019  one part lives as long as the check
     def _passages(self, term: str) -> list[int]:
         packed = self._terms(self._runs.name_of(term)).get(term)
-        return decode_rising(packed[decode_head(packed)[2] :]) if packed else []
+        return decode_rising(packed[decode_head(packed)[2] :]).tolist() if packed else []
 
     def _load_terms(self, name: str) -> dict[str, bytes]:
         return decode_terms(_load_shard(self._folder / f"{self._name}-{name}.js"))

@@ -8,11 +8,13 @@ are read only if nothing else tells more.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indexer.doc_number_query import NUMBER_MARK
 from indexer.postings import decode_head
@@ -20,7 +22,7 @@ from indexer.postings import decode_head
 RUN_BYTES = 24_000
 """Of posting lists in one run, before it is deflated."""
 
-COMMON_RUN_BYTES = 64_000
+COMMON_RUN_BYTES = 44_000
 """Of common pairs in one run."""
 
 _COMMON_SHARE = 4
@@ -29,6 +31,10 @@ _COMMON_BYTES = 1_600
 
 _UNLISTED_SHARE = 6
 """The rarest characters stay unlisted up to one in so many bytes of all lists."""
+
+_CODES = 0x110000
+
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -70,35 +76,70 @@ class TermRuns:
         """The name of the run that holds `term` if any does."""
         return self.common_runs.get(term) or f"t{self._number_of(term)}"
 
+    def names_of(self, terms: Sequence[str]) -> Iterator[str]:
+        """As `name_of`, for many terms."""
+        groups, ranks = np.zeros(_CODES, np.int64), np.full(_CODES, -1, np.int64)
+        listed = _codes_of("".join(self.characters))
+        ranks[listed] = np.arange(len(listed))
+        groups[listed] = np.repeat(np.arange(len(self.characters)), list(map(len, self.characters)))
+        keys, others = _Filing(terms).keys(ranks)
+        group = groups[keys]
+        numbers = np.array(self._firsts)[group] + np.where(group > 0, others, keys) % np.array(self.files)[group]
+        for term, number in zip(terms, numbers.tolist(), strict=True):
+            yield self.common_runs.get(term) or f"t{number}"
+
     def _number_of(self, term: str) -> int:
         key, other = _key_of(term, self._ranks)
         group = self._groups.get(key, 0)
         return self._firsts[group] + ord(other if group else key) % self.files[group]
 
 
+class _Filing:
+    """The first and the last characters of terms, and which are pairs, as arrays: there are hundreds of thousands."""
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.firsts = _codes_of("".join(term[0] for term in terms))
+        self.lasts = _codes_of("".join(term[-1] for term in terms))
+        lengths = np.fromiter(map(len, terms), np.int64, len(terms))
+        self.is_pair = (lengths == 2) & (self.firsts != ord(NUMBER_MARK))
+
+    def keys(self, ranks: Numbers) -> tuple[Numbers, Numbers]:
+        """The character that each term is filed under, and the other one; `ranks` are by code point."""
+        one, other = self.firsts, self.lasts
+        is_rarer = (ranks[other] < ranks[one]) | ((ranks[other] == ranks[one]) & (other < one))
+        is_swapped = self.is_pair & is_rarer
+        return np.where(is_swapped, other, one), np.where(is_swapped, one, other)
+
+
 def plan_runs(packed: Mapping[str, bytes], records: int) -> TermRuns:
     """Runs for terms with their packed posting lists."""
-    common = [term for term, data in packed.items() if _is_common(term, data, records)]
-    rest = packed.keys() - set(common)
-    weights: dict[str, int] = defaultdict(int)
-    for term in rest:
-        size = len(packed[term])
-        weights[term[0]] += size
-        weights[term[-1]] += size if term[0] != term[-1] else 0
-    order = sorted(weights, key=lambda character: (weights[character], character))
-    ranks = {character: rank for rank, character in enumerate(order)}
-    own: dict[str, int] = defaultdict(int)
-    for term in rest:
-        own[_key_of(term, ranks)[0]] += len(packed[term]) + 4
-    groups = _groups_of(order, own.__getitem__, sum(own.values()))
-    sizes = _common_sizes([len(packed[term]) for term in common])
-    return TermRuns(tuple(text for text, _ in groups), tuple(files for _, files in groups), "".join(common), tuple(sizes))
+    terms = list(packed)
+    sizes = np.fromiter(map(len, packed.values()), np.int64, len(terms))
+    filing = _Filing(terms)
+    large = np.flatnonzero(filing.is_pair & (sizes > _COMMON_BYTES)).tolist()
+    common = [at for at in large if decode_head(packed[terms[at]])[0] * _COMMON_SHARE > records]
+    lists = sizes.copy()
+    lists[common] = 0
+    is_double = filing.firsts == filing.lasts
+    weights = _summed(filing.firsts, lists) + _summed(filing.lasts, np.where(is_double, 0, lists))
+    used = np.flatnonzero(weights)
+    order = used[np.lexsort((used, weights[used]))]
+    ranks = np.full(_CODES, -1, np.int64)
+    ranks[order] = np.arange(len(order))
+    own = _summed(filing.keys(ranks)[0], np.where(lists > 0, lists + 4, 0))
+    groups = _groups_of([chr(code) for code in order.tolist()], own[order].tolist())
+    characters, files = tuple(text for text, _ in groups), tuple(files for _, files in groups)
+    common_sizes = _common_sizes(sizes[common].tolist())
+    return TermRuns(characters, files, "".join(terms[at] for at in common), tuple(common_sizes))
 
 
-def _is_common(term: str, data: bytes, records: int) -> bool:
-    if len(data) <= _COMMON_BYTES or len(term) != 2 or term[0] == NUMBER_MARK:
-        return False
-    return decode_head(data)[0] * _COMMON_SHARE > records
+def _summed(codes: Numbers, sizes: Numbers) -> Numbers:
+    """Code point → the sum of its sizes."""
+    return np.bincount(codes, sizes, _CODES).astype(np.int64)
+
+
+def _codes_of(text: str) -> Numbers:
+    return np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
 
 
 def _key_of(term: str, ranks: dict[str, int]) -> tuple[str, str]:
@@ -111,16 +152,16 @@ def _key_of(term: str, ranks: dict[str, int]) -> tuple[str, str]:
     return (one, other) if is_rarer else (other, one)
 
 
-def _groups_of(order: list[str], own: Callable[[str], int], total: int) -> list[tuple[str, int]]:
-    """Each group's characters, and into how many runs it is divided."""
+def _groups_of(order: list[str], own: list[int]) -> list[tuple[str, int]]:
+    """Each group's characters, and into how many runs it is divided; `own` is what each character has filed under it."""
+    limit = max(RUN_BYTES, sum(own) // _UNLISTED_SHARE)
     unlisted = listed = 0
-    while listed < len(order) and unlisted + own(order[listed]) <= max(RUN_BYTES, total // _UNLISTED_SHARE):
-        unlisted += own(order[listed])
+    while listed < len(order) and unlisted + own[listed] <= limit:
+        unlisted += own[listed]
         listed += 1
     groups = [("", _files_for(unlisted))]
     group, size = "", 0
-    for character in order[listed:]:
-        grown = own(character)
+    for character, grown in zip(order[listed:], own[listed:], strict=True):
         if group and size + grown > RUN_BYTES:
             groups.append((group, _files_for(size)))
             group, size = "", 0

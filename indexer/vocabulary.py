@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import ne
 
 from indexer.fold import BORDER, fold
 from indexer.reader import IndexReader
@@ -60,11 +61,19 @@ class Vocabulary:
             return None
         at = self._signs.find(text.translate(self._sign_table))
         if at < 0 and len(text) >= 3:
-            patterns = (re.escape(text[:n]) + "[^\n]" + re.escape(text[n + 1 :]) for n in range(len(text)))
-            match = re.search("|".join(patterns), self._text)
-            at = match.start() if match else -1
+            at = self._find_misspelt(text)
         piece = self._text[at : at + len(text)] if at >= 0 else ""
         return piece if piece and piece != text else None
+
+    def _find_misspelt(self, text: str) -> int:
+        """Where all characters but one of `text` first stand in an entry, or -1: one half of them stands there as typed."""
+        half, size = len(text) // 2, len(text)
+        starts = [*_positions(self._text, text[:half]), *(at - half for at in _positions(self._text, text[half:]))]
+        for at in sorted(starts):
+            piece = self._text[at : at + size] if at >= 0 else ""
+            if len(piece) == size and BORDER not in piece and sum(map(ne, piece, text)) <= 1:
+                return at
+        return -1
 
     def _segment(self, letters: str) -> list[str]:
         """The ways to read `letters` as syllables, as signs; the longest syllables first, a few ways at most."""

@@ -23,4 +23,4 @@ def test_lists_come_back_with_their_heads(lists):
     for data, (numbers, cohesion) in zip(packed, lists, strict=True):
         records, steps, begin = decode_head(data)
         assert (records, steps) == (len({number // 1000 for number in numbers}), cohesion)
-        assert decode_rising(data[begin:]) == numbers
+        assert decode_rising(data[begin:]).tolist() == numbers

@@ -2,6 +2,9 @@ import pytest
 
 from archive.record import Record
 from indexer.build import update_index
+from indexer.matching import Term
+from indexer.ranking import score_record, weigh_terms
+from indexer.score_every import score_every
 from indexer.search import Searcher
 from indexer.tiers import Sort
 
@@ -130,3 +133,14 @@ def test_facets_count_the_whole_result(searcher):
 @pytest.mark.parametrize("text", ["", "   ", "，。", '""', "-", "|", "〔〕"])
 def test_query_without_letters_finds_nothing(searcher, text):
     assert searcher.search(text).total == 0
+
+
+def test_scores_of_all_records_at_once_are_those_of_each(searcher):
+    reader = searcher._reader
+    mean = sum(card.length for card in reader.cards) / reader.size
+    terms = weigh_terms((Term(pair, reader.postings(pair)) for pair in ("校园", "安全", "教师", "师德", "家访")), reader.size)
+    every = score_every(reader, terms)
+    for ordinal, card in enumerate(reader.cards):
+        start, end = reader.starts[ordinal : ordinal + 2]
+        assert every[ordinal] == score_record(terms, card, start, end, mean).value
+    assert every.any()
