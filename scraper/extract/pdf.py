@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from archive.errors import EncryptedFile, TooLarge, Unreadable
 from scraper.extract.ocr import DPI, Recognised, doubts_of, recognise, require_ocr
+from scraper.extract.pdf_streams import check_streams
 from scraper.extract.printed_layout import layout_of
 from scraper.extract.printed_page import Piece, PrintedPage, join_characters
 from scraper.extract.ruled_table import Rule, grids_of
@@ -61,6 +62,7 @@ def extract(data: bytes, where: str) -> Layout:
     if _END not in data[-_END_WITHIN:]:
         # The reader repairs such a file and gives the pages that have come: a document without its end.
         raise Unreadable("PDF 没有下载完，缺少结尾", where=where, next_step="重新下载；仍打不开时，打印成新的 PDF 再收录")
+    check_streams(data, where)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

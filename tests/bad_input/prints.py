@@ -107,7 +107,11 @@ def cases() -> dict[str, Bad]:
         "scan without end.pdf": Bad(drawn(b"90000 0 0 90000 0 0 cm /I Do", b"", b"0 0 90000 90000", image(8, 8)), unread),
         "picture without end.pdf": Bad(drawn(b"595 0 0 842 0 0 cm /I Do", b"", b"0 0 595 842", image(60_000, 60_000)), unread),
         "content beyond all measure.pdf": Bad(
-            drawn(zlib.compress(b"q Q " * 300_000, 1), b"/Filter /FlateDecode"), "Unreadable TooLarge"
+            drawn(zlib.compress(b"q Q " * 300_000, 1), b"/Filter /FlateDecode"), "Unreadable"
+        ),
+        "gigabyte of commands.pdf": Bad(
+            lambda: drawn(zlib.compress(zlib.compress(bytes(60_000_000), 9), 9), b"/Filter [/FlateDecode /FlateDecode]"),
+            "TooLarge",
         ),
         "form that draws itself.pdf": Bad(
             drawn(
