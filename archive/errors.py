@@ -6,15 +6,21 @@ HongzhuError
 │   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TruncatedFile, TooLarge
 │   ├── Unreadable, EncryptedFile, OcrMissing, UnsupportedType, UnsafeName, RestrictedDocument
 │   ├── TitleNotFound
-│   └── FetchError        (scraper/fetch/errors.py) an address that gave no usable answer
-│       ├── UrlNotAllowed, AddressNotAllowed, HostNotFound, ConnectionFailed, CertificateInvalid
-│       ├── FetchTimedOut, TooManyRedirects, ResponseTooLarge, ResponseDamaged
-│       └── StatusNotOk, GatePage
+│   ├── FetchError        (scraper/fetch/errors.py) an address that gave no usable answer
+│   │   ├── UrlNotAllowed, AddressNotAllowed, HostNotFound, ConnectionFailed, CertificateInvalid
+│   │   ├── FetchTimedOut, TooManyRedirects, ResponseTooLarge, ResponseDamaged
+│   │   └── StatusNotOk, GatePage
+│   └── PageError         (scraper/crawl/errors.py) a page that is not what its declaration says
+│       ├── SelectorMiscount, ChallengePage, Disallowed, AnotherSite, BadAnswer
+│       └── AmountNotNormal
 ├── AccountingError       a character of the raw text would have been lost
 ├── RecordError           a Markdown record that cannot be read
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
 ├── ArchiveNotWritable    the archive's folder cannot be written
 ├── SnapshotDamaged       a snapshot that is not what was received
+├── CrawlError            (scraper/crawl/errors.py) a source that cannot be crawled
+│   ├── DeclarationError      its declaration has mistakes
+│   └── DraftNotConfirmed     nobody confirmed the draft
 ├── ClusterUnusable       other machines were asked to work, and cannot
 ├── PackError             (study/pack.py) a study pack with a mistake; PacksNotUsable holds them all
 ├── SiteError             (hooks/site_folder.py) a site that cannot be built or replaced
