@@ -14,6 +14,7 @@ import datetime
 import hashlib
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,20 @@ from tests.crawl.site.words import SUBJECTS, Notice, html  # noqa: E402
 HOST = "bench.qinghe.example"
 TODAY = datetime.date(2024, 6, 1)
 ON_A_PAGE = 20
+WHO = (
+    "各中小学|各幼儿园|各镇中心校|局属各单位|区教研室|各党支部|班主任|分管副校长|家长委员会|社区志愿者|体育教师|后勤人员"
+).split("|")
+WHEN = (
+    "要在开学第一周|要于每月底前|在放学以后|利用周三下午|在期中之后|"
+    "应当每天清晨|要在雨季之前|结合主题党日|遇到特殊天气|在寒假期间"
+).split("|")
+HOW = (
+    "逐班核对|分批组织|公开公示|邀请专家指导|安排专人记录|分片包干做好|如实上报|集中讨论|轮流负责|逐项整改|张榜说明|拍照留存"
+).split("|")
+WHAT = (
+    "的名单和去向|所需的器材清单|方面的意见建议|中的安全隐患|的经费使用情况|"
+    "的优秀做法|的时间和地点|后的回访情况|的值班安排|的材料归档"
+).split("|")
 DECLARATION = """\
 format: 1
 title: 一千份通知
@@ -102,13 +117,22 @@ def pages_of(number: int) -> dict[str, Answer]:
 
 def page(notice: Notice) -> Answer:
     """A notice of some 3,000 characters between the menus of a site."""
-    more = [f"{n}．{text}（{notice.number}之{n}）" for n in range(1, 13) for text in notice.paragraphs[2:5:2]]
     menu = "".join(f'<li><a href="/m{n}/">{name}</a></li>' for n, name in enumerate(SUBJECTS * 2))
     return answer(
         notice.title,
         f'<div class="nav"><ul>{menu}</ul></div><h1>{notice.title}</h1><div class="text">'
-        f"{html(['各中小学、幼儿园：', *notice.paragraphs, *more])}<p>澜州市青禾区教育局</p><p>{notice.printed_day}</p></div>",
+        f"{html(['各中小学、幼儿园：', *paragraphs(notice)])}<p>澜州市青禾区教育局</p><p>{notice.printed_day}</p></div>",
     )
+
+
+def paragraphs(notice: Notice) -> list[str]:
+    """Sentences put together at random, always the same for the same notice; no two notices are near-copies."""
+    chance = random.Random(notice.number)
+    sentences = [
+        "".join(chance.choice(words) for words in (WHO, WHEN, HOW)) + f"{chance.choice(SUBJECTS)}{chance.choice(WHAT)}。"
+        for _ in range(100)
+    ]
+    return [f"{n}．" + "".join(sentences[n * 5 : n * 5 + 5]) for n in range(20)]
 
 
 def answer(title: str, body: str) -> Answer:
@@ -118,7 +142,8 @@ def answer(title: str, body: str) -> Answer:
 
 def run(site: Site, folder: Path, *arguments: str) -> Crawl:
     site.forget()
-    command = [Path(sys.executable).with_name("hongzhu"), "crawl", "--json", "--received-at", TODAY.isoformat(), *arguments]
+    command = [Path(sys.executable).with_name("hongzhu"), "crawl", "--json", "--archive", "archive", *arguments]
+    command += ["--received-at", TODAY.isoformat()]
     hosts = {**os.environ, "HONGZHU_LOCAL_HOSTS": f"{HOST}={site.place}"}
     started = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, env=hosts, stdout=subprocess.PIPE)
