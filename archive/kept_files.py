@@ -78,15 +78,27 @@ def kept_path(archive_root: Path, name: str) -> Path:
 
 
 def with_copies(record: Record, copies: Mapping[str, str]) -> Record:
-    """`record` with the name of the copy of each attachment; `copies` has names by address."""
+    """`record` with the name of the copy of each attachment; `copies` has names by address.
+
+    The place of a file beside a saved page is no address that anybody could follow, and goes.
+    """
     attachments = (replace(a, file=copies.get(a.url, a.file)) if a.url else a for a in record.attachments)
-    return replace(record, attachments=tuple(attachments))
+    return replace(record, attachments=tuple(a if _is_web(a.url) else replace(a, url=None) for a in attachments))
 
 
 def with_known_copies(record: Record, known: Record) -> Record:
     """`record` with the copies that are kept already: what cannot be fetched today is not lost."""
     lost = {a.url for a in record.attachments if a.file is None}
-    return with_copies(record, {a.url: a.file for a in known.attachments if a.url in lost and a.url and a.file})
+    record = with_copies(record, {a.url: a.file for a in known.attachments if a.url in lost and a.url and a.file})
+    beside = {a.title: a for a in known.attachments if a.file and not a.url}
+    attachments = [beside.get(a.title, a) if a.file is None and not a.url else a for a in record.attachments]
+    if record.source and known.source and record.source.sha256 == known.source.sha256:
+        attachments += [a for title, a in beside.items() if title not in {a.title for a in attachments}]
+    return replace(record, attachments=tuple(attachments))
+
+
+def _is_web(url: str | None) -> bool:
+    return url is None or url.startswith(("http://", "https://"))
 
 
 def kept_files(archive_root: Path) -> dict[str, int]:

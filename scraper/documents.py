@@ -98,6 +98,9 @@ def _with_page(record: Record, thing: RawThing, topics: tuple[Topic, ...], alone
     if page.url is None and not page.attached:
         return record
     links = find_file_links(page.data, page.url or "") if not is_document(page.data) else ()
+    if page.url is None:  # a saved page: what it offers elsewhere is none of the archive's
+        near = {file.address for file in page.attached}
+        links = tuple(link for link in links if link.address in near)
     if page is thing:
         return with_links(record, links, alone=alone)
     replaced = replace(page, data=with_stand_in(page.data, page.url or ""))

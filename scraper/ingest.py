@@ -15,6 +15,7 @@ from archive.store import Archive, Outcome, Saved
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from scraper.documents import Reading, lost_reading, read_documents
 from scraper.fetch import PUBLIC, FetchPolicy
+from scraper.files_beside import with_files_beside
 from scraper.kept_things import keep, keep_attached
 from scraper.raw_files import PASTED, RawFile, RawProblem, RawThing, find_files, open_file
 from scraper.snapshot.store import SnapshotStore
@@ -153,7 +154,8 @@ def _open_all(places: Sequence[str | RawFile | RawProblem], policy: FetchPolicy)
 def _opened(found: str | RawFile | RawProblem, policy: FetchPolicy) -> Iterable[RawThing | RawProblem]:
     if isinstance(found, str):
         return visit(found, policy)
-    return [found] if isinstance(found, RawProblem) else open_file(found)
+    things = [found] if isinstance(found, RawProblem) else open_file(found)
+    return (with_files_beside(thing) if isinstance(thing, RawThing) else thing for thing in things)
 
 
 def _read_item(item: _Item, topics: tuple[Topic, ...], received_at: str) -> Reading:

@@ -97,7 +97,7 @@ def find_files(path: Path) -> Iterator[RawFile | RawProblem]:
 def open_file(file: RawFile) -> Iterator[RawThing | RawProblem]:
     """What is in a file: itself, or each document of a ZIP."""
     try:
-        data = _read_pasted() if file.path == PASTED else _read_bytes(file.path, file.name)
+        data = _read_pasted() if file.path == PASTED else read_bytes(file.path, file.name)
     except HongzhuError as error:
         yield RawProblem(file.path, error)
         return
@@ -197,7 +197,8 @@ def _read_pasted() -> bytes:
     return data
 
 
-def _read_bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file that is not too large; raises EmptyFile, TooLarge or Unreadable, naming `name`."""
     try:
         if not path.is_file():
             raise Unreadable("不是普通文件", where=name, next_step="只能收录文件和文件夹")
