@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.errors import HongzhuError
 from archive.store import Outcome
@@ -24,14 +24,11 @@ class Filed:
     note: str = ""
 
 
-def file_document(work: Work, thing: RawThing, made_from: tuple[str, ...] = ()) -> Filed:
-    """The records of a raw thing from the source; raises the HongzhuError of a thing that gives none.
-
-    `made_from`: digests of the pages that were joined to it; empty where it is as received, and kept already.
-    """
-    thing = replace(thing, made_from=made_from)
-    today, snapshots = work.extent.today, work.snapshots
-    results = list(ingest_thing(thing, work.archive, work.topics, today, snapshots=snapshots, dry_run=work.dry_run))
+def file_document(work: Work, thing: RawThing) -> Filed:
+    """The records of a raw thing from the source; raises the HongzhuError of a thing that gives none."""
+    results = list(
+        ingest_thing(thing, work.archive, work.topics, work.extent.today, snapshots=work.snapshots, dry_run=work.dry_run)
+    )
     failed = [result.error for result in results if isinstance(result, Failed)]
     made = [result for result in results if not isinstance(result, Failed)]
     if failed:

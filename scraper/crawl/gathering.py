@@ -35,8 +35,6 @@ class Document:
 
     thing: RawThing
     """The page, or its pages joined, or the file; with the files that it offers."""
-    made_from: tuple[str, ...] = ()
-    """Digests of the joined pages; empty where there is one."""
     words: str = ""
     """What its declared parts say."""
     seen: list[Seen] = field(default_factory=list)
@@ -60,8 +58,9 @@ async def gather(work: Work, response: Response, get: Get) -> Document:
     pages, parts = await _pages(work, response, get, document)
     document.words = "\n".join(part.words for part in parts)
     if len(pages) > 1:
-        document.made_from = (kept.sha256, *(seen.sha256 or "" for seen in document.seen))
-        document.thing = replace(kept.thing, data=join_pages(pages, work.source.article), headers=())
+        made_from = (kept.sha256, *(seen.sha256 or "" for seen in document.seen))
+        joined = join_pages(pages, work.source.article)
+        document.thing = replace(kept.thing, data=joined, headers=(), made_from=made_from)
     links = find_file_links(document.thing.data, response.url)
     document.thing = replace(document.thing, attached=await _files(document, links, get))
     return document

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from scrapy import Request
@@ -14,9 +13,8 @@ from scrapy.http import Response
 from archive.digest import sha256_of
 from scraper.crawl.work import Work, work_of
 from scraper.fetch import Fetched, fetch
-from scraper.kept_things import origin_of
+from scraper.kept_things import keep, thing_of
 from scraper.raw_files import RawThing
-from scraper.snapshot import Snapshot
 from scraper.visit import name_of
 
 _UNWANTED = ("set-cookie", "set-cookie2", "content-encoding", "transfer-encoding", "content-length")
@@ -74,7 +72,8 @@ def _not_modified(work: Work, request: Request) -> Response | None:
     snapshot = work.snapshots.get(seen.sha256) if seen and seen.sha256 else None
     if seen is None or snapshot is None:
         return None
-    request.meta["kept"] = Kept(snapshot.sha256, seen.etag, seen.last_modified, _thing_of(snapshot, request.url))
+    origin = next((origin for origin in snapshot.origins if origin.url == request.url), snapshot.origins[0])
+    request.meta["kept"] = Kept(snapshot.sha256, seen.etag, seen.last_modified, thing_of(snapshot, origin))
     return Response(request.url, status=200, body=snapshot.data, request=request)
 
 
@@ -83,13 +82,7 @@ def _response(work: Work, request: Request, answer: Fetched) -> Response:
         path = Path(answer.final_url)
         thing = RawThing(path, name_of(answer), answer.body, answer.final_url, answer.headers, answer.fetched_at)
         if not work.dry_run:
-            work.snapshots.put(answer.body, origin_of(thing))
+            keep(thing, work.snapshots)
         request.meta["kept"] = Kept(sha256_of(answer.body), answer.header("ETag"), answer.header("Last-Modified"), thing)
     headers = [(name, value) for name, value in answer.headers if name.lower() not in _UNWANTED]
     return Response(request.url, status=answer.status, headers=headers, body=answer.body, request=request)
-
-
-def _thing_of(snapshot: Snapshot, url: str) -> RawThing:
-    origin = next((origin for origin in snapshot.origins if origin.url == url), snapshot.origins[0])
-    received = datetime.fromisoformat(origin.received_at)
-    return RawThing(Path(url), origin.name or url, snapshot.data, url, origin.headers, received)

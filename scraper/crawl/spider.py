@@ -172,7 +172,7 @@ class SourceSpider(Spider):
             seen = replace(seen, records=known.records, day=known.day)
             work.tally.add(Fate.UNCHANGED, entry.url, entry.title, known.records)
         else:
-            filed = file_document(work, document.thing, document.made_from)
+            filed = file_document(work, document.thing)
             seen = replace(seen, records=filed.records)
             work.tally.add(filed.fate, entry.url, filed.title or entry.title, filed.records, filed.note)
         work.tally.files += len(document.thing.attached)
