@@ -10,7 +10,7 @@ import { commonPlaces, pairsOf } from "./matching.js";
 /** @typedef {import("./reader.js").Places} Places */
 
 /** Files of texts: that many are read rather than another run of terms. */
-const FEW_TEXTS = 2;
+const FEW_TEXTS = 3;
 
 /** How many runs are loaded in each round; the last figure stands for all later ones. */
 const ROUNDS = [2, 1, 2, 4];
