@@ -11,6 +11,7 @@ import http.server
 import io
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -34,6 +35,7 @@ NARROW = (390, 700)
 STRIP = 700
 
 METHOD = "青教发2024-11号_关于印发《青禾区中小学教师家访工作管理办法》的通知.md"
+RAW = REPOSITORY / "examples/pdf文本/青教发2024年11号_家访工作管理办法.txt"
 METHOD_PAGE = "d/2024-11-yfdf6/"
 DOUBTFUL_PAGE = "d/2021-27-79hhp/"
 MOVED = "fz3-t7-r76a"
@@ -79,6 +81,8 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "doubts": ("full", part(DOUBTFUL_PAGE, ".hz-remark--doubts", 260)),
     "phone": ("full", whole(METHOD_PAGE, NARROW)),
     "pack": ("full", whole("packs/jiafang-qian/")),
+    "sources": ("several", part(METHOD_PAGE, ".hz-history", 450, 20)),
+    "withdrawn": ("several", whole(DOUBTFUL_PAGE, (700, 600))),
     "moved": ("changed", part(f"{METHOD_PAGE}#{MOVED}", ":target", 230, 60)),
 }
 """Name → the site, and what of it."""
@@ -112,6 +116,9 @@ def make_sites(folder: Path) -> None:
     shutil.copytree(folder / "full", folder / "changed")
     insert_article(folder / "changed/docs/archive/2024" / METHOD)
     build(folder / "changed")
+    shutil.copytree(folder / "full", folder / "several")
+    receive_copies(folder / "several")
+    build(folder / "several")
 
 
 def build(archive: Path) -> None:
@@ -129,6 +136,25 @@ def insert_article(path: Path) -> None:
         text = text.replace(f"\n第{old}条 ", f"\n第{new}条 ")
     head, _, rest = text.partition("\n第八条 ")
     path.write_text(f"{head}\n第七条 家访之前向班主任和任课教师了解学生近况。\n\n第八条 {rest}", encoding="utf-8")
+
+
+def receive_copies(archive: Path) -> None:
+    """The same document from a reprint, and a change in its own place; another one is withdrawn."""
+    text = RAW.read_text(encoding="utf-8")
+    reprint = text.translate(str.maketrans("，。；", ",.;"))
+    changed = text.replace("不少于十户", "不少于十二户")
+    place = RAW.relative_to(REPOSITORY).as_posix()  # as the record says it
+    for name, content, day in (("公众号转载.txt", reprint, "2026-12-01"), (place, changed, "2027-03-08")):
+        (archive / name).parent.mkdir(parents=True, exist_ok=True)
+        (archive / name).write_text(content, encoding="utf-8")
+        run(archive, "ingest", name, "--received-at", day)
+    run(archive, "remove", DOUBTFUL_PAGE.split("/")[1], "--reason", "收录的原件不完整，等找到全文再收录")
+
+
+def run(archive: Path, *arguments: str) -> None:
+    """A command in the folder of an archive."""
+    command = [sys.executable, "-m", "hongzhu", *arguments]
+    subprocess.run(command, cwd=archive, check=True, capture_output=True)
 
 
 def squeeze(png: bytes) -> bytes:
