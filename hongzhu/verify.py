@@ -39,6 +39,8 @@ def command(archive_root: Path, snapshots_root: Path, workers: int | None, as_js
         raise UsageError(
             "没有这个快照文件夹", where=str(snapshots_root), next_step="收录时自动生成；在别处的，用 --snapshots 指明"
         )
+    if not archive_root.is_dir():
+        raise UsageError("没有这个文库文件夹", where=str(archive_root), next_step="用 --archive 指明文库在哪里")
     archive = Archive(archive_root)
     wanted = wanted_by(archive.records)
     with progress_bar("核对快照") as progress, open_workers(workers, worth_it=len(wanted) > _FEW) as who:

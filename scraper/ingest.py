@@ -74,8 +74,10 @@ def ingest(
     archive = Archive(archive_root, signatures)
     topics = topics_of(archive_root)
     waiting = [found for place in places for found in ([place] if isinstance(place, str) else find_files(place))]
+    keep_packed = partial(keep, snapshots=snapshots) if snapshots and not dry_run else None
+    opened = _open_all(waiting, lambda url: visit(url, policy, keep_packed))
     read_item = partial(_read_item, topics=topics, received_at=received_at)
-    for item, reading in (workers or OneByOne()).map(read_item, _open_all(waiting, policy), _lost_item):
+    for item, reading in (workers or OneByOne()).map(read_item, opened, _lost_item):
         if isinstance(item.thing, RawProblem):
             yield Failed(item.thing.path, item.thing.error)
         elif item.thing is not None:
@@ -135,6 +137,10 @@ def _copy_attached(thing: RawThing, archive_root: Path, dry_run: bool) -> dict[s
     return names
 
 
+_Fetched = Callable[[str], Iterable[RawThing | RawProblem]]
+"""What is at an address."""
+
+
 @dataclass(frozen=True)
 class _Item:
     """What was opened; null where only the progress is told."""
@@ -144,16 +150,14 @@ class _Item:
     """Of the places that were named."""
 
 
-def _open_all(places: Sequence[str | RawFile | RawProblem], policy: FetchPolicy) -> Iterator[_Item]:
+def _open_all(places: Sequence[str | RawFile | RawProblem], fetched: _Fetched) -> Iterator[_Item]:
     for number, place in enumerate(places):
-        for thing in _opened(place, policy):
+        for thing in fetched(place) if isinstance(place, str) else _opened(place):
             yield _Item(thing, number)
         yield _Item(None, number + 1)
 
 
-def _opened(found: str | RawFile | RawProblem, policy: FetchPolicy) -> Iterable[RawThing | RawProblem]:
-    if isinstance(found, str):
-        return visit(found, policy)
+def _opened(found: RawFile | RawProblem) -> Iterable[RawThing | RawProblem]:
     things = [found] if isinstance(found, RawProblem) else open_file(found)
     return (with_files_beside(thing) if isinstance(thing, RawThing) else thing for thing in things)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -20,15 +20,20 @@ from scraper.raw_files import AttachedFile, RawProblem, RawThing, is_packed, ope
 _TEXT = re.compile(r"text/plain\b", re.I)
 
 
-def visit(url: str, policy: FetchPolicy) -> Iterator[RawThing | RawProblem]:
-    """What is at `url`: one thing, or each document of a ZIP; then a problem for each file that the page offers in vain."""
+def visit(url: str, policy: FetchPolicy, keep: Callable[[RawThing], str] | None = None) -> Iterator[RawThing | RawProblem]:
+    """What is at `url`: one thing, or each document of a ZIP; then a problem for each file that the page offers in vain.
+
+    `keep` takes the bytes of a ZIP, which is no document, and gives the digest by which its documents name it.
+    """
     path = Path(url)
     try:
         answer = fetch(url, policy)
         check_answer(answer)
         thing = _thing_of(answer, path)
         if is_packed(thing.data):
-            yield from open_packed(thing)
+            packed = (keep(thing),) if keep else ()
+            for found in open_packed(thing):
+                yield replace(found, made_from=packed) if isinstance(found, RawThing) else found
             return
         files, problems = _fetch_files(thing, policy)
     except HongzhuError as error:

@@ -48,6 +48,17 @@ def test_every_record_and_attachment_has_its_snapshot(root: Path) -> None:
     assert found.snapshots > len(wanted)
 
 
+def test_zip_is_kept_as_it_came_and_its_documents_name_it(root: Path) -> None:
+    store = SnapshotStore(root / "snapshots")
+    members = [s for digest in store.digests() if (s := store.get(digest)) and s.made_from]
+    assert sorted(s.origins[0].name or "" for s in members)[0].endswith("乙.docx")
+    (packed,) = {s.made_from for s in members}
+    kept = store.get(packed[0])
+    assert kept is not None
+    assert kept.data.startswith(b"PK")
+    assert kept.origins[0].url == f"http://{HOST}/packed/1.html"
+
+
 def test_what_was_crawled_is_read_again_alike(tmp_path: Path) -> None:
     with crawling(tmp_path) as crawl:
         crawl.run(*(declared(path.stem) for path in sorted(SOURCES.glob("*.yml"))))
