@@ -23,8 +23,8 @@ _ENDS = 20
 """In letters: so much missing at an end is called lost."""
 _SHOWN = 16
 _AROUND = 3
-_OFTEN = 3
-"""The same insertion so often is advertising, not wording."""
+_OFTEN, _WORD = 3, 3
+"""The same insertion so often, and so long, is advertising and no wording."""
 
 
 @dataclass(frozen=True)
@@ -129,13 +129,17 @@ def _inner(spans: Sequence[Span], length: int) -> list[Span]:
 
 
 def _insertions(spans: Sequence[Span], verb: str) -> list[str]:
-    counts = Counter(span.text for span in spans)
-    return [f"{verb} {n} 处“{text[:_SHOWN]}”" for text, n in sorted(counts.items()) if n >= _OFTEN]
+    return [f"{verb} {n} 处“{text[:_SHOWN]}”" for text, n in _often(spans).most_common(2)]
 
 
 def _without_insertions(spans: Sequence[Span]) -> list[Span]:
-    counts = Counter(span.text for span in spans)
-    return [span for span in spans if counts[span.text] < _OFTEN]
+    often = _often(spans)
+    return [span for span in spans if span.text not in often]
+
+
+def _often(spans: Sequence[Span]) -> Counter[str]:
+    counts = Counter(span.text for span in spans if len(span.text) >= _WORD)
+    return Counter({text: n for text, n in counts.items() if n >= _OFTEN})
 
 
 def _show(span: Span) -> str:
