@@ -124,7 +124,14 @@ def _save(
             saved = None if dry_run else archive.save(record, document.ledger)
             yield Ingested(thing.path, saved.stored.record if saved else record, saved)
     except HongzhuError as error:
-        yield Failed(thing.path, error)
+        yield Failed(thing.path, _at_address(error, thing))
+
+
+def _at_address(error: HongzhuError, thing: RawThing) -> HongzhuError:
+    """`error`, naming the address where the thing has one: its name alone opens nothing."""
+    if thing.url is None or thing.url in error.where or thing.name not in error.where:
+        return error
+    return type(error)(error.what, where=error.where.replace(thing.name, thing.url), next_step=error.next_step)
 
 
 def _copy_attached(thing: RawThing, archive_root: Path, dry_run: bool) -> dict[str, str]:

@@ -184,7 +184,7 @@ def test_answer_that_is_no_page_is_told_and_leaves_no_record(path: str, policy: 
     assert records == []
     assert failures[0].error.name == NO_PAGES[path]
     assert failures[0].error.next_step
-    assert f"{HOST}/{path}" in failures[0].error.where
+    assert f"http://{HOST}/{path}" in failures[0].error.where
     assert not (tmp_path / "archive").exists()
 
 
