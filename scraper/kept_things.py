@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
@@ -40,23 +40,33 @@ def thing_of(snapshot: Snapshot, origin: Origin) -> RawThing:
     return RawThing(Path(name), name, snapshot.data, origin.url, origin.headers, fetched_at, snapshot.made_from)
 
 
-def find_thing(snapshots: SnapshotStore, sha256: str, file: str | None, url: str | None) -> tuple[RawThing, Origin] | None:
-    """The raw thing of this digest as the archive knows it, by its file or address; null where there is no snapshot.
+@dataclass(frozen=True)
+class Known:
+    """By what the archive knows a raw thing."""
 
-    Where the address is that of a page whose text is this file, the page comes with it. Raises SnapshotDamaged.
+    sha256: str
+    file: str | None
+    url: str | None
+    from_page: bool
+    """Whether it was read in place of a page that has no text of its own."""
+
+
+def find_thing(snapshots: SnapshotStore, known: Known) -> tuple[RawThing, Origin] | None:
+    """The raw thing as the archive knows it, with the page that offers it if it stands for one; null without a snapshot.
+
+    Raises SnapshotDamaged.
     """
-    snapshot = snapshots.get(sha256)
+    snapshot = snapshots.get(known.sha256)
     if snapshot is None:
         return None
-    for origin in snapshot.origins:
-        if origin.url == url if url else origin.url is None and origin.name == file:
-            return thing_of(snapshot, origin), origin
-    for origin in reversed(snapshot.origins):
-        page = snapshots.get(origin.page) if origin.page and url else None
-        found = page and next((o for o in page.origins if o.url == url), None)
-        if page and found:
-            return _stand_in(thing_of(page, found), thing_of(snapshot, origin), origin), origin
-    return thing_of(snapshot, snapshot.origins[0]), snapshot.origins[0]
+    for origin in reversed(snapshot.origins) if known.from_page else ():
+        page = snapshots.get(origin.page) if origin.page else None
+        place = page and next((o for o in page.origins if o.url == known.url), None)
+        if page and place:
+            return _stand_in(thing_of(page, place), thing_of(snapshot, origin), origin), origin
+    places = (o for o in snapshot.origins if (o.url == known.url if known.url else not o.url and o.name == known.file))
+    origin = next(places, snapshot.origins[0])
+    return thing_of(snapshot, origin), origin
 
 
 def _stand_in(page: RawThing, offered: RawThing, origin: Origin) -> RawThing:

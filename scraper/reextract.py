@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from archive.errors import HongzhuError, Unreadable
+from archive.record import Source
 from archive.store import Archive, Outcome, Plan, StoredRecord
 from archive.vocabulary import Topic
 from scraper.documents import Document, read_documents
-from scraper.kept_things import find_thing
+from scraper.kept_things import Known, find_thing
 from scraper.snapshot import SnapshotStore
 from scraper.text_difference import differences
 from scraper.workers import Workers
@@ -52,15 +53,6 @@ class Redone:
 
 
 @dataclass(frozen=True)
-class _Job:
-    """One snapshot to read again, as the file or address by which the archive knows it."""
-
-    sha256: str
-    file: str | None
-    url: str | None
-
-
-@dataclass(frozen=True)
 class _Again:
     """What a snapshot gave today."""
 
@@ -83,13 +75,13 @@ def reextract(
     The time grows with the number of snapshots. Whoever stops in the middle leaves whole records, and may begin again.
     """
     groups: dict[str, list[StoredRecord]] = defaultdict(list)
-    jobs: dict[str, _Job] = {}
+    jobs: dict[str, Known] = {}
     for stored in archive.records:
         if stored.record.withdrawn:
             continue
         if source := stored.record.source:
             groups[source.sha256].append(stored)
-            jobs.setdefault(source.sha256, _Job(source.sha256, source.file, source.url))
+            jobs.setdefault(source.sha256, _known(stored, source))
         else:
             yield _redone(Standing.NO_SOURCE, stored)
     read = partial(_read_again, root=snapshots.root, topics=topics)
@@ -99,9 +91,15 @@ def reextract(
             progress(done, len(jobs))
 
 
-def _read_again(job: _Job, root: Path, topics: tuple[Topic, ...]) -> _Again:
+def _known(stored: StoredRecord, source: Source) -> Known:
+    """A document that was read in place of a page has that file as an attachment whose text it holds."""
+    from_page = any(a.included and (a.file or a.url) for a in stored.record.attachments)
+    return Known(source.sha256, source.file, source.url, from_page)
+
+
+def _read_again(job: Known, root: Path, topics: tuple[Topic, ...]) -> _Again:
     try:
-        found = find_thing(SnapshotStore(root), job.sha256, job.file, job.url)
+        found = find_thing(SnapshotStore(root), job)
     except HongzhuError as error:
         return _Again(error=error)
     if found is None:
@@ -111,7 +109,7 @@ def _read_again(job: _Job, root: Path, topics: tuple[Topic, ...]) -> _Again:
     return _Again(reading.documents, reading.error)
 
 
-def _lost(job: _Job) -> _Again:
+def _lost(job: Known) -> _Again:
     name = job.file or job.url or job.sha256
     return _Again(error=Unreadable("读它的程序中途崩溃了", where=name, next_step="用 hongzhu verify 核对快照，再试一次"))
 

@@ -13,9 +13,11 @@ from scraper.reextract import Standing, reextract
 from scraper.snapshot import SnapshotStore
 from scraper.snapshot.verify import verify, wanted_by
 from scraper.workers import OneByOne
+from tests.command.run_hongzhu import files_below
 from tests.crawl.crawling import SOURCES, crawling, declared
 from tests.fetch.hostile_server import hostile_server
-from tests.fetch.notice_site import HOST, SITE
+from tests.fetch.notice_site import HOST, SITE, word_file
+from tests.fetch.test_files_beside import save_page, take
 from tests.snapshot.written_archive import TOPICS
 
 PAGES = ("visits", "canteen", "only-word", "only-frame", "direct", "packed", "text", "gbk", "zipped", "false-file", "moved")
@@ -57,6 +59,21 @@ def test_zip_is_kept_as_it_came_and_its_documents_name_it(root: Path) -> None:
     assert kept is not None
     assert kept.data.startswith(b"PK")
     assert kept.origins[0].url == f"http://{HOST}/packed/1.html"
+
+
+@pytest.mark.parametrize("text", [None, ""], ids=["with a text", "only a file"])
+def test_saved_page_with_its_files_is_read_again_alike(tmp_path: Path, text: str | None) -> None:
+    save_page(
+        tmp_path, ("页_files/8.docx", "附件1：巡课安排.docx"), ("页_files/表%201.doc", "附件2：家访记录表.doc"), text=text
+    )
+    (tmp_path / "页_files/8.docx").write_bytes(word_file())
+    take(tmp_path)
+    before = files_below(tmp_path)
+    archive, store = Archive(tmp_path / "archive"), SnapshotStore(tmp_path / "snapshots")
+    results = list(reextract(archive, TOPICS, store, OneByOne(), write=True))
+    assert [(r.standing, r.differences) for r in results] == [(Standing.SAME, ())]
+    assert files_below(tmp_path) == before
+    assert verify(store, wanted_by(archive.records), OneByOne()).faults == ()
 
 
 def test_what_was_crawled_is_read_again_alike(tmp_path: Path) -> None:
