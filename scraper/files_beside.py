@@ -13,7 +13,9 @@ from scraper.file_links import FileLink, find_file_links
 from scraper.file_types import suffix_of
 from scraper.raw_files import AttachedFile, RawThing, read_bytes
 
-_NEAR = re.compile(rb"(?:href|src|data)\s*=\s*[\"']?(?![\"']?(?:[a-z]+:|//|#))[^\"'>]*\.[a-z]{2,4}[\"'\s>?]", re.I)
+_NEAR = re.compile(
+    rb"(?:href|src|data)\s{0,9}=\s{0,9}[\"']?(?![\"']?(?:[a-z]+:|//|#))[^\"'>]{0,400}\.[a-z]{2,4}[\"'\s>?]", re.I
+)
 
 
 def with_files_beside(thing: RawThing) -> RawThing:

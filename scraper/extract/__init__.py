@@ -39,7 +39,7 @@ SUFFIXES = (*plain_text.SUFFIXES, *html.SUFFIXES, *(suffix for module in _BINARY
 _LINE_LIMIT = 200_000
 """In characters; the longest paragraphs of official documents have 3,000, the widest rows of tables some more."""
 
-_MHTML = re.compile(rb"(?:From:[^\n]*\n|[A-Za-z-]+:[^\n]*\n)*?MIME-Version:", re.I)
+_MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n)*?MIME-Version:", re.I)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[\[{\"])")
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s*+<!--(?:(?!-->).)*+-->)*+\s*+"

@@ -17,21 +17,29 @@ _DICTIONARY = 600
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _ONE_LIMIT = 48 * 1024 * 1024
 _ALL_LIMIT = 192 * 1024 * 1024
+_OVERLAP = 4
+"""Times the file's own size; streams that lie behind one another come to once."""
 
 
 def check_streams(data: bytes, where: str) -> None:
-    """Raise TooLarge where one stream that is no picture, or all of them, unpack to more than any document needs."""
-    total = 0
+    """Raise TooLarge where one stream that is no picture, or all of them, unpack to more than any document needs.
+
+    Streams that lie in one another are looked at each for itself, a few times the file over and no further.
+    """
+    total = work = end = 0
     for match in _STREAM.finditer(data):
         before = data[max(0, match.start() - _DICTIONARY) : match.start()]
         dictionary = before[before.rfind(b" obj") + 1 :]
         layers = len(_FLATE.findall(dictionary))
         if not layers or b"/Image" in dictionary:
             continue
-        end = data.find(_END, match.end())
-        size = _unpacked(data[match.end() : end if end >= 0 else None], layers)
+        if end < match.end():
+            end = data.find(_END, match.end())
+            end = end if end >= 0 else len(data)
+        size = _unpacked(data[match.end() : end], layers)
         total += size
-        if size > _ONE_LIMIT or total > _ALL_LIMIT:
+        work += end - match.end()
+        if size > _ONE_LIMIT or total > _ALL_LIMIT or work > _OVERLAP * len(data):
             raise TooLarge("PDF 解压后太大", where=where, next_step="打印成新的 PDF 再收录；请检查文件来历")
 
 

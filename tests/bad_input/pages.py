@@ -58,6 +58,8 @@ def cases() -> dict[str, Bad]:
             b"Content-Type: text/html\r\n\r\n<html></html>",
             "UnsupportedType",
         ),
+        "letter heads without end.html": Bad(b"From: a\n" * 250 + b"<p>", "TitleNotFound EmptyFile"),
+        "links without end.html": Bad(b"<p>" + b"href=" * 50_000, "TitleNotFound EmptyFile TooLarge"),
         "nested without end.html": Bad(b"<div>" * 100_000, "Unreadable"),
         "bold without end.html": Bad(notice_page("粗体", "<b>甲" * 50_000), "Unreadable"),
         "picture with script.html": Bad(

@@ -113,6 +113,9 @@ def cases() -> dict[str, Bad]:
             lambda: drawn(zlib.compress(zlib.compress(bytes(60_000_000), 9), 9), b"/Filter [/FlateDecode /FlateDecode]"),
             "TooLarge",
         ),
+        "streams in one another.pdf": Bad(
+            drawn(b"1 0 obj << /Filter /FlateDecode >> stream\nx\x9cxx" * 5_000, b"/Filter /FlateDecode"), "TooLarge"
+        ),
         "form that draws itself.pdf": Bad(
             drawn(
                 b"/I Do",
