@@ -79,6 +79,17 @@ def without_alike(record: Record, other_id: str) -> Record:
     )
 
 
+def with_merged(record: Record, other_id: str, kept_id: str) -> Record:
+    """`record` with its doubt about a record that was merged into another one turned to that one."""
+    if other_id not in record.alike or kept_id in record.alike or record.id == kept_id:
+        return without_alike(record, other_id)
+    return replace(
+        record,
+        alike=tuple(kept_id if id == other_id else id for id in record.alike),
+        doubts=tuple(doubt.replace(f"/d/{other_id}/", f"/d/{kept_id}/") for doubt in record.doubts),
+    )
+
+
 def rewrite(stored: StoredRecord, record: Record) -> Plan:
     """`record` in the place of `stored`, whose metadata alone it changes; the rest of an edited file stays as it is."""
     if record == stored.record:

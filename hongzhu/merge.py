@@ -11,7 +11,7 @@ import click
 from archive.distinct import add_distinct
 from archive.errors import UsageError, printable
 from archive.likeness import Span, describe_differences
-from archive.merging import compare_records, find_pairs, plan_merge, rewrite, without_alike
+from archive.merging import compare_records, find_pairs, plan_merge, rewrite, with_merged, without_alike
 from archive.put_away import copy_away, files_of
 from archive.record import Record, Source
 from archive.store import Archive, StoredRecord
@@ -149,6 +149,9 @@ def _merge(archive: Archive, kept: StoredRecord, other: StoredRecord) -> None:
         why = f"与《{kept.record.title}》是同一份文献，两份记录合并了"
         add_entry(published.root / FORWARDING_FILE, Reference(other.record.id), Reference(kept.record.id), why)
     archive.delete(other, files)
+    for stored in archive.records:
+        if other.record.id in stored.record.alike:
+            archive.carry_out(rewrite(stored, with_merged(stored.record, other.record.id, kept.record.id)))
     click.echo(f"\n已合并，保留 {kept.record.id}：{kept.path}")
     click.echo(f"并入的一份移到了 {folder}；要恢复，把里面的文件放回 {archive.root}，并删去保留的一份里的这个来源。")
     if other.record.id in published.documents:

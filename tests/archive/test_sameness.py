@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from archive.blocks import Paragraph
 from archive.copies import EQUAL, KEPT
 from archive.markdown import load_record
+from archive.merging import with_merged
 from archive.record import Record, Source
 from archive.store import Archive, Outcome, StoredRecord
 
@@ -66,7 +67,7 @@ COPIES = (
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.permutations(COPIES), st.integers(2, len(COPIES)))
 def test_the_order_in_which_copies_come_does_not_matter(
     tmp_path_factory: pytest.TempPathFactory, copies: list[tuple[Record, int]], count: int
@@ -178,6 +179,14 @@ def test_versions_of_a_regulation_are_no_near_copies(tmp_path: Path) -> None:
     body = (*NOTICE_BODY[:5], Paragraph("五、附则。本办法自2019年1月1日起施行。"))
     outcome, stored = save(tmp_path, notice("b", title=title, doc_number=None, date_written="2018-12-01", body=body))
     assert (outcome, stored.record.alike) == (Outcome.NEW, ())
+
+
+def test_doubt_about_a_merged_record_turns_to_the_one_that_was_kept() -> None:
+    asks = notice("c", alike=("2012-1-b",), doubts=("与《甲》（/d/2012-1-b/）可能是同一份文献：文字相同。", "别的存疑。"))
+    turned = with_merged(asks, "2012-1-b", "2012-1-a")
+    assert (turned.alike, turned.doubts[0]) == (("2012-1-a",), "与《甲》（/d/2012-1-a/）可能是同一份文献：文字相同。")
+    both = replace(asks, alike=("2012-1-a", "2012-1-b"))
+    assert with_merged(both, "2012-1-b", "2012-1-a") == replace(both, alike=("2012-1-a",), doubts=("别的存疑。",))
 
 
 # Changes at the same place.
