@@ -43,6 +43,7 @@ def scrapy_settings(source: Declaration, user_agent: str) -> dict[str, Any]:
         "DOWNLOAD_DELAY": source.delay,
         "DOWNLOAD_DELAY_JITTER": 0,
         "RETRY_TIMES": RETRIES,
+        "RETRY_PRIORITY_ADJUST": 10,  # at once and not behind all others, so that a site that fails is soon known to fail
         "RETRY_HTTP_CODES": [500, 502, 503, 504, 522, 524, 408, 429],
         "RETRY_EXCEPTIONS": [
             ConnectionFailed,

@@ -71,6 +71,18 @@ def test_crawl_is_given_up_where_the_site_refuses_again_and_again(crawl_of: Craw
     assert len(tally.of(Fate.FAILED)) < 12
 
 
+def test_site_that_fails_is_soon_left_alone(crawl_of: Crawling) -> None:
+    """Each document is retried before the next is asked for, not after all others."""
+    for address in list(crawl_of.site.pages):
+        if address.startswith(f"{newspaper.HOST}/html") and "content_" in address:
+            crawl_of.site.faults[address] = [503] * 99
+    tally = crawl_of.one(declared("lanzhou_jiaoyubao"))
+    asked = {address for address in crawl_of.site.asked if "content_" in address}
+    assert tally.stopped is not None
+    assert len(asked) <= 6
+    assert tally.retries <= 3 * 6
+
+
 def test_too_few_rows_name_source_selector_and_numbers(crawl_of: Crawling) -> None:
     source = replace(BUREAU, entries=replace(BUREAU.entries, rows=replace(BUREAU.entries.rows, count=Count(5, 25))))
     tally = crawl_of.one(source)
