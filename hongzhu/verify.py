@@ -59,7 +59,7 @@ def _tell(found: Verified) -> None:
     for fault in found.faults:
         click.echo(printable(f"{fault.path}  {fault.condition.value}：{fault.what}（{fault.next_step}）"))
     if found.unused:
-        click.echo("没有记录的快照（列表页、附件、撤下的，或没有读成记录的）：")
+        click.echo("没有记录的快照（列表页、撤下的，或没有读成记录的）：")
         for sha256, place in found.unused[:_SHOWN]:
             click.echo(printable(f"  {sha256[:12]}…  {place}"))
         if len(found.unused) > _SHOWN:

@@ -138,9 +138,11 @@ def pair(
 ) -> tuple[list[tuple[StoredRecord, Document]], list[StoredRecord], list[Document]]:
     """The records of a snapshot with what each is today; then the records, and the documents, that are left.
 
-    By identity first: where a document is found that was not, the numbers of all after it move. What has another identity
-    today is known by its number, if it shares a paragraph.
+    One and one are the same. Of several, by identity first: where a document is found that was not, the numbers of all after
+    it move. What has another identity today is known by its number, if it shares a paragraph.
     """
+    if len(group) == len(documents) == 1:
+        return [(group[0], documents[0])], [], []
     left, new = list(group), list(documents)
     pairs: list[tuple[StoredRecord, Document]] = []
     for is_same in (_has_same_id, _has_same_place):

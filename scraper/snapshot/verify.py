@@ -48,7 +48,7 @@ class Verified:
     """Bytes of all payloads that are whole."""
     faults: tuple[Fault, ...]
     unused: tuple[tuple[str, str], ...]
-    """Digest and origin of those that no record, and no snapshot of a record, was made from."""
+    """Digest and origin of those that no record has to do with: listings, pages without a document."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ class _Checked:
     size: int = 0
     place: str = ""
     made_from: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    """Digests of those that offer it."""
     fault: Fault | None = None
 
 
@@ -95,11 +97,20 @@ def verify(
     for one in checked:
         missing = [page for page in one.made_from if page not in present and page not in wanted]
         faults += [_missing(store, page, f"{one.path.name} 是由它合成的") for page in missing]
-    used = set(wanted)
-    for sha256 in wanted:
-        used.update(present[sha256].made_from if sha256 in present else ())
+    used = _used(present, wanted)
     unused = [(sha256, one.place) for sha256, one in present.items() if sha256 not in used and not one.fault]
     return Verified(len(present), sum(c.size for c in checked), tuple(faults), tuple(unused))
+
+
+def _used(present: Mapping[str, _Checked], wanted: Iterable[str]) -> set[str]:
+    """What records were made from, what that was joined from or offered by, and the files that those pages offer."""
+    used: set[str] = set()
+    waiting = list(wanted)
+    while waiting:
+        if (sha256 := waiting.pop()) not in used:
+            used.add(sha256)
+            waiting += (*present[sha256].made_from, *present[sha256].pages) if sha256 in present else ()
+    return used | {sha256 for sha256, one in present.items() if not used.isdisjoint(one.pages)}
 
 
 def _batches(paths: list[Path]) -> Iterator[tuple[Path, ...]]:
@@ -122,7 +133,8 @@ def _check(path: Path, store: SnapshotStore) -> _Checked:
         return _Checked(path, sha256, fault=Fault(Condition.DAMAGED, path, error.what.removeprefix(DAMAGED), error.next_step))
     if snapshot is None:
         return _Checked(path, sha256, fault=_missing(store, sha256, "核对时不见了"))
-    return _Checked(path, sha256, len(snapshot.data), _place(snapshot), snapshot.made_from)
+    pages = tuple(origin.page for origin in snapshot.origins if origin.page)
+    return _Checked(path, sha256, len(snapshot.data), _place(snapshot), snapshot.made_from, pages)
 
 
 def _place(snapshot: Snapshot) -> str:

@@ -148,6 +148,17 @@ def test_record_keeps_its_id_where_it_has_another_title_today(tmp_path: Path, mo
     assert load_record(stored.path.read_text(encoding="utf-8"), "").title == "关于做好学生家访工作的通知"
 
 
+def test_only_document_of_a_file_is_its_record_however_it_is_read_today(tmp_path: Path) -> None:
+    (stored,) = ingest_text(tmp_path, "甲.txt", NOTICE.format("家访"))
+    today = stored.path.read_bytes()
+    text = today.decode()
+    start = text.index("---\n", 4) + 4
+    age(stored, text[start:], "\n无从辨认\n")
+    age(stored, "title: 关于做好家访工作的通知", "title: 无从辨认")
+    assert standings(run(tmp_path, write=True)) == [Standing.CHANGED]
+    assert stored.path.read_bytes() == today
+
+
 def test_text_is_read_by_the_name_under_which_the_archive_knows_it(tmp_path: Path) -> None:
     (stored,) = ingest_text(tmp_path, "甲.md", NOTICE.format("家访"))
     again = ingest_text(tmp_path, "乙", NOTICE.format("家访"))

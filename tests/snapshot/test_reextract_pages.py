@@ -48,6 +48,7 @@ def test_every_record_and_attachment_has_its_snapshot(root: Path) -> None:
     found = verify(SnapshotStore(root / "snapshots"), wanted, OneByOne())
     assert found.faults == ()
     assert found.snapshots > len(wanted)
+    assert found.unused == (), "attachments, and pages whose text is a file, belong to their records"
 
 
 def test_zip_is_kept_as_it_came_and_its_documents_name_it(root: Path) -> None:
