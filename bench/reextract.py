@@ -88,9 +88,7 @@ def measure(name: str, files: list[Path], root: Path) -> Size:
 
     def load(_: Any) -> None:
         nonlocal archive
-        before = memory()
         archive = Archive(root / "archive")
-        print(f"  {'memory of the archive':24}{(memory() - before) / 1e6:8.1f} MB")
 
     def redo(workers: Any) -> None:
         assert archive
@@ -144,11 +142,6 @@ def tell_million(size: Size) -> None:
         print(f"  {what:24}{cost.cpu * each * MILLION / 3600:8.1f} CPU h  {1000 * cost.cpu * each:8.1f} CPU ms each")
     for what, (number, total) in size.files.items():
         print(f"  {what:24}{number * each:8.2f} million objects {total * each / 1000:8.1f} GB")
-
-
-def memory() -> int:
-    """Bytes that this process holds now."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
 def _cpu() -> float:
