@@ -49,7 +49,7 @@ def named(error: HongzhuError, url: str) -> HongzhuError:
     """The error with the address that it is about."""
     if url in error.where:
         return error
-    return type(error)(error.what, where=f"{url}　{error.where}".strip(), next_step=error.next_step)
+    return type(error)(error.what, where=f"{url}（{error.where}）" if error.where else url, next_step=error.next_step)
 
 
 def _fate(outcome: Outcome | None) -> Fate:

@@ -73,12 +73,12 @@ def crawl_source(work: Work, progress: Callable[[int, int], None]) -> Tally:
     """Crawl one source; its account says what became of everything. Raises what is a fault of the program."""
     tally = work.tally
     asyncio.run(_run(work, progress))
-    partial = tally.interrupted or tally.stopped or work.extent.limit is not None or work.extent.since is not None
-    if not partial and (amount := check_amount(work.source, list(tally.entries.values()), work.extent.today)):
-        tally.fail(work.source.listings[0], "列表", amount)
     listings_failed = any(item.error and item.title == "列表" for item in tally.items)
+    whole = not (tally.interrupted or tally.stopped or listings_failed or work.extent.limit or work.extent.since)
+    if whole and (amount := check_amount(work.source, list(tally.entries.values()), work.extent.today)):
+        tally.fail(work.source.listings[0], "列表", amount)
     if not tally.interrupted and not tally.stopped:
-        work.state.finish(complete=not partial and not listings_failed)
+        work.state.finish(complete=whole)
     return tally
 
 

@@ -10,7 +10,7 @@ import pytest
 from scraper.crawl.errors import CrawlError
 from scraper.crawl.state import CrawlState, Seen
 
-PAGES = [Seen(f"http://a.example/{n}", f"{n:064}", content=f"c{n}", day="2024-05-01", records=("r",)) for n in range(5)]
+PAGES = [Seen(f"http://a.example/{n}", f"{n:064}", content=f"c{n}", day="2024-05-01", records=("r",)) for n in range(3)]
 
 
 def filled(folder: Path) -> CrawlState:

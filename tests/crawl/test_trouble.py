@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 
@@ -114,7 +113,7 @@ def test_unusual_number_of_documents_is_a_failure(crawl_of: Crawling, normal: Co
 def test_list_that_is_not_there_is_a_failure(crawl_of: Crawling) -> None:
     del crawl_of.site.pages[LISTING]
     tally = crawl_of.one(BUREAU)
-    assert errors(tally) == ["BadAnswer", "AmountNotNormal"]
+    assert errors(tally) == ["BadAnswer"]
 
 
 def test_newspaper_without_any_issue_is_a_failure(crawl_of: Crawling) -> None:
@@ -138,12 +137,11 @@ def test_disallowed_list_is_a_failure(crawl_of: Crawling) -> None:
 
 
 def test_delay_of_the_site_is_kept_where_it_is_longer(crawl_of: Crawling) -> None:
-    crawl_of.site.pages[f"{bureau.HOST}/robots.txt"] = Answer(b"User-agent: *\nCrawl-delay: 0.1\n", "text/plain")
-    crawl_of.one(replace(BUREAU, delay=0.03), limit=1)
+    crawl_of.site.pages[f"{bureau.HOST}/robots.txt"] = Answer(b"User-agent: *\nCrawl-delay: 0.2\n", "text/plain")
+    crawl_of.one(BUREAU, limit=1)
     times = crawl_of.site.times
-    gaps = [later - earlier for earlier, later in pairwise(times[1:])]
-    assert gaps
-    assert min(gaps) > 0.06
+    assert len(times) > 3
+    assert times[-1] - times[1] > 0.2 * (len(times) - 2) - 0.15, "less what the threads of server and crawler are late"
 
 
 def test_redirect_to_another_site_is_refused(crawl_of: Crawling) -> None:
