@@ -98,7 +98,8 @@ class Planner:
 
     def as_new(self, record: Record) -> Record:
         """`record` with an id of its own and a doubt for each record that it may be."""
-        if self._lookup.get(record.id):
+        namesake = self._lookup.get(record.id)
+        if namesake:
             record = replace(record, id=self._own_id(record))
         doubts: dict[str, str] = {}
         for stored, likeness in self._lookup.alike(record):
@@ -106,11 +107,11 @@ class Planner:
                 continue
             if may_be_same(stored.record, record, likeness) and len(doubts) < _DOUBTED:
                 doubts[stored.record.id] = _doubt_of_text(stored.record, record, likeness)
-        for stored in self._lookup.of_number(record):
+        for stored in [*self._lookup.of_number(record), *([namesake] if namesake else [])]:
             is_asked = stored.record.id in doubts or frozenset((record.id, stored.record.id)) in self._distinct
-            same = tells_same_number(stored.record, record) and not is_asked
+            same = (stored is namesake or tells_same_number(stored.record, record)) and not is_asked
             if same and not stored.record.withdrawn and len(doubts) < _DOUBTED:
-                doubts[stored.record.id] = _doubt_of_number(stored.record)
+                doubts[stored.record.id] = _doubt_of_name(stored.record, record)
         return replace(record, alike=tuple(doubts), doubts=(*record.doubts, *doubts.values()))
 
     def _own_id(self, record: Record) -> str:
@@ -282,5 +283,6 @@ def _doubt_of_text(other: Record, record: Record, likeness: Likeness) -> str:
     return f"与{name}可能是同一份文献：{f'文字大部分相同，这一份{differences}' if differences else '文字相同'}。"
 
 
-def _doubt_of_number(other: Record) -> str:
-    return f"文号与《{other.title}》（/d/{other.id}/）相同，正文不同。"
+def _doubt_of_name(other: Record, record: Record) -> str:
+    shared = "文号" if tells_same_number(other, record) else "标题和日期" if record.date else "标题"
+    return f"{shared}与《{other.title}》（/d/{other.id}/）相同，正文不同。"

@@ -167,6 +167,14 @@ def test_shared_number_with_another_text_is_a_doubt_and_no_overwrite(tmp_path: P
     assert save(tmp_path, other)[0] is Outcome.UNCHANGED
 
 
+def test_same_name_and_day_with_another_text_is_a_doubt(tmp_path: Path) -> None:
+    _, first = save(tmp_path, notice("a", doc_number=None, body=(Paragraph("请认真做好家访工作。"),)))
+    _, second = save(tmp_path, notice("b", doc_number=None, body=(Paragraph("请切实做好家访工作，留下记录。"),)))
+    assert first.record.id != second.record.id
+    said = f"标题和日期与《{first.record.title}》（/d/{first.record.id}/）相同，正文不同。"
+    assert second.record.doubts == (said,)
+
+
 def test_counties_with_one_code_are_no_doubt(tmp_path: Path) -> None:
     save(tmp_path, notice("a"))
     other = notice("b", issuer="桐乡镇中心学校", title="关于值周的通知", body=(Paragraph("本周值周安排如下，请查收。"),))
