@@ -6,7 +6,8 @@ import asyncio
 import logging
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -72,7 +73,7 @@ def crawl(
 def crawl_source(work: Work, progress: Callable[[int, int], None]) -> Tally:
     """Crawl one source; its account says what became of everything. Raises what is a fault of the program."""
     tally = work.tally
-    asyncio.run(_run(work, progress))
+    _run_whole(_run(work, progress))
     listings_failed = any(item.error and item.title == "列表" for item in tally.items)
     whole = not (tally.interrupted or tally.stopped or listings_failed or work.extent.limit or work.extent.since)
     if whole and (amount := check_amount(work.source, list(tally.entries.values()), work.extent.today)):
@@ -80,6 +81,17 @@ def crawl_source(work: Work, progress: Callable[[int, int], None]) -> Tally:
     if not tally.interrupted and not tally.stopped:
         work.state.finish(complete=whole)
     return tally
+
+
+def _run_whole(crawl: Coroutine[Any, Any, None]) -> None:
+    """Run `crawl` to its end; where the caller's thread has a running loop already, in a thread of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(crawl)
+        return
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, crawl).result()
 
 
 async def _run(work: Work, progress: Callable[[int, int], None]) -> None:

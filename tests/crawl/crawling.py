@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +32,7 @@ class Crawling:
 
     def run(self, *sources: Declaration, today: str = TODAY, dry_run: bool = False, **extent: Any) -> dict[str, Tally]:
         extents = Extent(today, **extent)
-        crawled = partial(crawl, list(sources), self.places, extents, self.site.policy, dry_run=dry_run, back_off=0.01)
-        # In a thread: where a browser was opened before, the main one has a loop running already.
-        with ThreadPoolExecutor(1) as thread:
-            tallies = thread.submit(lambda: list(crawled())).result()
+        tallies = crawl(list(sources), self.places, extents, self.site.policy, dry_run=dry_run, back_off=0.01)
         return {tally.source: tally for tally in tallies}
 
     def one(self, source: Declaration, **extent: Any) -> Tally:

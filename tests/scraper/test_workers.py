@@ -49,9 +49,10 @@ def test_item_on_which_a_worker_dies_is_told_and_all_others_are_done() -> None:
 
 
 def test_fault_of_the_program_is_raised_and_no_process_is_left() -> None:
+    before = set(multiprocessing.active_children())
     with pytest.raises(ValueError, match="because 0"), processes(2) as workers:
         list(workers.map(partial(fail, why="because"), range(5), minus))
-    assert multiprocessing.active_children() == []
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_ctrl_c_ends_all_processes_quickly_and_quietly(tmp_path: Path) -> None:
