@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from scraper.fetch.errors import TooManyRedirects
 from scraper.fetch.policy import FetchPolicy, policy_from_environment
-from scraper.fetch.transport import Budget, exchange
-from scraper.fetch.unpack import ACCEPTED
 from scraper.fetch.url import Target, is_web_address, linked_address, parse_target
+
+if TYPE_CHECKING:
+    from scraper.fetch.transport import Budget
 
 __all__ = ["PUBLIC", "FetchPolicy", "Fetched", "fetch", "is_web_address", "policy_from_environment"]
 
@@ -54,6 +56,8 @@ def fetch(url: str, policy: FetchPolicy, *, headers: Iterable[tuple[str, str]] =
     Of `headers`, only those of content negotiation and conditional requests are sent. Raises a FetchError (a
     SourceError) that names the address; without `follow`, a redirect is the answer.
     """
+    from scraper.fetch.transport import Budget, exchange  # brings urllib3, which local files do not need
+
     budget = Budget(policy, url)
     sent = _headers(policy, headers)
     target = parse_target(url)
@@ -81,6 +85,8 @@ def _next_target(target: Target, location: str, budget: Budget, hops: int) -> Ta
 
 
 def _headers(policy: FetchPolicy, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
+    from scraper.fetch.unpack import ACCEPTED
+
     own = {"User-Agent": policy.user_agent, "Accept": "*/*", "Accept-Encoding": ACCEPTED, "Connection": "close"}
     allowed = {name.title(): value for name, value in asked if name.lower() in _PASSED_ON and value.isprintable()}
     return {**own, **{name: value for name, value in allowed.items() if value.isascii()}}
