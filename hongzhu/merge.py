@@ -17,9 +17,10 @@ from archive.record import Record, Source
 from archive.store import Archive, StoredRecord
 from archive.stored import is_made_by_hand
 from hongzhu.options import PUT_AWAY, archive_option
+from hongzhu.typed_id import find_typed
 from linking.forwarding import add_entry
 from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
-from linking.reference import Reference, parse_reference
+from linking.reference import Reference
 
 
 @click.command("merge", short_help="合并同一份文献的两份记录，或说明它们不是同一份")
@@ -68,10 +69,7 @@ def _list(archive: Archive) -> None:
 
 
 def _find(archive: Archive, text: str) -> StoredRecord:
-    link = parse_reference(text)
-    stored = archive.get(link.document) if link else None
-    if stored is None:
-        raise UsageError(f"文库里没有 {printable(text[:80])}", next_step="编号写成网址里的样子；运行 hongzhu merge 看有哪些")
+    stored = find_typed(archive, text, "编号写成网址里的样子；运行 hongzhu merge 看有哪些")
     if stored.record.withdrawn:
         raise UsageError(f"这份文献已经撤下：{stored.record.id}", where=str(stored.path), next_step="撤下的文献不能合并")
     return stored

@@ -14,7 +14,7 @@ from archive.put_away import copy_away, files_of
 from archive.store import Archive, StoredRecord
 from archive.withdrawal import stub_of
 from hongzhu.options import PUT_AWAY, archive_option
-from linking.reference import parse_reference
+from hongzhu.typed_id import find_typed
 from study.shelf import packs_folder
 
 
@@ -44,10 +44,7 @@ def command(document: str, reason: str, archive_root: Path) -> None:
 
 
 def _find(archive: Archive, text: str) -> StoredRecord:
-    link = parse_reference(text)
-    stored = archive.get(link.document) if link else None
-    if stored is None:
-        raise UsageError(f"文库里没有 {printable(text[:80])}", next_step="编号写成网址里的样子，可从网页上复制")
+    stored = find_typed(archive, text, "编号写成网址里的样子，可从网页上复制")
     if stored.record.withdrawn:
         gone = stored.record.withdrawn
         raise UsageError(f"{gone.date} 已经撤下，原因：{gone.reason}", where=str(stored.path), next_step="不必再撤")
