@@ -33,9 +33,10 @@ def basket(open_page: Opener, address: str) -> Page:
 
 
 def filled(open_page: Opener, address: str, given: dict[str, Any] = SESSION, **form: Any) -> Page:
-    page = open_page(f"{address}about/", **form)
+    page_name = "index.html" if address.startswith("file") else ""
+    page = open_page(f"{address}about/{page_name}", **form)
     put_in_basket(page, given)
-    page.goto(f"{address}basket/{'index.html' if address.startswith('file') else ''}")
+    page.goto(f"{address}basket/{page_name}")
     page.locator("[data-hz-basket-body]").wait_for()
     return page
 
