@@ -34,14 +34,14 @@ def links_of(record: Record, library: Library, root: str) -> Links:
     found: dict[tuple[int, int], list[TextLink]] = defaultdict(list)
     for mention in library.mentions.made.get(record.id, ()):
         reference = mention.reference
-        if reference.status in (Status.LINKED, Status.SUPERSEDED):
+        if reference.status.is_link:
             target = library.by_id[reference.targets[0]]
             link = TextLink(
                 reference.start,
                 reference.end,
                 f"{root}{library.urls[target.id]}",
                 _say_target(target, [library.by_id[new] for new in reference.others], reference.status),
-                reference.status is Status.SUPERSEDED or target.withdrawn is not None,
+                reference.status is not Status.LINKED,
             )
             found[mention.block, mention.cell].append(link)
     return {place: tuple(links) for place, links in found.items()}
@@ -53,9 +53,8 @@ def name_of(record: Record) -> str:
 
 
 def _say_target(target: Record, successors: list[Record], status: Status) -> str:
-    if target.withdrawn:
-        return f"{name_of(target)}已从文库撤下"
-    if status is not Status.SUPERSEDED:
+    if status is Status.LINKED:
         return name_of(target)
+    ended = "已从文库撤下" if status is Status.WITHDRAWN else "已废止"
     now = f"，现行：{'、'.join(map(name_of, successors))}" if successors else ""
-    return f"{name_of(target)}已废止{now}"
+    return f"{name_of(target)}{ended}{now}"

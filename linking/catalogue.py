@@ -48,6 +48,8 @@ class Entry:
     """Titles of the documents whose text is part of this one."""
     elsewhere: tuple[str, ...] = ()
     """Titles of its attachments that the archive does not hold: its own, too."""
+    is_withdrawn: bool = False
+    """Whether it was taken out of the archive: what is left is a page that says so."""
 
     @property
     def name(self) -> str:
@@ -89,6 +91,7 @@ def entry_of(record: Record) -> Entry:
         date=record.date or "",
         carried=tuple(dict.fromkeys(t for t in [inner, *attached] if t and is_carried(t))),
         elsewhere=tuple(plain(a.title) for a in record.attachments if not a.included),
+        is_withdrawn=record.withdrawn is not None,
     )
 
 

@@ -3,8 +3,8 @@
     hongzhuCatalogue({version, variants, issuers, entries})
 
 `entries` has a line a record with tabs between: id, title as printed, 文号 as printed where it differs, its code, year and
-number, position of the issuer, date, carried titles, titles of attachments elsewhere, and what puts it out of force: the
-positions of its successors, or `-` where none is known.
+number, position of the issuer, date, carried titles, titles of attachments elsewhere, what puts it out of force (the
+positions of its successors, or `-` where none is known), and `w` where it was withdrawn.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from linking.catalogue import Catalogue, Entry
 from linking.plain import variants
 
-CATALOGUE_VERSION = 1
+CATALOGUE_VERSION = 2
 _BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
@@ -36,7 +36,8 @@ def encode_catalogue(catalogue: Catalogue) -> dict[str, Any]:
         plain = [*_names(entry), issuer_positions.get(entry.issuer, ""), entry.date]
         successors = catalogue.ended.get(entry.id)
         ended = "" if successors is None else ",".join(str(positions[one]) for one in successors) or "-"
-        fields = [*(_BREAKS.sub(" ", field) for field in plain), _join(entry.carried), _join(entry.elsewhere), ended]
+        standing = [ended, "w" if entry.is_withdrawn else ""]
+        fields = [*(_BREAKS.sub(" ", field) for field in plain), _join(entry.carried), _join(entry.elsewhere), *standing]
         lines.append("\t".join(fields).rstrip("\t"))
     return {"version": CATALOGUE_VERSION, "variants": variants(), "issuers": issuers, "entries": "\n".join(lines)}
 

@@ -17,7 +17,7 @@ _Name = Callable[[Iterable[str]], str]
 
 
 def find_reference_findings(stored: Sequence[StoredRecord]) -> list[Finding]:
-    """One finding a reference that is missing, ambiguous, out of force, or whose 文号 and title disagree.
+    """One finding a reference that is missing, ambiguous, out of force, withdrawn, or whose 文号 and title disagree.
 
     A document that puts another one out of force may name it.
     """
@@ -33,7 +33,6 @@ def find_reference_findings(stored: Sequence[StoredRecord]) -> list[Finding]:
         if one.record is by_id[one.record.id]:
             made = mentions.made.get(one.record.id, ())
             found.extend(_of_record(one, made, name))
-            found.extend(_of_withdrawn(one, [m for m in made if any(by_id[t].withdrawn for t in m.reference.targets)]))
     return found
 
 
@@ -42,13 +41,6 @@ def _of_record(stored: StoredRecord, mentions: Iterable[Mention], name: _Name) -
     for mention, line in zip(wanted, _lines_of(stored, wanted), strict=True):
         weight, what, next_step = _tell(mention, name)
         yield Finding(weight, stored.path, line, what, next_step)
-
-
-def _of_withdrawn(stored: StoredRecord, mentions: Sequence[Mention]) -> Iterator[Finding]:
-    for mention, line in zip(mentions, _lines_of(stored, mentions), strict=True):
-        if mention.reference.status is Status.LINKED:
-            what = f"引用的文件已从文库撤下：{' '.join(mention.text.split())}"
-            yield Finding(Weight.NOTICE, stored.path, line, what, "读者点开链接会看到撤下的说明，不必改")
 
 
 def _is_worth_telling(mention: Mention, record: Record) -> bool:
@@ -64,6 +56,8 @@ def _tell(mention: Mention, name: _Name) -> tuple[Weight, str, str]:
     if reference.status is Status.SUPERSEDED:
         now = f"现行：{name(reference.others)}" if reference.others else "文库里没有取代它的文件"
         return Weight.NOTICE, f"引用的文件已经废止：{text}", now
+    if reference.status is Status.WITHDRAWN:
+        return Weight.NOTICE, f"引用的文件已从文库撤下：{text}", "读者点开链接会看到撤下的说明，不必改"
     if reference.status is Status.AMBIGUOUS:
         return Weight.DOUBTFUL, f"引用的文件不能确定是哪一份：{text}", f"可能是：{name(reference.targets)}"
     return Weight.DOUBTFUL, f"引用的文号与标题不符：{text}", _tell_mismatch(reference.targets, reference.others, name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from archive.blocks import Block, Heading, Table
 from archive.record import Record
 from linking.catalogue import Catalogue
-from linking.references import Reading, Reference, Status, may_refer
+from linking.references import Reading, Reference, may_refer
 from linking.spoken import spoken_paths
 
 
@@ -86,7 +86,7 @@ def _targets(found: Iterable[Mention]) -> dict[str, list[int]]:
     """The blocks that link to each record."""
     blocks: dict[str, list[int]] = {}
     for mention in found:
-        if mention.reference.status in (Status.LINKED, Status.SUPERSEDED):
+        if mention.reference.status.is_link:
             of_target = blocks.setdefault(mention.reference.targets[0], [])
             if mention.block not in of_target:
                 of_target.append(mention.block)

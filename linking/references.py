@@ -25,9 +25,15 @@ class Status(Enum):
 
     LINKED = "已收录"
     SUPERSEDED = "已废止"
+    WITHDRAWN = "已撤下"
     MISSING = "未收录"
     AMBIGUOUS = "不能确定"
     MISMATCH = "文号与标题不符"
+
+    @property
+    def is_link(self) -> bool:
+        """Whether one record is meant for certain."""
+        return self in (Status.LINKED, Status.SUPERSEDED, Status.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class Reference:
     targets: tuple[str, ...] = ()
     """The record it names; several where it is ambiguous; of a mismatch, what the 文号 names."""
     others: tuple[str, ...] = ()
-    """Of a superseded one, its successors; of a mismatch, what the title names; of a missing one, namesakes."""
+    """Of a superseded or withdrawn one, its successors; of a mismatch, what the title names; of a missing one, namesakes."""
 
 
 _BODY = r"(?:[^《》\n]|\n(?![ ]*\n)|《(?:[^《》\n]|\n(?![ ]*\n)|《[^《》]{0,80}》){0,160}》){1,200}"
@@ -129,7 +135,7 @@ class Reading:
         if not _DEFINING.search(before):
             return False
         last = found[-1] if found and "。" not in text[found[-1].end : title.start] else None
-        self.names[title_key(title.text)] = last if last and last.status in (Status.LINKED, Status.SUPERSEDED) else None
+        self.names[title_key(title.text)] = last if last and last.status.is_link else None
         return True
 
     def _title_reference(self, text: str, title: Title) -> Reference | None:
@@ -192,8 +198,11 @@ class Reading:
         if len(found) > 1:
             return Reference(start, end, Status.AMBIGUOUS, _ids(found))
         target = found[0].id
-        if target in self.catalogue.ended:
-            return Reference(start, end, Status.SUPERSEDED, (target,), self.catalogue.ended[target])
+        successors = self.catalogue.ended.get(target)
+        if found[0].is_withdrawn:
+            return Reference(start, end, Status.WITHDRAWN, (target,), successors or ())
+        if successors is not None:
+            return Reference(start, end, Status.SUPERSEDED, (target,), successors)
         return Reference(start, end, Status.LINKED, (target,))
 
 

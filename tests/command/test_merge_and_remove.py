@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from archive.blocks import Heading, Paragraph
 from archive.markdown import load_record
@@ -231,6 +232,18 @@ def test_what_refers_to_a_withdrawn_document_says_so(withdrawn: Office) -> None:
     assert not [f for f in listed if f["weight"] == "broken"]
     listing = (withdrawn.folder / "site/year/2020/index.html").exists()
     assert not listing, "nothing else is of that year"
+
+
+def test_desk_marks_what_was_withdrawn(withdrawn: Office, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((withdrawn.folder / "site/desk/index.html").as_uri())
+    page.locator("textarea").fill(f"按照《{REPORT.title}》开展自查。")
+    page.get_by_role("button", name="识别", exact=True).click()
+    row = page.locator(".hz-desk__table tbody tr")
+    expect(row.locator(".hz-found__tag")).to_have_text("已撤下")
+    row.get_by_role("link", name=f"《{REPORT.title}》").click()
+    expect(page.locator("main")).to_contain_text("本文献已从文库撤下")
+    page.close()
 
 
 def test_second_build_after_a_withdrawal_changes_no_ledger(withdrawn: Office) -> None:

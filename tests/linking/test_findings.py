@@ -6,7 +6,7 @@ from pathlib import Path
 from archive.blocks import Block, Heading, Paragraph, Table
 from archive.findings import Weight
 from archive.markdown import dump_record
-from archive.record import Record, Validity
+from archive.record import Record, Validity, Withdrawal
 from archive.store import Archive
 from linking.findings import find_reference_findings
 
@@ -49,6 +49,15 @@ def test_superseded_document_is_told_with_its_successor(tmp_path: Path) -> None:
     ((weight, _, what, step),) = findings(tmp_path, Paragraph("落实云教发〔2015〕3号。"))
     assert (weight, what) == (Weight.NOTICE, "引用的文件已经废止：云教发〔2015〕3号")
     assert step == "现行：《云汀市学校安全管理办法》（云教发〔2022〕8号）"
+
+
+def test_withdrawn_document_is_told(tmp_path: Path) -> None:
+    gone = Withdrawal("2026-11-02", "重复")
+    stub = Record(id="2016-4-eeeee", title="云汀市校园绿化办法", doc_number="云教发〔2016〕4号", withdrawn=gone)
+    (tmp_path / "stub.md").write_text(dump_record(stub), encoding="utf-8")
+    ((weight, line, what, _),) = findings(tmp_path, Paragraph("按《云汀市校园绿化办法》（云教发〔2016〕4号）办。"))
+    assert (weight, what) == (Weight.NOTICE, "引用的文件已从文库撤下：《云汀市校园绿化办法》（云教发〔2016〕4号）")
+    assert line.startswith("按《")
 
 
 def test_number_and_title_that_disagree_name_both(tmp_path: Path) -> None:

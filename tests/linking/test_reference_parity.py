@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,9 @@ def test_hand_checked_set_is_read_alike(tmp_path: Path) -> None:
 
 
 def test_random_texts_are_read_alike(tmp_path: Path) -> None:
-    catalogue, dice = load_catalogue(), random.Random(5)
+    dice = random.Random(5)
+    known = load_catalogue()
+    catalogue = Catalogue([replace(entry, is_withdrawn=dice.random() < 0.2) for entry in known.entries.values()], known.ended)
     names = [f"《{entry.title}》" for entry in catalogue.entries.values()]
     numbers = [f"（{entry.printed_number}）" for entry in catalogue.entries.values() if entry.printed_number]
     pieces = [*SIGN_LIST, *names, *numbers]

@@ -18,10 +18,11 @@ import { SHORTEST, carriedTitle, isGeneric, looseKey, shortLaw, splitIssuer, tit
  * @property {string} date
  * @property {string[]} carried
  * @property {string[]} elsewhere
+ * @property {boolean} isWithdrawn
  * @property {import("./places.js").Seat} seat
  */
 
-const VERSION = 1;
+const VERSION = 2;
 const STATE = "中华人民共和国";
 
 /** @type {Clues} */
@@ -33,7 +34,7 @@ export const NO_CLUES = { organ: "", year: "" };
  */
 export function makeEntry(facts) {
   const issuer = facts.issuer ?? "";
-  return { id: "", title: "", name: "", printedNumber: "", number: null, date: "", carried: [], elsewhere: [], ...facts, issuer, seat: seatOf(issuer) };
+  return { id: "", title: "", name: "", printedNumber: "", number: null, date: "", carried: [], elsewhere: [], isWithdrawn: false, ...facts, issuer, seat: seatOf(issuer) };
 }
 
 /** The standpoint of a text that is no record. */
@@ -69,7 +70,7 @@ export class Catalogue {
   /** @param {any} data */
   read(data) {
     const rows = data.entries ? data.entries.split("\n").map((/** @type {string} */ line) => line.split("\t")) : [];
-    for (const [id, title, printed, code, year, number, issuer, date = "", carried, elsewhere] of rows) {
+    for (const [id, title, printed, code, year, number, issuer, date = "", carried, elsewhere, , withdrawn] of rows) {
       const key = code ? { code, year: Number(year), number } : null;
       this.add(
         makeEntry({
@@ -82,6 +83,7 @@ export class Catalogue {
           date,
           carried: carried ? carried.split("\x1f") : [],
           elsewhere: elsewhere ? elsewhere.split("\x1f") : [],
+          isWithdrawn: withdrawn === "w",
         }),
       );
     }

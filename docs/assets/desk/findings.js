@@ -9,10 +9,10 @@
 /** @typedef {(string | Entry)[]} Words text, and records to be named */
 
 /** @type {Record<Status, string>} */
-export const LABELS = { linked: "已收录", superseded: "已废止", missing: "未收录", ambiguous: "不能确定", mismatch: "对不上" };
+export const LABELS = { linked: "已收录", superseded: "已废止", withdrawn: "已撤下", missing: "未收录", ambiguous: "不能确定", mismatch: "对不上" };
 
 /** The order in which a reader must know of them. */
-export const ORDER = /** @type {Status[]} */ (["mismatch", "superseded", "ambiguous", "missing", "linked"]);
+export const ORDER = /** @type {Status[]} */ (["mismatch", "superseded", "withdrawn", "ambiguous", "missing", "linked"]);
 
 /**
  * How many references have each status; those without any are left out.
@@ -52,6 +52,7 @@ export function explain(reference, catalogue) {
   const others = entriesOf(reference.others, catalogue);
   if (reference.status === "linked") return targets;
   if (reference.status === "superseded") return [...targets, ...(others.length ? ["，现行：", ...listed(others)] : ["，文库里没有取代它的文件"])];
+  if (reference.status === "withdrawn") return [...targets, "，点开可看撤下的说明", ...(others.length ? ["；现行：", ...listed(others)] : [])];
   if (reference.status === "ambiguous") return ["可能是：", ...listed(targets)];
   if (reference.status === "missing") return others.length ? ["文库里有同名的另一份：", ...listed(others)] : ["文库里没有这份文件"];
   const numbered = targets.length ? ["这个文号是：", ...listed(targets)] : ["文库里没有这个文号"];

@@ -11,14 +11,14 @@ import { isAlike, isDocumentTitle, titleKey } from "./titles.js";
 /** @typedef {import("./catalogue.js").Clues} Clues */
 /** @typedef {import("./catalogue.js").Entry} Entry */
 /** @typedef {import("./numbers.js").FoundNumber} FoundNumber */
-/** @typedef {"linked" | "superseded" | "missing" | "ambiguous" | "mismatch"} Status */
+/** @typedef {"linked" | "superseded" | "withdrawn" | "missing" | "ambiguous" | "mismatch"} Status */
 /**
  * @typedef {object} Reference
  * @property {number} start
  * @property {number} end
  * @property {Status} status
  * @property {string[]} targets the record it names; several where it is ambiguous; of a mismatch, what the 文号 names
- * @property {string[]} others of a superseded one, its successors; of a mismatch, what the title names; of a missing one, namesakes
+ * @property {string[]} others of a superseded or withdrawn one, its successors; of a mismatch, what the title names; of a missing one, namesakes
  */
 /** @typedef {import("./pairs.js").Title} Title */
 /** @typedef {import("./pairs.js").Pair} Pair */
@@ -35,6 +35,14 @@ const MAKING = new RegExp(
 const YEAR_BEFORE =
   /((?:19|20)[0-9][0-9])年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:印发|发布|下发|出台|公布|制定|实施|施行)?的?$/;
 const YEAR_AFTER = /[ ]?\(((?:19|20)[0-9][0-9])年[^()]{0,6}\)/y;
+
+/**
+ * Whether one record is meant for certain.
+ * @param {Reference} reference
+ */
+export function isLink({ status }) {
+  return status === "linked" || status === "superseded" || status === "withdrawn";
+}
 
 /** What is remembered from one paragraph to the next: the short names a text has defined. */
 export class Reading {
@@ -140,7 +148,7 @@ export class Reading {
     if (!DEFINING.test(text.slice(Math.max(0, title.start - 12), title.start))) return false;
     const before = found[found.length - 1];
     const last = before && !text.slice(before.end, title.start).includes("。") ? before : null;
-    this.names.set(titleKey(title.text), last && (last.status === "linked" || last.status === "superseded") ? last : null);
+    this.names.set(titleKey(title.text), last && isLink(last) ? last : null);
     return true;
   }
 
@@ -234,8 +242,8 @@ export class Reading {
   reference(start, end, found) {
     if (found.length > 1) return make(start, end, "ambiguous", found);
     const successors = this.catalogue.ended.get(found[0].id);
-    if (!successors) return make(start, end, "linked", found);
-    return { ...make(start, end, "superseded", found), others: successors };
+    const status = found[0].isWithdrawn ? "withdrawn" : successors ? "superseded" : "linked";
+    return { ...make(start, end, status, found), others: successors ?? [] };
   }
 }
 

@@ -4,6 +4,7 @@
 import { addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
 import { LABELS, explain, groupRows, nameOf } from "./findings.js";
+import { isLink } from "./references.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./catalogue.js").Entry} Entry */
@@ -75,8 +76,7 @@ export function makeMarkedText(text, references, catalogue) {
 function makeFound(text, reference, at, catalogue) {
   const printed = text.slice(reference.start, reference.end);
   const target = catalogue.entries.get(reference.targets[0]);
-  const isLink = target && (reference.status === "linked" || reference.status === "superseded");
-  const words = isLink ? makeLink(pathOf(target), "", printed) : make("span", "", printed);
+  const words = target && isLink(reference) ? makeLink(pathOf(target), "", printed) : make("span", "", printed);
   const said = explain(reference, catalogue).map((word) => (typeof word === "string" ? word : nameOf(word)));
   words.title = `${LABELS[reference.status]}：${said.join("")}`;
   const found = make("span", `hz-found hz-found--${reference.status}`, words);
@@ -109,8 +109,7 @@ export function makeRichText(text, references, catalogue) {
     write(text.slice(past, reference.start));
     const printed = text.slice(reference.start, reference.end).replace(/\n/g, "");
     const target = catalogue.entries.get(reference.targets[0]);
-    const isLink = target && (reference.status === "linked" || reference.status === "superseded");
-    paragraph.append(isLink ? makeLink(pathOf(target), "", printed) : printed);
+    paragraph.append(target && isLink(reference) ? makeLink(pathOf(target), "", printed) : printed);
     if (reference.status !== "linked") {
       const said = explain(reference, catalogue).map((word) => (typeof word === "string" ? word : makeLink(pathOf(word), "", nameOf(word))));
       paragraph.append(make("b", "", `〔${LABELS[reference.status]}：`), ...said, make("b", "", "〕"));
