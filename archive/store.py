@@ -48,11 +48,15 @@ class Archive:
     def __init__(self, root: Path, signatures: Path | None = None) -> None:
         self.root = root
         self.problems: list[RecordError] = []
+        self.by_digest: dict[str, Record] = {}
+        """Each record as it was read, by the SHA-256 of its file."""
         self._by_path: dict[Path, StoredRecord] = {}
         paths = list(record_files(root))
         for path, data in zip(paths, read_all(paths), strict=True):
             try:
-                self._by_path[path] = StoredRecord(path, load_record(text_of(data), str(path)))
+                record = load_record(text_of(data), str(path))
+                self._by_path[path] = StoredRecord(path, record)
+                self.by_digest[sha256_of(data)] = record
             except UnicodeDecodeError:
                 self.problems.append(RecordError("文件不是 UTF-8 编码", where=str(path), next_step="用编辑器另存为 UTF-8"))
             except RecordError as error:

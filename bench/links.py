@@ -4,9 +4,9 @@
 
 The whole command is measured (index, pages, export, self-check, switch), twice: when everything is published for the first
 time, and once more, as every later build is. Each runs in a process of its own. Within that process the CPU of all that
-anchors, references, what is cited by whom, the ledger of links and the catalogue of the desk take is counted, and
-compared with the rest of the same build: two builds one after the other differ by more than what is asked here. The bound of the
-project: a later build costs at most a fifth more than it would without.
+anchors, references, what is cited by whom, the ledger of links and the catalogue of the desk take is counted, and compared
+with the rest of the same build: two builds one after the other differ by more than what is asked here. The bound of
+the project: a later build costs at most a fifth more than it would without.
 """
 
 from __future__ import annotations

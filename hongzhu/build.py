@@ -133,7 +133,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
                 raise loss
             click.echo(f"提醒：{loss}\n  预览照常进行；正式建站前要处理", err=True)
         with progress_bar("建立索引") as report:
-            update_index(archive_dir, index_dir, progress=report)
+            update_index(archive_dir, index_dir, known=library.by_digest, progress=report)
         with progress_bar("生成网页") as report:
             read = {"library": library, "published_links": PublishedLinks(found.documents, library)}
             pages = write_pages(CONFIG_FILE, archive_dir, folder, offline=offline, read=read, progress=report)

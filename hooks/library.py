@@ -52,6 +52,8 @@ class Library:
     """Stubs of what was taken out; only `urls`, `by_id` and `catalogue` know them besides."""
     doubted_by: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     """Documents that say they may be the same as this one, by record id."""
+    by_digest: Mapping[str, Record] = field(default_factory=dict)
+    """Each record as it was read, by the SHA-256 of its file: the index need not read it again."""
     kept_files: Mapping[str, int] = field(default_factory=dict)
     """Copies of attachments: name → size in bytes."""
     uses: Mapping[str, tuple[PackUse, ...]] = field(default_factory=dict)
@@ -92,7 +94,7 @@ def load_library(root: Path) -> Library:
     own_topics = root / "topics.yml"
     topics = load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
     library = make_library([stored.record for stored in archive.records], topics)
-    return replace(library, kept_files=kept_files(root))
+    return replace(library, by_digest=archive.by_digest, kept_files=kept_files(root))
 
 
 def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:

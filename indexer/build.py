@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -69,6 +69,8 @@ class _Plan:
     write: list[str] = field(default_factory=list)
     base: Part | None = None
     """The part that stays; null where everything is indexed."""
+    known: Mapping[str, Record] = field(default_factory=dict)
+    """Records that need not be read, by the digest of their file."""
     problems: list[RecordError] = field(default_factory=list)
 
 
@@ -83,25 +85,28 @@ class _Read:
     passages: Passages
 
 
-def update_index(archive_dir: Path, index_dir: Path, *, progress: Progress | None = None) -> IndexReport:
+def update_index(
+    archive_dir: Path, index_dir: Path, *, known: Mapping[str, Record] | None = None, progress: Progress | None = None
+) -> IndexReport:
     """Index what is new or changed below `archive_dir`; a damaged or outdated index is rebuilt from the Markdown.
 
-    `progress(done, of)` is called for each record written.
+    `known` are records that were read before, by the SHA-256 of their file. `progress(done, of)` is called for each
+    record written.
     """
     copy_synonyms(archive_dir, index_dir)
     before, rebuilt_because = _usable_generation(index_dir)
-    known = before.files if before else {}
-    plan = _make_plan(archive_dir, before)
-    if before and _same_files(plan.files, known):
-        return _report(plan, known, None)
+    files = before.files if before else {}
+    plan = _make_plan(archive_dir, before, known or {})
+    if before and _same_files(plan.files, files):
+        return _report(plan, files, None)
     try:
         _write_generation(archive_dir, index_dir, plan, progress)
     except IndexDamaged as error:
         if before is None:
             raise
-        known, rebuilt_because, plan = {}, error.what, _make_plan(archive_dir, None)
+        files, rebuilt_because, plan = {}, error.what, _make_plan(archive_dir, None, known or {})
         _write_generation(archive_dir, index_dir, plan, progress)
-    return _report(plan, known, rebuilt_because)
+    return _report(plan, files, rebuilt_because)
 
 
 def _same_files(files: dict[str, IndexedFile], known: dict[str, IndexedFile]) -> bool:
@@ -136,8 +141,8 @@ def _usable_generation(index_dir: Path) -> tuple[Generation | None, str | None]:
     return generation, None
 
 
-def _make_plan(archive_dir: Path, before: Generation | None) -> _Plan:
-    plan = _Plan(base=before.parts[0] if before else None)
+def _make_plan(archive_dir: Path, before: Generation | None, known: Mapping[str, Record]) -> _Plan:
+    plan = _Plan(base=before.parts[0] if before else None, known=known)
     stays = plan.base.files if plan.base else {}
     for file in record_files(archive_dir):
         path = file.relative_to(archive_dir).as_posix()
@@ -185,7 +190,8 @@ def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> 
     ids = {plan.files[path].id: path for path in sorted(kept)}
     found = []
     for done, path in enumerate(plan.write, 1):
-        result = _read_file(archive_dir / path)
+        read = plan.known.get(plan.files[path].sha256)
+        result = with_mark(read) if read else _read_file(archive_dir / path)
         problem = result if isinstance(result, RecordError) else _taken(ids, path, result)
         if problem:
             plan.problems.append(problem)

@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from archive.errors import IndexMissing
+from archive.markdown import load_record
+from archive.store import Archive
+from indexer import build
 from indexer.build import update_index
 from indexer.export import export_index
 from indexer.generation import CURRENT, load_generation
@@ -86,6 +89,19 @@ def test_export_after_a_change_writes_only_the_supplement(folders, tmp_path):
     assert report.records == 15
     assert all((tmp_path / "out" / name).read_bytes() == data for name, data in base.items())
     assert report.written == report.files - len(base)
+
+
+def test_what_was_read_before_is_not_read_again_unless_the_file_is_another(folders, monkeypatch):
+    archive, index = folders
+    known = Archive(archive).by_digest
+    changed = next(iter(sorted(archive.glob("*.md"))))
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n补写了一段廊桥旧事。\n", encoding="utf-8")
+    read = []
+    monkeypatch.setattr(build, "load_record", lambda text, where: read.append(where) or load_record(text, where))
+    assert update_index(archive, index, known=known).added == len(known)
+    assert read == [str(changed)]
+    with Searcher(index) as searcher:
+        assert searcher.search("廊桥旧事").total == 1
 
 
 @pytest.mark.parametrize("damage", ["cut", "gone", "garbled", "marker", "analyzer"])
