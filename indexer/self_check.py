@@ -9,7 +9,7 @@ import json
 import random
 import re
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -92,8 +92,9 @@ class _ExportedPart:
         start, end = self._starts[ordinal : ordinal + 2]
         common: set[int] | None = None
         for pair in pairs_of(needle):
-            places = {place for place in self._passages(pair) if start <= place < end}
-            common = places if common is None else common & places
+            places = self._passages(pair)
+            own = set(places[bisect_left(places, start) : bisect_left(places, end)])
+            common = own if common is None else common & own
         if not common:
             raise _miss(f"导出的检索文件查不到“{asked}”", self._folder)
         return 1
