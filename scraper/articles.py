@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 
+from archive.numbering import marker_of
 from scraper import gongwen
 from scraper.dates import is_date_line
 from scraper.kinds import kind_of_title
 from scraper.newspaper import article_starts
 from scraper.restore.lines import ends_sentence
 from scraper.rows import Hint, Row
+from scraper.titles import is_series_line
 
 _PAGE = Hint.PAGE_TITLE | Hint.META | Hint.CHROME | Hint.LINK
 
@@ -26,6 +28,23 @@ def split_at(rows: list[Row], starts: list[int]) -> list[list[Row]]:
         return [rows]
     borders = [0, *starts[1:], len(rows)]
     return [rows[a:b] for a, b in itertools.pairwise(borders)]
+
+
+def series_starts(rows: list[Row]) -> list[int]:
+    """Positions of 案例一, 案例二 … where each stands above a title and its text; fewer than two where there is no series."""
+    starts = [i for i, row in enumerate(rows) if is_series_line(row.text) and _opens_article(rows, i)]
+    opening = rows[: starts[0]] if starts else []
+    return starts if not any(ends_sentence(r.text) for r in opening) else []
+
+
+def _opens_article(rows: list[Row], position: int) -> bool:
+    """Whether a title, perhaps with a subtitle, and prose stand below a line, and a whole sentence or nothing above it."""
+    below = rows[position + 1 : position + 4]
+    prose = next((i for i, r in enumerate(below) if ends_sentence(r.text) and r.width >= 20), None)
+    if not prose or any(marker_of(r.text) or ends_sentence(r.text) for r in below[:prose]):
+        return False
+    above = rows[position - 1] if position else None
+    return above is None or ends_sentence(above.text) or is_date_line(above.text) or rows[position].blanks_before > 0
 
 
 def notice_starts(rows: list[Row]) -> list[int]:

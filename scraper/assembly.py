@@ -238,7 +238,7 @@ def _authors(known: _Evidence) -> tuple[Author, ...]:
 
 def _kind(known: _Evidence, authors: tuple[Author, ...]) -> str | None:
     head, kind, paragraphs = known.head, known.title_kind, known.body.paragraphs
-    if calls_itself_case(known.title, head.subtitle) and kind not in ("通知", "通报", "意见"):
+    if calls_itself_case(known.title, head.subtitle, head.kicker) and kind not in ("通知", "通报", "意见"):
         return "案例"
     if kind:
         return kind

@@ -35,7 +35,7 @@ def build_body(rows: list[Row], signatures: list[gongwen.Signature], attached: d
     standalone = frozenset(signed | titles | salutation)
     unnumbered = find_unnumbered_headings(rows, standalone)
     unnumbered |= {a.line for a, b in pairwise(rows) if b.line in unnumbered and is_ornament_number(a, b)}
-    passages, doubts = join_lines(rows, standalone | unnumbered)
+    passages, doubts = join_lines(rows, standalone | unnumbered, gongwen.attachment_continuations(rows))
     passages = _merge_titles(passages, rows, attached)
     firsts = frozenset(rows[p].line for p in attached)
     runs = _table_runs(passages)

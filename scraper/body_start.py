@@ -65,7 +65,7 @@ def _after_own_title(rows: list[Row]) -> int:
     first = next((r for r in near if not r.hint & (Hint.META | Hint.CHROME)), None)
     if first is None:
         return 0
-    page_title = split_site_suffix(first.text)[0]
+    page_title = "" if gongwen.header_issuer(first) else split_site_suffix(first.text)[0]
     for position, row in enumerate(near[1:], 1):
         if (
             row is first
@@ -159,7 +159,8 @@ def begins_body(row: Row, following: Row | None) -> bool:
         )
     if ends_sentence(text) and len(text) >= 12 and _PROSE.search(text):
         return True
-    if following and row.width >= 20 and "，" in text and following.width >= 16 and re.search(r"[，。；]", following.text):
+    reads_on = following and re.search(r"[，。；]", following.text) and (following.width >= 16 or ends_sentence(following.text))
+    if reads_on and row.width >= 20 and "，" in text:
         return not kind_of_title(text) and not is_open_title(text) and not row.has(Hint.PARAGRAPH)
     if row.hint & (Hint.TITLE | Hint.HEADING):
         return False

@@ -39,6 +39,13 @@ def is_date_line(text: str) -> bool:
     return bool(found and found[1] == 0 and found[2] == len(stripped) and len(found[0]) >= 10)
 
 
+def is_month_line(text: str) -> bool:
+    """Whether `text` is a year and a month and nothing else but brackets."""
+    stripped = text.strip().strip("()（）").strip()
+    found = find_date(stripped) if len(stripped) <= _LONGEST else None
+    return bool(found and found[1] == 0 and found[2] == len(stripped) and len(found[0]) == 7)
+
+
 def find_date(text: str) -> tuple[str, int, int] | None:
     """The first date in `text`, with its start and end, time included where one follows."""
     text = _fold(text)

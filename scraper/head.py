@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from archive.errors import RestrictedDocument
+from archive.vocabulary import ARTICLE_KINDS
 from scraper import gongwen
 from scraper.body_start import find_body_start
 from scraper.bylines import parse_byline, parse_signed_name
-from scraper.dates import find_date, is_date_line
+from scraper.dates import find_date, is_date_line, is_month_line
 from scraper.head_values import Head
+from scraper.kinds import kind_of_title
 from scraper.names import is_organ
 from scraper.page_matter import take_page_matter
 from scraper.rows import Account, Hint, Row
@@ -155,6 +157,13 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
             head.author_unit, author = signed
             head.authors = (author,)
             account.remove(row, "value: authors")
+        elif gongwen.issue_number(row) and head.title and not head.is_web_page:
+            head.subtitle = join_title([head.subtitle or "", account.value(row, "subtitle")])
+        elif (edited := gongwen.editing_organ(row)) and head.title and not head.is_web_page:
+            _take_editing_organ(row, edited, head, account)
+        elif is_month_line(row.text) and head.title and not head.is_web_page:
+            head.values.setdefault("date_written", (find_date(row.text) or ("",))[0])
+            account.value(row, "date_written")
         elif is_date_line(row.text) and head.date_below_title is None:
             bracketed = row.text.startswith(("（", "("))
             head.date_below_title = (find_date(row.text) or (None,))[0]
@@ -177,3 +186,16 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
                 account.remove(row, "chrome: page head")
         else:
             head.leftovers.append(row)
+
+
+def _take_editing_organ(row: Row, edited: tuple[str, int, int], head: Head, account: Account) -> None:
+    """The organ that edits a bulletin issues it; that of any other text is its author."""
+    organ, start, end = edited
+    if kind_of_title(head.title or "") in ARTICLE_KINDS:
+        head.author_unit = head.author_unit or organ
+    else:
+        head.values.setdefault("issuer", organ)
+    if date := find_date(row.text):
+        head.values.setdefault("date_written", date[0][:10])
+    rest = account.cut(row, start, end, "value: issuer")
+    account.remove(rest, "header: 编印")

@@ -13,11 +13,11 @@ _SCHOOL_END = (
     r"(?:小学|中学|幼儿园|幼稚园|学校|学院|大学|高中|初中|职高|技校|党校|[一二三四五六七八九十]小|[一二三四五六七八九十]中)"
     r"(?:教育集团|附属(?:小学|中学|幼儿园|实验小学|学校))?)"
 )
-_PARTY_END = r"(?:党支部|党总支部?|党委会?|党组织|总支部委员会|支部委员会|基层委员会|委员会)"
+_PARTY_END = r"(?:党支部|党总支部?|党委(?:会(?!议))?|党组织|总支部委员会|支部委员会|基层委员会|委员会)"
 _ORGAN_END = (
     r"(?:委员会|教育工委|工委|党委|党组|党总支部?|党支部|总支|支部|教育体育局|教体局|教育局|局|厅|部|委|政府|法院|检察院|"
     r"办公室|办公厅|[市区县省镇委局厅部党组府]办|学校|小学|中学|幼儿园|学院|大学|高中|中心校|中心|研究院|教研室|处|"
-    r"科|室|社|站|协会|学会|工会|团委|联合会|基金会|领导小组|指挥部|专班|集团|公司|馆|所|总队|支队|大队|街道|"
+    r"科|室|社|站|协会|学会|工会|团委|联合会|基金会|领导小组|指挥部|专班|秘书组|工作组|集团|公司|馆|所|总队|支队|大队|街道|"
     r"工作站|工作室|关工委|报社|编辑部|少工委|妇联|总工会|教委|人大|政协|纪委|监委|组织部|宣传部|统战部)"
 )
 _ORGAN = re.compile(rf"[{_HAN}（）()·“”、和]{{1,40}}?{_ORGAN_END}(?:[（(][{_HAN}]{{2,12}}[）)])?")
@@ -35,6 +35,7 @@ _REGION = re.compile(rf"(?:{_PROVINCE})?(?:{_CITY})?(?:{_DISTRICT})?")
 _LEADING = re.compile(r"^(?:中国共产党|中共|共青团|中国共产主义青年团|中国少年先锋队|少先队)")
 _SCHOOL = re.compile(rf"[{_HAN}]{{2,24}}?{_SCHOOL_END}")
 _REGION_START = re.compile(rf"[{_HAN}]{{2,6}}?(?:省|市|自治区|自治州|(?<![社校学片街小园景地特])区|县)(?=[{_HAN}])")
+_NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])")
 _GENERIC_SCHOOL = re.compile(
     r"^(?:各|全|我|本|该|这所|那所|所有|每所|多所|几所|一所|两所|名|民办|公办|中|小|大|农村|城区|城乡|乡镇|乡村|"
     r"全区|全市|全县|全省|我市|我区|我县|直属|属|基层|寄宿制|薄弱|试点|党建|示范|先进|市直|区直|县直|局属|局直属|"
@@ -48,6 +49,17 @@ def is_organ(text: str) -> bool:
     """Whether `text` is built like the name of an organ and nothing else."""
     name = simplified(re.sub(r"\s", "", text))
     return 3 <= len(name) <= 44 and bool(_ORGAN.fullmatch(name)) and not _NOT_ORGAN.search(name)
+
+
+def is_name_row(text: str) -> bool:
+    """Whether a line is a row of a list of persons: two names at least, set apart as in columns."""
+    if len(text) > 80 or not re.search(r"[ \u3000]", text):
+        return False
+    cells = re.split(r"[ \u3000]{2,}|\u3000", text)
+    single = text.split(" ")
+    return (len(cells) >= 2 and all(_NAMES.fullmatch(cell) for cell in cells)) or (
+        len(single) >= 3 and all(2 <= len(cell) <= 4 and _NAMES.fullmatch(cell) for cell in single)
+    )
 
 
 def split_organs(text: str) -> list[str]:

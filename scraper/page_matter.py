@@ -21,6 +21,8 @@ _SITE_NAME = re.compile(
 _NO_SITE = re.compile(
     r"^(?:在线阅读|在线预览|免费.*|下载|正文|详情|内容页?|文档|文章|新闻|首页|.*下载.*|百度文库|.*案例|.*通知|.*要闻|通知公告)$"
 )
+_BELOW_CRUMBS = 4
+"""A title bar may be pasted below the breadcrumb."""
 _ACCOUNT_LINE = re.compile(
     r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
     r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*(?:发表于)?\s*[\u4e00-\u9fff]{2,8})?"
@@ -119,7 +121,8 @@ def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, title
     title, site = split_site_suffix(row.text)
     again = any(same_title(title, r.text) for r in rows[position + 1 :])
     names_site = bool(site and _names_site(site))
-    if not marked and not (position == 0 and site and (again or names_site)):
+    bar = (position == 0 and (again or names_site)) or (position < _BELOW_CRUMBS and again and names_site)
+    if not marked and not (site and bar):
         return 0
     if (
         site

@@ -15,6 +15,10 @@ from scraper.rows import Hint, Row
 _SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–—－﹣丨]{2,40})$")
 _FILE_TAIL = re.compile(r"\.(?:docx?|pdf|pptx?|txt|html?|wps)$", re.I)
 _SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
+_SERIES = re.compile(
+    r"[\u4e00-\u9fff]{0,12}(?:案\s*例|事\s*迹|材\s*料)\s*之?\s*[一二三四五六七八九十\d]{1,3}\s*[：:]?"
+    r"|[\u4e00-\u9fff“”·]{2,16}\s*[（(](?:(?:19|20)\d\d年)?第[一二三四五六七八九十\d]{1,4}[期辑讲][）)]"
+)
 _MOST_LINES = 3
 """A title has at most four lines."""
 _TRIVIAL = re.compile(r"\s|[“”‘’\"'《》〈〉（）()·:：,，、—\-－_|]")
@@ -229,11 +233,18 @@ def continues_subtitle(row: Row) -> bool:
     )
 
 
+def is_series_line(text: str) -> bool:
+    """Whether a line above a title says which of a series it is: 案例三, 党员学习资料（2023年第4期）."""
+    return len(text) <= 30 and bool(_SERIES.fullmatch(text))
+
+
 def is_kicker(above: Row, below: list[Row], title: Row) -> bool:
     """Whether the line above a title is its kicker: an article with a byline, a line that is a headline itself."""
     headline = bool(above.level and title.level and above.hint & (Hint.TITLE | Hint.HEADING)) and not similar_title(
         above.text, title.text, 0.3
     )
+    if is_series_line(above.text) and not above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
+        return True
     adjoining = title.line - above.line - 1 == title.blanks_before and above.line > 2
     with_subtitle = adjoining and bool(below) and is_subtitle(below[0].text) and not re.search(r"材料|案例库|编号", above.text)
     if not (headline or with_subtitle or any(parse_byline(r.text) for r in below)) or above.hint & (

@@ -7,13 +7,23 @@ null.
 from scraper.gongwen.addressees import parse_addressees
 from scraper.gongwen.attachments import (
     appended_items,
+    attachment_continuations,
     attachment_note_lines,
     attachment_notes,
     carried_titles,
     file_titles,
     find_attached,
 )
-from scraper.gongwen.header import doc_number_in, header_issuer, header_matter, is_mark, is_restricted, mark_with_date
+from scraper.gongwen.header import (
+    doc_number_in,
+    editing_organ,
+    header_issuer,
+    header_matter,
+    is_mark,
+    is_restricted,
+    issue_number,
+    mark_with_date,
+)
 from scraper.gongwen.imprint import Imprint, take_imprint
 from scraper.gongwen.signature import Signature, find_signatures
 
@@ -21,10 +31,12 @@ __all__ = [
     "Imprint",
     "Signature",
     "appended_items",
+    "attachment_continuations",
     "attachment_note_lines",
     "attachment_notes",
     "carried_titles",
     "doc_number_in",
+    "editing_organ",
     "file_titles",
     "find_attached",
     "find_signatures",
@@ -32,6 +44,7 @@ __all__ = [
     "header_matter",
     "is_mark",
     "is_restricted",
+    "issue_number",
     "mark_with_date",
     "parse_addressees",
     "take_imprint",

@@ -10,7 +10,7 @@ from scraper.dates import is_date_line
 from scraper.kinds import kind_of_title
 from scraper.names import is_organ
 from scraper.restore.lines import ends_sentence
-from scraper.rows import Row
+from scraper.rows import Row, display_width
 
 _CARRIES = re.compile(r"印发|转发|批转|下发|发布|公布|颁发|制定")
 _ATTACHMENT_LINE = re.compile(r"附\s*[件表]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?")
@@ -135,6 +135,29 @@ def attachment_note_lines(rows: list[Row]) -> frozenset[int]:
         else:
             expected = 0
     return frozenset(lines)
+
+
+def attachment_continuations(rows: list[Row]) -> frozenset[int]:
+    """Raw lines that go on from an item of 附件：, printed below its first character (GB/T 9704—2012, 7.3.4)."""
+    listed = attachment_note_lines(rows)
+    lines: set[int] = set()
+    begins: float | None = None
+    for row in rows:
+        if row.line in listed:
+            match = _ATTACHMENT_NOTE.match(row.text) or _ATTACHMENT_ITEM.match(row.text)
+            lead = row.text[: match.start("rest")] if match else ""
+            if number := re.match(r"\d{1,2}[.．、]\s*", row.text[len(lead) :]):
+                lead += number[0]
+            begins = row.indent + display_width(lead)
+        elif begins is not None and row.indent >= 3 and abs(row.indent - begins) <= 1.5 and _may_go_on(row):
+            lines.add(row.line)
+        else:
+            begins = None
+    return frozenset(lines)
+
+
+def _may_go_on(row: Row) -> bool:
+    return not (is_organ(row.text) or is_date_line(row.text) or ends_sentence(row.text) or marker_of(row.text))
 
 
 def appended_items(headings_and_texts: list[tuple[bool, str]]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.doc_number import parse_doc_number
+from archive.doc_number import DocNumber, parse_doc_number
 from scraper.dates import find_date
 from scraper.kinds import kind_of_title
 from scraper.names import is_organ
@@ -14,6 +14,14 @@ _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:[★☆]\S{0,8})?")
 _URGENCY = re.compile(r"特急|加急|急件|特提|平急|急")
 _COPY_NUMBER = re.compile(r"\d{6}|№\s*\d+")
 _SIGNER = re.compile(r"(?:签\s*发\s*人|签\s*发)\s*[：:]\s*[\u4e00-\u9fff\s\u3000]{2,24}$")
+_CODELESS = re.compile(r"[〔［【\[（(﹝〖]\s*(?P<year>(?:19|20)\d\d)\s*[〕］】\]）)﹞〗]\s*第?\s*(?P<number>\d{1,4})\s*号")
+_ISSUE = re.compile(
+    r"[（(〔\[]?(?:(?:(?:19|20)\d\d年?[〕）\])]?)?第[\d一二三四五六七八九十]{1,4}期[）)]?)?(?:[（(]?总第?[\d一二三四五六七八九十]{1,5}期[）)]?)?"
+)
+_EDITED = re.compile(
+    r"(?:编印|主办|编辑)?[单位机关]{0,2}[：:]?\s*(?P<organ>[\u4e00-\u9fff（）()、 ]{4,40}?)[\s\u3000]*"
+    r"(?:编印|主办|编写|编制|整理|印制|编)(?:[\s\u3000]*\d{4}年\d{1,2}月(?:\d{1,2}日)?)?"
+)
 _MARK_TAIL = re.compile(r"\s*(?:文\s*件|公\s*告|通\s*告|(?:会\s*议\s*)?纪\s*要|简\s*报|（\s*(?:函|公函|便函|通知)\s*）)\s*$")
 
 
@@ -47,11 +55,17 @@ def doc_number_in(row: Row) -> tuple[str, int, int] | None:
     core = text.strip(" \u3000（()）")
     if len(core) > 40:
         return None
-    number = parse_doc_number(core)
+    number = parse_doc_number(core) or _number_without_code(core)
     if not number:
         return None
     start = row.text.find(core)
     return str(number), start, start + len(core)
+
+
+def _number_without_code(text: str) -> DocNumber | None:
+    """The number of minutes that print it without 机关代字: 〔2024〕第4号."""
+    match = _CODELESS.fullmatch(text)
+    return DocNumber("", int(match["year"]), match["number"].lstrip("0") or "0") if match else None
 
 
 def mark_with_date(row: Row) -> tuple[str, int, int] | None:
@@ -60,6 +74,19 @@ def mark_with_date(row: Row) -> tuple[str, int, int] | None:
     if not date or date[1] < 4 or row.text[date[2] :].strip(" 印发") or not re.search(r"[\s\u3000]$", row.text[: date[1]]):
         return None
     return date if is_organ(row.text[: date[1]]) else None
+
+
+def issue_number(row: Row) -> bool:
+    """Whether a line counts the issues of a bulletin: 第9期, 2023年第9期（总第57期）."""
+    return bool(_ISSUE.fullmatch(row.squashed))
+
+
+def editing_organ(row: Row) -> tuple[str, int, int] | None:
+    """The organ of a line such as 某办公室编印　2022年3月22日: its name, and where the name stands."""
+    match = _EDITED.fullmatch(row.text)
+    if not match or not is_organ(match["organ"]):
+        return None
+    return re.sub(r"\s", "", match["organ"]), match.start("organ"), match.end("organ")
 
 
 def is_mark(rows: list[Row], position: int) -> bool:

@@ -87,7 +87,7 @@ def _take_copies(rows: list[Row], gone: set[int], account: Account) -> None:
             account.remove(row, "imprint: copies")
             gone.add(position)
             wraps = not row.text.rstrip().endswith(("。", "."))
-        elif position > first and _IMPRINT_REST.fullmatch(row.text):
+        elif (position > first or position - 1 in gone) and _IMPRINT_REST.fullmatch(row.text):
             account.remove(row, "imprint: small print")
             gone.add(position)
         else:

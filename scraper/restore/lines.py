@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.numbering import Rank, marker_of
 from scraper.dates import is_date_line
-from scraper.names import is_organ
+from scraper.names import is_name_row, is_organ
 from scraper.rows import Hint, Row
 
 _SENTENCE_END = re.compile(r"(?:[。！？：；…!?;:]|(?<=[\u4e00-\u9fff”）])\.)[”’」』）)》〉\]】\"']*$")
@@ -26,6 +27,9 @@ LABELLED = re.compile(
 _ATTACHMENT = re.compile(r"附\s*[件表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?$")
 _FUNCTION_WORD = re.compile(r"[了着把将被]|不[能得是会]|必须|应当|是|在[^党]")
 _REFERENCE = re.compile(r"[项款目条点](?:[^、.．\s]|$)")
+_LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff]")
+_ADDRESS = re.compile(r"(?:@|://|\bwww\.)[A-Za-z0-9_.+/?=&%#-]*$")
+"""The end of a line that stops inside an e-mail or web address: these hold no space."""
 _SHORT = 18.0
 _HARD_WRAP_LIMIT = 62.0
 
@@ -85,15 +89,26 @@ def wrapping_of(rows: list[Row]) -> Wrapping:
     blanks_count = bool(blanks) and 0.03 < sum(blanks) / len(blanks) < 0.8
     indents = [r.indent >= 1.5 for r in long]
     width = _common_width(long)
+    if width is None and (width := _indented_width(rows)):
+        return Wrapping(width, True, blanks_count)
     indented = width is not None and 0.05 < sum(indents) / max(1, len(indents)) < 0.75 and sum(indents) >= 2
     return Wrapping(width, indented, blanks_count)
+
+
+def _indented_width(rows: list[Row]) -> float | None:
+    """The width of wrapped paragraphs among many short lines: all reach as far, and go on in a line without indent."""
+    reach = [a.width + a.indent for a, b in pairwise(rows) if a.indent >= 1.5 > b.indent and not ends_sentence(a.text)]
+    reach = [r for r in reach if r >= _SHORT]
+    if len(reach) < 3 or max(reach) - min(reach) > 2.5 or any(r.width + r.indent > max(reach) + 3.5 for r in rows):
+        return None
+    return max(reach) if max(reach) <= _HARD_WRAP_LIMIT else None
 
 
 def _common_width(rows: list[Row]) -> float | None:
     if len(rows) < 5:
         return None
     outer = Counter(round(r.width + (r.indent if r.indent >= 1.5 else 0)) for r in rows)
-    best = max(outer, key=lambda w: sum(outer[w + d] for d in (-1, 0, 1)) + w * 0.001)
+    best = max({w + d for w in outer for d in (-1, 0, 1)}, key=lambda w: sum(outer[w + d] for d in (-1, 0, 1)) + w * 0.001)
     full = [r for r in rows if abs(r.width + (r.indent if r.indent >= 1.5 else 0) - best) <= 2.5]
     wider = [r for r in rows if r.width > best + 3.5]
     unfinished = [r for r in full if not ends_sentence(r.text)]
@@ -102,13 +117,16 @@ def _common_width(rows: list[Row]) -> float | None:
     return float(best) if len(unfinished) >= 0.4 * len(full) else None
 
 
-def join_lines(rows: list[Row], standalone: frozenset[int] = frozenset()) -> tuple[list[Passage], list[str]]:
+def join_lines(
+    rows: list[Row], standalone: frozenset[int] = frozenset(), continued: frozenset[int] = frozenset()
+) -> tuple[list[Passage], list[str]]:
     """The passages of a body in order, and a doubt for each join or break that the text does not decide.
 
-    `standalone` names lines (by number) that are whole passages whatever they end in, such as headings and signatures.
+    `standalone` names lines (by number) that are whole passages whatever they end in, such as headings and signatures;
+    `continued` those that go on from the line above whatever it ends in.
     """
     wrapping = wrapping_of(rows)
-    context = _Context(rows, wrapping, standalone)
+    context = _Context(rows, wrapping, standalone, continued)
     passages: list[list[Row]] = []
     doubts: list[str] = []
     for position, row in enumerate(rows):
@@ -127,6 +145,7 @@ class _Context:
     rows: list[Row]
     wrapping: Wrapping
     standalone: frozenset[int]
+    continued: frozenset[int]
 
     def __post_init__(self) -> None:
         text = "\n".join(r.squashed for r in self.rows)
@@ -135,7 +154,7 @@ class _Context:
 
     def goes_on(self, a: Row, b: Row) -> bool:
         """Whether `b` continues the paragraph that `a` ends in."""
-        if is_ornament_number(a, b):
+        if is_ornament_number(a, b) or b.line in self.continued:
             return True
         if a.line in self.standalone or b.line in self.standalone or Hint.TABLE in a.hint | b.hint:
             return False
@@ -143,6 +162,8 @@ class _Context:
             return True
         if re.search(r"[，、,]$", a.text) and LABELLED.match(b.text):
             return True
+        if is_name_row(a.text) and is_name_row(b.text):
+            return False
         if true_marker(b.text) or LABELLED.match(b.text) or is_date_line(b.text) or _ATTACHMENT.fullmatch(a.text):
             return False
         if a.has(Hint.PARAGRAPH) and b.has(Hint.PARAGRAPH):
@@ -235,14 +256,18 @@ def _open_marks(text: str) -> int:
 def join_text(parts: list[str]) -> str:
     """Lines as one text: nothing between them, but a space between two Latin words; inner spaces by `normalise_spaces`."""
     out = ""
+    spaced = any(_LETTER_SPACED.fullmatch(part.strip()) for part in parts)
     for part in parts:
         part = part.strip()
+        if spaced and re.fullmatch(r"(?:[\u4e00-\u9fff] )+[\u4e00-\u9fff]", part):
+            part = part.replace(" ", "")
         if (
             out
             and part
             and re.match(r"[A-Za-z0-9]", part)
             and re.search(r"[A-Za-z]$", out)
             and not re.search(r"[\u4e00-\u9fff]", part[:3])
+            and not _ADDRESS.search(out)
         ):
             out += " "
         out += part

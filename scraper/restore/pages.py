@@ -20,6 +20,8 @@ _LINE_NUMBER = re.compile(r"(\d{1,4})(?:[ \t\u3000]+|$)")
 _LEAST_LINES = 8
 _LEAST_PAGE = 3
 _MOST_PAGES = 400
+_WRAPPED = 16.0
+"""The least width of a line that a page breaks a sentence after."""
 _INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff，、；。,;])\s*(?:—\s*\d{1,3}\s*—|－\s*\d{1,3}\s*－|–\s*\d{1,3}\s*–|-\s+\d{1,3}\s+-)\s*(?=[\u4e00-\u9fff“《（])"
 )
@@ -30,9 +32,13 @@ def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
     numbers = {i for i, row in enumerate(rows) if _DASHED.fullmatch(row.text) or _COUNTED.fullmatch(row.text)}
     numbers |= _bare_numbers(rows, numbers)
     heads = _running_heads(rows, numbers)
+    again = _printed_again(rows, numbers) - heads
     out: list[Row] = []
     page_begins, blanks = False, 0
     for position, row in enumerate(rows):
+        if position in again:
+            account.remove(row, "duplicate: the line stands on both sides of a page turn")
+            continue
         if position in numbers or position in heads:
             account.remove(row, "page number" if position in numbers else "running head")
             page_begins = True
@@ -80,14 +86,38 @@ def _bare_numbers(rows: list[Row], known: set[int]) -> set[int]:
         if len(chain) >= len(chains.get(number, ())):
             chains[number] = chain
         best = max(best, chain, key=len)
-    return set(best) if len(best) >= 3 else set()
+    return set(best) if len(best) >= 3 else _number_in_sentence(rows, known)
+
+
+def _number_in_sentence(rows: list[Row], known: set[int]) -> set[int]:
+    """The one line that is nothing but a number and stands between the two halves of a wrapped sentence."""
+    bare = [i for i, row in enumerate(rows) if i not in known and _BARE.fullmatch(row.text)]
+    if len(bare) != 1 or not 0 < bare[0] < len(rows) - 1:
+        return set()
+    above, below = rows[bare[0] - 1], rows[bare[0] + 1]
+    unfinished = above.width >= _WRAPPED and re.search(r"[\u4e00-\u9fff，、“（《]$", above.text) and "，" in above.text
+    return set(bare) if unfinished and below.width >= _WRAPPED else set()
+
+
+def _printed_again(rows: list[Row], numbers: set[int]) -> set[int]:
+    """Long lines that the top of a page repeats from the foot of the page before."""
+    again = set()
+    for position in numbers:
+        low, high = position - 1, position + 1
+        while low >= 0 and low in numbers:
+            low -= 1
+        if low >= 0 and high < len(rows) and high not in numbers and rows[low].squashed == rows[high].squashed:
+            again |= {high} if rows[low].width >= _WRAPPED else set()
+    return again
 
 
 def _running_heads(rows: list[Row], numbers: set[int]) -> set[int]:
-    """Short lines that stand at a page's edge twice or more, always the same but for a number in them."""
+    """Short lines that stand at the edges of two pages or more, always the same but for a number in them."""
     edges = {i for i in range(len(rows)) if rows[i].new_page or i - 1 in numbers or i + 1 in numbers} - numbers
     edges |= {i + 1 for i in edges if i + 1 < len(rows) and i - 1 in numbers}
     forms = Counter(_form(rows[i]) for i in edges)
+    for position in _printed_again(rows, numbers):
+        forms[_form(rows[position])] -= 1
     repeated = {form for form, count in forms.items() if count >= 2 and 2 <= len(form) <= 40}
     heads = {i for i in edges if _form(rows[i]) in repeated and not re.search(r"[。！？；]$", rows[i].text)}
     if not heads:
