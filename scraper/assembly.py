@@ -15,7 +15,7 @@ from scraper import bylines, gongwen, metadata
 from scraper.body import Body, build_body
 from scraper.dates import find_date, is_date_line
 from scraper.head_values import Head
-from scraper.kinds import begins_as_news, calls_itself_case, kind_of_title
+from scraper.kinds import begins_as_news, calls_itself_case, calls_itself_comment, kind_of_title
 from scraper.names import is_organ
 from scraper.newspaper import PaperHead
 from scraper.restore.lines import normalise_spaces
@@ -103,7 +103,7 @@ def assemble(
         date_published=_date_published(head),
         publisher=publisher,
         section_path=tuple(p for p in head.section_path if not _names_document(p, known.title)),
-        source_note=head.values.get("source_note"),
+        source_note=head.values.get("source_note") or tail.values.get("source_note"),
         authors=authors,
         school=school,
         unit=unit,
@@ -223,6 +223,8 @@ def _authors(known: _Evidence) -> tuple[Author, ...]:
     opening = bylines.opening_credit(paragraphs[0]) if paragraphs and begins_as_news(paragraphs[0]) else ()
     closing = bylines.credit_of(paragraphs[-1]) if paragraphs else ()
     labelled = bylines.parse_names(head.values.get("authors", ""))
+    if all(bylines.is_office(a.name) for a in labelled) and (closing or tail.authors):
+        labelled = ()
     by_name: dict[str, Author] = {}
     for author in (*head.authors, *labelled, *opening, *closing, *tail.authors):
         if author.name not in by_name or (author.role and not by_name[author.name].role):
@@ -246,7 +248,7 @@ def _kind(known: _Evidence, authors: tuple[Author, ...]) -> str | None:
         return None
     if paragraphs and begins_as_news(paragraphs[0]):
         return "消息"
-    if any("评论员" in a.name for a in authors):
+    if any("评论员" in a.name for a in authors) or calls_itself_comment(*known.headlines, *head.section_path):
         return "评论"
     if paragraphs and re.match(r"编辑(?:同志|部|老师|先生)?[：:]$", paragraphs[0]):
         return "来信"

@@ -46,6 +46,12 @@ _COMPOUND_SURNAMES = frozenset(
 )
 
 
+_OTHER_WORK = re.compile(
+    r"[\s\u3000、，；;]+(?:图片?|摄影|摄像|审核|编辑|校对|初审|复审|终审|责编|排版|美编|供图|制作)[\s\u3000]*[/／：:|｜]"
+)
+"""What comes after the authors in a credit: who took the pictures, who checked the text."""
+
+
 def parse_byline(text: str) -> tuple[Author, ...]:
     """The authors of a byline line; empty for any other line."""
     marked = bool(re.match(rf"[{_MARKS}]", text))
@@ -110,7 +116,13 @@ def parse_names(value: str) -> tuple[Author, ...]:
     return (Author(value.replace(" ", "")),)
 
 
+def is_office(name: str) -> bool:
+    """Whether `name` is an office within a house, which only put the text on the page: 党政办, 德育处."""
+    return len(name) <= 5 and bool(re.search(r"(?:办|办公室|科|处|室|股|部)$", name))
+
+
 def _credited(inner: str) -> tuple[Author, ...]:
+    inner = _OTHER_WORK.split(inner)[0]
     if roles := _with_roles(inner):
         return roles
     inner = re.sub(r"(?:供稿|报送|提供|推荐)$", "", inner)

@@ -47,8 +47,8 @@ def read_head(rows: list[Row], account: Account, declared: list[str], where: str
     left = take_page_matter(rows[: head.body_start], head, titles, account)
     left = _take_header(left, head, account, where)
     chosen = choose_title(left, titles)
-    if chosen is None and titles:
-        _title_from_page(head, titles)
+    if chosen is None and (titles or "page_site" in head.values):
+        _title_from_page(head, titles or [head.values["page_site"]])
     elif chosen is not None:
         left = _take_title(left, chosen, titles, head, account)
     _take_rest(left, head, account)
@@ -101,7 +101,8 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
         head.subtitle = join_title([account.value(r, "subtitle") for r in rows[after:end]])
         after = end
     above_title = rows[:first]
-    if above_title and is_kicker(above_title[-1], rows[last + 1 :], rows[first]):
+    is_section = bool(above_title) and above_title[-1].text in head.section_path
+    if above_title and not is_section and is_kicker(above_title[-1], rows[last + 1 :], rows[first]):
         head.kicker = join_title([account.value(above_title[-1], "kicker")])
         above_title = above_title[:-1]
     rest_above = _take_other_titles(above_title, titles, head, account)

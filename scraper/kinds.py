@@ -86,6 +86,11 @@ def begins_as_news(text: str) -> bool:
     return bool(_NEWS.match(simplified(text)))
 
 
+def calls_itself_comment(*lines: str | None) -> bool:
+    """Whether a headline or the name of a column says 时评, 短评 or the like."""
+    return any(line and re.search(r"(?:时评|短评|快评|锐评|漫评|社论|评论员文章)(?:[】」：:|｜]|$)", line) for line in lines)
+
+
 def calls_itself_case(*lines: str | None) -> bool:
     """Whether a title or subtitle says 案例."""
     return any(

@@ -11,18 +11,13 @@ from scraper.bylines import parse_byline
 from scraper.dates import find_date, is_date_line
 from scraper.head_values import Head
 from scraper.kinds import kind_of_title
-from scraper.names import is_organ
 from scraper.rows import Account, Hint, Row
-from scraper.titles import same_title, split_site_suffix
+from scraper.title_bar import take_title_bar, without_site_name
+from scraper.titles import split_site_suffix
 
 _SITE_NAME = re.compile(
     r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?"
 )
-_NO_SITE = re.compile(
-    r"^(?:在线阅读|在线预览|免费.*|下载|正文|详情|内容页?|文档|文章|新闻|首页|.*下载.*|百度文库|.*案例|.*通知|.*要闻|通知公告)$"
-)
-_BELOW_CRUMBS = 4
-"""A title bar may be pasted below the breadcrumb."""
 _ACCOUNT_LINE = re.compile(
     r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
     r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*(?:发表于)?\s*[\u4e00-\u9fff]{2,8})?"
@@ -34,13 +29,14 @@ def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Ac
     left: list[Row] = []
     position = 0
     while position < len(rows):
-        row = rows[position]
+        row = without_site_name(rows[position], head, account)
         taken = (
             _take_keyed(row, head, account)
             or _take_account_line(row, head, account)
-            or _take_page_title(row, position, rows, head, titles, account)
+            or take_title_bar(rows, position, head, titles, account)
             or _take_crumbs(rows, position, head, account)
             or _take_newspaper_line(row, head, account)
+            or _take_number_with_date(row, head, account)
             or _take_labels(rows, position, head, titles, account)
         )
         if taken:
@@ -90,6 +86,23 @@ def _take_newspaper_line(row: Row, head: Head, account: Account) -> int:
     return 1
 
 
+def _take_number_with_date(row: Row, head: Head, account: Account) -> int:
+    """某教字〔2022〕8号　[2022-11-07]: the 文号 and the day of publication on one line."""
+    number = next(iter(find_doc_numbers(row.text)), None)
+    date = find_date(row.text)
+    if number is None or date is None or number.start or not number.end <= date[1] or row.has(Hint.TABLE):
+        return 0
+    if row.text[number.end : date[1]].strip(" \u3000\u00a0[【（(") or row.text[date[2] :].strip(" \u3000\u00a0]】）)"):
+        return 0
+    head.is_web_page = True
+    head.doc_number = head.doc_number or str(number.doc_number)
+    head.values.setdefault("date_published", date[0])
+    row = account.cut(row, date[1], date[2], "value: date_published")
+    row = account.cut(row, number.start, number.end, "value: doc_number")
+    account.remove(row, "chrome: page head")
+    return 1
+
+
 def _take_account_line(row: Row, head: Head, account: Account) -> int:
     """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line, or 原创 作者 alone."""
     if own := re.fullmatch(r"原创\s*[|｜：:]?\s*(?P<name>[\u4e00-\u9fff·]{2,12})?", row.text):
@@ -114,37 +127,6 @@ def _take_account_line(row: Row, head: Head, account: Account) -> int:
     rest = account.cut(rest, start, match.end("names"), "value: publisher")
     account.remove(rest, "chrome: page head")
     return 1
-
-
-def _take_page_title(row: Row, position: int, rows: list[Row], head: Head, titles: list[str], account: Account) -> int:
-    marked = row.has(Hint.PAGE_TITLE)
-    title, site = split_site_suffix(row.text)
-    again = any(same_title(title, r.text) for r in rows[position + 1 :])
-    names_site = bool(site and _names_site(site))
-    bar = (position == 0 and (again or names_site)) or (position < _BELOW_CRUMBS and again and names_site)
-    if not marked and not (site and bar):
-        return 0
-    if (
-        site
-        and not again
-        and not _names_site(site)
-        and any(same_title(site, r.text) and not r.hint & (Hint.CHROME | Hint.LINK) for r in rows[position + 1 :])
-    ):
-        title, site = site, title
-    titles.insert(0, title)
-    head.is_web_page = True
-    if site:
-        if not _NO_SITE.search(site):
-            head.values.setdefault("page_site", re.sub(r"(?:数字报|电子报|电子版)$", "", site))
-        start = row.text.rfind(site)
-        row = account.cut(row, start, start + len(site), "chrome: site name")
-    account.remove(row, "chrome: page title")
-    return 1
-
-
-def _names_site(text: str) -> bool:
-    """Whether the end of a title bar is a site's or an office's name."""
-    return bool(re.search(r"网|文库|文档|在线|门户|平台|频道", text)) or is_organ(text)
 
 
 def _take_crumbs(rows: list[Row], position: int, head: Head, account: Account) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from archive.numbering import Rank, marker_of
 from archive.record import Author
 from scraper import chrome, labels
 from scraper.bylines import parse_byline, parse_names
@@ -23,12 +24,19 @@ _EDITOR_LABELS = frozenset(
         "新闻热线"
     ).split()
 )
+_PAPER_NOTE = re.compile(
+    r"[（(]?《\s*(?P<paper>[\u4e00-\u9fff]{2,10})\s*》\s*[（(]?\s*(?:19|20)\d\d\s*年[^。，]{4,14}日[^。，]{0,12}版[^。，]{0,8}[）)]?"
+)
+"""《某某日报》（某年某月某日02版）below an article: where it was printed first."""
 _ORIGINAL_TITLE = re.compile(r"[（(【\[]\s*原\s*标\s*题\s*[：:]\s*(?P<title>.+?)\s*[）)】\]]")
 _CREDIT_BAR = re.compile(
     r"(?P<role>文字?|图片?|图文|摄影|撰稿|供稿|编辑|审核|排版|校对|监制|初审|复审|终审|美编|责编|统筹|策划|视频|"
     r"来源|文案)\s*[|｜丨/／：:]\s*(?P<name>\S.{0,24})"
 )
-_PLACEHOLDER = re.compile(r"0\d|[\[（(【]?(?:图片|图|视频|音频|广告|推广|AD|ad|加载中|正在加载|图集)[\]）)】]?\.{0,3}")
+_PLACEHOLDER = re.compile(
+    r"(?:(?:PART|Part|NO|No)[.\s]*)?0\d|"
+    r"[\[（(【]?(?:图片|图|视频|音频|广告|推广|AD|ad|加载中|正在加载|图集)[\]）)】]?\.{0,3}"
+)
 _PROMPT = re.compile(
     r"(?:资源|文档|内容)(?:描述|简介|预览|介绍)[：:]?|(?:温馨)?提示[：:]?|正文(?:内容)?[：:]|亲[，,].{0,60}|"
     r".{0,10}(?:END|THE END|完)[.。]?\s*$|[-—=_*\s]{0,6}(?:END|end|The End|完|全文完|未完待续|"
@@ -113,10 +121,38 @@ def _take_offers(rows: list[Row], tail: Tail, account: Account) -> list[Row]:
 
 
 def _end_of_article(rows: list[Row]) -> int:
-    for position in range(len(rows)):
-        if position and _ends_article(rows[position]) and not any(_is_article_text(r) for r in rows[position + 1 :]):
+    inside = sum(r.has(Hint.MAIN) and len(r.text) >= _STRONG_PROSE for r in rows) >= 2
+    for position in range(1, len(rows)):
+        if rows[position].has(Hint.HIDDEN) or not _ends_article(rows[position]):
+            continue
+        below = rows[position + 1 :]
+        if _numbering_goes_on(rows[:position], below):
+            continue
+        if _is_editor_line(rows[position]) and _lists_follow(below):
+            return position
+        if not any(_is_article_text(r) and (r.has(Hint.MAIN) or not inside) for r in below):
             return position
     return len(rows)
+
+
+def _lists_follow(below: list[Row]) -> bool:
+    """Whether nothing but page matter stands between here and a heading such as 推荐阅读."""
+    first = next((row for row in below if chrome.begins_tail(row) or not _ends_article(row)), None)
+    return first is not None and chrome.begins_tail(first)
+
+
+def _numbering_goes_on(above: list[Row], below: list[Row]) -> bool:
+    """Whether a numbered run of the article goes on below: 三、 where 二、 was the last above."""
+    last = {marker.rank: marker.number for row in above if (marker := marker_of(row.text))}
+    seen: set[Rank] = set()
+    for row in below:
+        marker = marker_of(row.text)
+        if marker is None or marker.rank in seen or row.hint & (Hint.CHROME | Hint.LINK) or chrome.is_chrome(row):
+            continue
+        seen.add(marker.rank)
+        if marker.number == last.get(marker.rank, 0) + 1 and marker.rank in last:
+            return True
+    return False
 
 
 def _ends_article(row: Row) -> bool:
@@ -130,6 +166,7 @@ def _ends_article(row: Row) -> bool:
         or bool(_CREDIT_BAR.fullmatch(row.text))
         or _is_editor_line(row)
         or bool(_ORIGINAL_TITLE.fullmatch(row.text))
+        or bool(_PAPER_NOTE.fullmatch(row.text))
         or row.has(Hint.CHROME)
     )
 
@@ -159,6 +196,7 @@ def _is_page_line(row: Row, rows: list[Row], position: int) -> bool:
         or _PROMPT.fullmatch(text)
         or _is_editor_line(row)
         or _ORIGINAL_TITLE.fullmatch(text)
+        or _PAPER_NOTE.fullmatch(text)
     ):
         return True
     if chrome.is_foot(row) and len(text) < 80 and not ends_sentence(text):
@@ -202,6 +240,13 @@ def _take(row: Row, tail: Tail, account: Account, *, inside: bool) -> None:
     if (bar := _CREDIT_BAR.fullmatch(text)) and bar["role"] in ("文", "文字", "撰稿", "图文", "供稿", "文案"):
         tail.authors = tail.authors or parse_byline(text) or parse_names(bar["name"])
         rest = account.cut(row, bar.start("name"), bar.end("name"), "value: authors")
+        account.remove(rest, "chrome: field label")
+        return
+    if (paper := _PAPER_NOTE.fullmatch(text)) or (bar and bar["role"] == "来源"):
+        found, name = (paper, "paper") if paper else (bar, "name")
+        assert found
+        tail.values.setdefault("source_note", found[name].strip())
+        rest = account.cut(row, found.start(name), found.end(name), "value: source_note")
         account.remove(rest, "chrome: field label")
         return
     if re.search(r"未完|剩余|还剩|全文.{0,6}下载|展开全文|继续阅读|余下|试读|付费阅读|仅展示", text) and not inside:

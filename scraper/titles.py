@@ -19,6 +19,8 @@ _SERIES = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:案\s*例|事\s*迹|材\s*料)\s*之?\s*[一二三四五六七八九十\d]{1,3}\s*[：:]?"
     r"|[\u4e00-\u9fff“”·]{2,16}\s*[（(](?:(?:19|20)\d\d年)?第[一二三四五六七八九十\d]{1,4}[期辑讲][）)]"
 )
+_COLUMN = re.compile(r"(?:评|论|谈|笔|察|记|语|声)$")
+"""What the names of columns of opinion end in; a section of the site is called 要闻, 动态, 公告."""
 _MOST_LINES = 3
 """A title has at most four lines."""
 _TRIVIAL = re.compile(r"\s|[“”‘’\"'《》〈〉（）()·:：,，、—\-－_|]")
@@ -251,7 +253,13 @@ def is_kicker(above: Row, below: list[Row], title: Row) -> bool:
         Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META
     ):
         return False
-    if not 6 <= len(above.squashed) <= 44 or ends_sentence(above.text) or is_organ(above.text) or is_date_line(above.text):
+    column = headline and bool(_COLUMN.search(above.text))
+    if (
+        not (3 if column else 6) <= len(above.squashed) <= 44
+        or ends_sentence(above.text)
+        or is_organ(above.text)
+        or is_date_line(above.text)
+    ):
         return False
     return (
         title.blanks_before <= 3

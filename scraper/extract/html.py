@@ -10,22 +10,23 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup, Comment, Doctype, Tag, XMLParsedAsHTMLWarning
-from bs4.element import CData, Declaration, NavigableString, ProcessingInstruction
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString
 
 from archive.errors import Unreadable
 from scraper.decode import decode
-from scraper.extract.html_position import Piece, is_positioned, lines_of, positioned_pieces
+from scraper.extract.html_frames import put_frames_in_place
+from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
+from scraper.extract.html_names import CHROME_TAGS, crumbs_of, names_furniture, names_of, names_title
+from scraper.extract.html_nesting import DEPTH_LIMIT, nesting_of
+from scraper.extract.html_position import Piece, lines_of, positioned_pieces
+from scraper.extract.html_prose import SILENT, is_text, main_element, prose_length
 from scraper.extract.html_table import grid_of, is_data_table
 from scraper.file_links import offers_file
 from scraper.layout import Layout
 from scraper.rows import Hint, Row, rows_of
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
-_DEPTH_LIMIT = 800
-_NESTING_TAG = re.compile(
-    r"<(/?)(?:div|span|section|article|table|tbody|tr|td|ul|ol|font|b|strong|em|i|u|center|blockquote)\b", re.I
-)
 _BLOCKS = frozenset(
     (
         "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 "
@@ -33,26 +34,6 @@ _BLOCKS = frozenset(
         "ul title button textarea caption legend label input"
     ).split()
 )
-_SILENT = frozenset(
-    ("script style noscript template head svg math iframe object embed canvas audio video map link meta base").split()
-)
-_CHROME_TAGS = frozenset(["nav", "footer", "aside", "form", "button", "select", "option", "textarea", "label"])
-_CHROME_NAME = re.compile(
-    r"(?:^|[-_\s])(?:nav\w*|menu\w*|foot\w*|copyright|share\w*|bdshare\w*|related?\w*|recommend\w*|tuijian|hot\w*|rank\w*|side\w*|aside|comment\w*|pinglun|qr\w*|ewm|erweima|login\w*|search\w*|sousuo|tool\w*|pag(?:er|ination|ebar|enav)\w*|ads?|advert\w*|guanggao|banner|friend\w*|youlian|links?|pop\w*|float\w*|fixed|right-?(?:bar|col|side)|left-?(?:bar|col|nav|side)|top-?(?:bar|nav|link)s?|topbar|prev\w*|next\w*|pre_next|sharebox|print\w*|fontsize|tags?|crumb-?tool|logo|hd-?nav|reward\w*|like\w*|editor-?info|zeren|statement|disclaimer|shengming|vote|app-?down\w*|toutiao|jump|more|header|bottom\w*|subnav|tip\w*|notice-?bar|vip\w*|pay\w*|download-?(?:bar|box|btn|area)?|down-?\w*|buy\w*|upload\w*|user\w*|doc-?info|score|catalog|mulu|index-?list|page-?list|article-?list|news-?list|list-?box|swiper\w*|slide\w*|mask|dialog|modal|toolbar|bar|wx-?\w*|weixin|cookie\w*)(?:$|[-_\s\d])",
-    re.I,
-)
-_CONTENT_NAME = re.compile(
-    r"article|artical|detail|content|title|text|zoom|trs_|editor|news_|rich_media|main|body|crumb|position|location|weizhi|path|info|source|pubdate|wenzhang|attach|fujian",
-    re.I,
-)
-_TITLE_NAME = re.compile(
-    r"(?:^|[-_\s])(?:title|tit|bt|biaoti|headline|subject|arti_title|rich_media_title|article-?title|news-?title|main-?title|doc-?title|info-?title|content-?title|wzbt|h1)(?:$|[-_\s\d])",
-    re.I,
-)
-_KICKER_NAME = re.compile(
-    r"(?:^|[-_\s])(?:pre-?title|kicker|yinti|ytitle|intro-?title|shoulder|jianti|up-?title)(?:$|[-_\s\d])", re.I
-)
-_NOT_TITLE_NAME = re.compile(r"sub|list|fu|bar|nav|hot|side|site|more|box-title|item|mod", re.I)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ALIGN = re.compile(r"text-align\s*:\s*(right|center)", re.I)
 _META_LABELS = {
@@ -61,6 +42,7 @@ _META_LABELS = {
     "contentsource": "ContentSource",
     "sitename": "SiteName",
     "columnname": "ColumnName",
+    "article:published_time": "PubDate",
 }
 _VALUE_NAMES = {
     "js_name": "publisher",
@@ -68,7 +50,7 @@ _VALUE_NAMES = {
     "js_author_name": "authors",
     "publish_time": "date_published",
 }
-_PROSE = re.compile(r"[，。；]")
+_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,2}")
 _HAN_BREAK = re.compile(
     r"(?<=[\u4e00-\u9fff，。；：、“”《》（）])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u4e00-\u9fff，。；：、“”《》（）])"
 )
@@ -87,40 +69,22 @@ class _Line:
 def extract(data: bytes, where: str) -> Layout:
     """The lines of a page; raises the errors of `decode`."""
     decoded = decode(data, where)
-    if _nesting(decoded.text) > _DEPTH_LIMIT:
+    if nesting_of(decoded.text) > DEPTH_LIMIT:
         raise Unreadable("网页嵌套太深，无法解析", where=where, next_step="在浏览器里全选、复制，存为纯文本（.txt）再收录")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(decoded.text, "lxml")
+        put_frames_in_place(soup)
     lines = [*_head_lines(soup), *_Walker(soup).lines()]
     text, hints = _layout_text(lines)
     rows = [_with_hints(row, hints[row.line]) for row in rows_of(text)]
     return Layout(text, tuple(rows), (decoded.doubt,) if decoded.doubt else ())
 
 
-def _crumbs(tag: Tag) -> list[str]:
-    """The parts of a breadcrumb that the page sets apart by style alone; empty for any other tag."""
-    names = " ".join([*map(str, tag.get("class") or ()), str(tag.get("id") or "")])
-    if not re.search(r"bread|crumb", names, re.I) or tag.find(["ul", "ol", "div"]):
-        return []
-    parts = [_collapse(c.get_text()).strip() for c in tag.find_all(["li", "a", "span"], recursive=False)]
-    loose = "".join(str(c) for c in tag.children if isinstance(c, NavigableString)).strip()
-    return [p for p in parts if p] if len(parts) >= 2 and not loose and not re.search(r"[>»›]|当前位置", "".join(parts)) else []
-
-
-def _nesting(text: str) -> int:
-    """How deep the page's elements stand in one another, by counting the tags that must be closed."""
-    depth = deepest = 0
-    for match in _NESTING_TAG.finditer(text):
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
-
-
 def visible_text(data: bytes, where: str) -> str:
     """All text of the page that a reader or a search engine could see, for the law that none is lost."""
     soup = BeautifulSoup(decode(data, where).text, "lxml")
-    return "".join(str(n) for n in soup.find_all(string=True) if _is_text(n) and not any(p.name in _SILENT for p in n.parents))
+    return "".join(str(n) for n in soup.find_all(string=True) if is_text(n) and not any(p.name in SILENT for p in n.parents))
 
 
 def _with_hints(row: Row, line: _Line) -> Row:
@@ -131,7 +95,7 @@ def _head_lines(soup: BeautifulSoup) -> Iterator[_Line]:
     if soup.title and soup.title.get_text(strip=True):
         yield _Line(_collapse(soup.title.get_text()), Hint.PAGE_TITLE | Hint.PARAGRAPH)
     for meta in soup.find_all("meta"):
-        label = _META_LABELS.get(str(meta.get("name") or "").lower())
+        label = _META_LABELS.get(str(meta.get("name") or meta.get("property") or "").lower())
         value = _collapse(str(meta.get("content") or "")).strip()
         if label and value:
             yield _Line(f"{label}：{value}", Hint.META | Hint.PARAGRAPH)
@@ -156,10 +120,12 @@ class _Walker:
 
     def __init__(self, soup: BeautifulSoup) -> None:
         self.root = soup.body or soup
-        self.main = _main_element(self.root)
-        self.prose = max(1, _prose_length(self.root))
+        self.main = main_element(self.root)
+        self.prose = max(1, prose_length(self.root))
         self.out: list[_Line] = []
         self.parts: list[tuple[str, Tag | None, bool]] = []
+        self.unseen: list[str] = []
+        self.hidden_classes = hidden_classes(soup)
         self.after_main = False
         self.after_image = False
 
@@ -169,13 +135,13 @@ class _Walker:
         return self.out
 
     def _walk(self, element: Tag, hint: Hint, level: int, key: str | None, depth: int) -> None:
-        if depth > _DEPTH_LIMIT:
+        if depth > DEPTH_LIMIT:
             self.parts.append((_collapse(element.get_text(" ")), None, False))
             return
         for child in element.children:
             if isinstance(child, NavigableString):
-                if _is_text(child):
-                    self._add(str(child), element)
+                if is_text(child):
+                    self._add_text(str(child), element, hint, level, key)
             elif isinstance(child, Tag):
                 self._visit(child, hint, level, key, depth)
 
@@ -184,10 +150,13 @@ class _Walker:
         if name == "img":
             self.after_image = True
             return
-        if name in _SILENT and name != "iframe":
+        if name in SILENT and name != "iframe":
             return
         if name == "br":
             self._close(hint, level, key, broken=True)
+            return
+        if name not in _BLOCKS and is_hidden_piece(tag, self.hidden_classes):
+            self.unseen.append(_collapse(tag.get_text()))
             return
         own = hint | self._hints(tag) | (Hint.CHROME if self.after_main and not self._holds_prose(tag) else Hint.NONE)
         own_key = self._key(tag) or key
@@ -197,16 +166,27 @@ class _Walker:
             self._close(hint, level, key)
         if name == "table" and is_data_table(tag):
             self._table(tag, own)
-        elif parts := _crumbs(tag):
+        elif parts := crumbs_of(tag):
             self.out.append(_Line(" > ".join(parts), own | Hint.PARAGRAPH))
-        elif pieces := positioned_pieces(tag):
-            self._place(pieces, own)
+        elif positioned_pieces(tag):
+            self._set_unseen_aside(tag)
+            self._place(positioned_pieces(tag), own)
         else:
             self._walk(tag, own, own_level, own_key, depth + 1)
         if block:
             self._close(own, own_level, own_key)
         if tag is self.main:
             self.after_main = True
+
+    def _add_text(self, text: str, parent: Tag, hint: Hint, level: int, key: str | None) -> None:
+        """Add a piece of text; in a <pre> each of its lines is one."""
+        if "\n" not in text or (parent.name != "pre" and parent.find_parent("pre") is None):
+            self._add(text, parent)
+            return
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._close(hint, level, key, broken=True)
+            self._add(line, parent)
 
     def _add(self, text: str, parent: Tag) -> None:
         link = parent if parent.name == "a" else parent.find_parent("a")
@@ -221,9 +201,11 @@ class _Walker:
         text = "".join(p[0] for p in self.parts)
         words = [p for p in self.parts if p[0].strip()]
         self.parts = []
+        unseen, self.unseen = self.unseen, []
         if not text.strip(" \t\u3000\u00a0\u200b\ufeff"):
             if broken and self.out:
                 self.out[-1] = replace(self.out[-1], broken=False)
+            self._add_unseen(unseen, broken=False)
             return
         if all(p[1] for p in words):
             hint |= Hint.LINK
@@ -241,11 +223,26 @@ class _Walker:
         elif not (self.out and self.out[-1].broken):
             hint |= Hint.PARAGRAPH
         self.out.append(_Line(text.replace("\n", " "), hint, level, key, broken))
+        self._add_unseen(unseen, broken=broken)
+
+    def _add_unseen(self, pieces: list[str], *, broken: bool) -> None:
+        """What a line holds unseen, as lines of their own below it."""
+        for piece in pieces:
+            self.out.append(_Line(piece, Hint.HIDDEN | Hint.CHROME, broken=broken))
+
+    def _set_unseen_aside(self, tag: Tag) -> None:
+        """Take what is hidden within the lines of `tag` out of them."""
+        for piece in tag.find_all(lambda t: t.name not in _BLOCKS and is_hidden_piece(t, self.hidden_classes)):
+            self.unseen.append(_collapse(piece.get_text()))
+            piece.extract()
 
     def _place(self, pieces: list[Piece], hint: Hint) -> None:
         """Pieces that a page puts down by their coordinates, as the lines that a reader sees."""
         for line in lines_of(pieces):
-            self.out.append(_Line(_collapse(line), hint, broken=True))
+            if isinstance(line, Tag):
+                self._visit(line, hint, 0, None, 0)
+            else:
+                self.out.append(_Line(_collapse(line), hint, broken=True))
         if self.out:
             self.out[-1] = replace(self.out[-1], broken=False)
 
@@ -258,25 +255,14 @@ class _Walker:
 
     def _hints(self, tag: Tag) -> Hint:
         name = tag.name.lower()
-        names = " ".join([*map(str, tag.get("class") or ()), str(tag.get("id") or "")])
+        names = names_of(tag)
         hint = Hint.NONE
         small = not self._holds_prose(tag)
-        named_chrome = bool(_CHROME_NAME.search(names)) and not (
-            _CONTENT_NAME.search(names)
-            and not re.search(
-                r"share|relat|foot|nav|menu|hot|rank|comment|recommend|ad[-_]|list|tool|prev|next|page", names, re.I
-            )
-        )
-        if small and (name in _CHROME_TAGS or named_chrome or (name == "header" and not tag.find("h1"))):
+        if small and (name in CHROME_TAGS or names_furniture(names) or (name == "header" and not tag.find("h1"))):
             hint |= Hint.CHROME
         if _HIDDEN_STYLE.search(str(tag.get("style") or "")) or tag.has_attr("hidden"):
             hint |= Hint.HIDDEN | (Hint.CHROME if small else Hint.NONE)
-        if (
-            _TITLE_NAME.search(names)
-            and not _NOT_TITLE_NAME.search(names)
-            and 2 <= len(tag.get_text(strip=True)) <= 90
-            and small
-        ):
+        if small and names_title(tag, names):
             hint |= Hint.TITLE
         if name in ("figcaption", "caption"):
             hint |= Hint.CAPTION
@@ -289,46 +275,15 @@ class _Walker:
         return hint
 
     def _key(self, tag: Tag) -> str | None:
-        return _VALUE_NAMES.get(str(tag.get("id") or "")) or next(
-            (k for c in tag.get("class") or () if (k := _VALUE_NAMES.get(c))), None
-        )
+        classes = tag.get("class") or ()
+        if "author" in classes and _NAMES.fullmatch(tag.get_text().strip()):
+            return "authors"
+        if tag.name == "time" and "published" in classes:
+            return "date_published"
+        return _VALUE_NAMES.get(str(tag.get("id") or "")) or next((k for c in classes if (k := _VALUE_NAMES.get(c))), None)
 
     def _holds_prose(self, tag: Tag) -> bool:
-        return _prose_length(tag) >= max(60, 0.12 * self.prose)
-
-
-def _main_element(root: Tag) -> Tag | None:
-    """The smallest element that holds nine tenths of the page's prose."""
-    whole = _prose_length(root)
-    if not whole:
-        return None
-    best, element = root, root
-    while True:
-        inner = [c for c in element.find_all(True, recursive=False) if _prose_length(c) >= 0.9 * whole]
-        if not inner:
-            return best if best.name not in ("p", "span", "section") else best.parent
-        best = element = inner[0]
-
-
-def _prose_length(tag: Tag) -> int:
-    """Characters of the tag's text pieces that read as prose; remembered on the tag."""
-    known = getattr(tag, "_hongzhu_prose", None)
-    if isinstance(known, int):
-        return known
-    total = 0
-    for child in tag.children:
-        if isinstance(child, Tag):
-            total += 0 if child.name in _SILENT else _prose_length(child)
-        elif isinstance(child, NavigableString) and _is_text(child):
-            text = str(child).strip()
-            if (len(text) >= 20 and _PROSE.search(text)) or (is_positioned(tag) and len(text) >= 2):
-                total += len(text)
-    tag._hongzhu_prose = total  # type: ignore[attr-defined]
-    return total
-
-
-def _is_text(node: NavigableString) -> bool:
-    return not isinstance(node, (Comment, Doctype, CData, Declaration, ProcessingInstruction))
+        return prose_length(tag) >= max(60, 0.12 * self.prose)
 
 
 def _collapse(text: str) -> str:

@@ -21,6 +21,8 @@ class Piece:
     top: float
     left: float
     text: str
+    block: Tag | None = None
+    """An element that stands among the pieces without a place of its own: what a site sets between the lines."""
 
 
 def is_positioned(tag: Tag) -> bool:
@@ -38,20 +40,22 @@ def positioned_pieces(tag: Tag) -> list[Piece]:
     pieces: list[Piece] = []
     for child in children:
         values = {m[1].lower(): float(m[2]) for m in _COORDINATE.finditer(str(child.get("style") or ""))}
-        pieces.append(Piece(values.get("top", pieces[-1].top if pieces else 0.0), values.get("left", 1e9), child.get_text()))
+        top = values.get("top", pieces[-1].top if pieces else 0.0)
+        block = child if not values and child.name in ("div", "p", "table", "ul", "section", "aside") else None
+        pieces.append(Piece(top, values.get("left", 1e9), child.get_text(), block))
     return pieces
 
 
-def lines_of(pieces: list[Piece]) -> list[str]:
-    """The pieces as lines from top to bottom, each from left to right."""
+def lines_of(pieces: list[Piece]) -> list[str | Tag]:
+    """The pieces as lines from top to bottom, each from left to right; elements without a place between them."""
     ordered = sorted(pieces, key=lambda p: (p.top, p.left))
     tops = sorted({p.top for p in ordered})
     steps = sorted(b - a for a, b in itertools.pairwise(tops) if b > a)
     near = (steps[len(steps) // 2] if steps else 1.0) * _SAME_LINE
     lines: list[list[Piece]] = []
     for piece in ordered:
-        if lines and piece.top - lines[-1][0].top <= near:
+        if lines and piece.block is None and lines[-1][0].block is None and piece.top - lines[-1][0].top <= near:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return ["".join(p.text for p in sorted(line, key=lambda p: p.left)) for line in lines]
+    return [line[0].block or "".join(p.text for p in sorted(line, key=lambda p: p.left)) for line in lines]
