@@ -58,6 +58,7 @@ def read_head(rows: list[Row], account: Account, declared: list[str], where: str
 def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> list[Row]:
     """The rows without 份号, 密级, 紧急程度, 签发人, issuer's mark and 文号."""
     left: list[Row] = []
+    ends_number = -1
     for position, row in enumerate(rows):
         if gongwen.is_restricted(row):
             raise RestrictedDocument(
@@ -67,6 +68,12 @@ def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> l
             )
         if element := gongwen.header_matter(row):
             account.remove(row, f"header: {element}")
+        elif broken := gongwen.broken_number(rows, position):
+            head.doc_number = head.doc_number or broken
+            account.value(row, "doc_number")
+            ends_number = position + 1
+        elif position == ends_number:
+            account.value(row, "doc_number")
         elif number := gongwen.doc_number_in(row):
             head.doc_number = head.doc_number or number[0]
             rest = account.cut(row, number[1], number[2], "value: doc_number")

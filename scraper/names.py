@@ -130,6 +130,7 @@ def schools_in(text: str) -> list[str]:
                 if not starts
                 else name
             )
+            name = _LEADING.sub("", name)
             if is_named_school(simplified(name)):
                 found.append(name)
             position = match.end()
@@ -148,5 +149,5 @@ def _trim_before_region(name: str) -> str:
 
 def party_unit_of(school: str, text: str) -> str | None:
     """The Party branch of `school` as printed in `text`."""
-    match = re.search(re.escape(simplified(school)) + _PARTY_END, simplified(text))
+    match = re.search(r"(?:中共|中国共产党)?" + re.escape(simplified(school)) + _PARTY_END, simplified(text))
     return text[match.start() : match.end()] if match else None

@@ -21,7 +21,7 @@ from scraper.layout import Layout
 from scraper.newspaper import PaperHead
 from scraper.restore.advertising import remove_advertising
 from scraper.restore.duplicates import remove_copies
-from scraper.restore.pages import remove_line_numbers, remove_page_furniture
+from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
 from scraper.restore.source_markdown import strip_source_markdown
 from scraper.rows import Account, Row
 from scraper.tail import split_tail
@@ -47,7 +47,7 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     account = Account()
     rows = remove_line_numbers(list(layout.rows), account)
     rows = strip_source_markdown(rows, account)
-    rows = remove_page_furniture(rows, account)
+    rows = remove_contents(remove_page_furniture(rows, account), account)
     rows, copied = remove_copies(rows, account)
     rows, advertised = remove_advertising(rows, account, _site_names(rows))
     page, groups = _read_page(rows, account)

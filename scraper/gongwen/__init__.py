@@ -15,6 +15,7 @@ from scraper.gongwen.attachments import (
     find_attached,
 )
 from scraper.gongwen.header import (
+    broken_number,
     doc_number_in,
     editing_organ,
     header_issuer,
@@ -34,6 +35,7 @@ __all__ = [
     "attachment_continuations",
     "attachment_note_lines",
     "attachment_notes",
+    "broken_number",
     "carried_titles",
     "doc_number_in",
     "editing_organ",

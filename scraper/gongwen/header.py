@@ -14,6 +14,8 @@ _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:[★☆]\S{0,8})?")
 _URGENCY = re.compile(r"特急|加急|急件|特提|平急|急")
 _COPY_NUMBER = re.compile(r"\d{6}|№\s*\d+")
 _SIGNER = re.compile(r"(?:签\s*发\s*人|签\s*发)\s*[：:]\s*[\u4e00-\u9fff\s\u3000]{2,24}$")
+_CLOSED_YEAR = re.compile(r"[〔［【\[（(﹝〖]\s*(?:19|20)\d\d\s*[〕］】\]）)﹞〗]$")
+_BARE_NUMBER = re.compile(r"第?\s*\d{1,5}\s*号")
 _CODELESS = re.compile(r"[〔［【\[（(﹝〖]\s*(?P<year>(?:19|20)\d\d)\s*[〕］】\]）)﹞〗]\s*第?\s*(?P<number>\d{1,4})\s*号")
 _ISSUE = re.compile(
     r"[（(〔\[]?(?:(?:(?:19|20)\d\d年?[〕）\])]?)?第[\d一二三四五六七八九十]{1,4}期[）)]?)?(?:[（(]?总第?[\d一二三四五六七八九十]{1,5}期[）)]?)?"
@@ -62,6 +64,16 @@ def doc_number_in(row: Row) -> tuple[str, int, int] | None:
     return str(number), start, start + len(core)
 
 
+def broken_number(rows: list[Row], position: int) -> str | None:
+    """The 文号 that `rows[position]` begins and the next row ends: 某教发〔2023〕 above 9号."""
+    if position + 1 >= len(rows) or not _CLOSED_YEAR.search(rows[position].text) or len(rows[position].text) > 40:
+        return None
+    if not _BARE_NUMBER.fullmatch(rows[position + 1].text):
+        return None
+    number = parse_doc_number(rows[position].text + rows[position + 1].text)
+    return str(number) if number else None
+
+
 def _number_without_code(text: str) -> DocNumber | None:
     """The number of minutes that print it without 机关代字: 〔2024〕第4号."""
     match = _CODELESS.fullmatch(text)
@@ -99,4 +111,5 @@ def is_mark(rows: list[Row], position: int) -> bool:
     following = rows[position + 1 : position + 3]
     if kind_of_title(row.text) and not any(kind_of_title(r.text) for r in rows[position + 1 :]):
         return False
-    return any(doc_number_in(r) for r in following) and not any(kind_of_title(r.text) for r in following[:1])
+    numbered = any(doc_number_in(r) or _CLOSED_YEAR.search(r.text) for r in following)
+    return numbered and not any(kind_of_title(r.text) for r in following[:1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.numbering import marker_of
-from scraper.dates import find_date, find_lost_marks, is_date_line
+from scraper.dates import find_date, find_lost_marks, is_date_line, is_month_line
 from scraper.names import is_organ, split_organs
 from scraper.restore.lines import ends_sentence
 from scraper.rows import Row
@@ -29,7 +29,8 @@ def find_signatures(rows: list[Row]) -> list[Signature]:
         if inline := _inline_signature(row, rows, position):
             found.append(inline)
             continue
-        if not is_date_line(row.text) or marker_of(row.text) or row.text.startswith(("（", "(")):
+        is_date = is_date_line(row.text) or (is_month_line(row.text) and position == len(rows) - 1)
+        if not is_date or marker_of(row.text) or row.text.startswith(("（", "(")):
             continue
         organs: list[Row] = []
         above = position - 1
@@ -40,6 +41,8 @@ def find_signatures(rows: list[Row]) -> list[Signature]:
         lost = None if date else find_lost_marks(row.text)
         value = (date or lost or (None,))[0]
         names = [name for r in organs for name in split_organs(r.text)]
+        if not organs and not is_date_line(row.text):
+            continue
         lines = tuple(r.line for r in [*organs, row])
         found.append(Signature(tuple(names), value[:10] if value else None, lines, lost is not None))
     return found

@@ -133,6 +133,7 @@ def build_blocks(
         ) or (item.marker and item.marker.rank is Rank.HAN and _heads_at_top(items, position)):
             item.level = -1
     _drop_sentences(items)
+    _drop_answered(items)
     for group in _sibling_groups(items):
         if all(_heads_below(items, position) for position in group):
             for position in group:
@@ -154,6 +155,23 @@ def _drop_sentences(items: list[_Item]) -> None:
             for other in ending:
                 items[other].level = 0
             return
+
+
+def _drop_answered(items: list[_Item]) -> None:
+    """一、主题：… lines that say all themselves, without text below, are no headings."""
+    answered = [i for i, item in enumerate(items) if _is_answered(item) and _is_followed_by_sibling(items, i)]
+    for position in answered if len(answered) >= 2 else []:
+        items[position].level = 0
+
+
+def _is_answered(item: _Item) -> bool:
+    top = item.level == -1 and item.marker is not None and item.marker.rank is Rank.HAN
+    return top and bool(re.search(r"^.{2,12}[：:].{2,}", item.passage.text))
+
+
+def _is_followed_by_sibling(items: list[_Item], position: int) -> bool:
+    following = items[position + 1].marker if position + 1 < len(items) else None
+    return following is not None and following.rank is Rank.HAN
 
 
 def _heads_at_top(items: list[_Item], position: int) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from archive.numbering import Rank, marker_of
 from scraper.dates import is_date_line
 from scraper.names import is_name_row, is_organ
+from scraper.restore.enumeration import counts_on
 from scraper.rows import Hint, Row
 
 _SENTENCE_END = re.compile(r"(?:[。！？：；…!?;:]|(?<=[\u4e00-\u9fff”）])\.)[”’」』）)》〉\]】\"']*$")
@@ -99,7 +100,7 @@ def _indented_width(rows: list[Row]) -> float | None:
     """The width of wrapped paragraphs among many short lines: all reach as far, and go on in a line without indent."""
     reach = [a.width + a.indent for a, b in pairwise(rows) if a.indent >= 1.5 > b.indent and not ends_sentence(a.text)]
     reach = [r for r in reach if r >= _SHORT]
-    if len(reach) < 3 or max(reach) - min(reach) > 2.5 or any(r.width + r.indent > max(reach) + 3.5 for r in rows):
+    if len(reach) < 2 or max(reach) - min(reach) > 2.5 or any(r.width + r.indent > max(reach) + 3.5 for r in rows):
         return None
     return max(reach) if max(reach) <= _HARD_WRAP_LIMIT else None
 
@@ -164,6 +165,13 @@ class _Context:
             return True
         if is_name_row(a.text) and is_name_row(b.text):
             return False
+        if (
+            self.wrapping.indented
+            and b.indent < 1.5
+            and counts_on(a.text, b.text)
+            and self._wrapped(a, b, self.wrapping.width or 0)
+        ):
+            return True
         if true_marker(b.text) or LABELLED.match(b.text) or is_date_line(b.text) or _ATTACHMENT.fullmatch(a.text):
             return False
         if a.has(Hint.PARAGRAPH) and b.has(Hint.PARAGRAPH):
@@ -267,7 +275,7 @@ def join_text(parts: list[str]) -> str:
             and re.match(r"[A-Za-z0-9]", part)
             and re.search(r"[A-Za-z]$", out)
             and not re.search(r"[\u4e00-\u9fff]", part[:3])
-            and not _ADDRESS.search(out)
+            and not (_ADDRESS.search(out) or re.match(r"[A-Za-z0-9_.+-]+@", part))
         ):
             out += " "
         out += part

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.doc_number import parse_doc_number
 from scraper.kinds import kind_of_title
 from scraper.rows import Account, Row
 
@@ -16,6 +17,7 @@ _COUNTED = re.compile(
     r"|\d{1,3}\s*/\s*\d{1,3}|(?i:page)\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
 )
 _BARE = re.compile(r"[1-9]\d{0,2}")
+_CONTENTS_ENTRY = re.compile(r"[^.…·．]{2,60}[.…·．\s]*(?:[.·．]{3}|…)[.…·．\s]*[（(—-]?\s*\d{1,3}\s*[）)—-]?")
 _LINE_NUMBER = re.compile(r"(\d{1,4})(?:[ \t\u3000]+|$)")
 _LEAST_LINES = 8
 _LEAST_PAGE = 3
@@ -51,6 +53,16 @@ def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
         page_begins, blanks = False, 0
         out.append(row)
     return out
+
+
+def remove_contents(rows: list[Row], account: Account) -> list[Row]:
+    """The rows without a table of contents: lines that end in a page number after dots, two at least, and 目录 above."""
+    entries = {i for i, row in enumerate(rows) if len(row.text) <= 120 and _CONTENTS_ENTRY.fullmatch(row.text)}
+    entries = {i for i in entries if i - 1 in entries or i + 1 in entries}
+    entries |= {i - 1 for i in entries if i and re.fullmatch(r"目\s*[录次]", rows[i - 1].text)}
+    for position in sorted(entries):
+        account.remove(rows[position], "table of contents")
+    return [row for i, row in enumerate(rows) if i not in entries]
 
 
 def remove_line_numbers(rows: list[Row], account: Account) -> list[Row]:
@@ -123,7 +135,8 @@ def _running_heads(rows: list[Row], numbers: set[int]) -> set[int]:
     if not heads:
         return set()
     first = next(i for i, r in enumerate(rows) if _form(r) in repeated)
-    return heads - {first} if kind_of_title(rows[first].text) else heads | {first}
+    keeps_first = kind_of_title(rows[first].text) or parse_doc_number(rows[first].text)
+    return heads - {first} if keeps_first else heads | {first}
 
 
 def _form(row: Row) -> str:
