@@ -6,8 +6,8 @@ import itertools
 import re
 
 from archive.numbering import marker_of
-from scraper import gongwen
-from scraper.dates import is_date_line
+from scraper import gongwen, labels
+from scraper.dates import find_date, is_date_line
 from scraper.kinds import kind_of_title
 from scraper.newspaper import article_starts
 from scraper.restore.lines import ends_sentence
@@ -45,6 +45,32 @@ def _opens_article(rows: list[Row], position: int) -> bool:
         return False
     above = rows[position - 1] if position else None
     return above is None or ends_sentence(above.text) or is_date_line(above.text) or rows[position].blanks_before > 0
+
+
+def posted_starts(rows: list[Row]) -> list[int]:
+    """Positions of the titles of pieces copied from a site one after another: each above its date and source, and prose."""
+    starts: list[int] = []
+    for position, row in enumerate(rows[1:], 1):
+        title = rows[position - 1]
+        if row.hint or title.hint or not _dates_piece(row) or not _may_title(title):
+            continue
+        before = rows[position - 2] if position > 1 else None
+        if starts and before is not None and not re.search(r"[。！？…”）)]$", before.text):
+            continue
+        if any(ends_sentence(r.text) and r.width >= 20 for r in rows[position + 1 : position + 4]):
+            starts.append(position - 1)
+    return starts
+
+
+def _dates_piece(row: Row) -> bool:
+    found = labels.parse_labels(row)
+    told = any(item.key in ("date_published", "source_note", "authors") for item in found)
+    return told and len(row.text) <= 120 and find_date(row.text) is not None and not ends_sentence(row.text)
+
+
+def _may_title(row: Row) -> bool:
+    bare = not (ends_sentence(row.text) or is_date_line(row.text) or labels.parse_labels(row))
+    return bare and 6 <= len(row.squashed) <= 60 and not row.text.startswith(("（", "("))
 
 
 def notice_starts(rows: list[Row]) -> list[int]:

@@ -147,7 +147,7 @@ def is_page_matter(row: Row) -> bool:
 def begins_body(row: Row, following: Row | None) -> bool:
     """Whether a row reads as the first of a body: salutation, prose, a first heading or 本报讯."""
     text = row.text
-    if begins_as_news(text) and len(text) > 20:
+    if begins_as_news(text) and (len(text) > 20 or (following is not None and min(len(text), len(following.text)) > 11)):
         return True
     if gongwen.parse_addressees(text) and labels.bare_label(row) is None:
         return following is not None and not labels.parse_labels(following)

@@ -15,7 +15,8 @@ from scraper.body_start import find_body_start
 from scraper.bylines import parse_byline, parse_signed_name
 from scraper.dates import find_date, is_date_line, is_month_line
 from scraper.head_values import Head
-from scraper.kinds import kind_of_title
+from scraper.headline_group import adjoins_headline, explains_title
+from scraper.kinds import begins_as_news, kind_of_title
 from scraper.names import is_organ
 from scraper.page_matter import take_page_matter
 from scraper.rows import Account, Hint, Row
@@ -50,7 +51,8 @@ def read_head(rows: list[Row], account: Account, declared: list[str], where: str
     if chosen is None and (titles or "page_site" in head.values):
         _title_from_page(head, titles or [head.values["page_site"]])
     elif chosen is not None:
-        left = _take_title(left, chosen, titles, head, account)
+        is_news = head.body_start < len(rows) and begins_as_news(rows[head.body_start].text)
+        left = _take_title(left, chosen, titles, head, account, is_news=is_news and not head.is_web_page)
     _take_rest(left, head, account)
     return head
 
@@ -82,15 +84,28 @@ def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> l
             head.values.setdefault("date_written", dated[0][:10])
             account.remove(row, "value: date_written")
         elif gongwen.is_mark(rows, position) and (issuer := gongwen.header_issuer(row)):
-            head.issuer_mark = head.issuer_mark or issuer
+            head.issuer_mark = _with_mark(head.issuer_mark, issuer, joint=not head.doc_number)
             account.remove(row, "value: issuer")
         else:
             left.append(row)
     return left
 
 
-def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, account: Account) -> list[Row]:
+def _with_mark(known: str | None, issuer: str, *, joint: bool) -> str:
+    """The organs of a header as one value: those above the 文号 issue the document together."""
+    if known is None or not joint or issuer in known or known in issuer:
+        return known or issuer
+    return f"{known}、{issuer}"
+
+
+def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, account: Account, *, is_news: bool) -> list[Row]:
     first, last = title_extent(rows, chosen, titles)
+    while is_news and adjoins_headline(rows, first) and not _SITE_NAME.fullmatch(rows[first - 1].text):
+        first -= 1
+    if first == last and explains_title(rows, first):
+        first = last = first - 1
+        head.subtitle = join_title([account.value(rows[last + 1], "subtitle")])
+        rows = [*rows[: last + 1], *rows[last + 2 :]]
     head.title = join_title([r.text for r in rows[first : last + 1]])
     head.title_line = rows[last].line
     for row in rows[first : last + 1]:
@@ -169,6 +184,9 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
             head.subtitle = join_title([head.subtitle or "", account.value(row, "subtitle")])
         elif (edited := gongwen.editing_organ(row)) and head.title and not head.is_web_page:
             _take_editing_organ(row, edited, head, account)
+        elif (adopted := gongwen.adoption_date(row)) and head.title:
+            head.values.setdefault("date_written", adopted)
+            account.value(row, "date_written")
         elif is_month_line(row.text) and head.title and not head.is_web_page:
             head.values.setdefault("date_written", (find_date(row.text) or ("",))[0])
             account.value(row, "date_written")

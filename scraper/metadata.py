@@ -82,7 +82,7 @@ def _school_in(heads: list[str], paragraphs: list[str]) -> str | None:
         start = school_at_start(line)
         found = [*([start] if start else []), *schools_in(line)]
         if found and not re.search(r"[一二三四五六七八九十][中小]$", found[0]):
-            return fullest_name(found[0], [*heads, *paragraphs])
+            return fullest_name(_without_run_in(found[0], paragraphs), [*heads, *paragraphs])
     named = Counter(fullest_name(s, paragraphs) for s in schools_in("".join(paragraphs[:2])))
     if not named:
         return None
@@ -91,6 +91,15 @@ def _school_in(heads: list[str], paragraphs: list[str]) -> str | None:
     leads = best[-4:] in "".join(paragraphs)[:_LEAD]
     alone = len(named) == 1 and (leads or mentions >= 2)
     return best if alone or (mentions >= 2 and count > named.total() - count) else None
+
+
+def _without_run_in(name: str, paragraphs: list[str]) -> str:
+    """A school's name of a headline without words that ran into it, where the text prints it without them."""
+    region = region_of(name)
+    if region.city or region.district or any(name in text for text in paragraphs):
+        return name
+    shorter = [s for s in schools_in("。".join(paragraphs[:8])) if name.endswith(s) and len(s) >= 4]
+    return max(shorter, key=len, default=name)
 
 
 def fullest_name(short: str, paragraphs: list[str]) -> str:

@@ -98,8 +98,8 @@ def _with_different_ids(extractions: list[Extraction]) -> list[Extraction]:
 def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[list[Row]]]:
     """What the documents share, and the rows of each."""
     if not articles.is_newspaper(rows):
-        starts = articles.series_starts(rows)
-        return PageContext(), articles.split_at(rows, starts if len(starts) > 1 else articles.notice_starts(rows))
+        found = (find(rows) for find in (articles.series_starts, articles.posted_starts, articles.notice_starts))
+        return PageContext(), articles.split_at(rows, next((starts for starts in found if len(starts) > 1), []))
     paper = PaperHead()
     city = metadata.find_page_city("\n".join(r.text for r in rows))
     rows = newspaper.strip_page_matter(rows, paper, account)

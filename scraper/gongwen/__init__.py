@@ -15,6 +15,7 @@ from scraper.gongwen.attachments import (
     find_attached,
 )
 from scraper.gongwen.header import (
+    adoption_date,
     broken_number,
     doc_number_in,
     editing_organ,
@@ -31,6 +32,7 @@ from scraper.gongwen.signature import Signature, find_signatures
 __all__ = [
     "Imprint",
     "Signature",
+    "adoption_date",
     "appended_items",
     "attachment_continuations",
     "attachment_note_lines",

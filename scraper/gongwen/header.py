@@ -24,6 +24,9 @@ _EDITED = re.compile(
     r"(?:编印|主办|编辑)?[单位机关]{0,2}[：:]?\s*(?P<organ>[\u4e00-\u9fff（）()、 ]{4,40}?)[\s\u3000]*"
     r"(?:编印|主办|编写|编制|整理|印制|编)(?:[\s\u3000]*\d{4}年\d{1,2}月(?:\d{1,2}日)?)?"
 )
+_MOST_MARKS = 5
+"""Organs that may stand one below the other in a joint document's header."""
+_ADOPTED = re.compile(r"[（(](?P<inner>[^（()）]{8,120}(?:通过|修订|修正|批准|公布|发布|印发|制定|施行|实施))[）)]")
 _MARK_TAIL = re.compile(r"\s*(?:文\s*件|公\s*告|通\s*告|(?:会\s*议\s*)?纪\s*要|简\s*报|（\s*(?:函|公函|便函|通知)\s*）)\s*$")
 
 
@@ -95,10 +98,21 @@ def issue_number(row: Row) -> bool:
 
 def editing_organ(row: Row) -> tuple[str, int, int] | None:
     """The organ of a line such as 某办公室编印　2022年3月22日: its name, and where the name stands."""
-    match = _EDITED.fullmatch(row.text)
+    core = row.text.strip("（()）")
+    match = _EDITED.fullmatch(core)
     if not match or not is_organ(match["organ"]):
         return None
-    return re.sub(r"\s", "", match["organ"]), match.start("organ"), match.end("organ")
+    start = row.text.find(core)
+    return re.sub(r"\s", "", match["organ"]), start + match.start("organ"), start + match.end("organ")
+
+
+def adoption_date(row: Row) -> str | None:
+    """The last day that a note in brackets below a title gives: （2021年9月3日校党委会议审议通过）."""
+    match = _ADOPTED.fullmatch(row.text)
+    if not match:
+        return None
+    days = [found[0] for part in re.split(r"[，,；;、 \u3000]", match["inner"]) if (found := find_date(part))]
+    return max((day[:10] for day in days if len(day) >= 10), default=None)
 
 
 def is_mark(rows: list[Row], position: int) -> bool:
@@ -108,7 +122,15 @@ def is_mark(rows: list[Row], position: int) -> bool:
         return False
     if re.search(r"文\s*件\s*$", row.text):
         return True
-    following = rows[position + 1 : position + 3]
+    below = position + 1
+    while (
+        below < len(rows)
+        and below - position <= _MOST_MARKS
+        and header_issuer(rows[below])
+        and not kind_of_title(rows[below].text)
+    ):
+        below += 1
+    following = rows[position + 1 : position + 3] if below == position + 1 else rows[below : below + 2]
     if kind_of_title(row.text) and not any(kind_of_title(r.text) for r in rows[position + 1 :]):
         return False
     numbered = any(doc_number_in(r) or _CLOSED_YEAR.search(r.text) for r in following)
