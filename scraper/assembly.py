@@ -164,7 +164,8 @@ def _listed_attachments(known: _Evidence) -> list[str]:
 
 def _names_document(part: str, title: str) -> bool:
     """Whether the last part of a breadcrumb is the document itself."""
-    return same_title(split_site_suffix(part)[0], title)
+    own = split_site_suffix(part)[0]
+    return same_title(own, title) or (len(own) >= 6 and kind_of_title(own) is not None and title.endswith(own))
 
 
 def _truncation(known: _Evidence) -> str | None:

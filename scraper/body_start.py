@@ -159,6 +159,14 @@ def begins_body(row: Row, following: Row | None) -> bool:
         )
     if ends_sentence(text) and len(text) >= 12 and _PROSE.search(text):
         return True
+    if (
+        row.has(Hint.PARAGRAPH)
+        and not row.has(Hint.CENTRE)
+        and row.width >= 20
+        and re.search(r"，.*，$", text)
+        and following is not None
+    ):
+        return bool(_PROSE.search(following.text)) and not is_open_title(text)
     reads_on = following and re.search(r"[，。；]", following.text) and (following.width >= 16 or ends_sentence(following.text))
     if reads_on and row.width >= 20 and "，" in text:
         return not kind_of_title(text) and not is_open_title(text) and not row.has(Hint.PARAGRAPH)

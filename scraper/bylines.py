@@ -10,7 +10,7 @@ from scraper.names import is_organ
 
 _MARKS = "■□◆◇●○▲△★☆◎※▎▍丨|●"
 _ROLE_TOKEN = re.compile(
-    r"(?:全媒体|首席|实习|见习|特约|本报|本刊|本网|本站)*(?P<role>记者|通讯员|评论员|撰稿人?|供稿|作者|撰文|文字|文(?=[\s\u3000]*[：:/／|｜]))[\s\u3000]*[：:/／|｜]?[\s\u3000]*"
+    r"(?:全媒体|首席|实习|见习|特约|本报|本刊|本网|本站)*(?P<role>记者|通讯员|评论员|撰稿人?|供稿|作者|撰文|文字|文(?=[\s\u3000]*[：:/／|｜丨]))[\s\u3000]*[：:/／|｜丨]?[\s\u3000]*"
 )
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
 _CREDIT = re.compile(r"[（(](?P<inner>[^（()）]{2,40})[）)]$")
@@ -49,7 +49,6 @@ _COMPOUND_SURNAMES = frozenset(
 _OTHER_WORK = re.compile(
     r"[\s\u3000、，；;]+(?:图片?|摄影|摄像|审核|编辑|校对|初审|复审|终审|责编|排版|美编|供图|制作)[\s\u3000]*[/／：:|｜]"
 )
-"""What comes after the authors in a credit: who took the pictures, who checked the text."""
 
 
 def parse_byline(text: str) -> tuple[Author, ...]:
@@ -116,13 +115,18 @@ def parse_names(value: str) -> tuple[Author, ...]:
     return (Author(value.replace(" ", "")),)
 
 
+def without_other_work(credit: str) -> str:
+    """The authors of a credit, without those who took the pictures or checked the text."""
+    return _OTHER_WORK.split(credit)[0]
+
+
 def is_office(name: str) -> bool:
     """Whether `name` is an office within a house, which only put the text on the page: 党政办, 德育处."""
     return len(name) <= 5 and bool(re.search(r"(?:办|办公室|科|处|室|股|部)$", name))
 
 
 def _credited(inner: str) -> tuple[Author, ...]:
-    inner = _OTHER_WORK.split(inner)[0]
+    inner = without_other_work(inner)
     if roles := _with_roles(inner):
         return roles
     inner = re.sub(r"(?:供稿|报送|提供|推荐)$", "", inner)

@@ -100,6 +100,10 @@ def _with_mark(known: str | None, issuer: str, *, joint: bool) -> str:
 
 def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, account: Account, *, is_news: bool) -> list[Row]:
     first, last = title_extent(rows, chosen, titles)
+    if "paper_date" in head.values and _heads_twice(rows, first, last):
+        head.kicker = join_title([account.value(r, "kicker") for r in rows[first : last + 1]])
+        rows = [*rows[:first], *rows[last + 1 :]]
+        last = first
     while is_news and adjoins_headline(rows, first) and not _SITE_NAME.fullmatch(rows[first - 1].text):
         first -= 1
     if first == last and explains_title(rows, first):
@@ -136,6 +140,15 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
     return [*rest_above, *rest_below]
 
 
+def _heads_twice(rows: list[Row], first: int, last: int) -> bool:
+    """Whether below one headline of a newspaper's article stands another in the same form: the first is the kicker."""
+    below = rows[last + 1] if last + 1 < len(rows) else None
+    form = Hint.HEADING | Hint.CENTRE
+    if below is None or not below.has(form) or not rows[first].has(form) or below.line > rows[last].line + 2:
+        return False
+    return len(below.squashed) >= 6 and not (parse_byline(below.text) or is_subtitle(below.text) or is_organ(below.text))
+
+
 def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: Account) -> list[Row]:
     """The rows without repetitions and re-wordings of the title."""
     assert head.title
@@ -152,6 +165,8 @@ def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: 
             and len(row.squashed) >= 8
             and not row.squashed.endswith(("。", "；"))
             and similar_title(row.text, head.title + (head.subtitle or ""), 0.4)
+            and not row.has(Hint.CHROME)
+            and row.text != head.values.get("page_site")
             and not is_organ(row.text)
             and not head.issuer_mark
         ):

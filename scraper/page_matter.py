@@ -11,16 +11,13 @@ from scraper.bylines import parse_byline
 from scraper.dates import find_date, is_date_line
 from scraper.head_values import Head
 from scraper.kinds import kind_of_title
+from scraper.page_lines import take_account_line, take_bare_date, take_number_with_date
 from scraper.rows import Account, Hint, Row
 from scraper.title_bar import take_title_bar, without_site_name
 from scraper.titles import split_site_suffix
 
 _SITE_NAME = re.compile(
     r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?"
-)
-_ACCOUNT_LINE = re.compile(
-    r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
-    r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*(?:发表于)?\s*[\u4e00-\u9fff]{2,8})?"
 )
 
 
@@ -32,11 +29,11 @@ def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Ac
         row = without_site_name(rows[position], head, account)
         taken = (
             _take_keyed(row, head, account)
-            or _take_account_line(row, head, account)
+            or take_account_line(row, head, account)
             or take_title_bar(rows, position, head, titles, account)
             or _take_crumbs(rows, position, head, account)
             or _take_newspaper_line(row, head, account)
-            or _take_number_with_date(row, head, account)
+            or take_number_with_date(row, head, account)
             or _take_labels(rows, position, head, titles, account)
         )
         if taken:
@@ -83,49 +80,6 @@ def _take_newspaper_line(row: Row, head: Head, account: Account) -> int:
         head.values.setdefault("publisher", paper.publisher)
     if paper.date_published:
         head.values.setdefault("paper_date", paper.date_published)
-    return 1
-
-
-def _take_number_with_date(row: Row, head: Head, account: Account) -> int:
-    """某教字〔2022〕8号　[2022-11-07]: the 文号 and the day of publication on one line."""
-    number = next(iter(find_doc_numbers(row.text)), None)
-    date = find_date(row.text)
-    if number is None or date is None or number.start or not number.end <= date[1] or row.has(Hint.TABLE):
-        return 0
-    if row.text[number.end : date[1]].strip(" \u3000\u00a0[【（(") or row.text[date[2] :].strip(" \u3000\u00a0]】）)"):
-        return 0
-    head.is_web_page = True
-    head.doc_number = head.doc_number or str(number.doc_number)
-    head.values.setdefault("date_published", date[0])
-    row = account.cut(row, date[1], date[2], "value: date_published")
-    row = account.cut(row, number.start, number.end, "value: doc_number")
-    account.remove(row, "chrome: page head")
-    return 1
-
-
-def _take_account_line(row: Row, head: Head, account: Account) -> int:
-    """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line, or 原创 作者 alone."""
-    if own := re.fullmatch(r"原创\s*[|｜：:]?\s*(?P<name>[\u4e00-\u9fff·]{2,12})?", row.text):
-        head.is_web_page = True
-        if own["name"]:
-            head.values.setdefault("authors", own["name"])
-            row = account.cut(row, own.start("name"), own.end("name"), "value: authors")
-        account.remove(row, "chrome: page head")
-        return 1
-    match = _ACCOUNT_LINE.fullmatch(row.text)
-    date = find_date(match["date"]) if match else None
-    if match is None or date is None or row.has(Hint.TABLE) or not (len(date[0]) > 10 or re.search(r"^原创|发表于", row.text)):
-        return 0
-    head.is_web_page = True
-    names = match["names"].split()
-    head.values.setdefault("date_published", date[0])
-    head.values.setdefault("publisher", names[-1])
-    if len(names) > 1 and names[0] != names[-1]:
-        head.values.setdefault("authors", " ".join(names[:-1]))
-    start = match.start("names")
-    rest = account.cut(row, match.start("date"), match.end("date"), "value: date_published")
-    rest = account.cut(rest, start, match.end("names"), "value: publisher")
-    account.remove(rest, "chrome: page head")
     return 1
 
 
@@ -178,7 +132,7 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
     if bare is not None:
         return _take_stacked_label(rows, position, bare, head, titles, account)
     if not found:
-        return _take_bare_date(row, head, account)
+        return take_bare_date(row, head, account)
     head.is_web_page = True
     used = set()
     for index, item in enumerate(found):
@@ -247,23 +201,12 @@ def _take_stacked_label(rows: list[Row], position: int, label: str, head: Head, 
     return 2
 
 
-def _take_bare_date(row: Row, head: Head, account: Account) -> int:
-    """A line that is a date with a time, as news pages print without a label."""
-    date = find_date(row.text)
-    if date and date[1] == 0 and len(date[0]) > 10 and date[2] == len(row.text.strip()):
-        head.values.setdefault("date_published", date[0])
-        head.is_web_page = True
-        account.remove(row, "value: date_published")
-        return 1
-    return 0
-
-
 def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bool:
     """Keep a label's value where a record has a key for it."""
     value = re.sub(r"[\u3000\s]+", " ", value).strip()
     if key in ("source_note", "authors", "publisher"):
         value = re.sub(
-            r"\s*(?:评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|"
+            r"\s*(?:(?:参与)?评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|"
             r"作者[：:]|图[：:]|摄影[：:]|【|\[).*$",
             "",
             value,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from archive.numbering import Rank, marker_of
 from archive.record import Author
 from scraper import chrome, labels
-from scraper.bylines import parse_byline, parse_names
+from scraper.bylines import parse_byline, parse_names, without_other_work
 from scraper.captions import is_caption
 from scraper.dates import is_date_line
 from scraper.file_links import says_only_download
@@ -31,7 +31,7 @@ _PAPER_NOTE = re.compile(
 _ORIGINAL_TITLE = re.compile(r"[（(【\[]\s*原\s*标\s*题\s*[：:]\s*(?P<title>.+?)\s*[）)】\]]")
 _CREDIT_BAR = re.compile(
     r"(?P<role>文字?|图片?|图文|摄影|撰稿|供稿|编辑|审核|排版|校对|监制|初审|复审|终审|美编|责编|统筹|策划|视频|"
-    r"来源|文案)\s*[|｜丨/／：:]\s*(?P<name>\S.{0,24})"
+    r"来源|转自|文案)\s*[|｜丨/／：:]\s*(?P<name>\S.{0,24})"
 )
 _PLACEHOLDER = re.compile(
     r"(?:(?:PART|Part|NO|No)[.\s]*)?0\d|"
@@ -124,7 +124,7 @@ def _take_offers(rows: list[Row], tail: Tail, account: Account) -> list[Row]:
 def _end_of_article(rows: list[Row]) -> int:
     inside = sum(r.has(Hint.MAIN) and len(r.text) >= _STRONG_PROSE for r in rows) >= 2
     for position in range(1, len(rows)):
-        if rows[position].has(Hint.HIDDEN) or not _ends_article(rows[position]):
+        if rows[position].has(Hint.HIDDEN | Hint.CHROME) or not _ends_article(rows[position]):
             continue
         below = rows[position + 1 :]
         if _numbering_goes_on(rows[:position], below):
@@ -168,6 +168,7 @@ def _ends_article(row: Row) -> bool:
         or _is_editor_line(row)
         or bool(_ORIGINAL_TITLE.fullmatch(row.text))
         or bool(_PAPER_NOTE.fullmatch(row.text))
+        or (row.has(Hint.PARAGRAPH) and row.text.isdecimal() and len(row.text) <= 2)
         or row.has(Hint.CHROME)
     )
 
@@ -239,11 +240,11 @@ def _take(row: Row, tail: Tail, account: Account, *, inside: bool) -> None:
         return
     _take_files(row, tail, inside=inside)
     if (bar := _CREDIT_BAR.fullmatch(text)) and bar["role"] in ("文", "文字", "撰稿", "图文", "供稿", "文案"):
-        tail.authors = tail.authors or parse_byline(text) or parse_names(bar["name"])
+        tail.authors = tail.authors or parse_byline(text) or parse_names(without_other_work(bar["name"]))
         rest = account.cut(row, bar.start("name"), bar.end("name"), "value: authors")
         account.remove(rest, "chrome: field label")
         return
-    if (paper := _PAPER_NOTE.fullmatch(text)) or (bar and bar["role"] == "来源"):
+    if (paper := _PAPER_NOTE.fullmatch(text)) or (bar and bar["role"] in ("来源", "转自")):
         found, name = (paper, "paper") if paper else (bar, "name")
         assert found
         tail.values.setdefault("source_note", found[name].strip())

@@ -13,7 +13,7 @@ from scraper.titles import same_title, split_site_suffix
 _NO_SITE = re.compile(
     r"^(?:在线阅读|在线预览|免费.*|下载|正文|详情|内容页?|文档|文章|新闻|首页|.*下载.*|百度文库|.*案例|.*通知|.*要闻|通知公告)$"
 )
-_SITE_ALONE = re.compile(r"[\u4e00-\u9fffA-Za-z·\-]{2,20}(?:网|网站|在线|门户|门户网站|信息港|频道|平台)")
+_SITE_ALONE = re.compile(r"[\u4e00-\u9fffA-Za-z·\-]{2,20}(?:网|网站|在线|门户|门户网站|信息港|频道|平台|日报|晚报|周报|教育报)")
 _BELOW_CRUMBS = 4
 """A title bar may be pasted below the breadcrumb."""
 _BAR = "title_bar"
@@ -42,8 +42,11 @@ def take_title_bar(rows: list[Row], position: int, head: Head, titles: list[str]
         and any(same_title(site, r.text) and not r.hint & (Hint.CHROME | Hint.LINK) for r in below)
     ):
         title, site = site, title
-    titles.insert(0, _without_sections(title, below) if marked else title)
+    own = _without_sections(title, below) if marked else title
+    titles.insert(0, own)
     head.is_web_page = True
+    if own != title and site is None:
+        head.values.setdefault("page_site", title.split()[0])
     if site:
         if marked and names_site:
             head.values.setdefault(_BAR, row.text)

@@ -78,7 +78,7 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
     if any(same_title(t, text) for t in titles):
         score += 12 if row.has(Hint.MAIN) and not row.has(Hint.TITLE) else 6
     elif length > 5 and any(len(t) > 8 and _ends_with_title(rows, position, t) for t in titles):
-        score += 8
+        score += 18 if any(same_title(t, r.text) for t in titles for r in rows[:position]) else 8
     elif any(_TRIVIAL.sub("", t).startswith(_TRIVIAL.sub("", text)) and length >= 6 for t in titles):
         score += 4
     elif any(similar_title(t, text) for t in titles):
@@ -124,11 +124,18 @@ def title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, 
         for a in range(max(0, chosen - 2), chosen + 1):
             for b in range(chosen, min(len(rows), chosen + 4)):
                 if same_title(t, text(a, b)) and not any(is_subtitle(r.text) for r in rows[a + 1 : b + 1]):
-                    return a, b
+                    return a - _has_issuer_above(rows, a), b
     last = _extend_down(rows, first, last)
     while first > 0 and last - first < _MOST_LINES and _precedes_title(rows, first, last):
         first -= 1
     return first, _extend_down(rows, first, last)
+
+
+def _has_issuer_above(rows: list[Row], first: int) -> bool:
+    """Whether the title begins a line higher, with the issuer's name, in the same element of the page."""
+    above = rows[first - 1] if first else None
+    marked = above is not None and above.has(Hint.TITLE) and rows[first].has(Hint.TITLE)
+    return above is not None and marked and is_organ(above.text) and rows[first].text.startswith("关于")
 
 
 def _extend_down(rows: list[Row], first: int, last: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString
@@ -17,11 +17,12 @@ from archive.errors import Unreadable
 from scraper.decode import decode
 from scraper.extract.html_frames import put_frames_in_place
 from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
-from scraper.extract.html_names import CHROME_TAGS, crumbs_of, names_furniture, names_of, names_title
+from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
+from scraper.extract.html_names import CHROME_TAGS, crumbs_of, holds_values, names_furniture, names_of, names_title
 from scraper.extract.html_nesting import DEPTH_LIMIT, nesting_of
 from scraper.extract.html_position import Piece, lines_of, positioned_pieces
 from scraper.extract.html_prose import SILENT, is_text, main_element, prose_length
-from scraper.extract.html_table import grid_of, is_data_table
+from scraper.extract.html_table import grid_of, is_data_table, stands_under_pictures
 from scraper.file_links import offers_file
 from scraper.layout import Layout
 from scraper.rows import Hint, Row, rows_of
@@ -51,19 +52,6 @@ _VALUE_NAMES = {
     "publish_time": "date_published",
 }
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,2}")
-_HAN_BREAK = re.compile(
-    r"(?<=[\u4e00-\u9fff，。；：、“”《》（）])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u4e00-\u9fff，。；：、“”《》（）])"
-)
-
-
-@dataclass(frozen=True)
-class _Line:
-    text: str
-    hint: Hint
-    level: int = 0
-    key: str | None = None
-    broken: bool = False
-    """Ends at a <br>, so that the next line follows without a blank one."""
 
 
 def extract(data: bytes, where: str) -> Layout:
@@ -75,8 +63,8 @@ def extract(data: bytes, where: str) -> Layout:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(decoded.text, "lxml")
         put_frames_in_place(soup)
-    lines = [*_head_lines(soup), *_Walker(soup).lines()]
-    text, hints = _layout_text(lines)
+    lines = [*_head_lines(soup), *unwrapped(_Walker(soup).lines())]
+    text, hints = layout_text(lines)
     rows = [_with_hints(row, hints[row.line]) for row in rows_of(text)]
     return Layout(text, tuple(rows), (decoded.doubt,) if decoded.doubt else ())
 
@@ -87,32 +75,18 @@ def visible_text(data: bytes, where: str) -> str:
     return "".join(str(n) for n in soup.find_all(string=True) if is_text(n) and not any(p.name in SILENT for p in n.parents))
 
 
-def _with_hints(row: Row, line: _Line) -> Row:
+def _with_hints(row: Row, line: Line) -> Row:
     return replace(row, hint=line.hint, level=line.level, key=line.key)
 
 
-def _head_lines(soup: BeautifulSoup) -> Iterator[_Line]:
+def _head_lines(soup: BeautifulSoup) -> Iterator[Line]:
     if soup.title and soup.title.get_text(strip=True):
-        yield _Line(_collapse(soup.title.get_text()), Hint.PAGE_TITLE | Hint.PARAGRAPH)
+        yield Line(collapse(soup.title.get_text()), Hint.PAGE_TITLE | Hint.PARAGRAPH)
     for meta in soup.find_all("meta"):
         label = _META_LABELS.get(str(meta.get("name") or meta.get("property") or "").lower())
-        value = _collapse(str(meta.get("content") or "")).strip()
+        value = collapse(str(meta.get("content") or "")).strip()
         if label and value:
-            yield _Line(f"{label}：{value}", Hint.META | Hint.PARAGRAPH)
-
-
-def _layout_text(lines: list[_Line]) -> tuple[str, dict[int, _Line]]:
-    """Lines as a text with blank lines between blocks, and each line by its number."""
-    out: list[str] = []
-    hints: dict[int, _Line] = {}
-    previous: _Line | None = None
-    for line in lines:
-        if previous is not None and not previous.broken and not (Hint.TABLE in line.hint and Hint.TABLE in previous.hint):
-            out.append("")
-        out.append(line.text)
-        hints[len(out)] = line
-        previous = line
-    return "\n".join(out), hints
+            yield Line(f"{label}：{value}", Hint.META | Hint.PARAGRAPH)
 
 
 class _Walker:
@@ -122,21 +96,21 @@ class _Walker:
         self.root = soup.body or soup
         self.main = main_element(self.root)
         self.prose = max(1, prose_length(self.root))
-        self.out: list[_Line] = []
+        self.out: list[Line] = []
         self.parts: list[tuple[str, Tag | None, bool]] = []
         self.unseen: list[str] = []
         self.hidden_classes = hidden_classes(soup)
         self.after_main = False
         self.after_image = False
 
-    def lines(self) -> list[_Line]:
+    def lines(self) -> list[Line]:
         self._walk(self.root, Hint.NONE, 0, None, 0)
         self._close(Hint.NONE, 0, None)
         return self.out
 
     def _walk(self, element: Tag, hint: Hint, level: int, key: str | None, depth: int) -> None:
         if depth > DEPTH_LIMIT:
-            self.parts.append((_collapse(element.get_text(" ")), None, False))
+            self.parts.append((collapse(element.get_text(" ")), None, False))
             return
         for child in element.children:
             if isinstance(child, NavigableString):
@@ -156,8 +130,14 @@ class _Walker:
             self._close(hint, level, key, broken=True)
             return
         if name not in _BLOCKS and is_hidden_piece(tag, self.hidden_classes):
-            self.unseen.append(_collapse(tag.get_text()))
+            self.unseen.append(collapse(tag.get_text()))
             return
+        if (
+            name in ("span", "i", "em", "a", "b", "label")
+            and isinstance(tag.previous_sibling, Tag)
+            and holds_values(tag.parent)
+        ):
+            self.parts.append(("  ", None, False))
         own = hint | self._hints(tag) | (Hint.CHROME if self.after_main and not self._holds_prose(tag) else Hint.NONE)
         own_key = self._key(tag) or key
         block = name in _BLOCKS or own_key != key
@@ -167,7 +147,7 @@ class _Walker:
         if name == "table" and is_data_table(tag):
             self._table(tag, own)
         elif parts := crumbs_of(tag):
-            self.out.append(_Line(" > ".join(parts), own | Hint.PARAGRAPH))
+            self.out.append(Line(" > ".join(parts), own | Hint.PARAGRAPH))
         elif positioned_pieces(tag):
             self._set_unseen_aside(tag)
             self._place(positioned_pieces(tag), own)
@@ -195,7 +175,7 @@ class _Walker:
             or parent.find_parent(["b", "strong"]) is not None
             or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", str(parent.get("style") or "")))
         )
-        self.parts.append((_collapse(text), link, bold))
+        self.parts.append((collapse(text), link, bold))
 
     def _close(self, hint: Hint, level: int, key: str | None, *, broken: bool = False) -> None:
         text = "".join(p[0] for p in self.parts)
@@ -222,18 +202,18 @@ class _Walker:
             hint |= Hint.BREAK
         elif not (self.out and self.out[-1].broken):
             hint |= Hint.PARAGRAPH
-        self.out.append(_Line(text.replace("\n", " "), hint, level, key, broken))
+        self.out.append(Line(text.replace("\n", " "), hint, level, key, broken))
         self._add_unseen(unseen, broken=broken)
 
     def _add_unseen(self, pieces: list[str], *, broken: bool) -> None:
         """What a line holds unseen, as lines of their own below it."""
         for piece in pieces:
-            self.out.append(_Line(piece, Hint.HIDDEN | Hint.CHROME, broken=broken))
+            self.out.append(Line(piece, Hint.HIDDEN | Hint.CHROME, broken=broken))
 
     def _set_unseen_aside(self, tag: Tag) -> None:
         """Take what is hidden within the lines of `tag` out of them."""
         for piece in tag.find_all(lambda t: t.name not in _BLOCKS and is_hidden_piece(t, self.hidden_classes)):
-            self.unseen.append(_collapse(piece.get_text()))
+            self.unseen.append(collapse(piece.get_text()))
             piece.extract()
 
     def _place(self, pieces: list[Piece], hint: Hint) -> None:
@@ -242,16 +222,16 @@ class _Walker:
             if isinstance(line, Tag):
                 self._visit(line, hint, 0, None, 0)
             else:
-                self.out.append(_Line(_collapse(line), hint, broken=True))
+                self.out.append(Line(collapse(line), hint, broken=True))
         if self.out:
             self.out[-1] = replace(self.out[-1], broken=False)
 
     def _table(self, tag: Tag, hint: Hint) -> None:
         self._close(hint, 0, None)
         for row in grid_of(tag):
-            text = "\t".join(_collapse(c).strip() for c in row)
+            text = "\t".join(collapse(c).strip() for c in row)
             if text.strip():
-                self.out.append(_Line(text, hint | Hint.TABLE))
+                self.out.append(Line(text, hint | Hint.TABLE))
 
     def _hints(self, tag: Tag) -> Hint:
         name = tag.name.lower()
@@ -264,7 +244,7 @@ class _Walker:
             hint |= Hint.HIDDEN | (Hint.CHROME if small else Hint.NONE)
         if small and names_title(tag, names):
             hint |= Hint.TITLE
-        if name in ("figcaption", "caption"):
+        if name in ("figcaption", "caption") or (name == "tr" and stands_under_pictures(tag)):
             hint |= Hint.CAPTION
         align = str(tag.get("align") or "").lower() or (
             m[1].lower() if (m := _ALIGN.search(str(tag.get("style") or ""))) else ""
@@ -284,8 +264,3 @@ class _Walker:
 
     def _holds_prose(self, tag: Tag) -> bool:
         return prose_length(tag) >= max(60, 0.12 * self.prose)
-
-
-def _collapse(text: str) -> str:
-    """White space as a browser shows it; a source line break between two Han characters is none."""
-    return re.sub(r"[ \t\r\n\f]+", " ", _HAN_BREAK.sub("", text))

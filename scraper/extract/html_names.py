@@ -23,6 +23,8 @@ _TITLE_NAME = re.compile(
 _NOT_TITLE_NAME = re.compile(r"sub|list|fu|bar|nav|hot|side|site|more|box-title|item|mod", re.I)
 _FURNITURE_ALWAYS = re.compile(r"share|relat|foot|nav|menu|hot|rank|comment|recommend|ad[-_]|list|tool|prev|next|page", re.I)
 
+_VALUES_NAME = re.compile(r"(?:^|[-_\s]|\w)(?:info|meta|metas|msg|attr|source|xinxi|property)(?:$|[-_\s\d])", re.I)
+
 
 def names_of(tag: Tag) -> str:
     """The classes and the id of an element."""
@@ -53,3 +55,11 @@ def crumbs_of(tag: Tag) -> list[str]:
     if len(parts) < 2 or "".join("".join(parts).split()) != whole or re.search(r"[>»›]|当前位置", whole):
         return []
     return [p for p in parts if p]
+
+
+def holds_values(tag: Tag | None) -> bool:
+    """Whether an element holds date, office and counters side by side without labels, set apart by style alone."""
+    if tag is None or not _VALUES_NAME.search(names_of(tag)):
+        return False
+    text = tag.get_text()
+    return len(text) <= 200 and "：" not in text

@@ -8,6 +8,8 @@ from bs4 import Tag
 from bs4.element import Comment, Declaration, Doctype, PageElement, ProcessingInstruction
 
 _CELL_LIMIT = 400
+_FORM_CELL = 30
+"""Longer text in a ruled table is no name of a field to fill in."""
 _COVERED_LIMIT = 20_000
 """Places of one table that merged cells cover; whoever covers more draws no table."""
 _LABEL = re.compile(
@@ -29,8 +31,18 @@ def is_data_table(table: Tag) -> bool:
         return False
     if _LABEL.search(re.sub(r"\s", "", "".join(filled))[:600]) and len(filled) >= 4:
         return True
+    if table.get("border") not in (None, "", "0") and len(rows) >= 2 and len(filled) >= 3 and min(map(len, cells)) >= 2:
+        return max(map(len, filled)) <= _FORM_CELL
     wide = [row for row in cells if sum(bool(c.get_text(strip=True)) for c in row) >= 2]
     return len(rows) >= 2 and len(wide) >= 2 and len(wide) >= 0.5 * len(rows)
+
+
+def stands_under_pictures(row: Tag) -> bool:
+    """Whether a row of a table holds the captions of the pictures in the row above."""
+    above = row.find_previous_sibling("tr")
+    if not isinstance(above, Tag) or above.find("img") is None or above.get_text(strip=True):
+        return False
+    return row.find("img") is None and all(len(c.get_text(strip=True)) <= 60 for c in row.find_all("td"))
 
 
 def grid_of(table: Tag) -> list[list[str]]:
