@@ -63,14 +63,15 @@ def posted_starts(rows: list[Row]) -> list[int]:
 
 
 def _dates_piece(row: Row) -> bool:
-    found = labels.parse_labels(row)
-    told = any(item.key in ("date_published", "source_note", "authors") for item in found)
-    return told and len(row.text) <= 120 and find_date(row.text) is not None and not ends_sentence(row.text)
+    if len(row.text) > 120 or ends_sentence(row.text) or find_date(row.text) is None:
+        return False
+    return any(item.key in ("date_published", "source_note", "authors") for item in labels.parse_labels(row))
 
 
 def _may_title(row: Row) -> bool:
-    bare = not (ends_sentence(row.text) or is_date_line(row.text) or labels.parse_labels(row))
-    return bare and 6 <= len(row.squashed) <= 60 and not row.text.startswith(("（", "("))
+    if not 6 <= len(row.squashed) <= 60 or row.text.startswith(("（", "(")):
+        return False
+    return not (ends_sentence(row.text) or is_date_line(row.text) or labels.parse_labels(row))
 
 
 def notice_starts(rows: list[Row]) -> list[int]:

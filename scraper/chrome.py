@@ -91,6 +91,9 @@ _CRUMB_PLACEHOLDERS = re.compile(
     r".{0,4}首\s*页|主页|home|Home|HOME|浏览正文|正文|详细?内容|内容|文章正文|文章|详情|查看|浏览文章|正文内容|"
     r"内容详情|信息详情|文章详情|全文|阅读|文章内容|新闻内容|当前位置|返回首页|查看(?:文章|新闻|信息|内容)|浏览(?:新闻|信息|内容)|显示(?:文章|新闻|内容)"
 )
+_OF_FILE = re.compile(
+    r"(?:共\s*)?\d+\s*(?:页|积分|金币|下载券|次下载|人阅读|次阅读|阅读|浏览|收藏|分)|[\d.]+\s*[KMkm]B?|(?:免费|立即|会员)?下载.{0,4}|\.?(?:docx?|pdf|pptx?)|上传.{0,12}|收藏|举报"
+)
 
 
 @dataclass(frozen=True)
@@ -184,7 +187,14 @@ def is_chrome(row: Row) -> bool:
         or is_menu(row)
         or is_clock(row)
         or begins_tail(row)
+        or is_file_strip(row)
     )
+
+
+def is_file_strip(row: Row) -> bool:
+    """Whether a line is what a sharing site says of a file, set apart by bars: 免费下载 | 3页 | 20金币."""
+    pieces = [p.strip() for p in re.split(r"[|｜]", row.text)] if len(row.text) <= 100 else []
+    return len(pieces) >= 3 and sum(bool(_OF_FILE.fullmatch(p)) for p in pieces) >= 2
 
 
 def parse_breadcrumb(text: str) -> Breadcrumb | None:

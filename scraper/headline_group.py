@@ -32,4 +32,5 @@ def explains_title(rows: list[Row], position: int) -> bool:
     if not (_EXPLAINS.search(text) and (school_at_start(text) or region_of(text).district or region_of(text).city)):
         return False
     bare = not (is_organ(above.text) or kind_of_title(above.text) or ends_sentence(above.text) or is_date_line(above.text))
+    bare = bare and not re.search(r"[|｜]|下载|浏览|案例|事迹|材料|\d{4}", above.text)
     return bare and 5 <= len(above.squashed) <= 30 and not above.hint and not is_series_line(above.text)

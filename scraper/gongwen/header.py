@@ -41,6 +41,8 @@ def header_matter(row: Row) -> str | None:
         return "红头：份号"
     if _URGENCY.fullmatch(row.squashed):
         return "红头：紧急程度"
+    if re.fullmatch(r"[★☆●◆*—─━＿_=\s]+", row.text):
+        return "红头：分隔线"
     if _SIGNER.fullmatch(row.text):
         return "红头：签发人"
     return None

@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.doc_number import parse_doc_number
+from scraper.dates import is_date_line
 from scraper.kinds import kind_of_title
+from scraper.names import is_organ
 from scraper.rows import Account, Row
 
 _DASHED = re.compile(r"[—－–‐\-─_·]{1,3}\s*(\d{1,3})\s*[—－–‐\-─_·]{1,3}")
@@ -116,9 +118,14 @@ def _printed_again(rows: list[Row], numbers: set[int]) -> set[int]:
     again = set()
     for position in numbers:
         low, high = position - 1, position + 1
-        while low >= 0 and low in numbers:
-            low -= 1
-        if low >= 0 and high < len(rows) and high not in numbers and rows[low].squashed == rows[high].squashed:
+        low -= low in numbers
+        if (
+            low >= 0
+            and low not in numbers
+            and high < len(rows)
+            and high not in numbers
+            and rows[low].squashed == rows[high].squashed
+        ):
             again |= {high} if rows[low].width >= _WRAPPED else set()
     return again
 
@@ -127,6 +134,7 @@ def _running_heads(rows: list[Row], numbers: set[int]) -> set[int]:
     """Short lines that stand at the edges of two pages or more, always the same but for a number in them."""
     edges = {i for i in range(len(rows)) if rows[i].new_page or i - 1 in numbers or i + 1 in numbers} - numbers
     edges |= {i + 1 for i in edges if i + 1 < len(rows) and i - 1 in numbers}
+    edges -= {i for i in edges if i and is_date_line(rows[i].text) and is_organ(rows[i - 1].text)}
     forms = Counter(_form(rows[i]) for i in edges)
     for position in _printed_again(rows, numbers):
         forms[_form(rows[position])] -= 1
@@ -140,4 +148,5 @@ def _running_heads(rows: list[Row], numbers: set[int]) -> set[int]:
 
 
 def _form(row: Row) -> str:
-    return re.sub(r"\d+", "0", row.squashed)
+    """What a running head keeps from page to page: its words; a 文号 is another one where its numbers differ."""
+    return row.squashed if parse_doc_number(row.text) else re.sub(r"\d+", "0", row.squashed)
