@@ -42,6 +42,24 @@ folder = Path(sys.argv[1])
 update_index(folder / "archive", folder / "index")
 export_index(folder / "index", folder / "export")
 """
+_READ = """
+import sys
+from pathlib import Path
+from archive.store import Archive
+folder = Path(sys.argv[1])
+archive = Archive(folder / "archive")
+for stored in archive.records:
+    stored.record.anchors
+"""
+_BUILD_OF_READ = (
+    _READ
+    + """
+from indexer.build import update_index
+from indexer.export import export_index
+update_index(folder / "archive", folder / "index-of-read", known=archive.by_digest)
+export_index(folder / "index-of-read", folder / "export-of-read")
+"""
+)
 STRINGS = 120
 TITLES = 80
 
@@ -66,6 +84,9 @@ def measure_build(folder: Path) -> None:
     cost = run_python(_BUILD, REPOSITORY, folder)
     files = list((folder / "export").iterdir())
     print(f"index + export {cost.cpu:.1f} CPU s, peak {cost.megabytes:.0f} MB")
+    read = run_python(_READ, REPOSITORY, folder)
+    in_build = run_python(_BUILD_OF_READ, REPOSITORY, folder).less(read)
+    print(f"in hongzhu build, which has read the records ({read.cpu:.1f} CPU s): {in_build.cpu:.1f} CPU s")
     print(f"export {sum(file.stat().st_size for file in files) / 1e6:.1f} MB, {len(files)} files")
 
 
