@@ -142,10 +142,10 @@ def measure_queries(queries: list[str], index: Path, export: Path) -> dict[str, 
 
 
 def ask_browser(queries: list[str], export: Path) -> list[dict[str, float]]:
-    """What each query of one visit costs with the browser's modules; the first one bears the opening."""
+    """What each query of one visit costs as the box in the header asks it; the first one bears the opening."""
     answers = []
     for mode, asked in (("first", queries[:1]), ("next", queries)):
-        lines = "".join(json.dumps({"query": query, "limit": 5}) + "\n" for query in asked)
+        lines = "".join(json.dumps({"query": query, "limit": 5, "isBrief": True}) + "\n" for query in asked)
         command = ["node", str(REPOSITORY / "tests/search_browser/answer.mjs"), str(export), mode]
         done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
         answers.append([json.loads(line)["cost"] for line in done.stdout.splitlines()])
