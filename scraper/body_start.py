@@ -15,6 +15,8 @@ from scraper.restore.lines import ends_sentence
 from scraper.rows import Hint, Row
 from scraper.titles import is_open_title, is_subtitle, similar_title, split_site_suffix
 
+_LEAD = re.compile(r"(?:核心提示|内容提要|导\s*语|导\s*读|编者按|引\s*言)\s*[：:]")
+"""What a newspaper sets above an article is text of it, and no label of the page."""
 _PROSE = re.compile(r"[，。；,;、：]")
 
 
@@ -32,7 +34,10 @@ def find_body_start(rows: list[Row], begin: int = 0) -> int:
         if _begins_meeting_block(row, following):
             return position
         if not is_page_matter(row) and begins_body(row, following):
-            has_title = any(kind_of_title(r.text) and "关于" in r.text for r in rows[:position])
+            has_title = any(
+                kind_of_title(r.text) and "关于" in "".join(x.text for x in rows[max(0, i - 2) : i + 1])
+                for i, r in enumerate(rows[:position])
+            )
             opener = None if has_title else _later_opening(rows, position)
             return _with_heading_above(rows, position) if opener is None else find_body_start(rows, opener)
     return len(rows)
@@ -65,7 +70,8 @@ def _after_own_title(rows: list[Row]) -> int:
     first = next((r for r in near if not r.hint & (Hint.META | Hint.CHROME)), None)
     if first is None:
         return 0
-    page_title = "" if gongwen.header_issuer(first) else split_site_suffix(first.text)[0]
+    is_header = gongwen.header_issuer(first) or gongwen.doc_number_in(first)
+    page_title = "" if is_header else split_site_suffix(first.text)[0]
     for position, row in enumerate(near[1:], 1):
         if (
             row is first
@@ -134,6 +140,8 @@ def is_page_matter(row: Row) -> bool:
     if row.key is not None:
         return True
     if gongwen.parse_addressees(row.text) and not labels.parse_labels(row):
+        return False
+    if _LEAD.match(row.text) and ends_sentence(row.text):
         return False
     return bool(
         labels.parse_labels(row)

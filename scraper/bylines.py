@@ -135,6 +135,8 @@ def _credited(inner: str) -> tuple[Author, ...]:
     names = re.split(r"[\s\u3000、]+", inner.strip())
     if all(_is_person(n) and n[0] in _SURNAMES for n in names):
         return tuple(Author(n) for n in names)
+    if len(names) == 2 and is_organ(names[0]) and _is_person(names[1]):
+        return (Author(names[1]),)
     parts = re.match(r"(?:供稿单位|供稿|来源|作者|文/?|撰稿|(?:材料)?(?:报送|推荐)单位)[：:]?\s*(.+)", inner)
     return parse_names(parts[1]) if parts else ()
 

@@ -15,7 +15,7 @@ from scraper.body_start import find_body_start
 from scraper.bylines import parse_byline, parse_signed_name
 from scraper.dates import find_date, is_date_line, is_month_line
 from scraper.head_values import Head
-from scraper.headline_group import adjoins_headline, explains_title
+from scraper.headline_group import adjoins_headline, explains_title, is_form_name
 from scraper.kinds import begins_as_news, kind_of_title
 from scraper.names import is_organ
 from scraper.page_matter import take_page_matter
@@ -29,12 +29,15 @@ from scraper.titles import (
     rewords,
     same_title,
     similar_title,
+    split_site_suffix,
     title_extent,
 )
 
 _SITE_NAME = re.compile(
     r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?"
 )
+
+_TITLE_LABEL = re.compile(r"(?:案例|材料|作品|文章|论文|活动)(?:名称|题目|标题)\s*[：:]\s*(?=\S)")
 
 
 def read_head(rows: list[Row], account: Account, declared: list[str], where: str) -> Head:
@@ -110,6 +113,9 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
         first = last = first - 1
         head.subtitle = join_title([account.value(rows[last + 1], "subtitle")])
         rows = [*rows[: last + 1], *rows[last + 2 :]]
+    label = _TITLE_LABEL.match(rows[first].text)
+    if label:
+        rows = [*rows[:first], account.cut(rows[first], 0, label.end(), "chrome: field label"), *rows[first + 1 :]]
     head.title = join_title([r.text for r in rows[first : last + 1]])
     head.title_line = rows[last].line
     for row in rows[first : last + 1]:
@@ -128,7 +134,8 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
         after = end
     above_title = rows[:first]
     is_section = bool(above_title) and above_title[-1].text in head.section_path
-    if above_title and not is_section and is_kicker(above_title[-1], rows[last + 1 :], rows[first]):
+    names_form = label is not None and bool(above_title) and is_form_name(above_title[-1])
+    if above_title and not is_section and (names_form or is_kicker(above_title[-1], rows[last + 1 :], rows[first])):
         head.kicker = join_title([account.value(above_title[-1], "kicker")])
         above_title = above_title[:-1]
     rest_above = _take_other_titles(above_title, titles, head, account)
@@ -154,8 +161,9 @@ def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: 
     assert head.title
     left = []
     for row in rows:
-        if same_title(row.text, head.title) or any(same_title(row.text, t) for t in titles):
-            if not same_title(row.text, head.title) and head.page_title is None and rewords(row.text, head.title):
+        bare = split_site_suffix(row.text)[0]
+        if same_title(bare, head.title) or any(same_title(row.text, t) for t in titles):
+            if not same_title(bare, head.title) and head.page_title is None and rewords(row.text, head.title):
                 head.page_title = row.text
                 account.value(row, "page_title")
             else:

@@ -24,6 +24,12 @@ def adjoins_headline(rows: list[Row], position: int) -> bool:
     return bare and 8 <= len(above.squashed) <= 34 and not is_subtitle(above.text) and not parse_byline(above.text)
 
 
+def is_form_name(row: Row) -> bool:
+    """Whether a line above 案例名称：… is the name of the form that it is filled into."""
+    bare = not (ends_sentence(row.text) or is_date_line(row.text) or is_organ(row.text) or row.hint)
+    return bare and 6 <= len(row.squashed) <= 40
+
+
 def explains_title(rows: list[Row], position: int) -> bool:
     """Whether a line that says whose case or deeds they are stands below the title proper, as its subtitle without a dash."""
     if not position or rows[position].blanks_before:

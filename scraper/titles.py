@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from scraper.bylines import parse_byline
+from scraper.bylines import parse_byline, parse_signed_name
 from scraper.dates import is_date_line
 from scraper.kinds import kind_of_title
 from scraper.names import is_organ
-from scraper.restore.lines import ends_sentence, join_text
+from scraper.restore.lines import LABELLED, ends_sentence, join_text
 from scraper.rows import Hint, Row
 
 _SITE_SUFFIX = re.compile(r"\s*(?:[-_|–—－﹣丨]{1,2})\s*(?P<site>[^-_|–—－﹣丨]{2,40})$")
@@ -69,6 +69,7 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
         length < 2
         or length > 90
         or is_date_line(text)
+        or LABELLED.match(text)
         or (parse_byline(text) and len(text) < 20 and not kind_of_title(text))
         or is_subtitle(text)
     ):
@@ -157,6 +158,7 @@ def _continues_title(rows: list[Row], position: int) -> bool:
         (following.blanks_before > max(1, row.blanks_before) and not is_open_title(row.text))
         or is_subtitle(following.text)
         or is_date_line(following.text)
+        or LABELLED.match(following.text)
     ):
         return False
     if (
@@ -236,6 +238,7 @@ def continues_subtitle(row: Row) -> bool:
     return (
         not re.match(r"[\u4e00-\u9fff\s]{2,6}[：:]", row.text)
         and not parse_byline(row.text)
+        and not parse_signed_name(row.text)
         and not is_organ(row.text)
         and not is_date_line(row.text)
         and len(row.text) < 30

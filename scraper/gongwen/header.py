@@ -16,6 +16,8 @@ _COPY_NUMBER = re.compile(r"\d{6}|№\s*\d+")
 _SIGNER = re.compile(r"(?:签\s*发\s*人|签\s*发)\s*[：:]\s*[\u4e00-\u9fff\s\u3000]{2,24}$")
 _CLOSED_YEAR = re.compile(r"[〔［【\[（(﹝〖]\s*(?:19|20)\d\d\s*[〕］】\]）)﹞〗]$")
 _BARE_NUMBER = re.compile(r"第?\s*\d{1,5}\s*号")
+_LETTERS = str.maketrans("OoＯIl", "00011")
+_SCANNED_YEAR = re.compile(r"(?<=[〔［【\[（(﹝〖])[12Il][\dOoＯIl]{3}(?=[〕］】\]）)﹞〗])")
 _CODELESS = re.compile(r"[〔［【\[（(﹝〖]\s*(?P<year>(?:19|20)\d\d)\s*[〕］】\]）)﹞〗]\s*第?\s*(?P<number>\d{1,4})\s*号")
 _ISSUE = re.compile(
     r"[（(〔\[]?(?:(?:(?:19|20)\d\d年?[〕）\])]?)?第[\d一二三四五六七八九十]{1,4}期[）)]?)?(?:[（(]?总第?[\d一二三四五六七八九十]{1,5}期[）)]?)?"
@@ -62,7 +64,8 @@ def doc_number_in(row: Row) -> tuple[str, int, int] | None:
     core = text.strip(" \u3000（()）")
     if len(core) > 40:
         return None
-    number = parse_doc_number(core) or _number_without_code(core)
+    read = _SCANNED_YEAR.sub(lambda m: m[0].translate(_LETTERS), core)
+    number = parse_doc_number(read) or _number_without_code(read)
     if not number:
         return None
     start = row.text.find(core)
