@@ -77,7 +77,8 @@ def _take_date_with_counters(row: Row, date: tuple[str, int, int] | None, head: 
     counts = any(
         re.fullmatch(r".{0,2}(?:浏览|阅读|点击|评论|人气|访问)量?.{0,6}|\d+\s*次?(?:浏览|阅读|点击|访问)", p) for p in pieces
     )
-    if not counts or any(len(p) > 20 or re.search(r"[，。；]", p) for p in pieces):
+    filed = re.fullmatch(r"(?:in|发布在|发表在)\s*\S{2,12}", row.text[date[2] :].strip())
+    if not (counts or filed) or any(len(p) > 20 or re.search(r"[，。；]", p) for p in pieces):
         return 0
     head.values.setdefault("date_published", date[0])
     head.is_web_page = True

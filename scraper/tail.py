@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from scraper.captions import is_caption
 from scraper.dates import is_date_line
 from scraper.file_links import says_only_download
 from scraper.kinds import kind_of_title
+from scraper.names import is_organ
 from scraper.restore.lines import ends_sentence, is_ornament_number
 from scraper.rows import Account, Hint, Row
 
@@ -127,13 +129,19 @@ def _end_of_article(rows: list[Row]) -> int:
         if rows[position].has(Hint.HIDDEN | Hint.CHROME) or not _ends_article(rows[position]):
             continue
         below = rows[position + 1 :]
-        if _numbering_goes_on(rows[:position], below):
+        if _numbering_goes_on(rows[:position], below) or _is_signed_below(below):
             continue
         if _is_editor_line(rows[position]) and _lists_follow(below):
             return position
         if not any(_is_article_text(r) and (r.has(Hint.MAIN) or not inside) for r in below):
             return position
     return len(rows)
+
+
+def _is_signed_below(below: list[Row]) -> bool:
+    """Whether the article's signature and date are still to come."""
+    plain = [r for r in below if not r.hint & (Hint.CHROME | Hint.LINK)]
+    return any(is_organ(a.text) and is_date_line(b.text) and b.has(Hint.RIGHT) for a, b in itertools.pairwise(plain))
 
 
 def _lists_follow(below: list[Row]) -> bool:

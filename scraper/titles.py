@@ -129,14 +129,16 @@ def title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, 
     last = _extend_down(rows, first, last)
     while first > 0 and last - first < _MOST_LINES and _precedes_title(rows, first, last):
         first -= 1
-    return first, _extend_down(rows, first, last)
+    last = _extend_down(rows, first, last)
+    return first - _has_issuer_above(rows, first), last
 
 
 def _has_issuer_above(rows: list[Row], first: int) -> bool:
     """Whether the title begins a line higher, with the issuer's name, in the same element of the page."""
     above = rows[first - 1] if first else None
-    marked = above is not None and above.has(Hint.TITLE) and rows[first].has(Hint.TITLE)
-    return above is not None and marked and is_organ(above.text) and rows[first].text.startswith("关于")
+    if above is None or not is_organ(above.text) or not rows[first].text.startswith("关于"):
+        return False
+    return any(above.has(form) and rows[first].has(form) for form in (Hint.TITLE, Hint.HEADING | Hint.CENTRE))
 
 
 def _extend_down(rows: list[Row], first: int, last: int) -> int:
