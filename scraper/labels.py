@@ -14,7 +14,7 @@ from scraper.rows import Account, Row
 FIELDS: dict[str, str] = {
     "date_published": (
         "发布时间 发表时间 发布日期 发表日期 发稿时间 公开日期 公开时间 上传时间 上传日期 添加时间 录入时间 入库时间 "
-        "更新时间 更新日期 信息时间 时间 日期 PubDate 发布于"
+        "更新时间 更新日期 信息时间 时间 日期 PubDate 发布于 发布"
     ),
     "date_written": "成文日期 生成日期 发文日期 发文时间 产生日期 制发日期 印发日期 成文时间 签发日期",
     "source_note": "信息来源 文章来源 稿件来源 新闻来源 来源单位 来源 稿源 出处 ContentSource",

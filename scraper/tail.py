@@ -173,12 +173,18 @@ def _ends_article(row: Row) -> bool:
         or chrome.is_notice(row)
         or bool(_PROMPT.fullmatch(row.text))
         or bool(_CREDIT_BAR.fullmatch(row.text))
+        or _names_writers(row)
         or _is_editor_line(row)
         or bool(_ORIGINAL_TITLE.fullmatch(row.text))
         or bool(_PAPER_NOTE.fullmatch(row.text))
         or (row.has(Hint.PARAGRAPH) and row.text.isdecimal() and len(row.text) <= 2)
         or row.has(Hint.CHROME)
     )
+
+
+def _names_writers(row: Row) -> bool:
+    """通讯员：某某 on a line of its own."""
+    return bool(re.match(r"(?:记\s*者|通讯员)\s*[：:|｜丨]", row.text)) and bool(parse_byline(row.text))
 
 
 def _is_article_text(row: Row) -> bool:

@@ -21,6 +21,8 @@ _SERIES = re.compile(
 )
 _COLUMN = re.compile(r"(?:评|论|谈|笔|察|记|语|声)$")
 """What the names of columns of opinion end in; a section of the site is called 要闻, 动态, 公告."""
+_STATE = re.compile(r"[（(](?:试行|暂行|修订稿?|草案|讨论稿|审议稿|初稿|征求意见稿|(?:19|20)\d\d年(?:修订版?|版))[）)]")
+"""What is printed below a title and belongs to it."""
 _MOST_LINES = 3
 """A title has at most four lines."""
 _TRIVIAL = re.compile(r"\s|[“”‘’\"'《》〈〉（）()·:：,，、—\-－_|]")
@@ -147,6 +149,8 @@ def _extend_down(rows: list[Row], first: int, last: int) -> int:
     def text(end: int) -> str:
         return "".join(r.text for r in rows[first : end + 1])
 
+    if last + 1 < len(rows) and _is_complete(text(last)) and _STATE.fullmatch(rows[last + 1].squashed):
+        return last + 1
     begun = last
     while not _is_complete(text(last)) and last - first < _MOST_LINES and last + 1 < len(rows) and _continues_title(rows, last):
         last += 1
