@@ -75,6 +75,7 @@ def _copies(rows: list[Row]) -> list[tuple[int, int]]:
     if not groups:
         return []
     texts = {row.squashed for g in groups for row in rows[g[0][1] : g[-1][1] + 1]}
+    counts = Counter(r.squashed for r in rows)
     origins = sorted(origin for g in groups for origin, _ in g)
     while len(origins) > 2 and origins[1] - origins[0] > _HEAD_GAP:
         origins.pop(0)
@@ -83,25 +84,24 @@ def _copies(rows: list[Row]) -> list[tuple[int, int]]:
     stretches = [(begin, end), *((g[0][1], g[-1][1] + 1) for g in groups)]
     stretches.sort()
     ends = [0, *(high for _, high in stretches)]
-    lows = [_extend_up(rows, low, limit) for (low, _), limit in zip(stretches, ends, strict=False)]
+    lows = [_extend_up(rows, low, limit, counts) for (low, _), limit in zip(stretches, ends, strict=False)]
     limits = [*lows[1:], len(rows)]
     return [
-        (low, _extend_down(rows, high, limit, texts)) for low, (_, high), limit in zip(lows, stretches, limits, strict=True)
+        (low, _extend_down(rows, high, limit, texts, counts))
+        for low, (_, high), limit in zip(lows, stretches, limits, strict=True)
     ]
 
 
-def _extend_up(rows: list[Row], low: int, limit: int) -> int:
+def _extend_up(rows: list[Row], low: int, limit: int, counts: Counter[str]) -> int:
     """The beginning of a stretch with the short rows above it that also stand elsewhere."""
-    texts = Counter(r.squashed for r in rows)
-    while low > limit and not rows[low - 1].hint & (Hint.PAGE_TITLE | Hint.META) and texts[rows[low - 1].squashed] > 1:
+    while low > limit and not rows[low - 1].hint & (Hint.PAGE_TITLE | Hint.META) and counts[rows[low - 1].squashed] > 1:
         low -= 1
     return low
 
 
-def _extend_down(rows: list[Row], high: int, limit: int, known: set[str]) -> int:
+def _extend_down(rows: list[Row], high: int, limit: int, known: set[str], counts: Counter[str]) -> int:
     """The end of a stretch with the short rows below it that also stand elsewhere."""
-    texts = Counter(r.squashed for r in rows)
-    while high < limit and (rows[high].squashed in known or texts[rows[high].squashed] > 1):
+    while high < limit and (rows[high].squashed in known or counts[rows[high].squashed] > 1):
         high += 1
     return high
 
