@@ -22,8 +22,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from peers.browser import CHROMIUM
-from playwright.sync_api import Browser, sync_playwright
+from peers.browser import chromium
+from playwright.sync_api import Browser
 
 from hooks.site import write_pages
 
@@ -47,12 +47,10 @@ class View:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         site = Path(sys.argv[1]) if len(sys.argv) > 1 else build(Path(name))
-        with served(site) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        with served(site) as address, chromium() as browser:
             report("文献页", views(browser, site, address, "d/*"), DOCUMENT_LIMIT)
             report("学习包页", views(browser, site, address, "packs/*"), PACK_LIMIT)
             report("学习包手机页", views(browser, site, address, "packs/*/phone"), PACK_LIMIT)
-            browser.close()
 
 
 def build(folder: Path) -> Path:

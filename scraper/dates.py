@@ -12,7 +12,8 @@ _HAN = "〇一二三四五六七八九十廿元正"
 _LONGEST = 40
 """No date is printed with more characters, spaces included."""
 _WIDE_DIGITS = {ord("０") + n: str(n) for n in range(10)}
-_LETTERS = str.maketrans("OoＯIl", "00011")
+SCANNED_DIGITS = str.maketrans("OoＯIl", "00011")
+"""Letters that a scan puts for digits."""
 _SCANNED = re.compile(r"(?<![A-Za-z\d])(?=[OoＯIl]{0,3}\d)[\dOoＯIl]{2,4}(?=[ \u3000]?[年月日])")
 """A number of a date, one of its digits read as a letter: 2O23年, l2日."""
 _SPACE = r"[ \t\u3000\u00a0]*"
@@ -74,7 +75,7 @@ def find_lost_marks(text: str) -> tuple[str, int, int] | None:
 
 def _fold(text: str) -> str:
     """Full-width digits to ASCII, letters that a scan put for digits too, every other character in its place."""
-    return _SCANNED.sub(lambda m: m[0].translate(_LETTERS), text.translate(_WIDE_DIGITS))
+    return _SCANNED.sub(lambda m: m[0].translate(SCANNED_DIGITS), text.translate(_WIDE_DIGITS))
 
 
 def _arabic(match: re.Match[str]) -> str | None:

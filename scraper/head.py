@@ -17,7 +17,7 @@ from scraper.dates import find_date, is_date_line, is_month_line
 from scraper.head_values import Head
 from scraper.headline_group import adjoins_headline, explains_title, is_form_name
 from scraper.kinds import begins_as_news, kind_of_title
-from scraper.names import is_organ
+from scraper.names import is_organ, is_site_name
 from scraper.page_matter import take_page_matter
 from scraper.rows import Account, Hint, Row
 from scraper.titles import (
@@ -31,10 +31,6 @@ from scraper.titles import (
     similar_title,
     split_site_suffix,
     title_extent,
-)
-
-_SITE_NAME = re.compile(
-    r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?"
 )
 
 _TITLE_LABEL = re.compile(r"(?:案例|材料|作品|文章|论文|活动)(?:名称|题目|标题)\s*[：:]\s*(?=\S)")
@@ -107,7 +103,7 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
         head.kicker = join_title([account.value(r, "kicker") for r in rows[first : last + 1]])
         rows = [*rows[:first], *rows[last + 1 :]]
         last = first
-    while is_news and adjoins_headline(rows, first) and not _SITE_NAME.fullmatch(rows[first - 1].text):
+    while is_news and adjoins_headline(rows, first) and not is_site_name(rows[first - 1].text):
         first -= 1
     if first == last and explains_title(rows, first):
         first = last = first - 1
@@ -203,7 +199,7 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
             head.author_unit, author = signed
             head.authors = (author,)
             account.remove(row, "value: authors")
-        elif gongwen.issue_number(row) and head.title and not head.is_web_page:
+        elif gongwen.is_issue_line(row) and head.title and not head.is_web_page:
             head.subtitle = join_title([head.subtitle or "", account.value(row, "subtitle")])
         elif (edited := gongwen.editing_organ(row)) and head.title and not head.is_web_page:
             _take_editing_organ(row, edited, head, account)
@@ -228,7 +224,7 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
         ):
             head.author_unit = account.value(row, "authors").replace(" ", "")
         elif head.is_web_page or row.hint & (Hint.LINK | Hint.CHROME):
-            if _SITE_NAME.fullmatch(row.text.split("\u3000")[0].strip()) and "first_site" not in head.values:
+            if is_site_name(row.text.split("\u3000")[0].strip()) and "first_site" not in head.values:
                 head.values["first_site"] = row.text.strip()
                 account.remove(row, "chrome: site name")
             else:

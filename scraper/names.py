@@ -35,6 +35,9 @@ _REGION = re.compile(rf"(?:{_PROVINCE})?(?:{_CITY})?(?:{_DISTRICT})?")
 _LEADING = re.compile(r"^(?:中国共产党|中共|共青团|中国共产主义青年团|中国少年先锋队|少先队)")
 _SCHOOL = re.compile(rf"[{_HAN}]{{2,24}}?{_SCHOOL_END}")
 _REGION_START = re.compile(rf"[{_HAN}]{{2,6}}?(?:省|市|自治区|自治州|(?<![社校学片街小园景地特])区|县)(?=[{_HAN}])")
+_SITE_NAME = re.compile(
+    r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?"
+)
 _NAMES = re.compile(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])")
 _GENERIC_SCHOOL = re.compile(
     r"^(?:各|全|镇|乡|我|本|该|这所|那所|所有|每所|多所|几所|一所|两所|名|民办|公办|中|小|大|农村|城区|城乡|乡镇|乡村|"
@@ -49,6 +52,11 @@ def is_organ(text: str) -> bool:
     """Whether `text` is built like the name of an organ and nothing else."""
     name = simplified(re.sub(r"\s", "", text))
     return 3 <= len(name) <= 44 and bool(_ORGAN.fullmatch(name)) and not _NOT_ORGAN.search(name)
+
+
+def is_site_name(text: str) -> bool:
+    """Whether `text` is what a site, a paper or an office that keeps one is called."""
+    return bool(_SITE_NAME.fullmatch(text))
 
 
 def is_name_row(text: str) -> bool:

@@ -11,14 +11,11 @@ from scraper.bylines import parse_byline
 from scraper.dates import find_date, is_date_line
 from scraper.head_values import Head
 from scraper.kinds import kind_of_title
+from scraper.names import is_site_name
 from scraper.page_lines import take_account_line, take_bare_date, take_number_with_date
 from scraper.rows import Account, Hint, Row
 from scraper.title_bar import take_title_bar, without_site_name
 from scraper.titles import split_site_suffix
-
-_SITE_NAME = re.compile(
-    r"[\u4e00-\u9fffA-Za-z·\-]{2,24}(?:网|网站|在线|门户|政府|先锋|频道|信息港|云平台|日报|晚报|教育局|教育厅|教育部|委员会|学院|大学|中学|小学|组织部|党建|周刊|周报|时报|学校|政务)(?:[（(].{1,10}[）)])?"
-)
 
 
 def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Account) -> list[Row]:
@@ -39,7 +36,7 @@ def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Ac
         if taken:
             position += taken
             continue
-        if "first_site" not in head.values and position < 3 and _SITE_NAME.fullmatch(simplified(_first_words(row))):
+        if "first_site" not in head.values and position < 3 and is_site_name(simplified(_first_words(row))):
             head.values["first_site"] = _first_words(row)
         if (
             chrome.is_chrome(row)
@@ -117,7 +114,7 @@ def _use_crumb(crumb: chrome.Breadcrumb, head: Head) -> None:
     sections = list(crumb.sections)
     if not crumb.begins_at_home and len(sections) > 1 and not head.values.get("crumb_site"):
         head.values["crumb_site"] = sections.pop(0)
-    elif sections and _SITE_NAME.fullmatch(sections[0]) and len(sections) > 1 and not crumb.begins_at_home:
+    elif sections and is_site_name(sections[0]) and len(sections) > 1 and not crumb.begins_at_home:
         sections.pop(0)
     if not head.section_path:
         head.section_path = tuple(sections)

@@ -27,8 +27,7 @@ def find_issuer(known: Evidence) -> str | None:
     if not official and not (signature and signature.organs):
         return None
     if signature and signature.organs:
-        signed = "、".join(signature.organs) if len(signature.organs) > 1 else signature.organs[0]
-        return signed
+        return "、".join(signature.organs)
     if head.issuer_mark:
         return head.issuer_mark
     if label := head.values.get("issuer"):

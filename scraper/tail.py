@@ -125,11 +125,14 @@ def _take_offers(rows: list[Row], tail: Tail, account: Account) -> list[Row]:
 
 def _end_of_article(rows: list[Row]) -> int:
     inside = sum(r.has(Hint.MAIN) and len(r.text) >= _STRONG_PROSE for r in rows) >= 2
+    last: dict[Rank, int] = {}
     for position in range(1, len(rows)):
+        if marker := marker_of(rows[position - 1].text):
+            last[marker.rank] = marker.number
         if rows[position].has(Hint.HIDDEN | Hint.CHROME) or not _ends_article(rows[position]):
             continue
         below = rows[position + 1 :]
-        if _numbering_goes_on(rows[:position], below) or _is_signed_below(below):
+        if _numbering_goes_on(last, below) or _is_signed_below(below):
             continue
         if _is_editor_line(rows[position]) and _lists_follow(below):
             return position
@@ -150,9 +153,8 @@ def _lists_follow(below: list[Row]) -> bool:
     return first is not None and chrome.begins_tail(first)
 
 
-def _numbering_goes_on(above: list[Row], below: list[Row]) -> bool:
+def _numbering_goes_on(last: dict[Rank, int], below: list[Row]) -> bool:
     """Whether a numbered run of the article goes on below: 三、 where 二、 was the last above."""
-    last = {marker.rank: marker.number for row in above if (marker := marker_of(row.text))}
     seen: set[Rank] = set()
     for row in below:
         marker = marker_of(row.text)

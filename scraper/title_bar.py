@@ -25,6 +25,8 @@ def take_title_bar(rows: list[Row], position: int, head: Head, titles: list[str]
     below = rows[position + 1 :]
     marked = row.has(Hint.PAGE_TITLE)
     title, site = split_site_suffix(row.text)
+    if not (marked or site):
+        return 0
     if marked and site is None and _is_site_alone(title, below):
         head.is_web_page = True
         head.values.setdefault("page_site", title)
@@ -33,7 +35,7 @@ def take_title_bar(rows: list[Row], position: int, head: Head, titles: list[str]
     again = any(same_title(title, r.text) for r in below)
     names_site = bool(site and _names_site(site))
     bar = (position == 0 and (again or names_site)) or (position < _BELOW_CRUMBS and again and names_site)
-    if not marked and not (site and bar):
+    if not marked and not bar:
         return 0
     if (
         site

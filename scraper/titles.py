@@ -258,16 +258,16 @@ def is_series_line(text: str) -> bool:
 
 def is_kicker(above: Row, below: list[Row], title: Row) -> bool:
     """Whether the line above a title is its kicker: an article with a byline, a line that is a headline itself."""
+    if above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
+        return False
+    if is_series_line(above.text):
+        return True
     headline = bool(above.level and title.level and above.hint & (Hint.TITLE | Hint.HEADING)) and not similar_title(
         above.text, title.text, 0.3
     )
-    if is_series_line(above.text) and not above.hint & (Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
-        return True
     adjoining = title.line - above.line - 1 == title.blanks_before and above.line > 2
     with_subtitle = adjoining and bool(below) and is_subtitle(below[0].text) and not re.search(r"材料|案例库|编号", above.text)
-    if not (headline or with_subtitle or any(parse_byline(r.text) for r in below)) or above.hint & (
-        Hint.LINK | Hint.CHROME | Hint.PAGE_TITLE | Hint.META
-    ):
+    if not (headline or with_subtitle or any(parse_byline(r.text) for r in below)):
         return False
     column = headline and bool(_COLUMN.search(above.text))
     if (

@@ -148,9 +148,8 @@ class _Walker:
             self._table(tag, own)
         elif parts := crumbs_of(tag):
             self.out.append(Line(" > ".join(parts), own | Hint.PARAGRAPH))
-        elif positioned_pieces(tag):
-            self._set_unseen_aside(tag)
-            self._place(positioned_pieces(tag), own)
+        elif pieces := positioned_pieces(tag):
+            self._place(positioned_pieces(tag) if self._set_unseen_aside(tag) else pieces, own)
         else:
             self._walk(tag, own, own_level, own_key, depth + 1)
         if block:
@@ -210,11 +209,13 @@ class _Walker:
         for piece in pieces:
             self.out.append(Line(piece, Hint.HIDDEN | Hint.CHROME, broken=broken))
 
-    def _set_unseen_aside(self, tag: Tag) -> None:
-        """Take what is hidden within the lines of `tag` out of them."""
-        for piece in tag.find_all(lambda t: t.name not in _BLOCKS and is_hidden_piece(t, self.hidden_classes)):
+    def _set_unseen_aside(self, tag: Tag) -> bool:
+        """Take what is hidden within the lines of `tag` out of them; whether there was any."""
+        hidden = tag.find_all(lambda t: t.name not in _BLOCKS and is_hidden_piece(t, self.hidden_classes))
+        for piece in hidden:
             self.unseen.append(collapse(piece.get_text()))
             piece.extract()
+        return bool(hidden)
 
     def _place(self, pieces: list[Piece], hint: Hint) -> None:
         """Pieces that a page puts down by their coordinates, as the lines that a reader sees."""

@@ -21,9 +21,9 @@ from scraper.gongwen.header import (
     editing_organ,
     header_issuer,
     header_matter,
+    is_issue_line,
     is_mark,
     is_restricted,
-    issue_number,
     mark_with_date,
 )
 from scraper.gongwen.imprint import Imprint, take_imprint
@@ -46,9 +46,9 @@ __all__ = [
     "find_signatures",
     "header_issuer",
     "header_matter",
+    "is_issue_line",
     "is_mark",
     "is_restricted",
-    "issue_number",
     "mark_with_date",
     "parse_addressees",
     "take_imprint",

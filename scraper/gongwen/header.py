@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.doc_number import DocNumber, parse_doc_number
-from scraper.dates import find_date
+from scraper.dates import SCANNED_DIGITS, find_date
 from scraper.kinds import kind_of_title
 from scraper.names import is_organ
 from scraper.rows import Row
@@ -16,7 +16,6 @@ _COPY_NUMBER = re.compile(r"\d{6}|№\s*\d+")
 _SIGNER = re.compile(r"(?:签\s*发\s*人|签\s*发)\s*[：:]\s*[\u4e00-\u9fff\s\u3000]{2,24}$")
 _CLOSED_YEAR = re.compile(r"[〔［【\[（(﹝〖]\s*(?:19|20)\d\d\s*[〕］】\]）)﹞〗]$")
 _BARE_NUMBER = re.compile(r"第?\s*\d{1,5}\s*号")
-_LETTERS = str.maketrans("OoＯIl", "00011")
 _SCANNED_YEAR = re.compile(r"(?<=[〔［【\[（(﹝〖])[12Il][\dOoＯIl]{3}(?=[〕］】\]）)﹞〗])")
 _CODELESS = re.compile(r"[〔［【\[（(﹝〖]\s*(?P<year>(?:19|20)\d\d)\s*[〕］】\]）)﹞〗]\s*第?\s*(?P<number>\d{1,4})\s*号")
 _ISSUE = re.compile(
@@ -64,7 +63,7 @@ def doc_number_in(row: Row) -> tuple[str, int, int] | None:
     core = text.strip(" \u3000（()）")
     if len(core) > 40:
         return None
-    read = _SCANNED_YEAR.sub(lambda m: m[0].translate(_LETTERS), core)
+    read = _SCANNED_YEAR.sub(lambda m: m[0].translate(SCANNED_DIGITS), core)
     number = parse_doc_number(read) or _number_without_code(read)
     if not number:
         return None
@@ -96,7 +95,7 @@ def mark_with_date(row: Row) -> tuple[str, int, int] | None:
     return date if is_organ(row.text[: date[1]]) else None
 
 
-def issue_number(row: Row) -> bool:
+def is_issue_line(row: Row) -> bool:
     """Whether a line counts the issues of a bulletin: 第9期, 2023年第9期（总第57期）."""
     return bool(_ISSUE.fullmatch(row.squashed))
 

@@ -29,20 +29,21 @@ def find_signatures(rows: list[Row]) -> list[Signature]:
         if inline := _inline_signature(row, rows, position):
             found.append(inline)
             continue
-        is_date = is_date_line(row.text) or (is_month_line(row.text) and position == len(rows) - 1)
-        if not is_date or marker_of(row.text) or row.text.startswith(("（", "(")):
+        is_day = is_date_line(row.text)
+        is_month = position == len(rows) - 1 and is_month_line(row.text)
+        if not (is_day or is_month) or marker_of(row.text) or row.text.startswith(("（", "(")):
             continue
         organs: list[Row] = []
         above = position - 1
         while above >= 0 and len(organs) < 4 and _signs(rows[above]):
             organs.insert(0, rows[above])
             above -= 1
+        if not organs and not is_day:
+            continue
         date = find_date(row.text)
         lost = None if date else find_lost_marks(row.text)
         value = (date or lost or (None,))[0]
         names = [name for r in organs for name in split_organs(r.text)]
-        if not organs and not is_date_line(row.text):
-            continue
         lines = tuple(r.line for r in [*organs, row])
         found.append(Signature(tuple(names), value[:10] if value else None, lines, lost is not None))
     return found

@@ -35,8 +35,9 @@ def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
     """The rows without page numbers and running heads; the row after one begins a page."""
     numbers = {i for i, row in enumerate(rows) if _DASHED.fullmatch(row.text) or _COUNTED.fullmatch(row.text)}
     numbers |= _bare_numbers(rows, numbers)
-    heads = _running_heads(rows, numbers)
-    again = _printed_again(rows, numbers) - heads
+    again = _printed_again(rows, numbers)
+    heads = _running_heads(rows, numbers, again)
+    again -= heads
     out: list[Row] = []
     page_begins, blanks = False, 0
     for position, row in enumerate(rows):
@@ -119,24 +120,20 @@ def _printed_again(rows: list[Row], numbers: set[int]) -> set[int]:
     for position in numbers:
         low, high = position - 1, position + 1
         low -= low in numbers
-        if (
-            low >= 0
-            and low not in numbers
-            and high < len(rows)
-            and high not in numbers
-            and rows[low].squashed == rows[high].squashed
-        ):
-            again |= {high} if rows[low].width >= _WRAPPED else set()
+        if low < 0 or high >= len(rows) or low in numbers or high in numbers:
+            continue
+        if rows[low].width >= _WRAPPED and rows[low].squashed == rows[high].squashed:
+            again.add(high)
     return again
 
 
-def _running_heads(rows: list[Row], numbers: set[int]) -> set[int]:
+def _running_heads(rows: list[Row], numbers: set[int], again: set[int]) -> set[int]:
     """Short lines that stand at the edges of two pages or more, always the same but for a number in them."""
     edges = {i for i in range(len(rows)) if rows[i].new_page or i - 1 in numbers or i + 1 in numbers} - numbers
     edges |= {i + 1 for i in edges if i + 1 < len(rows) and i - 1 in numbers}
     edges -= {i for i in edges if i and is_date_line(rows[i].text) and is_organ(rows[i - 1].text)}
     forms = Counter(_form(rows[i]) for i in edges)
-    for position in _printed_again(rows, numbers):
+    for position in again:
         forms[_form(rows[position])] -= 1
     repeated = {form for form, count in forms.items() if count >= 2 and 2 <= len(form) <= 40}
     heads = {i for i in edges if _form(rows[i]) in repeated and not re.search(r"[。！？；]$", rows[i].text)}
