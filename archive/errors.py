@@ -23,7 +23,7 @@ HongzhuError
 │   └── DraftNotConfirmed     nobody confirmed the draft
 ├── ClusterUnusable       other machines were asked to work, and cannot
 ├── PackError             (study/pack.py) a study pack with a mistake; PacksNotUsable holds them all
-├── SiteError             (hooks/site_folder.py) a site that cannot be built or replaced
+├── SiteError             (hooks/build/site_folder.py) a site that cannot be built or replaced
 ├── LinkLedgerDamaged     (linking/published.py) the ledger of published links is incomplete
 ├── ForwardingError       (linking/forwarding.py) an entry of forward.yml that cannot be followed
 ├── PublishedLinkLost     (linking/losses.py) links that were published would open nothing

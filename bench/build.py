@@ -40,7 +40,7 @@ wall = time.monotonic() - started
 print(json.dumps(dict(cpu=use.ru_utime + use.ru_stime, wall=wall, megabytes=peak, pages=pages)))
 """
 _OURS = """
-from hooks.site import write_pages
+from hooks.build.site import write_pages
 pages = write_pages(Path("mkdocs.yml"), Path(sys.argv[1]), Path(sys.argv[2]))
 """
 _PLAIN = """

@@ -30,7 +30,7 @@ from lxml import etree
 
 from archive.vocabulary import load_topics
 from scraper.extract import extract
-from scraper.reader import read
+from scraper.read.reader import read
 from tests.scraper import written_files as files
 
 ENOUGH = 2.0

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from archive.vocabulary import load_topics
 from scraper.extract import SUFFIXES, extract
-from scraper.ingest import Failed, ingest
-from scraper.reader import read
+from scraper.intake.ingest import Failed, ingest
+from scraper.read.reader import read
 
 REPOSITORY = Path(__file__).parents[1]
 EXAMPLES = REPOSITORY / "examples"

@@ -52,7 +52,7 @@ count("linking.published_folder", "PublishedFolder.__init__")
 count("linking.published_folder", "PublishedFolder.write")
 count("linking.comparison", "compare")
 count("hooks.reference_links", "links_of")
-count("hooks.render_mentions", "render_mentions")
+count("hooks.html.render_mentions", "render_mentions")
 """
 _BUILD = """
 import json, resource, sys

@@ -25,7 +25,7 @@ from urllib.parse import unquote, urlsplit
 from peers.browser import chromium
 from playwright.sync_api import Browser
 
-from hooks.site import write_pages
+from hooks.build.site import write_pages
 
 REPOSITORY = Path(__file__).parents[1]
 THEME = ("/assets/stylesheets/", "/assets/javascripts/")

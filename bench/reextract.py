@@ -23,11 +23,11 @@ from ingest import SMALL, unpack
 
 from archive.store import Archive
 from archive.vocabulary import load_topics
-from scraper.ingest import Failed, ingest
-from scraper.reextract import Standing, reextract
+from scraper.intake.ingest import Failed, ingest
+from scraper.intake.reextract import Standing, reextract
 from scraper.snapshot import SnapshotStore
 from scraper.snapshot.verify import verify, wanted_by
-from scraper.workers import OneByOne, cores, processes
+from scraper.work.workers import OneByOne, cores, processes
 
 REPOSITORY = Path(__file__).parents[1]
 MILLION = 1_000_000

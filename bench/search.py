@@ -25,7 +25,7 @@ from build import SMALL, read_laws, write_records
 from peers.cost import run_python
 
 from archive.record import Record
-from hooks.bundle import BUNDLE, write_bundle
+from hooks.build.bundle import BUNDLE, write_bundle
 from indexer.build import update_index
 from indexer.export import export_index
 from indexer.fold import fold

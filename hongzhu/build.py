@@ -50,7 +50,7 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
     click.echo(f"站点：{built.pages} 页，在 {site_dir}{built.links}")
     if offline:
         from hongzhu.offline import START, write_zip
-        from hooks.site_config import site_name_of
+        from hooks.build.site_config import site_name_of
 
         target = site_dir.with_name(f"{site_dir.name}.zip")
         with progress_bar("打包") as report:
@@ -69,7 +69,7 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口")
 def serve_command(archive_dir: Path, site_dir: Path, index_dir: Path, port: int) -> None:
     """Build, serve on 127.0.0.1 only, and build again after each change."""
-    from hooks.site import HOST, serve_site
+    from hooks.build.site import HOST, serve_site
 
     build_site(archive_dir, site_dir, index_dir, publish=False)
     click.echo(f"预览：http://{HOST}:{port}/　（按 Ctrl+C 结束）")
@@ -110,10 +110,10 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     """
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
     from hongzhu.links import LinkKeeper
+    from hooks.build.site import write_pages
+    from hooks.build.site_folder import new_site_folder
     from hooks.library import load_library
     from hooks.published_links import PublishedLinks
-    from hooks.site import write_pages
-    from hooks.site_folder import new_site_folder
     from indexer.build import update_index
     from indexer.export import export_index
     from indexer.self_check import verify_export

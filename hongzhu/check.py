@@ -15,7 +15,7 @@ from archive.store import Archive, StoredRecord
 from hongzhu.options import archive_option, folder_option, json_option
 from linking.findings import find_reference_findings
 from scraper.extract import extract
-from scraper.raw_files import find_raw
+from scraper.intake.raw_files import find_raw
 from study.findings import find_pack_findings
 
 

@@ -24,8 +24,8 @@ from hongzhu.options import (
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
 from scraper.fetch import is_web_address, policy_from_environment
-from scraper.ingest import Failed, Ingested
-from scraper.ingest import ingest as ingest_files
+from scraper.intake.ingest import Failed, Ingested
+from scraper.intake.ingest import ingest as ingest_files
 from scraper.snapshot import SnapshotStore
 
 

@@ -12,7 +12,7 @@ import click
 import scraper
 from archive.errors import UsageError
 from archive.place import open_place
-from scraper.dates import parse_date
+from scraper.cues.dates import parse_date
 
 
 class _Folder(click.Path):

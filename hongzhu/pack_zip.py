@@ -23,7 +23,7 @@ def write_pack_zip(archive_root: Path, shelved: ShelvedPack, session: Session, t
     What puts one of its documents out of force goes along, so that the warning leads somewhere.
     """
     # Imported here: MkDocs, jieba and Whoosh take a second that the list of packs need not wait.
-    from hooks.site import write_pages
+    from hooks.build.site import write_pages
     from indexer.build import update_index
     from indexer.export import export_index
 

@@ -15,8 +15,8 @@ from archive.store import Archive
 from hongzhu.options import archive_place_option, cluster_option, json_option, snapshots_option, workers_option
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
-from scraper.ingest import topics_of
-from scraper.reextract import Redone, Standing, reextract
+from scraper.intake.ingest import topics_of
+from scraper.intake.reextract import Redone, Standing, reextract
 from scraper.snapshot import SnapshotStore
 
 _FEW = 30

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from scraper.cluster import cluster
-from scraper.workers import Workers, cores, processes
+from scraper.work.cluster import cluster
+from scraper.work.workers import Workers, cores, processes
 
 
 def open_workers(count: int | None, *, worth_it: bool = True, address: str | None = None) -> AbstractContextManager[Workers]:

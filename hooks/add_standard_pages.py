@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from hooks.program_files import ARCHIVE_FOLDERS, program_docs
+from hooks.build.program_files import ARCHIVE_FOLDERS, program_docs
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from hooks.bundle import find_entries, write_bundle
-from hooks.program_files import program_docs
+from hooks.build.bundle import find_entries, write_bundle
+from hooks.build.program_files import program_docs
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from archive.record import Record
 from archive.vocabulary import KINDS, Topic
-from hooks.paths import slug_of
+from hooks.build.paths import slug_of
 
 UNDATED = "日期不详"
 """The listing of documents that print no date."""

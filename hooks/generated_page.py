@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from hooks.render_body import TocItem
+from hooks.html.render_body import TocItem
 
 _NOTHING = Markup("")
 

@@ -12,9 +12,9 @@ from archive.kept_files import kept_files
 from archive.record import Record
 from archive.store import Archive
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
+from hooks.build.paths import checked_document_url
 from hooks.facets import Facet, Listing, make_listings
 from hooks.neighbours import Neighbours, find_neighbours
-from hooks.paths import checked_document_url
 from linking.catalogue import Catalogue
 from linking.mentions import Mentions, find_mentions
 from linking.related import find_related

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-MARK = ".hongzhu-site"
+from hooks.build.site_folder import MARK
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

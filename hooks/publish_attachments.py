@@ -8,8 +8,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from archive.kept_files import kept_path
+from hooks.build.paths import attachment_url
 from hooks.load_library import library_folder, library_of
-from hooks.paths import attachment_url
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -10,17 +10,17 @@ from mkdocs.structure.files import Files
 
 from archive.notices import MARK
 from archive.record import Record
+from hooks.build.paths import root_from
 from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.html.render_body import render_body
+from hooks.html.render_document import describe, render_document
+from hooks.html.render_head import render_head
+from hooks.html.render_withdrawn import describe_withdrawn, render_withdrawn
 from hooks.library import Library
 from hooks.load_library import library_folder, library_of
 from hooks.load_links import published_links_of
-from hooks.paths import root_from
 from hooks.published_links import PublishedLinks
 from hooks.reference_links import links_of
-from hooks.render_body import render_body
-from hooks.render_document import describe, render_document
-from hooks.render_head import render_head
-from hooks.render_withdrawn import describe_withdrawn, render_withdrawn
 
 _STYLES = ("assets/styles/dialogs.css", "assets/styles/reading.css")
 ARCHIVE_PREFIX = "archive/"

@@ -9,9 +9,9 @@ from mkdocs.structure.files import Files
 
 from archive.permalink import document_url
 from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.html.render_forwarding import render_forwarding
 from hooks.load_links import published_links_of
 from hooks.published_links import PublishedLinks
-from hooks.render_forwarding import render_forwarding
 from linking.published import PublishedDocument
 
 

@@ -8,12 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from hooks.build.paths import root_from
 from hooks.facets import Facet
 from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.html.render_listing import ListingPage, pages_of, pages_of_all, render_listing, render_overview
 from hooks.library import Library
 from hooks.load_library import library_of
-from hooks.paths import root_from
-from hooks.render_listing import ListingPage, pages_of, pages_of_all, render_listing, render_overview
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

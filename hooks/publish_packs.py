@@ -15,17 +15,17 @@ from mkdocs.structure.files import Files
 
 from archive.atomic import write_atomically
 from archive.errors import HongzhuError
+from hooks.build.paths import root_from
+from hooks.build.program_files import file_of_docs
 from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.html.render_pack import MARKDOWN, PHONE, RECORD, SHOW, STYLES, describe, render_pack, toc_of
+from hooks.html.render_pack_listing import URL, render_packs
+from hooks.html.render_pack_phone import render_pack_phone
+from hooks.html.render_pack_show import render_pack_show
 from hooks.library import Library, PackUse
 from hooks.link_files import name_files
 from hooks.load_library import library_folder, library_of
 from hooks.load_links import published_links_of
-from hooks.paths import root_from
-from hooks.program_files import file_of_docs
-from hooks.render_pack import MARKDOWN, PHONE, RECORD, SHOW, STYLES, describe, render_pack, toc_of
-from hooks.render_pack_listing import URL, render_packs
-from hooks.render_pack_phone import render_pack_phone
-from hooks.render_pack_show import render_pack_show
 from linking.relations import is_out_of_force
 from study.pack_markdown import dump_pack
 from study.record_sheet import make_record_sheet

@@ -9,9 +9,9 @@ from functools import cached_property
 from markupsafe import Markup
 
 from archive.record import Record
+from hooks.build.paths import root_from
+from hooks.html.render_moved import Linker, moved_notes
 from hooks.library import Library
-from hooks.paths import root_from
-from hooks.render_moved import Linker, moved_notes
 from linking.published import PublishedDocument
 from linking.reference import Reference
 from linking.resolution import resolve

@@ -40,7 +40,7 @@ NETWORK = (
 NETWORK_ALLOWED = {
     "scraper.fetch.transport": {"socket", "ssl", "urllib3", "http.client"},
     "archive.place": {"upath"},
-    "scraper.cluster": {"distributed"},
+    "scraper.work.cluster": {"distributed"},
     "scraper.crawl.gathering": {"scrapy"},
     "scraper.crawl.handler": {"scrapy", "asyncio"},
     "scraper.crawl.patience": {"scrapy", "asyncio"},

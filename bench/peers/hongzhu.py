@@ -7,7 +7,7 @@ from pathlib import Path
 from build import REPOSITORY, write_records
 from playwright.sync_api import Page
 
-from hooks.site import write_pages
+from hooks.build.site import write_pages
 from indexer.segmenter import segmenter_name
 from peers.cost import run_python
 from peers.peer import Built, Peer, Sources, first_ten

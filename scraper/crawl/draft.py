@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from archive.errors import HongzhuError, UsageError
-from scraper.answer import check_answer
 from scraper.crawl.declaration import Article, Count, Declaration, Issues, Paging, PagingKind
 from scraper.crawl.declaration_file import NAME
 from scraper.crawl.drafted_article import agree, guess_article
@@ -22,6 +21,7 @@ from scraper.crawl.paging import next_pages
 from scraper.crawl.robots import PRODUCT, Rules, disallowed, rules_of, unknown_rules
 from scraper.extract import is_document
 from scraper.fetch import Fetched, FetchPolicy, fetch
+from scraper.read.answer import check_answer
 
 _DATE_IN_ADDRESS = re.compile(
     r"(?P<year>20\d\d)(?P<a>[-/]?)(?P<month>0[1-9]|1[0-2])(?P<b>[-/]?)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"

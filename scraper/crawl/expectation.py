@@ -21,7 +21,7 @@ from scraper.crawl.errors import CrawlError, DraftNotConfirmed
 from scraper.crawl.listing import read_listing
 from scraper.crawl.page import parse_page, shown_text
 from scraper.crawl.paging import next_pages
-from scraper.file_links import find_file_links
+from scraper.extract.file_links import find_file_links
 
 LISTING, ARTICLE = "listing.html", "article.html"
 """The pages in the folder of a case."""

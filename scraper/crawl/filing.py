@@ -8,8 +8,8 @@ from archive.errors import HongzhuError
 from archive.store import Outcome
 from scraper.crawl.tally import Fate
 from scraper.crawl.work import Work
-from scraper.ingest import Failed, ingest_thing
-from scraper.raw_files import RawThing
+from scraper.intake.ingest import Failed, ingest_thing
+from scraper.intake.raw_files import RawThing
 
 _CHANGED = (Outcome.UPDATED, Outcome.REVISED, Outcome.BETTER, Outcome.OFFERED, Outcome.CUT)
 

@@ -9,7 +9,6 @@ from scrapy.http import Response
 
 from archive.digest import sha256_of
 from archive.errors import HongzhuError, UnsupportedType
-from scraper.answer import REFUSALS
 from scraper.crawl.article import ArticlePage, join_pages, read_article
 from scraper.crawl.errors import BadAnswer, ChallengePage, PageError
 from scraper.crawl.filing import named
@@ -19,9 +18,10 @@ from scraper.crawl.paging import next_pages
 from scraper.crawl.state import Seen
 from scraper.crawl.work import Work
 from scraper.extract import is_document
-from scraper.file_links import FileLink, find_file_links
-from scraper.file_types import suffix_of
-from scraper.raw_files import AttachedFile, RawThing
+from scraper.extract.file_links import FileLink, find_file_links
+from scraper.intake.file_types import suffix_of
+from scraper.intake.raw_files import AttachedFile, RawThing
+from scraper.read.answer import REFUSALS
 
 Get = Callable[[str], Awaitable[Response]]
 """Fetches one address, politely; raises SourceError."""

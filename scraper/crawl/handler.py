@@ -13,9 +13,9 @@ from scrapy.http import Response
 from archive.digest import sha256_of
 from scraper.crawl.work import Work, work_of
 from scraper.fetch import Fetched, fetch
-from scraper.kept_things import keep, thing_of
-from scraper.raw_files import RawThing
-from scraper.visit import name_of
+from scraper.intake.kept_things import keep, thing_of
+from scraper.intake.raw_files import RawThing
+from scraper.intake.visit import name_of
 
 _UNWANTED = ("set-cookie", "set-cookie2", "content-encoding", "transfer-encoding", "content-length")
 

@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from scraper.crawl.declaration import DatePlace, Entries, EntryDate
 from scraper.crawl.page import Page, shown_text
-from scraper.dates import find_date
+from scraper.cues.dates import find_date
 
 _DAY_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])[-_/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_WITHOUT_YEAR = re.compile(r"(?<![\d-])(0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?![\d-])")

@@ -8,10 +8,10 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
-from scraper.answer import is_challenge
 from scraper.crawl.declaration import Selector
 from scraper.crawl.errors import ChallengePage, PageError, SelectorMiscount
-from scraper.decode import decode
+from scraper.extract.decode import decode
+from scraper.read.answer import is_challenge
 
 
 @dataclass(frozen=True)

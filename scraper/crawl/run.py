@@ -26,7 +26,7 @@ from scraper.crawl.state import CrawlState, alone
 from scraper.crawl.tally import Tally
 from scraper.crawl.work import Extent, Work
 from scraper.fetch import FetchPolicy
-from scraper.ingest import topics_of
+from scraper.intake.ingest import topics_of
 from scraper.snapshot import SnapshotStore
 
 Progress = Callable[[Declaration, int, int], None]

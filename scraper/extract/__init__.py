@@ -13,7 +13,7 @@ from typing import Protocol
 from archive.errors import TooLarge, UnsupportedType
 from scraper.extract import doc, docx, html, ofd, pdf, picture, plain_text
 from scraper.extract.package import is_office_package
-from scraper.layout import Layout
+from scraper.text.layout import Layout
 
 
 class Extractor(Protocol):
@@ -56,7 +56,7 @@ def is_document(data: bytes) -> bool:
 def extract(data: bytes, name: str) -> Layout:
     """The layout of a raw thing; `name` names it in messages.
 
-    Raises UnsupportedType for a type without extractor, and the errors of the extractors and of `scraper.decode`.
+    Raises UnsupportedType for a type without extractor, and the errors of the extractors and of `scraper.extract.decode`.
     """
     layout = _extract(data, name)
     longest = max((len(row.raw) for row in layout.rows), default=0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.errors import EncryptedFile, Unreadable, UnsupportedType
 from scraper.extract.docx import extract as extract_docx
-from scraper.layout import Layout
+from scraper.text.layout import Layout
 
 SUFFIXES = (".doc", ".wps", ".rtf")
 

@@ -11,8 +11,8 @@ from archive.errors import Unreadable
 from scraper.extract.docx_numbering import Numbering
 from scraper.extract.docx_style import Style, alignment_of, is_on, load_styles, own_style
 from scraper.extract.package import CONTENT_TYPES, Package, attribute, children, descendants, local_name, part_names, resolve
-from scraper.layout import Layout
-from scraper.rows import Hint, rows_of
+from scraper.text.layout import Layout
+from scraper.text.rows import Hint, rows_of
 
 SUFFIXES = (".docx", ".docm", ".dotx")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from scraper.extract.package import Package, attribute, children, resolve
-from scraper.rows import Hint
+from scraper.text.rows import Hint
 
 _ALIGNMENT = {"center": Hint.CENTRE, "distribute": Hint.CENTRE, "right": Hint.RIGHT, "end": Hint.RIGHT}
 

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString
 
 from archive.errors import Unreadable
-from scraper.decode import decode
+from scraper.extract.decode import decode
+from scraper.extract.file_links import offers_file
 from scraper.extract.html_frames import put_frames_in_place
 from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
 from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
@@ -23,9 +24,8 @@ from scraper.extract.html_nesting import DEPTH_LIMIT, nesting_of
 from scraper.extract.html_position import Piece, lines_of, positioned_pieces
 from scraper.extract.html_prose import SILENT, is_text, main_element, prose_length
 from scraper.extract.html_table import grid_of, is_data_table, stands_under_pictures
-from scraper.file_links import offers_file
-from scraper.layout import Layout
-from scraper.rows import Hint, Row, rows_of
+from scraper.text.layout import Layout
+from scraper.text.rows import Hint, Row, rows_of
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 _BLOCKS = frozenset(

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from scraper.extract.html_wrap import wrapped_stretch
-from scraper.rows import Hint
+from scraper.text.rows import Hint
 
 _PLAIN = (Hint.PARAGRAPH, Hint.PARAGRAPH | Hint.MAIN)
 """What the lines of hard-wrapped text are marked as, and no more."""

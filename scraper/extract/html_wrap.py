@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.rows import display_width
+from scraper.text.rows import display_width
 
 _LEAST_WIDTH = 20.0
 _LEAST_LINES = 3

@@ -15,7 +15,7 @@ from scraper.extract.package import Package, attribute, children, descendants, l
 from scraper.extract.printed_layout import layout_of
 from scraper.extract.printed_page import Piece, PrintedPage, join_characters
 from scraper.extract.ruled_table import Rule, grids_of
-from scraper.layout import Layout
+from scraper.text.layout import Layout
 
 SUFFIXES = (".ofd",)
 

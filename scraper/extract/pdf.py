@@ -16,7 +16,7 @@ from scraper.extract.pdf_streams import check_streams
 from scraper.extract.printed_layout import layout_of
 from scraper.extract.printed_page import Piece, PrintedPage, join_characters
 from scraper.extract.ruled_table import Rule, grids_of
-from scraper.layout import Layout
+from scraper.text.layout import Layout
 
 SUFFIXES = (".pdf",)
 MAGIC = b"%PDF"

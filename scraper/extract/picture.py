@@ -11,7 +11,7 @@ from archive.errors import TooLarge, Unreadable
 from scraper.extract.ocr import doubts_of, recognise
 from scraper.extract.printed_layout import layout_of
 from scraper.extract.printed_page import PrintedPage
-from scraper.layout import Layout
+from scraper.text.layout import Layout
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from scraper.decode import decode
-from scraper.layout import Layout
-from scraper.rows import Hint, Row, rows_of
+from scraper.extract.decode import decode
+from scraper.text.layout import Layout
+from scraper.text.rows import Hint, Row, rows_of
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from scraper.extract.printed_page import Grid, Line, Piece, PrintedPage, segments_of
 from scraper.extract.reading_order import reading_order
-from scraper.layout import Layout
-from scraper.rows import Hint, rows_of
+from scraper.text.layout import Layout
+from scraper.text.rows import Hint, rows_of
 
 _PARAGRAPH_GAP = 1.1
 """In type sizes: white between two rows that is more than the leading of any book."""

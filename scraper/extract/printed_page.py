@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from scraper.rows import Hint
+from scraper.text.rows import Hint
 
 SAME_ROW = 0.5
 """Of the lower piece's height that two pieces of one row share at least."""

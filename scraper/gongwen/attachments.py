@@ -6,11 +6,11 @@ import re
 from difflib import SequenceMatcher
 
 from archive.numbering import marker_of
-from scraper.dates import is_date_line
-from scraper.kinds import kind_of_title
-from scraper.names import is_organ
+from scraper.cues.dates import is_date_line
+from scraper.cues.kinds import kind_of_title
+from scraper.cues.names import is_organ
 from scraper.restore.lines import ends_sentence
-from scraper.rows import Row, display_width
+from scraper.text.rows import Row, display_width
 
 _CARRIES = re.compile(r"印发|转发|批转|下发|发布|公布|颁发|制定")
 _ATTACHMENT_LINE = re.compile(r"附\s*[件表]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from archive.doc_number import DocNumber, parse_doc_number
-from scraper.dates import SCANNED_DIGITS, find_date
-from scraper.kinds import kind_of_title
-from scraper.names import is_organ
-from scraper.rows import Row
+from scraper.cues.dates import SCANNED_DIGITS, find_date
+from scraper.cues.kinds import kind_of_title
+from scraper.cues.names import is_organ
+from scraper.text.rows import Row
 
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:[★☆]\S{0,8})?")
 _URGENCY = re.compile(r"特急|加急|急件|特提|平急|急")

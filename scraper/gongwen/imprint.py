@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scraper.dates import find_date, find_lost_marks, is_date_line
-from scraper.kinds import kind_of_title
-from scraper.names import is_organ
-from scraper.rows import Account, Row
+from scraper.cues.dates import find_date, find_lost_marks, is_date_line
+from scraper.cues.kinds import kind_of_title
+from scraper.cues.names import is_organ
+from scraper.text.rows import Account, Row
 
 _NOTE = re.compile(r"[（(](此件.{2,30}|主动公开|依申请公开|不予公开)[）)]")
 _COPIES = re.compile(r"(?:主送|抄送|抄报|分送|发送|发|报|送)\s*[：:]|抄\s*送\s*[：:]|主题词\s*[：:]")

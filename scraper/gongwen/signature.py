@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.numbering import marker_of
-from scraper.dates import find_date, find_lost_marks, is_date_line, is_month_line
-from scraper.names import is_organ, split_organs
+from scraper.cues.dates import find_date, find_lost_marks, is_date_line, is_month_line
+from scraper.cues.names import is_organ, split_organs
 from scraper.restore.lines import ends_sentence
-from scraper.rows import Row
+from scraper.text.rows import Row
 
 
 @dataclass(frozen=True)

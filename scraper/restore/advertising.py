@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from scraper import labels
-from scraper.rows import LONGEST_LINE, Account, Row
+from scraper.cues import labels
+from scraper.text.rows import LONGEST_LINE, Account, Row
 
 _ANCHOR = re.compile(
     r"(?:https?://)?(?:www|WWW|ｗｗｗ)?[.．。]?[A-Za-z0-9Ａ-Ｚａ-ｚ-]{2,24}[.．](?:com|cn|net|org|cc|top|xyz|info|vip|ＣＯＭ|example|test)(?:[.．]cn)?(?:/[\w./?=&-]*)?"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from scraper import gongwen, labels
-from scraper.rows import Account, Hint, Row
+from scraper import gongwen
+from scraper.cues import labels
+from scraper.text.rows import Account, Hint, Row
 
 _RUN_ON = 80
 _PIECE = 20

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from archive.blocks import Block, Heading, Paragraph
 from archive.numbering import Marker, Rank, marker_of
-from scraper.dates import is_date_line
-from scraper.names import is_organ
+from scraper.cues.dates import is_date_line
+from scraper.cues.names import is_organ
 from scraper.restore.lines import LABELLED, Passage, Wrapping, ends_sentence, true_marker, wrapping_of
-from scraper.rows import Hint, Row
+from scraper.text.rows import Hint, Row
 
 _TOP_LIMIT = 60
 """Longest heading 一、…, in characters; 002-like titles repeat the campaign's whole name."""

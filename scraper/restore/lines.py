@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.numbering import Rank, marker_of
-from scraper.dates import is_date_line
-from scraper.names import is_name_row, is_organ
+from scraper.cues.dates import is_date_line
+from scraper.cues.names import is_name_row, is_organ
 from scraper.restore.enumeration import counts_on
-from scraper.rows import Hint, Row
+from scraper.text.rows import Hint, Row
 
 _SENTENCE_END = re.compile(r"(?:[。！？：；…!?;:]|(?<=[\u4e00-\u9fff”）])\.)[”’」』）)》〉\]】\"']*$")
 _CLOSING = re.compile(r"[”’」』）)》〉\]】\"']+$")

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.doc_number import parse_doc_number
-from scraper.dates import is_date_line
-from scraper.kinds import kind_of_title
-from scraper.names import is_organ
-from scraper.rows import Account, Row
+from scraper.cues.dates import is_date_line
+from scraper.cues.kinds import kind_of_title
+from scraper.cues.names import is_organ
+from scraper.text.rows import Account, Row
 
 _DASHED = re.compile(r"[—－–‐\-─_·]{1,3}\s*(\d{1,3})\s*[—－–‐\-─_·]{1,3}")
 _COUNTED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from scraper.rows import LONGEST_LINE, Account, Hint, Row
+from scraper.text.rows import LONGEST_LINE, Account, Hint, Row
 
 _HEADING = re.compile(r"#{1,6}(?=\s|[^\s#\w])\s*|#{1,6}(?=[\u4e00-\u9fff])")
 _RULE = re.compile(r"(?:[-*_=~—─－━.·]\s*){3,}")

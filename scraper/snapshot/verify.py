@@ -14,7 +14,7 @@ from archive.stored import StoredRecord
 from scraper.snapshot.origin import Snapshot
 from scraper.snapshot.store import SUFFIX, SnapshotStore
 from scraper.snapshot.warc_file import DAMAGED, decode_snapshot
-from scraper.workers import Workers
+from scraper.work.workers import Workers
 
 _BATCH = 32
 """Files that one worker takes at once: sending one costs as much as hashing it."""

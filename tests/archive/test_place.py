@@ -13,8 +13,8 @@ from archive.errors import ArchiveNotWritable, UsageError
 from archive.place import is_local, open_place, read_all
 from archive.store import Archive, Outcome
 from archive.vocabulary import load_topics
-from scraper.ingest import Ingested, ingest_thing
-from scraper.raw_files import RawThing
+from scraper.intake.ingest import Ingested, ingest_thing
+from scraper.intake.raw_files import RawThing
 from scraper.snapshot import SnapshotStore
 from tests.command.run_hongzhu import NOTICE
 

@@ -14,7 +14,7 @@ import pytest
 
 from archive.record import Record
 from scraper.extract import doc
-from scraper.ingest import Failed, ingest
+from scraper.intake.ingest import Failed, ingest
 from scraper.snapshot import SnapshotStore
 from tests.command.run_hongzhu import files_below, hongzhu, write_notice
 

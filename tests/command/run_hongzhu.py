@@ -24,7 +24,9 @@ NOTICE = (
 
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["pytest", "hongzhu.cli", "hongzhu.ingest", "hongzhu.check", "hooks.site", "indexer.search"])
+_FORKS.set_forkserver_preload(
+    ["pytest", "hongzhu.cli", "hongzhu.ingest", "hongzhu.check", "hooks.build.site", "indexer.search"]
+)
 
 
 @dataclass(frozen=True)

@@ -208,7 +208,7 @@ def test_mistake_in_the_configuration_is_told(tmp_path: Path) -> None:
 
 def test_plain_mkdocs_still_builds_the_repository(tmp_path: Path) -> None:
     """The committed configuration needs no merging: MkDocs can read it as it is."""
-    from hooks.program_files import program_config
+    from hooks.build.program_files import program_config
 
     code = "import sys; from mkdocs.config import load_config; print(len(load_config(sys.argv[1]).hooks))"
     environment = {**os.environ, "PYTHONPATH": str(program_config().parent)}

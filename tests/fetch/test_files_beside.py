@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from archive.record import Record
-from scraper.ingest import Failed, Ingested, ingest
+from scraper.intake.ingest import Failed, Ingested, ingest
 from scraper.snapshot import SnapshotStore
 from tests.command.run_hongzhu import files_below
 

@@ -11,7 +11,7 @@ import pytest
 from archive.record import Record
 from archive.store import Archive
 from scraper.fetch import FetchPolicy
-from scraper.ingest import Failed, Ingested, ingest
+from scraper.intake.ingest import Failed, Ingested, ingest
 from scraper.snapshot import SnapshotStore
 from tests.command.run_hongzhu import files_below, hongzhu, write_notice
 

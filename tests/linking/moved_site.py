@@ -8,9 +8,9 @@ from archive.anchor import anchors_of
 from archive.blocks import Block, Heading, Paragraph
 from archive.record import Record
 from archive.vocabulary import load_topics
+from hooks.build.site import write_pages
 from hooks.library import make_library
 from hooks.published_links import PublishedLinks
-from hooks.site import write_pages
 from linking.comparison import compare
 from linking.forwarding import Entry
 from linking.reference import Reference

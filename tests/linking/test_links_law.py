@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from archive.anchor import anchors_of
+from hooks.html.render_body import render_body
+from hooks.html.render_forwarding import render_forwarding
 from hooks.library import make_library
 from hooks.published_links import PublishedLinks
-from hooks.render_body import render_body
-from hooks.render_forwarding import render_forwarding
 from linking.comparison import Comparison, Loss, compare
 from linking.forwarding import Entry
 from linking.passage import split_marker

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from archive.markdown import dump_record
-from hooks.site import write_pages
+from hooks.build.site import write_pages
 
 from ..search_browser.site import served
 from .reading_records import ALL

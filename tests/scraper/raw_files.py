@@ -10,8 +10,8 @@ import yaml
 
 from archive.vocabulary import load_topics
 from scraper.extract import extract
-from scraper.layout import Layout
-from scraper.reader import Extraction, read
+from scraper.read.reader import Extraction, read
+from scraper.text.layout import Layout
 
 REPOSITORY = Path(__file__).parents[2]
 GOLDEN = REPOSITORY / "tests" / "golden"

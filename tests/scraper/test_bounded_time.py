@@ -11,7 +11,7 @@ import pytest
 
 from archive.errors import SourceError
 from scraper.extract import extract
-from scraper.reader import read
+from scraper.read.reader import read
 
 from .raw_files import TOPICS
 

@@ -18,15 +18,15 @@ import s3fs
 from distributed import LocalCluster
 from moto.server import ThreadedMotoServer
 
-import scraper.cluster as module
+import scraper.work.cluster as module
 from archive.errors import ClusterUnusable, UsageError
 from archive.place import open_place
 from archive.store import Archive, Outcome
-from scraper.cluster import cluster
-from scraper.ingest import Failed, ingest
-from scraper.reextract import Standing, reextract
+from scraper.intake.ingest import Failed, ingest
+from scraper.intake.reextract import Standing, reextract
 from scraper.snapshot import SnapshotStore
 from scraper.snapshot.verify import verify, wanted_by
+from scraper.work.cluster import cluster
 from tests.command.run_hongzhu import HONGZHU, NOTICE, environment, files_below
 from tests.snapshot.written_archive import TOPICS, age
 

@@ -15,8 +15,8 @@ from archive.ledger import Ledger, dump_ledger, load_ledger, unaccounted
 from archive.markdown import dump_record, load_record
 from scraper.extract import extract
 from scraper.extract.html import visible_text
-from scraper.layout import Layout
-from scraper.reader import Extraction, read
+from scraper.read.reader import Extraction, read
+from scraper.text.layout import Layout
 
 from .raw_files import TOPICS, example_files, extractions_of, golden_cases, layout_of, raw_id, raw_of
 from .written_documents import pages, texts

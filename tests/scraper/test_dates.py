@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.dates import find_date, find_lost_marks, is_date_line, parse_date
+from scraper.cues.dates import find_date, find_lost_marks, is_date_line, parse_date
 
 FORMS = {
     "2021年10月28日": "2021-10-28",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import BinaryFile, EmptyFile, MixedEncoding, SourceError, TooLarge
-from scraper.decode import SIZE_LIMIT, decode
+from scraper.extract.decode import SIZE_LIMIT, decode
 
 TEXT = (
     "关于做好家访工作的通知\n\n各中小学：\n\n现将家访工作有关事项通知如下，请认真贯彻落实。\n\n"

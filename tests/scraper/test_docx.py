@@ -6,7 +6,7 @@ import pytest
 
 from scraper.extract.docx import extract
 from scraper.extract.docx_numbering import spell
-from scraper.rows import Hint
+from scraper.text.rows import Hint
 
 from .written_files import zipped
 

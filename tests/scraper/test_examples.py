@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from archive.markdown import dump_record
-from scraper.ingest import Failed, ingest
+from scraper.intake.ingest import Failed, ingest
 
 from .comparison import field_differences, parse, squash
 from .raw_files import ARCHIVE, EXAMPLES, RECEIVED_AT, REPOSITORY, example_files, extractions_of, truth_of_examples

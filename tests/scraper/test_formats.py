@@ -12,7 +12,7 @@ import pytest
 from archive.record import Record
 from archive.vocabulary import TOPICS_FILE, load_topics
 from scraper.extract import extract
-from scraper.reader import read
+from scraper.read.reader import read
 
 from . import written_files as files
 

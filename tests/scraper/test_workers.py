@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.workers import OneByOne, processes
+from scraper.work.workers import OneByOne, processes
 
 
 def square(number: int) -> int:
@@ -58,7 +58,7 @@ def test_fault_of_the_program_is_raised_and_no_process_is_left() -> None:
 def test_ctrl_c_ends_all_processes_quickly_and_quietly(tmp_path: Path) -> None:
     program = tmp_path / "sleeper.py"
     program.write_text(
-        "import time\nfrom scraper.workers import processes\n"
+        "import time\nfrom scraper.work.workers import processes\n"
         "if __name__ == '__main__':\n"
         "    with processes(2) as workers:\n"
         "        for done in workers.map(time.sleep, [0, 60, 60, 60], str):\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 from archive.blocks import Block, Heading, Paragraph
 from archive.markdown import dump_record
 from archive.record import Author, Record, Region, Validity
-from hooks.bundle import write_bundle
+from hooks.build.bundle import write_bundle
 from indexer.build import update_index
 from indexer.export import export_index
 

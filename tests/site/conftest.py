@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from site_records import REPOSITORY, write_archive
 
-from hooks.site import write_pages
+from hooks.build.site import write_pages
 
 
 @pytest.fixture(scope="session")

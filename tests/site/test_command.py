@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from site_records import ARTICLE, NOTICE, REPOSITORY, write_archive
 
-from hooks.mark_site import MARK
-from hooks.site import serve_site
+from hooks.build.site import serve_site
+from hooks.build.site_folder import MARK
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,7 @@
 from archive.record import Attachment, Record, Region
 from archive.vocabulary import Topic
+from hooks.build.paths import page_url, root_from, slug_of
 from hooks.facets import UNDATED, Facet, make_listings, values_of
-from hooks.paths import page_url, root_from, slug_of
 
 
 def test_notice_with_a_plan_is_listed_under_both_kinds() -> None:

@@ -5,10 +5,10 @@ import pytest
 from site_records import ARTICLE, NOTICE, OLD_NOTICE, write_archive
 
 from archive.errors import RecordError
-from hooks.dates import chinese_date
+from hooks.build.paths import checked_document_url
 from hooks.heading_ids import slugify
+from hooks.html.dates import chinese_date
 from hooks.library import ArchiveNotPublishable, load_library
-from hooks.paths import checked_document_url
 
 
 def test_unreadable_record_stops_the_site_and_is_named(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hooks.line_breaks import break_name, break_title
+from hooks.html.line_breaks import break_name, break_title
 
 
 @pytest.mark.parametrize(

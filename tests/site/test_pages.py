@@ -10,10 +10,9 @@ import pytest
 from site_records import ALL, ARTICLE, HOSTILE, MANY, NOTICE, OLD_NOTICE, REPOSITORY, write_archive
 
 from archive.errors import RecordError
+from hooks.build.site import write_pages
+from hooks.build.site_folder import MARK, SiteError
 from hooks.facets import Facet
-from hooks.mark_site import MARK
-from hooks.site import write_pages
-from hooks.site_folder import SiteError
 
 
 def page(site: Path, url: str) -> str:

@@ -7,10 +7,10 @@ from site_records import ALL, EVIL, HOSTILE, NOTICE, OLD_NOTICE
 from archive.anchor import anchors_of
 from archive.blocks import Block, Heading, Paragraph, Table
 from archive.record import Record
+from hooks.html.render_body import TocItem, render_body
+from hooks.html.render_mentions import render_mentions
 from hooks.library import make_library
 from hooks.reference_links import TextLink, links_of
-from hooks.render_body import TocItem, render_body
-from hooks.render_mentions import render_mentions
 
 OWN_TAGS = {"wbr", "h2", "h3", "h4", "h5", "h6", "p", "b", "div", "table", "thead", "tbody", "tr", "th", "td"}
 OWN_ATTRIBUTES = {"id", "class", "role", "aria-label", "tabindex", "scope"}

@@ -2,8 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.mark_site import MARK
-from hooks.site_folder import SiteError, new_site_folder
+from hooks.build.site_folder import MARK, SiteError, new_site_folder
 
 
 def make_site(folder: Path, text: str) -> None:

@@ -10,8 +10,8 @@ import pytest
 from archive.digest import sha256_of
 from archive.store import Archive, Outcome
 from archive.vocabulary import load_topics
-from scraper.ingest import Failed, Ingested, ingest, ingest_thing
-from scraper.raw_files import RawThing
+from scraper.intake.ingest import Failed, Ingested, ingest, ingest_thing
+from scraper.intake.raw_files import RawThing
 from scraper.snapshot import SnapshotStore
 from tests.command.run_hongzhu import NOTICE, files_below, write_notice
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-import scraper.reextract as module
+import scraper.intake.reextract as module
 from archive.errors import TitleNotFound
 from archive.markdown import load_record
 from archive.store import Archive
-from scraper.documents import Document, Reading, read_documents
-from scraper.reextract import Redone, Standing, reextract
+from scraper.intake.reextract import Redone, Standing, reextract
+from scraper.read.documents import Document, Reading, read_documents
 from scraper.snapshot import Origin, SnapshotStore
-from scraper.workers import OneByOne, Workers, processes
+from scraper.work.workers import OneByOne, Workers, processes
 from tests.command.run_hongzhu import NOTICE, files_below, hongzhu
 from tests.snapshot.written_archive import TOPICS, TWO_NOTICES, age, edit, ingest_page, ingest_text, ingest_texts
 

@@ -8,11 +8,11 @@ import pytest
 
 from archive.store import Archive
 from scraper.fetch import FetchPolicy
-from scraper.ingest import Ingested, ingest
-from scraper.reextract import Standing, reextract
+from scraper.intake.ingest import Ingested, ingest
+from scraper.intake.reextract import Standing, reextract
 from scraper.snapshot import SnapshotStore
 from scraper.snapshot.verify import verify, wanted_by
-from scraper.workers import OneByOne
+from scraper.work.workers import OneByOne
 from tests.command.run_hongzhu import files_below
 from tests.crawl.crawling import SOURCES, crawling, declared
 from tests.fetch.hostile_server import hostile_server

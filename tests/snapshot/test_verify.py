@@ -14,7 +14,7 @@ from archive.store import Archive
 from archive.withdrawal import stub_of
 from scraper.snapshot import Origin, SnapshotStore, warc_file
 from scraper.snapshot.verify import Condition, Verified, verify, wanted_by
-from scraper.workers import OneByOne, processes
+from scraper.work.workers import OneByOne, processes
 from tests.command.run_hongzhu import NOTICE, hongzhu
 from tests.snapshot.written_archive import ingest_page, ingest_text
 

@@ -9,8 +9,8 @@ from archive.digest import sha256_of
 from archive.ledger import dump_ledger
 from archive.store import Archive, StoredRecord
 from archive.vocabulary import load_topics
-from scraper.ingest import Failed, Ingested, ingest, ingest_thing
-from scraper.raw_files import RawThing
+from scraper.intake.ingest import Failed, Ingested, ingest, ingest_thing
+from scraper.intake.raw_files import RawThing
 from scraper.snapshot import SnapshotStore
 from tests.command.run_hongzhu import NOTICE
 

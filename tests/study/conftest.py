@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive.markdown import dump_record
-from hooks.site import write_pages
+from hooks.build.site import write_pages
 
 from .packs import HEAD
 from .records import ALL, HOSTILE, NEW_RULES, PLAN

@@ -183,7 +183,7 @@ def test_warning_of_a_repealed_document_leads_to_its_successor_on_the_stick(file
 
 
 def test_changed_source_is_shown_old_and_new_side_by_side(browser: Browser, tmp_path: Path) -> None:
-    from hooks.site import write_pages
+    from hooks.build.site import write_pages
 
     archive = write_project(tmp_path)
     (tmp_path / "packs" / "ten.md").unlink()

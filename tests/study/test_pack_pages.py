@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from archive.anchor import anchors_of
-from hooks.site import write_pages
+from hooks.build.site import write_pages
 from study.pack import PacksNotUsable
 from study.pack_markdown import load_pack
 

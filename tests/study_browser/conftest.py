@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from archive.blocks import Heading, Paragraph
 from archive.record import Record
-from hooks.site import write_pages
+from hooks.build.site import write_pages
 from indexer.build import update_index
 from indexer.export import export_index
 from tests.search_browser.site import ROOT, served, write_archive

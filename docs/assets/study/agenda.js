@@ -1,5 +1,5 @@
 // @ts-check
-/** The running clock on a pack's own page: which item is on, how long it may still take (markup in hooks/render_pack_show.py). */
+/** The running clock on a pack's own page: which item is on, how long it may still take (markup in hooks/html/render_pack_show.py). */
 
 import { make } from "../site/elements.js";
 import { clockFace, isOver } from "./clock.js";

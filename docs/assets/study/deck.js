@@ -1,5 +1,5 @@
 // @ts-check
-/** The screens of a pack that a link carries, in the markup that hooks/render_pack_show.py gives those of the site. */
+/** The screens of a pack that a link carries, in the markup that hooks/html/render_pack_show.py gives those of the site. */
 
 import { make, makeLink } from "../site/elements.js";
 import { headingOf } from "./pack.js";

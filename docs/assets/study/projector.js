@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The projector: takes over a page that holds screens (`[data-hz-show]`, markup in hooks/render_pack_show.py), shows one at a
+ * The projector: takes over a page that holds screens (`[data-hz-show]`, markup in hooks/html/render_pack_show.py), shows one at a
  * time, keeps the place in the address, and runs the clock. The same for packs of the site and those that a link carries.
  */
 

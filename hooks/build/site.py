@@ -1,0 +1,126 @@
+"""MkDocs as a function: pages written to a folder, and a local server that writes them again when something changed.
+
+MkDocs runs in this process, not in a second one: its errors come back as exceptions with their whole message, progress
+is a call, and `serve` needs no start-up a build. The hooks keep nothing between builds, so nothing is lost by it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+
+import jinja2
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from archive.errors import UsageError
+from hooks.build.site_config import load_site_config
+from hooks.build.site_folder import SiteError
+
+Progress = Callable[[int, int], None]
+HOST = "127.0.0.1"
+
+
+def write_pages(
+    config_file: Path,
+    archive_dir: Path,
+    folder: Path,
+    *,
+    offline: bool = False,
+    read: Mapping[str, object] = MappingProxyType({}),
+    progress: Progress | None = None,
+) -> int:
+    """Write every page of the site into `folder` and return their number; a warning of MkDocs is an error.
+
+    With `offline` every link names its file, so that the folder works without a server. `read` is what the caller has
+    read already: `library` and `published_links`, which the hooks read else.
+    Raises RecordError for records that cannot be published, SiteError for all that is wrong with pages or templates.
+    """
+    if not config_file.exists():
+        raise UsageError(
+            "这里没有 mkdocs.yml",
+            where=str(config_file.parent.resolve()),
+            next_step="先进入文库的文件夹再运行；还没有文库，用 hongzhu init 建一个",
+        )
+    counter = _Counter(progress)
+    with _collected_warnings() as warnings:
+        try:
+            config = load_site_config(config_file, site_dir=str(folder.resolve()))
+            config.extra.update(archive=str(archive_dir.resolve()), raise_archive_errors=True, offline=offline, **read)
+            config.plugins["hongzhu/counter"] = counter  # type: ignore[assignment]  # hooks are registered the same way
+            build(config)
+        except (MkDocsException, jinja2.TemplateError, Abort) as error:
+            raise SiteError(
+                "\n  ".join(["页面没有建成", *(warnings or [str(error)])]), next_step="改好上述各处再建站"
+            ) from error
+    return counter.total
+
+
+class _Counter:
+    """Counts the pages as MkDocs writes them."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.total = 0
+        self._done = 0
+        self._progress = progress
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        self.total = len(files.documentation_pages())
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._done += 1
+        if self._progress:
+            self._progress(self._done, self.total)
+        return output
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    """What MkDocs warns of, kept from the terminal: it becomes part of one Chinese message."""
+    logger, collector = logging.getLogger("mkdocs"), _Collector()
+    propagate, level = logger.propagate, logger.level
+    logger.addHandler(collector)
+    logger.propagate = False
+    # Below INFO the messages cost time; at WARNING MkDocs skips making them.
+    logger.setLevel(logging.WARNING)
+    try:
+        yield collector.messages
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagate
+        logger.setLevel(level)
+
+
+def serve_site(rebuild: Callable[[], None], site_dir: Path, watched: list[Path], port: int) -> None:
+    """Serve `site_dir` on this machine alone until Ctrl+C; `rebuild` is called after a change and open pages reload.
+
+    `rebuild` must report its own errors and return: the server holds readers back until it does.
+    """
+    server = LiveReloadServer(builder=rebuild, host=HOST, port=port, root=str(site_dir))
+    for path in watched:
+        if path.exists():
+            server.watch(str(path))
+    server.error_handler = lambda code: (site_dir / "404.html").read_bytes() if code == 404 else None
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    except OSError as error:
+        raise UsageError(f"端口 {port} 不能用（{error.strerror}）", next_step="换一个 --port") from error
+    finally:
+        server.shutdown()

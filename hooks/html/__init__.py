@@ -1,0 +1,1 @@
+"""HTML of pages: records, listings and packs in, text out."""

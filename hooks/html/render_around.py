@@ -1,0 +1,50 @@
+"""Where to go from a document: the one before and the one after it in its row, and those about the same."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from archive.record import Record
+from hooks.html.render_entry import facts_of
+from hooks.library import Library
+
+
+def render_around(record: Record, library: Library, root: str) -> Markup:
+    """A navigation below the text; empty where there is nowhere to go."""
+    parts = [part for part in (_render_related(record, library, root), _render_row(record, library, root)) if part]
+    return Markup('<div class="hz-around">{}</div>').format(Markup("\n").join(parts)) if parts else Markup("")
+
+
+def _render_related(record: Record, library: Library, root: str) -> Markup:
+    related = library.related.get(record.id, ())
+    if not related:
+        return Markup("")
+    items = Markup("").join(
+        Markup('<li><a href="{}{}">{}</a><span>{}</span></li>').format(
+            root, library.urls[other.id], other.title, " · ".join(facts_of(other))
+        )
+        for other in related
+    )
+    return Markup(
+        '<nav class="hz-related" aria-labelledby="hz-related"><h2 id="hz-related">相关文献</h2><ul>{}</ul></nav>'
+    ).format(items)
+
+
+def _render_row(record: Record, library: Library, root: str) -> Markup:
+    row = library.neighbours.get(record.id)
+    if row is None:
+        return Markup("")
+    name = f"{row.row.facet.label}“{row.row.value}”"
+    links = Markup("").join(
+        Markup('<a class="hz-row__{}" rel="{}" href="{}{}"><span>{}</span>{}</a>').format(
+            side, rel, root, library.urls[other.id], label, other.title
+        )
+        for side, rel, label, other in (
+            ("older", "prev", "上一份（较早）", row.older),
+            ("newer", "next", "下一份（较新）", row.newer),
+        )
+        if other
+    )
+    return Markup(
+        '<nav class="hz-row" aria-label="{0}里的前后文献"><p><a href="{1}{2}">{0}</a>，按日期</p><div>{3}</div></nav>'
+    ).format(name, root, row.row.url, links)

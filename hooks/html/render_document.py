@@ -1,0 +1,130 @@
+"""A document's page: head as printed, text, imprint, what it lacks, where it came from."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from archive.record import Record
+from hooks.flags import flags_of
+from hooks.html.dates import chinese_date
+from hooks.html.line_breaks import break_name, break_title
+from hooks.html.render_around import render_around
+from hooks.html.render_attachments import render_attachments
+from hooks.html.render_banner import render_banner
+from hooks.html.render_body import RenderedBody
+from hooks.html.render_card import render_card, render_source
+from hooks.html.render_entry import render_flags
+from hooks.html.render_history import link_documents, render_alike, render_revisions, render_sources
+from hooks.html.render_mentions import render_mentions
+from hooks.html.render_tools import render_tools
+from hooks.library import Library
+
+TITLE_ID = "hz-title"
+NOTES_ID = "hz-notes"
+
+
+def render_document(record: Record, body: RenderedBody, library: Library, root: str) -> Markup:
+    """The article's HTML; `root` is the way from the page to the site's root."""
+    return Markup('<div class="hz-doc">\n<div class="hz-sheet">\n{}\n</div>\n{}\n{}\n{}\n</div>').format(
+        Markup("\n").join(
+            part
+            for part in (
+                render_banner(record, library, root),
+                _render_head(record, library, root),
+                render_tools(record),
+                _render_text(record, body),
+                _render_imprint(record),
+                render_attachments(record, library, root),
+                _render_doubts(record, library, root),
+                render_alike(record, library, root),
+                render_revisions(record),
+                render_sources(record),
+                render_mentions(record, library, root),
+            )
+            if part
+        ),
+        render_card(record, library, root),
+        render_around(record, library, root),
+        _render_print_line(record, library),
+    )
+
+
+def describe(record: Record) -> str:
+    """One line for search engines and link previews."""
+    facts = [
+        record.issuer or record.unit or record.school,
+        record.doc_number,
+        chinese_date(record.date) if record.date else None,
+    ]
+    opening = next((b.text for b in record.body if len(b.text) >= 40), "")
+    return "，".join(fact for fact in facts if fact) + ("。" if any(facts) else "") + opening[:110]
+
+
+def _render_head(record: Record, library: Library, root: str) -> Markup:
+    official = bool(record.issuer or record.doc_number)
+    parts = []
+    if official:
+        parts.append(_render_red_header(record))
+    if record.kicker:
+        parts.append(Markup('<p class="hz-kicker">{}</p>').format(record.kicker))
+    parts.append(Markup('<h1 id="{}">{}</h1>').format(TITLE_ID, break_title(record.title)))
+    if record.subtitle:
+        parts.append(Markup('<p class="hz-subtitle">{}</p>').format(record.subtitle))
+    if byline := byline_of(record):
+        parts.append(Markup('<p class="hz-byline">{}</p>').format(byline))
+    if flags := flags_of(record, library.relations):
+        parts.append(Markup('<p class="hz-flags">{}</p>').format(render_flags(flags)))
+    kind = "official" if official else "article"
+    return Markup('<header class="hz-head hz-head--{}">{}</header>').format(kind, Markup("").join(parts))
+
+
+def _render_red_header(record: Record) -> Markup:
+    issuer = Markup('<p class="hz-issuer">{}</p>').format(break_name(record.issuer)) if record.issuer else Markup("")
+    number = Markup('<p class="hz-number">{}</p>').format(record.doc_number) if record.doc_number else Markup("")
+    return Markup('<div class="hz-redhead">{}{}</div>').format(issuer, number)
+
+
+def byline_of(record: Record) -> str:
+    """Publisher, day and authors of an article as a newspaper prints them; empty for an official document without any."""
+    parts = []
+    if record.publisher and not record.doc_number:
+        parts.append(record.publisher)
+    if record.date_published and not record.doc_number:
+        parts.append(chinese_date(record.date_published))
+    for role in dict.fromkeys(author.role for author in record.authors):
+        names = " ".join(author.name for author in record.authors if author.role == role)
+        parts.append(f"{role} {names}" if role else names)
+    return "　".join(parts)
+
+
+def _render_text(record: Record, body: RenderedBody) -> Markup:
+    before = Markup('<p class="hz-gap">〔原件从这里开始，开头残缺〕</p>') if record.truncated == "start" else Markup("")
+    after = Markup('<p class="hz-gap">〔原件到这里为止，结尾残缺〕</p>') if record.truncated == "end" else Markup("")
+    return Markup('<div class="hz-text" data-document="{}">\n{}{}{}\n</div>').format(record.id, before, body.html, after)
+
+
+def _render_imprint(record: Record) -> Markup:
+    if not (record.printed_by or record.date_printed or record.disclosure):
+        return Markup("")
+    day = f"{chinese_date(record.date_printed)}印发" if record.date_printed else ""
+    disclosure = Markup('<p class="hz-disclosure">（{}）</p>').format(record.disclosure) if record.disclosure else Markup("")
+    line = ""
+    if record.printed_by or day:
+        line = Markup('<p class="hz-imprint"><span>{}</span><span>{}</span></p>').format(record.printed_by or "", day)
+    return Markup("{}{}").format(disclosure, line)
+
+
+def _render_doubts(record: Record, library: Library, root: str) -> Markup:
+    if not record.doubts:
+        return Markup("")
+    items = Markup("").join(Markup("<li>{}</li>").format(link_documents(doubt, library, root)) for doubt in record.doubts)
+    return Markup(
+        '<section class="hz-remark hz-remark--doubts" aria-labelledby="{}"><h2 id="{}">程序拿不准的地方（{} 处）</h2>'
+        "<p>文字由程序从原件整理，下列各处请对照原件核对：</p><ol>{}</ol></section>"
+    ).format(NOTES_ID, NOTES_ID, len(record.doubts), items)
+
+
+def _render_print_line(record: Record, library: Library) -> Markup:
+    return Markup(
+        '<p class="hz-printline"><span>{} · 固定网址 <span data-hz-permalink>/{}</span></span><span>{}</span></p>'
+    ).format(library.site_name, library.urls[record.id], render_source(record))

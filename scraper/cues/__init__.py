@@ -1,0 +1,1 @@
+"""What one row says alone: names, dates, kinds, labels, controls, bylines."""

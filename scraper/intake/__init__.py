@@ -1,0 +1,1 @@
+"""Files, folders, packages and addresses come in; records and snapshots go out."""

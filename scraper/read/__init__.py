@@ -1,0 +1,1 @@
+"""The sequence: a raw thing becomes its documents."""

@@ -1,0 +1,147 @@
+"""A layout becomes documents: the whole sequence, each step a function of its own module.
+
+text with layout → without marks, page furniture, copies and advertising → the documents of a page → head, body, tail
+→ signature, imprint, attached plan → lines joined → headings → metadata → audit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from archive.errors import TitleNotFound
+from archive.ledger import Entry
+from archive.record import Record
+from archive.vocabulary import Topic
+from scraper import gongwen
+from scraper.cues import bylines, chrome
+from scraper.read import articles, newspaper
+from scraper.read.newspaper import PaperHead
+from scraper.record import metadata
+from scraper.record.assembly import PageContext, assemble, make_record_id
+from scraper.restore.advertising import remove_advertising
+from scraper.restore.duplicates import remove_copies
+from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
+from scraper.restore.source_markdown import strip_source_markdown
+from scraper.roles.captions import take_loose_captions, take_paper_captions
+from scraper.roles.head import read_head
+from scraper.roles.head_values import Head
+from scraper.roles.tail import split_tail
+from scraper.roles.titles import split_site_suffix
+from scraper.text.layout import Layout
+from scraper.text.rows import Account, Row
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """One document of a raw thing."""
+
+    record: Record
+    """Without `source`."""
+    entries: tuple[Entry, ...]
+    first_line: int
+    last_line: int
+
+
+def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extraction]:
+    """The documents in `layout`, in print order.
+
+    Raises TitleNotFound or RestrictedDocument, naming `where`; AccountingError where a character would be lost.
+    """
+    account = Account()
+    rows = remove_line_numbers(list(layout.rows), account)
+    rows = strip_source_markdown(rows, account)
+    rows = remove_contents(remove_page_furniture(rows, account), account)
+    rows, copied = remove_copies(rows, account)
+    rows, advertised = remove_advertising(rows, account, _site_names(rows))
+    page, groups = _read_page(rows, account)
+    extractions: list[Extraction] = []
+    bodies: list[Row] = []
+    last_line = 0
+    for number, group in enumerate(groups):
+        before = len(account.entries)
+        record, body = _read_document(group, account, topics, page, where)
+        split = (f"原件里有 {len(groups)} 份文件，这是第 {number + 1} 份。",) if len(groups) > 1 and page.paper is None else ()
+        shared = (*layout.doubts, *copied, *advertised) if number == 0 else ()
+        record = replace(record, doubts=(*record.doubts, *split, *shared))
+        bodies.extend(body)
+        end = groups[number + 1][0].line - 1 if number + 1 < len(groups) else layout.text.count("\n") + 1
+        extractions.append(Extraction(record, tuple(account.entries[before:]), last_line + 1, end))
+        last_line = end
+    account.audit(layout.text, bodies)
+    return [replace(e, entries=_entries_within(account, e)) for e in _with_different_ids(extractions)]
+
+
+def _site_names(rows: list[Row]) -> list[str]:
+    """What a page calls its site, in its title bar and breadcrumb."""
+    names = [site for row in rows[:1] if (site := split_site_suffix(row.text)[1])]
+    for row in rows[:40]:
+        crumb = chrome.parse_breadcrumb(row.text)
+        if crumb and not crumb.begins_at_home and len(crumb.sections) > 1:
+            names.append(crumb.sections[0])
+    return list(dict.fromkeys(names))
+
+
+def _entries_within(account: Account, extraction: Extraction) -> tuple[Entry, ...]:
+    inside = (e for e in account.entries if extraction.first_line <= e.line <= extraction.last_line)
+    return tuple(sorted(inside, key=lambda e: (e.line, e.start)))
+
+
+def _with_different_ids(extractions: list[Extraction]) -> list[Extraction]:
+    taken: set[str] = set()
+    out = []
+    for number, extraction in enumerate(extractions, 1):
+        record = extraction.record
+        if record.id in taken:
+            record = replace(record, id=make_record_id(record, part=str(number)))
+        taken.add(record.id)
+        out.append(replace(extraction, record=record))
+    return out
+
+
+def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[list[Row]]]:
+    """What the documents share, and the rows of each."""
+    if not articles.is_newspaper(rows):
+        found = (find(rows) for find in (articles.series_starts, articles.posted_starts, articles.notice_starts))
+        return PageContext(), articles.split_at(rows, next((starts for starts in found if len(starts) > 1), []))
+    paper = PaperHead()
+    city = metadata.find_page_city("\n".join(r.text for r in rows))
+    rows = newspaper.strip_page_matter(rows, paper, account)
+    return PageContext(paper, city), articles.split_at(rows, newspaper.article_starts(rows))
+
+
+def _read_document(
+    rows: list[Row], account: Account, topics: tuple[Topic, ...], page: PageContext, where: str
+) -> tuple[Record, list[Row]]:
+    if page.paper:
+        head, body = _read_article(rows, account, page.paper)
+    else:
+        head = read_head(rows, account, [], where)
+        body = rows[head.body_start :]
+    body, imprint = gongwen.take_imprint(body, account)
+    body, tail = split_tail(body, account)
+    if head.leftovers:
+        body = [*head.leftovers, *body]
+        head.doubts.extend(f"第 {r.line} 行“{r.text[:20]}”用途不明，保留在正文开头。" for r in head.leftovers)
+    if page.paper:
+        body = take_paper_captions(body, account)
+    elif head.is_web_page and not head.doc_number:
+        body = take_loose_captions(body, account)
+    if not head.title or not body:
+        raise TitleNotFound(
+            "找不到标题" if not head.title else "找到了标题，但没有正文",
+            where=where,
+            next_step="在文件第一行写上标题（单独一行），再收录一次" if not head.title else "检查复制时是否漏了正文",
+        )
+    return assemble(head, body, tail, imprint, topics, page)
+
+
+def _read_article(rows: list[Row], account: Account, paper: PaperHead) -> tuple[Head, list[Row]]:
+    """The head of a newspaper article, and its text."""
+    found, body = newspaper.read_headlines(rows, account)
+    head = Head(title=found.title, kicker=found.kicker, subtitle=found.subtitle, is_web_page=True)
+    if found.byline:
+        head.authors = bylines.parse_byline(found.byline.text)
+    for key, value in (("publisher", paper.publisher), ("paper_date", paper.date_published)):
+        if value:
+            head.values[key] = value
+    return head, body

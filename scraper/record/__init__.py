@@ -1,0 +1,1 @@
+"""Rows of known roles become blocks, metadata and doubts."""

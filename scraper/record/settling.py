@@ -1,0 +1,140 @@
+"""What a document says of itself in several places becomes one value each: issuer, authors, type, dates, attachments.
+
+A signature is believed before a red header, that before a page's label, that before the title.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.blocks import Heading, Paragraph
+from archive.doc_number import parse_doc_number
+from archive.record import Attachment, Author
+from scraper import gongwen
+from scraper.cues import bylines
+from scraper.cues.dates import find_date, is_date_line
+from scraper.cues.kinds import begins_as_news, calls_itself_case, calls_itself_comment, kind_of_title
+from scraper.cues.names import is_organ
+from scraper.record.evidence import Evidence
+from scraper.restore.lines import normalise_spaces
+from scraper.roles.head_values import Head
+from scraper.roles.tail import Tail
+from scraper.roles.titles import same_title
+
+
+def find_issuer(known: Evidence) -> str | None:
+    """The organ that issues it: whoever signs, else the red header, a label, or the title of minutes or of 某局关于…."""
+    signature, head, title, official = known.signature, known.head, known.title, known.is_official
+    if not official and not (signature and signature.organs):
+        return None
+    if signature and signature.organs:
+        return "、".join(signature.organs)
+    if head.issuer_mark:
+        return head.issuer_mark
+    if label := head.values.get("issuer"):
+        return label
+    minutes = re.fullmatch(r"(?P<organ>[\u4e00-\u9fff（）()]{3,40}?)(?:会议)?纪要", title)
+    if minutes and is_organ(minutes["organ"]):
+        return minutes["organ"]
+    match = re.match(r"(?P<organ>[\u4e00-\u9fff（）()、 ]{3,40}?)关于", title)
+    return match["organ"].strip() if match and official and not re.search(r"转发|印发", match["organ"]) else None
+
+
+def find_authors(known: Evidence) -> tuple[Author, ...]:
+    """Who wrote it, each once, with the role that is printed anywhere; none of an official document but those of its head."""
+    head, tail, paragraphs = known.head, known.tail, known.body.paragraphs
+    if known.is_official:
+        return head.authors
+    opening = bylines.opening_credit(paragraphs[0]) if paragraphs and begins_as_news(paragraphs[0]) else ()
+    closing = bylines.credit_of(paragraphs[-1]) if paragraphs else ()
+    labelled = bylines.parse_names(head.values.get("authors", ""))
+    if all(bylines.is_office(a.name) for a in labelled) and (closing or tail.authors):
+        labelled = ()
+    by_name: dict[str, Author] = {}
+    for author in (*head.authors, *labelled, *opening, *closing, *tail.authors):
+        if author.name not in by_name or (author.role and not by_name[author.name].role):
+            by_name[author.name] = author
+    found = list(by_name.values())
+    if not found and paragraphs and (signed := bylines.parse_signed_name(paragraphs[-1])):
+        head.author_unit = signed[0]
+        found.append(signed[1])
+    if head.author_unit and not found:
+        found.append(Author(head.author_unit))
+    return tuple(found)
+
+
+def find_kind(known: Evidence, authors: tuple[Author, ...]) -> str | None:
+    """Its type: the word of its title, else what a text of its shape is called; null where nothing tells."""
+    head, kind, paragraphs = known.head, known.title_kind, known.body.paragraphs
+    if calls_itself_case(known.title, head.subtitle, head.kicker) and kind not in ("通知", "通报", "意见"):
+        return "案例"
+    if kind:
+        return kind
+    if known.is_official:
+        return None
+    if paragraphs and begins_as_news(paragraphs[0]):
+        return "消息"
+    if any("评论员" in a.name for a in authors) or calls_itself_comment(*known.headlines, *head.section_path):
+        return "评论"
+    if paragraphs and re.match(r"编辑(?:同志|部|老师|先生)?[：:]$", paragraphs[0]):
+        return "来信"
+    if authors or head.values.get("source_note") or head.is_web_page:
+        return "通讯"
+    return None
+
+
+def find_publisher(head: Head, tail: Tail) -> str | None:
+    """The site or paper that published it; null for a text that is no page and names none."""
+    for key in ("publisher", "crumb_site", "page_site"):
+        if value := head.values.get(key):
+            return value
+    if not head.is_web_page:
+        return None
+    first = head.values.get("first_site")
+    return first if first and first != head.issuer_mark else tail.publisher
+
+
+def find_date_written(known: Evidence) -> str | None:
+    """The day or month it was signed or dated; null where none is printed."""
+    signature, head, body = known.signature, known.head, known.rows
+    if signature and signature.date:
+        return signature.date
+    if head.date_below_title and not head.is_web_page:
+        return head.date_below_title[:10]
+    if value := head.values.get("date_written"):
+        return value
+    last = body[-1].text if body else ""
+    if is_date_line(last) and (found := find_date(last)):
+        return found[0][:10]
+    return None
+
+
+def find_date_published(head: Head) -> str | None:
+    """When the page or paper was published, with the time where one is printed."""
+    if value := head.values.get("date_published") or head.values.get("paper_date"):
+        return value
+    return head.date_below_title if head.is_web_page and "date_written" not in head.values else None
+
+
+def canonical_number(value: str | None) -> str | None:
+    """A 文号 in the form in which all are compared; null where it is none."""
+    number = parse_doc_number(value) if value else None
+    return str(number) if number else None
+
+
+def listed_attachments(known: Evidence) -> list[str]:
+    """Titles of attachments that are named and whose text is not there."""
+    blocks = known.body.blocks
+    listed = gongwen.attachment_notes([b.text for b in blocks if isinstance(b, Paragraph)]) if known.is_official else []
+    for file in known.tail.files:
+        listed += [t for t in gongwen.file_titles(file) if not any(same_title(t, o) or t in o for o in listed)]
+    if not known.is_official:
+        listed += gongwen.appended_items([(isinstance(b, Heading), b.text) for b in blocks])
+    return listed
+
+
+def join_attachments(included: list[str], listed: list[str]) -> tuple[Attachment, ...]:
+    """Attachments whose text is here, then those that are only named."""
+    out = [Attachment(normalise_spaces(t), kind_of_title(t), True) for t in included]
+    out.extend(Attachment(t, kind_of_title(t), False) for t in listed if not any(same_title(t, i) for i in included))
+    return tuple(out)

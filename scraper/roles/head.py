@@ -1,0 +1,246 @@
+"""The head of a document: everything above its first paragraph, read into metadata.
+
+Title, kicker, subtitle and byline are told apart by what stands around them; what is left above them on a web page is
+page matter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.errors import RestrictedDocument
+from archive.vocabulary import ARTICLE_KINDS
+from scraper import gongwen
+from scraper.cues.bylines import parse_byline, parse_signed_name
+from scraper.cues.dates import find_date, is_date_line, is_month_line
+from scraper.cues.kinds import begins_as_news, kind_of_title
+from scraper.cues.names import is_organ, is_site_name
+from scraper.roles.body_start import find_body_start
+from scraper.roles.head_values import Head
+from scraper.roles.headline_group import adjoins_headline, explains_title, is_form_name
+from scraper.roles.page_matter import take_page_matter
+from scraper.roles.titles import (
+    choose_title,
+    continues_subtitle,
+    is_kicker,
+    is_subtitle,
+    join_title,
+    rewords,
+    same_title,
+    similar_title,
+    split_site_suffix,
+    title_extent,
+)
+from scraper.text.rows import Account, Hint, Row
+
+_TITLE_LABEL = re.compile(r"(?:案例|材料|作品|文章|论文|活动)(?:名称|题目|标题)\s*[：:]\s*(?=\S)")
+
+
+def read_head(rows: list[Row], account: Account, declared: list[str], where: str) -> Head:
+    """The head of a document and its metadata; its rows go on the account.
+
+    `declared` holds page titles known from elsewhere. Raises RestrictedDocument for a document marked secret.
+    """
+    head = Head()
+    head.body_start = find_body_start(rows)
+    titles = list(declared)
+    left = take_page_matter(rows[: head.body_start], head, titles, account)
+    left = _take_header(left, head, account, where)
+    chosen = choose_title(left, titles)
+    if chosen is None and (titles or "page_site" in head.values):
+        _title_from_page(head, titles or [head.values["page_site"]])
+    elif chosen is not None:
+        is_news = head.body_start < len(rows) and begins_as_news(rows[head.body_start].text)
+        left = _take_title(left, chosen, titles, head, account, is_news=is_news and not head.is_web_page)
+    _take_rest(left, head, account)
+    return head
+
+
+def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> list[Row]:
+    """The rows without 份号, 密级, 紧急程度, 签发人, issuer's mark and 文号."""
+    left: list[Row] = []
+    ends_number = -1
+    for position, row in enumerate(rows):
+        if gongwen.is_restricted(row):
+            raise RestrictedDocument(
+                f"第 {row.line} 行标有密级“{row.text}”，涉密文件不得收入公开文库",
+                where=where,
+                next_step="请按保密规定处理原件，不要收录",
+            )
+        if element := gongwen.header_matter(row):
+            account.remove(row, f"header: {element}")
+        elif broken := gongwen.broken_number(rows, position):
+            head.doc_number = head.doc_number or broken
+            account.value(row, "doc_number")
+            ends_number = position + 1
+        elif position == ends_number:
+            account.value(row, "doc_number")
+        elif number := gongwen.doc_number_in(row):
+            head.doc_number = head.doc_number or number[0]
+            rest = account.cut(row, number[1], number[2], "value: doc_number")
+            account.remove(rest, "header: 文号同行")
+        elif dated := gongwen.mark_with_date(row):
+            head.values.setdefault("date_written", dated[0][:10])
+            account.remove(row, "value: date_written")
+        elif gongwen.is_mark(rows, position) and (issuer := gongwen.header_issuer(row)):
+            head.issuer_mark = _with_mark(head.issuer_mark, issuer, joint=not head.doc_number)
+            account.remove(row, "value: issuer")
+        else:
+            left.append(row)
+    return left
+
+
+def _with_mark(known: str | None, issuer: str, *, joint: bool) -> str:
+    """The organs of a header as one value: those above the 文号 issue the document together."""
+    if known is None or not joint or issuer in known or known in issuer:
+        return known or issuer
+    return f"{known}、{issuer}"
+
+
+def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, account: Account, *, is_news: bool) -> list[Row]:
+    first, last = title_extent(rows, chosen, titles)
+    if "paper_date" in head.values and _heads_twice(rows, first, last):
+        head.kicker = join_title([account.value(r, "kicker") for r in rows[first : last + 1]])
+        rows = [*rows[:first], *rows[last + 1 :]]
+        last = first
+    while is_news and adjoins_headline(rows, first) and not is_site_name(rows[first - 1].text):
+        first -= 1
+    if first == last and explains_title(rows, first):
+        first = last = first - 1
+        head.subtitle = join_title([account.value(rows[last + 1], "subtitle")])
+        rows = [*rows[: last + 1], *rows[last + 2 :]]
+    label = _TITLE_LABEL.match(rows[first].text)
+    if label:
+        rows = [*rows[:first], account.cut(rows[first], 0, label.end(), "chrome: field label"), *rows[first + 1 :]]
+    head.title = join_title([r.text for r in rows[first : last + 1]])
+    head.title_line = rows[last].line
+    for row in rows[first : last + 1]:
+        account.value(row, "title")
+    after = last + 1
+    if after < len(rows) and is_subtitle(rows[after].text):
+        end = after + 1
+        while (
+            end < len(rows)
+            and rows[end].line == rows[end - 1].line + 1
+            and not rows[end].has(Hint.PARAGRAPH)
+            and continues_subtitle(rows[end])
+        ):
+            end += 1
+        head.subtitle = join_title([account.value(r, "subtitle") for r in rows[after:end]])
+        after = end
+    above_title = rows[:first]
+    is_section = bool(above_title) and above_title[-1].text in head.section_path
+    names_form = label is not None and bool(above_title) and is_form_name(above_title[-1])
+    if above_title and not is_section and (names_form or is_kicker(above_title[-1], rows[last + 1 :], rows[first])):
+        head.kicker = join_title([account.value(above_title[-1], "kicker")])
+        above_title = above_title[:-1]
+    rest_above = _take_other_titles(above_title, titles, head, account)
+    rest_below = _take_other_titles(rows[after:], titles, head, account)
+    for title in titles:
+        known = same_title(title, head.title) or same_title(title, head.title + (head.subtitle or ""))
+        if not known and head.page_title is None and rewords(title, head.title, head.subtitle):
+            head.page_title = title
+    return [*rest_above, *rest_below]
+
+
+def _heads_twice(rows: list[Row], first: int, last: int) -> bool:
+    """Whether below one headline of a newspaper's article stands another in the same form: the first is the kicker."""
+    below = rows[last + 1] if last + 1 < len(rows) else None
+    form = Hint.HEADING | Hint.CENTRE
+    if below is None or not below.has(form) or not rows[first].has(form) or below.line > rows[last].line + 2:
+        return False
+    return len(below.squashed) >= 6 and not (parse_byline(below.text) or is_subtitle(below.text) or is_organ(below.text))
+
+
+def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: Account) -> list[Row]:
+    """The rows without repetitions and re-wordings of the title."""
+    assert head.title
+    left = []
+    for row in rows:
+        bare = split_site_suffix(row.text)[0]
+        if same_title(bare, head.title) or any(same_title(row.text, t) for t in titles):
+            if not same_title(bare, head.title) and head.page_title is None and rewords(row.text, head.title):
+                head.page_title = row.text
+                account.value(row, "page_title")
+            else:
+                account.remove(row, "chrome: title repeated")
+        elif (
+            head.page_title is None
+            and len(row.squashed) >= 8
+            and not row.squashed.endswith(("。", "；"))
+            and similar_title(row.text, head.title + (head.subtitle or ""), 0.4)
+            and not row.has(Hint.CHROME)
+            and row.text != head.values.get("page_site")
+            and not is_organ(row.text)
+            and not head.issuer_mark
+        ):
+            head.page_title = join_title([account.value(row, "page_title")])
+        else:
+            left.append(row)
+    return left
+
+
+def _title_from_page(head: Head, titles: list[str]) -> None:
+    head.title = titles[0]
+    head.doubts.append("正文前没有印出标题，标题取自网页的标题栏。")
+
+
+def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
+    """Bylines, author organs, dates under the title, site names; what is left is page matter or unexplained."""
+    for row in rows:
+        authors = parse_byline(row.text)
+        if authors and not head.authors:
+            head.authors = authors
+            mark = re.match(r"[■□◆◇●○▲△★☆◎※▎▍丨|\s\u3000]+", row.text)
+            if mark:
+                row = account.cut(row, 0, mark.end(), "chrome: byline mark")
+            account.remove(row, "value: authors")
+        elif (signed := parse_signed_name(row.text)) and not head.authors and row.line > head.title_line:
+            head.author_unit, author = signed
+            head.authors = (author,)
+            account.remove(row, "value: authors")
+        elif gongwen.is_issue_line(row) and head.title and not head.is_web_page:
+            head.subtitle = join_title([head.subtitle or "", account.value(row, "subtitle")])
+        elif (edited := gongwen.editing_organ(row)) and head.title and not head.is_web_page:
+            _take_editing_organ(row, edited, head, account)
+        elif (adopted := gongwen.adoption_date(row)) and head.title:
+            head.values.setdefault("date_written", adopted)
+            account.value(row, "date_written")
+        elif is_month_line(row.text) and head.title and not head.is_web_page:
+            head.values.setdefault("date_written", (find_date(row.text) or ("",))[0])
+            account.value(row, "date_written")
+        elif is_date_line(row.text) and head.date_below_title is None:
+            bracketed = row.text.startswith(("（", "("))
+            head.date_below_title = (find_date(row.text) or (None,))[0]
+            if bracketed and head.date_below_title:
+                head.values.setdefault("date_written", head.date_below_title[:10])
+            account.remove(row, "value: date_published" if head.is_web_page and not bracketed else "value: date_written")
+        elif (
+            is_organ(row.text)
+            and head.title
+            and not head.doc_number
+            and head.author_unit is None
+            and row.line > head.title_line
+        ):
+            head.author_unit = account.value(row, "authors").replace(" ", "")
+        elif head.is_web_page or row.hint & (Hint.LINK | Hint.CHROME):
+            if is_site_name(row.text.split("\u3000")[0].strip()) and "first_site" not in head.values:
+                head.values["first_site"] = row.text.strip()
+                account.remove(row, "chrome: site name")
+            else:
+                account.remove(row, "chrome: page head")
+        else:
+            head.leftovers.append(row)
+
+
+def _take_editing_organ(row: Row, edited: tuple[str, int, int], head: Head, account: Account) -> None:
+    """The organ that edits a bulletin issues it; that of any other text is its author."""
+    organ, start, end = edited
+    if kind_of_title(head.title or "") in ARTICLE_KINDS:
+        head.author_unit = head.author_unit or organ
+    else:
+        head.values.setdefault("issuer", organ)
+    if date := find_date(row.text):
+        head.values.setdefault("date_written", date[0][:10])
+    rest = account.cut(row, start, end, "value: issuer")
+    account.remove(rest, "header: 编印")

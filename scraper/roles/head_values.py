@@ -1,0 +1,35 @@
+"""What is read above the first paragraph of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive.record import Author
+from scraper.text.rows import Row
+
+
+@dataclass
+class Head:
+    """What was read above the first paragraph."""
+
+    title: str | None = None
+    kicker: str | None = None
+    subtitle: str | None = None
+    page_title: str | None = None
+    issuer_mark: str | None = None
+    doc_number: str | None = None
+    authors: tuple[Author, ...] = ()
+    author_unit: str | None = None
+    section_path: tuple[str, ...] = ()
+    publisher: str | None = None
+    values: dict[str, str] = field(default_factory=dict)
+    """Label values by front-matter key, the first of each."""
+    date_below_title: str | None = None
+    body_start: int = 0
+    """Position of the first row of the body."""
+    is_web_page: bool = False
+    doubts: list[str] = field(default_factory=list)
+    leftovers: list[Row] = field(default_factory=list)
+    """Rows above the body that nothing explains, in a text that is no web page."""
+    title_line: int = 0
+    """Raw line of the title's last row."""

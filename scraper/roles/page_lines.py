@@ -1,0 +1,86 @@
+"""Lines above an article that give several values without labels: account and date, 文号 and date, date and counters."""
+
+from __future__ import annotations
+
+import re
+
+from archive.doc_number import find_doc_numbers
+from scraper.cues.dates import find_date
+from scraper.roles.head_values import Head
+from scraper.text.rows import Account, Hint, Row
+
+_ACCOUNT_LINE = re.compile(
+    r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
+    r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*(?:发表于)?\s*[\u4e00-\u9fff]{2,8})?"
+)
+
+
+def take_number_with_date(row: Row, head: Head, account: Account) -> int:
+    """某教字〔2022〕8号　[2022-11-07]: the 文号 and the day of publication on one line."""
+    number = next(iter(find_doc_numbers(row.text)), None)
+    date = find_date(row.text)
+    if number is None or date is None or number.start or not number.end <= date[1] or row.has(Hint.TABLE):
+        return 0
+    if row.text[number.end : date[1]].strip(" \u3000\u00a0[【（(") or row.text[date[2] :].strip(" \u3000\u00a0]】）)"):
+        return 0
+    head.is_web_page = True
+    head.doc_number = head.doc_number or str(number.doc_number)
+    head.values.setdefault("date_published", date[0])
+    row = account.cut(row, date[1], date[2], "value: date_published")
+    row = account.cut(row, number.start, number.end, "value: doc_number")
+    account.remove(row, "chrome: page head")
+    return 1
+
+
+def take_account_line(row: Row, head: Head, account: Account) -> int:
+    """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line, or 原创 作者 alone."""
+    if own := re.fullmatch(r"原创\s*[|｜：:]?\s*(?P<name>[\u4e00-\u9fff·]{2,12})?", row.text):
+        head.is_web_page = True
+        if own["name"]:
+            head.values.setdefault("authors", own["name"])
+            row = account.cut(row, own.start("name"), own.end("name"), "value: authors")
+        account.remove(row, "chrome: page head")
+        return 1
+    match = _ACCOUNT_LINE.fullmatch(row.text)
+    date = find_date(match["date"]) if match else None
+    if match is None or date is None or row.has(Hint.TABLE) or not (len(date[0]) > 10 or re.search(r"^原创|发表于", row.text)):
+        return 0
+    head.is_web_page = True
+    names = match["names"].split()
+    head.values.setdefault("date_published", date[0])
+    head.values.setdefault("publisher", names[-1])
+    if len(names) > 1 and names[0] != names[-1]:
+        head.values.setdefault("authors", " ".join(names[:-1]))
+    start = match.start("names")
+    rest = account.cut(row, match.start("date"), match.end("date"), "value: date_published")
+    rest = account.cut(rest, start, match.end("names"), "value: publisher")
+    account.remove(rest, "chrome: page head")
+    return 1
+
+
+def take_bare_date(row: Row, head: Head, account: Account) -> int:
+    """A line that is a date with a time, as news pages print without a label."""
+    date = find_date(row.text)
+    if date and date[1] == 0 and len(date[0]) > 10 and date[2] == len(row.text.strip()):
+        head.values.setdefault("date_published", date[0])
+        head.is_web_page = True
+        account.remove(row, "value: date_published")
+        return 1
+    return _take_date_with_counters(row, date, head, account)
+
+
+def _take_date_with_counters(row: Row, date: tuple[str, int, int] | None, head: Head, account: Account) -> int:
+    """A line such as 2022-03-15 | 党总支办公室 | 阅读 77: a date, then an office or a counter, without labels."""
+    if date is None or len(date[0]) < 10 or row.text[: date[1]].strip() or row.has(Hint.TABLE):
+        return 0
+    pieces = [p.strip() for p in re.split(r"[|｜丨/·]|\s{2,}|\u3000", row.text[date[2] :]) if p.strip()]
+    counts = any(
+        re.fullmatch(r".{0,2}(?:浏览|阅读|点击|评论|人气|访问)量?.{0,6}|\d+\s*次?(?:浏览|阅读|点击|访问)", p) for p in pieces
+    )
+    filed = re.fullmatch(r"(?:in|发布在|发表在)\s*\S{2,12}", row.text[date[2] :].strip())
+    if not (counts or filed) or any(len(p) > 20 or re.search(r"[，。；]", p) for p in pieces):
+        return 0
+    head.values.setdefault("date_published", date[0])
+    head.is_web_page = True
+    account.remove(account.cut(row, date[1], date[2], "value: date_published"), "chrome: page head")
+    return 1

@@ -1,0 +1,1 @@
+"""A raw text as rows that know their characters, and the account of what is taken away."""
