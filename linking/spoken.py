@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from archive.blocks import Heading, Table
 from archive.numbering import Marker, Rank, marker_of
+from archive.print_style import PrintStyle, print_styles_of
 from archive.record import Record
-from archive.roles import Role, roles_of
 
 _NAMES = ("部分", "条", "项", "目")
 _ATTACHED = re.compile(r"附[件表]?[ 　]*[0-9０-９一二三四五六七八九十]{0,3}[ 　]*[:：]?")
@@ -39,13 +39,13 @@ def spoken_paths(record: Record) -> tuple[str, ...]:
     """The name of each block's place, one a block; two blocks that are numbered alike have the same."""
     prefix, steps, counts = "", list[_Step](), Counter[str]()
     out = []
-    for block, role in zip(record.body, roles_of(record), strict=True):
+    for block, style in zip(record.body, print_styles_of(record), strict=True):
         marker = marker_of(block.text)
         if isinstance(block, Heading) and block.level == 1:
             prefix, steps = _attached_name(block.text), []
             out.append(prefix)
-        elif role is not Role.PLAIN:
-            out.append(prefix + ("主送" if role is Role.SALUTATION else "落款"))
+        elif style is not PrintStyle.PLAIN:
+            out.append(prefix + ("主送" if style is PrintStyle.SALUTATION else "落款"))
         elif marker or isinstance(block, Heading):
             _enter(steps, marker, block.text, block.level if isinstance(block, Heading) else None)
             out.append(prefix + _join(steps))

@@ -9,8 +9,8 @@ from functools import cached_property
 from archive.blocks import Block, Heading
 from archive.digest import short_digest
 from archive.permalink import document_url
+from archive.print_style import PrintStyle, print_styles_of
 from archive.record import Record
-from archive.roles import Role, roles_of
 from linking.citation import cite, official_citation
 from linking.spoken import spoken_paths
 from study.pack_values import CHECK_LENGTH
@@ -29,9 +29,9 @@ class Text:
         return self.record.anchors
 
     @cached_property
-    def roles(self) -> tuple[Role, ...]:
+    def styles(self) -> tuple[PrintStyle, ...]:
         """One a block."""
-        return roles_of(self.record)
+        return print_styles_of(self.record)
 
     @cached_property
     def places(self) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def section_at(text: Text, index: int) -> Passage:
     if isinstance(block, Heading):
         while stop < len(blocks) and not _ends(blocks[stop], block):
             stop += 1
-        while stop > index + 1 and text.roles[stop - 1] in (Role.SIGNATURE, Role.DATE):
+        while stop > index + 1 and text.styles[stop - 1] in (PrintStyle.SIGNATURE, PrintStyle.DATE):
             stop -= 1
     return Passage(text, index, stop)
 

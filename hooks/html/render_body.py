@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 
 from archive.blocks import Heading, Table
 from archive.numbering import Rank, marker_of
+from archive.print_style import PrintStyle, print_styles_of
 from archive.record import Record
-from archive.roles import Role, roles_of
 from hooks.reference_links import Links, TextLink
 
 _NO_LINKS: Links = {}
@@ -55,8 +55,8 @@ def render_body(
     root = TocItem(record.title, "", 1)
     path: list[tuple[int, TocItem]] = [(0, root)]
     out: list[str] = []
-    blocks = zip(record.body, record.anchors, roles_of(record), strict=True)
-    for position, (block, anchor, role) in enumerate(blocks):
+    blocks = zip(record.body, record.anchors, print_styles_of(record), strict=True)
+    for position, (block, anchor, style) in enumerate(blocks):
         if position in notes:
             out.append(notes[position])
         if isinstance(block, Heading):
@@ -69,7 +69,7 @@ def render_body(
         elif isinstance(block, Table):
             out.append(_table(block, anchor, position, links))
         else:
-            out.append(_paragraph(block.text, anchor, role, links.get((position, 0), ())))
+            out.append(_paragraph(block.text, anchor, style, links.get((position, 0), ())))
     if len(record.body) in notes:
         out.append(notes[len(record.body)])
     return RenderedBody(Markup("\n".join(out)), tuple(root.children))
@@ -79,9 +79,9 @@ def _heading(block: Heading, item: TocItem) -> str:
     return f'<h{item.level} id="{item.anchor}" class="hz-level{block.level}">{escape(block.text)}</h{item.level}>'
 
 
-def _paragraph(text: str, anchor: str, role: Role, links: tuple[TextLink, ...]) -> str:
-    if role is not Role.PLAIN:
-        return f'<p id="{anchor}" class="{role.value}">{_linked(text, links)}</p>'
+def _paragraph(text: str, anchor: str, style: PrintStyle, links: tuple[TextLink, ...]) -> str:
+    if style is not PrintStyle.PLAIN:
+        return f'<p id="{anchor}" class="{style.value}">{_linked(text, links)}</p>'
     marker = marker_of(text)
     if marker and marker.rank is Rank.ARTICLE and text.startswith(marker.text):
         # 第三条 is what a listener looks for: legal texts print it in bold.

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from archive.blocks import Block, Heading, Table
+from archive.print_style import PrintStyle
 from archive.record import Record
-from archive.roles import Role
 from hooks.html.dates import chinese_date
 from hooks.library import Library
 from study.comparison import Piece, Row
@@ -26,15 +26,15 @@ def render_passage(passage: Passage, root: str) -> Markup:
 
 def render_blocks(passage: Passage) -> Markup:
     """One element a block, without ids: they belong to the document's own page."""
-    roles = passage.text_of.roles[passage.start : passage.stop]
-    return Markup("").join(render_block(block, role) for block, role in zip(passage.blocks, roles, strict=True))
+    styles = passage.text_of.styles[passage.start : passage.stop]
+    return Markup("").join(render_block(block, style) for block, style in zip(passage.blocks, styles, strict=True))
 
 
-def render_block(block: Block, role: Role = Role.PLAIN) -> Markup:
+def render_block(block: Block, style: PrintStyle = PrintStyle.PLAIN) -> Markup:
     """A paragraph, a heading as a paragraph (the page has its own headings), or a table."""
     if isinstance(block, Table):
         return render_table(block)
-    css = "hz-excerpt__heading" if isinstance(block, Heading) else role.value
+    css = "hz-excerpt__heading" if isinstance(block, Heading) else style.value
     return Markup("<p{}>{}</p>").format(Markup(' class="{}"').format(css) if css else "", block.text)
 
 

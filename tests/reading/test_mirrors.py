@@ -11,8 +11,8 @@ from typing import Any
 from archive.blocks import Block, Heading, Paragraph, Table
 from archive.digest import short_digest
 from archive.markdown import dump_body
+from archive.print_style import print_styles_of
 from archive.record import Author, Record
-from archive.roles import roles_of
 from archive.store import Archive
 from linking.citation import cite, csl_item, dump_parts, official_citation, quotation, reference
 from linking.spoken import spoken_paths
@@ -52,13 +52,13 @@ def ask(cases: list[dict[str, Any]]) -> list[Any]:
 def described(record: Record) -> list[dict[str, Any]]:
     """Blocks as the browser reads them off the page."""
     out: list[dict[str, Any]] = []
-    for block, role in zip(record.body, roles_of(record), strict=True):
+    for block, style in zip(record.body, print_styles_of(record), strict=True):
         if isinstance(block, Heading):
             out.append({"kind": "heading", "text": block.text, "level": block.level})
         elif isinstance(block, Table):
             out.append({"kind": "table", "text": block.text, "rows": block.rows})
         else:
-            out.append({"kind": "paragraph", "text": block.text, "role": role.value.removeprefix("hz-")})
+            out.append({"kind": "paragraph", "text": block.text, "printStyle": style.value.removeprefix("hz-")})
     return out
 
 

@@ -7,7 +7,7 @@
  * @property {"heading" | "paragraph" | "table"} kind
  * @property {string} text
  * @property {number} [level] of a heading, as in the record
- * @property {"" | "salutation" | "signature" | "date"} [role] of a paragraph
+ * @property {"" | "salutation" | "signature" | "date"} [printStyle] of a paragraph
  * @property {string[][]} [rows] of a table
  * @property {HTMLElement} element
  */
@@ -33,7 +33,7 @@ export function passageOf(blocks, block) {
   if (block.kind !== "heading") return [block];
   const end = blocks.findIndex((other, at) => at > start && other.kind === "heading" && (other.level ?? 0) <= (block.level ?? 0));
   const found = blocks.slice(start, end < 0 ? blocks.length : end);
-  while (found.length > 1 && /^(signature|date)$/.test(found[found.length - 1].role ?? "")) found.pop();
+  while (found.length > 1 && /^(signature|date)$/.test(found[found.length - 1].printStyle ?? "")) found.pop();
   return found;
 }
 
@@ -47,8 +47,8 @@ function readBlock(element) {
   if (element.tagName !== "P") {
     return { id: element.id, kind: "heading", level: Number(/hz-level(\d)/.exec(element.className)?.[1] ?? 2), text, element };
   }
-  const role = /** @type {Block["role"]} */ (/hz-(salutation|signature|date)\b/.exec(element.className)?.[1] ?? "");
-  return { id: element.id, kind: "paragraph", role, text, element };
+  const printStyle = /** @type {Block["printStyle"]} */ (/hz-(salutation|signature|date)\b/.exec(element.className)?.[1] ?? "");
+  return { id: element.id, kind: "paragraph", printStyle, text, element };
 }
 
 /** The printed words alone, without what the site put between them. @param {Element} element */

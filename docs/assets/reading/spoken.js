@@ -12,7 +12,7 @@ const DIGITS = "零一二三四五六七八九";
  * @property {"heading" | "paragraph" | "table"} kind
  * @property {string} text
  * @property {number} [level] of a heading
- * @property {"" | "salutation" | "signature" | "date"} [role] of a paragraph
+ * @property {"" | "salutation" | "signature" | "date"} [printStyle] of a paragraph
  */
 
 /**
@@ -40,7 +40,7 @@ export function spokenPaths(blocks) {
       steps = [];
       return prefix;
     }
-    if (block.role) return prefix + (block.role === "salutation" ? "主送" : "落款");
+    if (block.printStyle) return prefix + (block.printStyle === "salutation" ? "主送" : "落款");
     if (marker || block.kind === "heading") {
       enter(steps, marker, block.text, block.kind === "heading" ? (block.level ?? 2) : null);
       return prefix + join(steps);

@@ -23,7 +23,7 @@ const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-const ROLES = { salutation: "Salutation", signature: "Signature", date: "Date" };
+const PRINT_STYLES = { salutation: "Salutation", signature: "Signature", date: "Date" };
 /** @type {Record<string, string>} */
 const MARKS = { "\t": "<w:tab/>", "\n": "<w:br/>" };
 const TITLE_LINE = 20;
@@ -104,7 +104,7 @@ function breakTitle(pieces) {
 /** @param {import("./blocks.js").Block} block */
 function blockXml(block) {
   if (block.kind === "table") return tableXml(block.rows ?? []);
-  if (block.kind === "paragraph") return paragraph(block.role ? ROLES[block.role] : "Text", block.text);
+  if (block.kind === "paragraph") return paragraph(block.printStyle ? PRINT_STYLES[block.printStyle] : "Text", block.text);
   return paragraph(block.level === 1 ? "Attached" : `Level${Math.min(block.level ?? 2, 5)}`, block.text);
 }
 

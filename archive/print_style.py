@@ -14,7 +14,7 @@ from archive.numbering import marker_of
 from archive.record import Record
 
 
-class Role(Enum):
+class PrintStyle(Enum):
     """How a block is set; the value is its style class."""
 
     PLAIN = ""
@@ -34,14 +34,14 @@ _LONGEST_NAME = 40
 """In characters; the longest names of joint issuers seen have 32."""
 
 
-def roles_of(record: Record) -> tuple[Role, ...]:
-    """One role a block; signature and date are looked for where the notice ends and where each attached text ends."""
-    roles = [Role.PLAIN] * len(record.body)
+def print_styles_of(record: Record) -> tuple[PrintStyle, ...]:
+    """One style a block; signature and date are looked for where the notice ends and where each attached text ends."""
+    styles = [PrintStyle.PLAIN] * len(record.body)
     if record.body and _is_salutation(record.body[0], record):
-        roles[0] = Role.SALUTATION
+        styles[0] = PrintStyle.SALUTATION
     for start, end in _parts(record.body):
-        _mark_signature(record, start, end, roles)
-    return tuple(roles)
+        _mark_signature(record, start, end, styles)
+    return tuple(styles)
 
 
 def _parts(body: tuple[Block, ...]) -> list[tuple[int, int]]:
@@ -56,7 +56,7 @@ def _is_salutation(block: Block, record: Record) -> bool:
     return any(letters_of(addressee) in text for addressee in record.addressees)
 
 
-def _mark_signature(record: Record, start: int, end: int, roles: list[Role]) -> None:
+def _mark_signature(record: Record, start: int, end: int, styles: list[PrintStyle]) -> None:
     position = end - 1
     while position > start and _stands_after_date(record.body[position]):
         position -= 1
@@ -64,13 +64,13 @@ def _mark_signature(record: Record, start: int, end: int, roles: list[Role]) -> 
     if not isinstance(block, Paragraph):
         return
     if _DATE.fullmatch(block.text):
-        roles[position] = Role.DATE
+        styles[position] = PrintStyle.DATE
         position -= 1
-        while position >= start and _is_name(record.body[position]) and roles[position] is Role.PLAIN:
-            roles[position] = Role.SIGNATURE
+        while position >= start and _is_name(record.body[position]) and styles[position] is PrintStyle.PLAIN:
+            styles[position] = PrintStyle.SIGNATURE
             position -= 1
     elif _SIGNED_WITH_DATE.fullmatch(block.text) or (record.issuer and letters_of(block.text) == letters_of(record.issuer)):
-        roles[position] = Role.SIGNATURE
+        styles[position] = PrintStyle.SIGNATURE
 
 
 def _stands_after_date(block: Block) -> bool:
