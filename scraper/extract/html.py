@@ -21,10 +21,12 @@ from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
 from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
 from scraper.extract.html_names import CHROME_TAGS, crumbs_of, holds_values, names_furniture, names_of, names_title
 from scraper.extract.html_nesting import DEPTH_LIMIT, nesting_of
+from scraper.extract.html_places import places_of
 from scraper.extract.html_position import Piece, lines_of, positioned_pieces
 from scraper.extract.html_prose import SILENT, is_text, main_element, prose_length
 from scraper.extract.html_table import grid_of, is_data_table, stands_under_pictures
 from scraper.text.layout import Layout
+from scraper.text.place import Place
 from scraper.text.rows import Hint, Row, rows_of
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
@@ -65,7 +67,9 @@ def extract(data: bytes, where: str) -> Layout:
         put_frames_in_place(soup)
     lines = [*_head_lines(soup), *unwrapped(_Walker(soup).lines())]
     text, hints = layout_text(lines)
-    rows = [_with_hints(row, hints[row.line]) for row in rows_of(text)]
+    bare = rows_of(text)
+    places = places_of(soup.body or soup, [(row.text, hints[row.line].element) for row in bare])
+    rows = [_with_hints(row, hints[row.line], place) for row, place in zip(bare, places, strict=True)]
     return Layout(text, tuple(rows), (decoded.doubt,) if decoded.doubt else ())
 
 
@@ -75,8 +79,8 @@ def visible_text(data: bytes, where: str) -> str:
     return "".join(str(n) for n in soup.find_all(string=True) if is_text(n) and not any(p.name in SILENT for p in n.parents))
 
 
-def _with_hints(row: Row, line: Line) -> Row:
-    return replace(row, hint=line.hint, level=line.level, key=line.key)
+def _with_hints(row: Row, line: Line, place: Place | None) -> Row:
+    return replace(row, hint=line.hint, level=line.level, key=line.key, place=place)
 
 
 def _head_lines(soup: BeautifulSoup) -> Iterator[Line]:
@@ -99,6 +103,7 @@ class _Walker:
         self.out: list[Line] = []
         self.parts: list[tuple[str, Tag | None, bool]] = []
         self.unseen: list[str] = []
+        self.element: Tag | None = None
         self.hidden_classes = hidden_classes(soup)
         self.after_main = False
         self.after_image = False
@@ -147,9 +152,9 @@ class _Walker:
         if name == "table" and is_data_table(tag):
             self._table(tag, own)
         elif parts := crumbs_of(tag):
-            self.out.append(Line(" > ".join(parts), own | Hint.PARAGRAPH))
+            self.out.append(Line(" > ".join(parts), own | Hint.PARAGRAPH, element=tag))
         elif pieces := positioned_pieces(tag):
-            self._place(positioned_pieces(tag) if self._set_unseen_aside(tag) else pieces, own)
+            self._place(positioned_pieces(tag) if self._set_unseen_aside(tag) else pieces, own, tag)
         else:
             self._walk(tag, own, own_level, own_key, depth + 1)
         if block:
@@ -175,12 +180,15 @@ class _Walker:
             or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", str(parent.get("style") or "")))
         )
         self.parts.append((collapse(text), link, bold))
+        if self.element is None and text.strip():
+            self.element = parent
 
     def _close(self, hint: Hint, level: int, key: str | None, *, broken: bool = False) -> None:
         text = "".join(p[0] for p in self.parts)
         words = [p for p in self.parts if p[0].strip()]
         self.parts = []
         unseen, self.unseen = self.unseen, []
+        element, self.element = self.element, None
         if not text.strip(" \t\u3000\u00a0\u200b\ufeff"):
             if broken and self.out:
                 self.out[-1] = replace(self.out[-1], broken=False)
@@ -201,7 +209,7 @@ class _Walker:
             hint |= Hint.BREAK
         elif not (self.out and self.out[-1].broken):
             hint |= Hint.PARAGRAPH
-        self.out.append(Line(text.replace("\n", " "), hint, level, key, broken))
+        self.out.append(Line(text.replace("\n", " "), hint, level, key, broken, element))
         self._add_unseen(unseen, broken=broken)
 
     def _add_unseen(self, pieces: list[str], *, broken: bool) -> None:
@@ -217,13 +225,13 @@ class _Walker:
             piece.extract()
         return bool(hidden)
 
-    def _place(self, pieces: list[Piece], hint: Hint) -> None:
+    def _place(self, pieces: list[Piece], hint: Hint, element: Tag) -> None:
         """Pieces that a page puts down by their coordinates, as the lines that a reader sees."""
         for line in lines_of(pieces):
             if isinstance(line, Tag):
                 self._visit(line, hint, 0, None, 0)
             else:
-                self.out.append(Line(collapse(line), hint, broken=True))
+                self.out.append(Line(collapse(line), hint, broken=True, element=element))
         if self.out:
             self.out[-1] = replace(self.out[-1], broken=False)
 
@@ -232,7 +240,7 @@ class _Walker:
         for row in grid_of(tag):
             text = "\t".join(collapse(c).strip() for c in row)
             if text.strip():
-                self.out.append(Line(text, hint | Hint.TABLE))
+                self.out.append(Line(text, hint | Hint.TABLE, element=tag))
 
     def _hints(self, tag: Tag) -> Hint:
         name = tag.name.lower()

@@ -6,6 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
+from bs4 import Tag
+
 from scraper.extract.html_wrap import wrapped_stretch
 from scraper.text.rows import Hint
 
@@ -26,6 +28,8 @@ class Line:
     key: str | None = None
     broken: bool = False
     """Ends at a <br>, so that the next line follows without a blank one."""
+    element: Tag | None = None
+    """The innermost element that holds its first words."""
 
 
 def unwrapped(lines: list[Line]) -> list[Line]:

@@ -15,6 +15,7 @@ from functools import cached_property
 from archive.errors import AccountingError
 from archive.ledger import Entry
 from archive.simplified import simplified
+from scraper.text.place import Place
 
 
 class Hint(Flag):
@@ -72,6 +73,8 @@ class Row:
     """Whether a page of the printed document begins here."""
     key: str | None = None
     """The front-matter key that the markup of a page says this line is the value of."""
+    place: Place | None = None
+    """Where it stands in the element tree of its page."""
 
     @cached_property
     def _live_text(self) -> str:
