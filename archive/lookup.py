@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from typing import Any
 
 from archive.doc_number import parse_doc_number
 from archive.folding import fold, folded_body
 from archive.likeness import Likeness, compare_texts, shingle_hashes
 from archive.record import Record, Source
-from archive.signatures import BANDS, HASHES, ROWS, Signature, SignatureCache
+from archive.signatures import Signature, SignatureCache
 from archive.stored import StoredRecord
 
 _COMPARED = 8
 """The most candidates whose texts are compared, the likest first: boilerplate must not make an ingest slow."""
 _FEW = 100
-"""Records among which all are compared: loading the library would take longer than comparing them."""
+"""Records among which all are compared: making their signatures would take longer."""
 _PASTED = "粘贴-"
 """Names that stand for no place."""
 
@@ -160,33 +159,28 @@ class Lookup:
 
 
 class _Sketches:
-    """MinHash LSH over the signatures, by record id."""
+    """MinHash bands over the signatures, by record id."""
 
     def __init__(self) -> None:
-        from datasketch import MinHash, MinHashLSH
+        from archive.minhash import Bands  # brings numpy, which an archive of a hundred records does without
 
-        self._minhash = MinHash
-        self._scheme = MinHash(num_perm=HASHES, scheme="affine32")
-        self._index = MinHashLSH(num_perm=HASHES, params=(BANDS, ROWS))
+        self._bands = Bands()
         self._known: dict[str, Signature] = {}
 
     def put(self, record_id: str, signature: Signature) -> None:
         self.drop(record_id)
         self._known[record_id] = signature
-        self._index.insert(record_id, self._sketch(signature))
+        self._bands.put(record_id, signature.hashes)
 
     def drop(self, record_id: str) -> None:
-        if self._known.pop(record_id, None):
-            self._index.remove(record_id)
+        if known := self._known.pop(record_id, None):
+            self._bands.drop(record_id, known.hashes)
 
     def near(self, signature: Signature) -> list[str]:
         """The ids of the likest texts, likest first."""
-        found = self._index.query(self._sketch(signature))
+        found = self._bands.meeting(signature.hashes)
         likeness = {id: int((self._known[id].hashes == signature.hashes).sum()) for id in found}
         return sorted(likeness, key=lambda id: (-likeness[id], id))[:_COMPARED]
-
-    def _sketch(self, signature: Signature) -> Any:
-        return self._minhash(hashvalues=signature.hashes, permutations=self._scheme.permutations, scheme="affine32")
 
 
 def _places(source: Source) -> Iterator[tuple[str, str]]:

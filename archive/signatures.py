@@ -19,18 +19,12 @@ from archive.folding import folded_body, text_digest
 from archive.likeness import shingle_hashes
 from archive.record import Record
 
-HASHES = 64
-BANDS, ROWS = 21, 3
-"""Of MinHash LSH: finds 94 of 100 pairs that share half of their shingles, 99.9 that share three quarters."""
-_VERSION = "1"
+_VERSION = "2"
 """Of the folding, the shingles and the hashes; another one makes new keys."""
 
 _T = TypeVar("_T")
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    MinHashes = npt.NDArray[np.uint32]
+    from archive.minhash import MinHashes
 
 
 class Signature(NamedTuple):
@@ -51,15 +45,13 @@ def key_of(record: Record) -> bytes:
 
 def make_signature(record: Record) -> Signature:
     """The signature of the body."""
-    # Imported here: it brings SciPy, a second that a command without new documents need not wait.
     import numpy as np
-    from datasketch import MinHash
+
+    from archive.minhash import minima
 
     folded = folded_body(record)
-    shingles = (np.unique(shingle_hashes(folded)) >> np.uint64(32)).tolist()
-    sketch = MinHash(num_perm=HASHES, hashfunc=int, scheme="affine32")
-    sketch.update_batch(shingles)
-    return Signature(text_digest(folded), np.asarray(sketch.hashvalues, dtype=np.uint32))
+    shingles = (np.unique(shingle_hashes(folded)) >> np.uint64(32)).astype(np.uint32)
+    return Signature(text_digest(folded), minima(shingles))
 
 
 class SignatureCache:
@@ -131,6 +123,8 @@ def _pack(signature: Signature) -> bytes:
 def _unpack(data: object) -> Signature | None:
     """The signature in one row of the file; null where it is damaged."""
     import numpy as np
+
+    from archive.minhash import HASHES
 
     if not isinstance(data, bytes) or len(data) != 20 + 4 * HASHES or zlib.crc32(data[:-4]) != int.from_bytes(data[-4:], "big"):
         return None

@@ -36,7 +36,6 @@ _INDEX = click.option(
 
 @click.command(
     "build",
-    short_help="建站：更新索引，生成网页和检索文件",
     help="建站：更新索引，生成网页，导出检索文件。建成之后才替换旧站，失败时旧站不变。",
 )
 @_ARCHIVE
@@ -60,7 +59,6 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
 
 @click.command(
     "serve",
-    short_help="在本机预览站点，改动后自动重建",
     help="在本机预览站点：记录或页面一改动就重建，浏览器自动刷新。按 Ctrl+C 结束。",
 )
 @_ARCHIVE

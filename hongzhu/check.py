@@ -19,7 +19,7 @@ from scraper.intake.raw_files import find_raw
 from study.findings import find_pack_findings
 
 
-@click.command("check", short_help="检查文库：缺什么、哪里存疑、哪里损坏")
+@click.command("check")
 @archive_option()
 @folder_option("--raw", "raw_root", ".", "原件所在的文件夹；找得到原件的，逐字核对。")
 @json_option()

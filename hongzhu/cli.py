@@ -11,23 +11,23 @@ from archive.errors import HongzhuError
 from hongzhu.chinese import speak_chinese
 
 _COMMANDS = {
-    "init": "hongzhu.init:command",
-    "ingest": "hongzhu.ingest:command",
-    "crawl": "hongzhu.crawl:command",
-    "source": "hongzhu.source:command",
-    "check": "hongzhu.check:command",
-    "merge": "hongzhu.merge:command",
-    "remove": "hongzhu.remove:command",
-    "verify": "hongzhu.verify:command",
-    "reextract": "hongzhu.reextract:command",
-    "index": "hongzhu.index:command",
-    "search": "hongzhu.search:command",
-    "pack": "hongzhu.pack:command",
-    "build": "hongzhu.build:build_command",
-    "serve": "hongzhu.build:serve_command",
-    "forward": "hongzhu.forward:command",
+    "init": ("hongzhu.init:command", "建一座新的、空的文库"),
+    "ingest": ("hongzhu.ingest:command", "收录原始文件：读成记录，写进文库"),
+    "crawl": ("hongzhu.crawl:command", "抓取来源：按声明读网站，收录新的和改过的"),
+    "source": ("hongzhu.source:command", "来源：起草声明、核对草稿"),
+    "check": ("hongzhu.check:command", "检查文库：缺什么、哪里存疑、哪里损坏"),
+    "merge": ("hongzhu.merge:command", "合并同一份文献的两份记录，或说明它们不是同一份"),
+    "remove": ("hongzhu.remove:command", "撤下一份文献：写明原因，网页留一句说明"),
+    "verify": ("hongzhu.verify:command", "核对快照：原件是否原样还在"),
+    "reextract": ("hongzhu.reextract:command", "用现在的程序从快照重新提取全部记录"),
+    "index": ("hongzhu.index:command", "更新检索索引"),
+    "search": ("hongzhu.search:command", "在文库中检索"),
+    "pack": ("hongzhu.pack:command", "学习包：列出、记下原文、装进 U 盘"),
+    "build": ("hongzhu.build:build_command", "建站：更新索引，生成网页和检索文件"),
+    "serve": ("hongzhu.build:serve_command", "在本机预览站点，改动后自动重建"),
+    "forward": ("hongzhu.forward:command", "说明一个发布过的链接去了哪里"),
 }
-"""Command → where it is; loaded when called, so that one command does not pay for another's libraries."""
+"""Command → where it is, and its line in the list; loaded when called, so that no command pays for another's libraries."""
 
 
 class _Commands(click.Group):
@@ -37,11 +37,15 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        module, name = _COMMANDS[cmd_name].split(":")
+        module, name = _COMMANDS[cmd_name][0].split(":")
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         command.options_metavar = "[选项]"
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
 
 
 @click.command(

@@ -35,7 +35,7 @@ _SHOWN = 20
 """Titles of one kind that are listed; the rest is a number."""
 
 
-@click.command("crawl", short_help="抓取来源：按声明读网站，收录新的和改过的")
+@click.command("crawl")
 @click.argument("names", nargs=-1, metavar="[来源]…")
 @archive_place_option()
 @snapshots_option()

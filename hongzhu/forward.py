@@ -16,7 +16,7 @@ from linking.published_folder import FORWARDING_FILE, PublishedFolder, published
 from linking.reference import Reference, parse_reference
 
 
-@click.command("forward", short_help="说明一个发布过的链接去了哪里")
+@click.command("forward")
 @click.argument("old", metavar="旧链接")
 @click.argument("new", metavar="[新链接]", required=False)
 @click.option("--removed", is_flag=True, help="删去了，没有别的文字代替它。")

@@ -15,7 +15,7 @@ from indexer.build import IndexReport, update_index
 _FOLDER = click.Path(path_type=Path)
 
 
-@click.command("index", short_help="更新检索索引", help="更新检索索引：只处理新增、改动和删去的文档。")
+@click.command("index", help="更新检索索引：只处理新增、改动和删去的文档。")
 @click.option("--archive", "archive_dir", type=_FOLDER, default="docs/archive", show_default=True, help="文库目录")
 @click.option("--index", "index_dir", type=_FOLDER, default="data/index", show_default=True, help="索引目录")
 def command(archive_dir: Path, index_dir: Path) -> None:

@@ -29,7 +29,7 @@ from scraper.intake.ingest import ingest as ingest_files
 from scraper.snapshot import SnapshotStore
 
 
-@click.command("ingest", short_help="收录原始文件：读成记录，写进文库")
+@click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, metavar="文件、文件夹或网址…", type=click.Path(allow_dash=True))
 @archive_place_option()
 @snapshots_option()

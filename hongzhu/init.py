@@ -12,7 +12,7 @@ from hongzhu.new_archive import Wishes, make_archive
 from hongzhu.options import FOLDER
 
 
-@click.command("init", short_help="建一座新的、空的文库")
+@click.command("init")
 @click.argument("folder", metavar="文件夹", type=FOLDER)
 @click.option("--name", metavar="名称", help="文库的名称，印在每一页上；不写时由主办单位或文件夹得来。")
 @click.option("--organ", metavar="单位", help="主办单位，如“青禾区教育局”。")

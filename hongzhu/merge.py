@@ -23,7 +23,7 @@ from linking.published_folder import FORWARDING_FILE, PublishedFolder, published
 from linking.reference import Reference
 
 
-@click.command("merge", short_help="合并同一份文献的两份记录，或说明它们不是同一份")
+@click.command("merge")
 @click.argument("kept", metavar="[保留的编号]", required=False)
 @click.argument("other", metavar="[并入的编号]", required=False)
 @click.option("--distinct", "is_distinct", is_flag=True, help="核对过了，不是同一份；以后不再问。")

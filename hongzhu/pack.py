@@ -17,7 +17,7 @@ from study.shelf import ShelvedPack, forwarding_of, load_shelf, open_shelf, pack
 from study.timetable import sum_sentence
 
 
-@click.command("pack", short_help="学习包：列出、记下原文、装进 U 盘")
+@click.command("pack")
 @click.argument("name", required=False, metavar="[名称]")
 @click.option("--zip", "as_zip", is_flag=True, help="把这份学习包和它的文献装成一个压缩包，解压后双击就能用，不用联网。")
 @click.option(

@@ -30,7 +30,7 @@ _WRITTEN = (Standing.CHANGED, Standing.LEDGER_CHANGED, Standing.NEW)
 _FAILED = (Standing.FAILED, Standing.GONE)
 
 
-@click.command("reextract", short_help="用现在的程序从快照重新提取全部记录")
+@click.command("reextract")
 @archive_place_option()
 @snapshots_option()
 @click.option("--write", is_flag=True, help="把变化写进文库；您改过的记录不动。不写时只看差别。")

@@ -18,7 +18,7 @@ from hongzhu.typed_id import find_typed
 from study.shelf import packs_folder
 
 
-@click.command("remove", short_help="撤下一份文献：写明原因，网页留一句说明")
+@click.command("remove")
 @click.argument("document", metavar="文献编号")
 @click.option("--reason", metavar="原因", required=True, help="写给读者看的原因，一句话。")
 @archive_option()

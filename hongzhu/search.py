@@ -17,7 +17,7 @@ _LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 _FOLDER = click.Path(path_type=Path)
 
 
-@click.command("search", short_help="在文库中检索", help=_HELP)
+@click.command("search", help=_HELP)
 @click.argument("query", required=False, metavar="检索词")
 @click.option("--queries", type=click.Path(path_type=Path, dir_okay=False), help="从文件读检索词，一行一个")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，一个检索词一行，空行也答")

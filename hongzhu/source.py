@@ -19,7 +19,7 @@ from scraper.fetch import policy_from_environment
 _SHOWN = 3
 
 
-@click.group("source", short_help="来源：起草声明、核对草稿", options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
+@click.group("source", options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def command() -> None:
     """来源声明放在 sources 文件夹里，一个来源一个文件：列表在哪里，怎样翻页，正文在哪里，一个月大约几份。
 
@@ -27,7 +27,7 @@ def command() -> None:
     """
 
 
-@command.command("add", short_help="看一个列表页，起草来源声明", options_metavar="[选项]")
+@command.command("add", options_metavar="[选项]")
 @click.argument("url", metavar="网址")
 @click.option("--name", metavar="名字", help="来源的英文名字，也是文件名；不写时由网址得来。")
 @click.option("--sources", metavar="文件夹", type=FOLDER, default="sources", show_default=True, help="来源声明所在的文件夹。")
@@ -49,7 +49,7 @@ def add(url: str, name: str | None, sources: Path, delay: float, today: str | No
     _tell(draft, sources)
 
 
-@command.command("check", short_help="核对来源草稿读出的与应当读出的", options_metavar="[选项]")
+@command.command("check", options_metavar="[选项]")
 @click.argument("names", nargs=-1, metavar="[来源]…")
 @sources_option()
 def check(names: tuple[str, ...], sources: Path | None) -> None:
@@ -73,7 +73,7 @@ def check(names: tuple[str, ...], sources: Path | None) -> None:
     sys.exit(1 if failed else 0)
 
 
-@command.command("list", short_help="列出来源", options_metavar="[选项]")
+@command.command("list", options_metavar="[选项]")
 @sources_option()
 def list_sources(sources: Path | None) -> None:
     """每个来源的名字、标题和列表网址。"""

@@ -23,7 +23,7 @@ _SHOWN = 20
 """Snapshots without a record that are named; `--json` names all."""
 
 
-@click.command("verify", short_help="核对快照：原件是否原样还在")
+@click.command("verify")
 @archive_place_option()
 @snapshots_option()
 @workers_option()

@@ -25,7 +25,6 @@ ONLY_IN = {
     "charset_normalizer": "scraper",
     "jieba": "indexer",
     "whoosh": "indexer",
-    "datasketch": "archive",
     "warcio": "scraper",
     "distributed": "scraper",
     "mkdocs": "hooks",
