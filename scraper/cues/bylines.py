@@ -51,6 +51,11 @@ _OTHER_WORK = re.compile(
 )
 
 
+def begins_with_surname(text: str) -> bool:
+    """Whether the first character, or the first two, are a family name."""
+    return simplified(text)[:1] in _SURNAMES or simplified(text)[:2] in _COMPOUND_SURNAMES
+
+
 def parse_byline(text: str) -> tuple[Author, ...]:
     """The authors of a byline line; empty for any other line."""
     marked = bool(re.match(rf"[{_MARKS}]", text))
@@ -168,5 +173,4 @@ def _names(text: str) -> list[str]:
 
 
 def _is_person(text: str) -> bool:
-    surname = simplified(text)[:1] in _SURNAMES or simplified(text)[:2] in _COMPOUND_SURNAMES
-    return bool(re.fullmatch(_NAME, text)) and surname and not is_organ(text)
+    return bool(re.fullmatch(_NAME, text)) and begins_with_surname(text) and not is_organ(text)

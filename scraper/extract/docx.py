@@ -11,7 +11,7 @@ from archive.errors import Unreadable
 from scraper.extract.docx_numbering import Numbering
 from scraper.extract.docx_style import Style, alignment_of, is_on, load_styles, own_style
 from scraper.extract.package import CONTENT_TYPES, Package, attribute, children, descendants, local_name, part_names, resolve
-from scraper.text.layout import Layout
+from scraper.text.layout import Layout, Medium
 from scraper.text.rows import Hint, rows_of
 
 SUFFIXES = (".docx", ".docm", ".dotx")
@@ -73,7 +73,9 @@ def _layout(lines: list[_Line], doubts: tuple[str, ...]) -> Layout:
             out.append("")
     text = "\n".join(out).rstrip("\n")
     rows = rows_of(text)
-    return Layout(text, tuple(replace(r, hint=numbered[r.line].hint, level=numbered[r.line].level) for r in rows), doubts)
+    return Layout(
+        text, tuple(replace(r, hint=numbered[r.line].hint, level=numbered[r.line].level) for r in rows), doubts, Medium.WORD
+    )
 
 
 class _Reader:

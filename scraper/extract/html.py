@@ -25,7 +25,7 @@ from scraper.extract.html_places import places_of
 from scraper.extract.html_position import Piece, lines_of, positioned_pieces
 from scraper.extract.html_prose import SILENT, is_text, main_element, prose_length
 from scraper.extract.html_table import grid_of, is_data_table, stands_under_pictures
-from scraper.text.layout import Layout
+from scraper.text.layout import Layout, Medium
 from scraper.text.place import Place
 from scraper.text.rows import Hint, Row, rows_of
 
@@ -70,7 +70,7 @@ def extract(data: bytes, where: str) -> Layout:
     bare = rows_of(text)
     places = places_of(soup.body or soup, [(row.text, hints[row.line].element) for row in bare])
     rows = [_with_hints(row, hints[row.line], place) for row, place in zip(bare, places, strict=True)]
-    return Layout(text, tuple(rows), (decoded.doubt,) if decoded.doubt else ())
+    return Layout(text, tuple(rows), (decoded.doubt,) if decoded.doubt else (), Medium.WEB)
 
 
 def visible_text(data: bytes, where: str) -> str:

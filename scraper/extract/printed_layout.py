@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scraper.extract.printed_page import Grid, Line, Piece, PrintedPage, segments_of
 from scraper.extract.reading_order import reading_order
-from scraper.text.layout import Layout
+from scraper.text.layout import Layout, Medium
 from scraper.text.rows import Hint, rows_of
 
 _PARAGRAPH_GAP = 1.1
@@ -32,7 +32,7 @@ def layout_of(pages: Iterable[PrintedPage], doubts: tuple[str, ...] = ()) -> Lay
             above = line
     text = "\n".join(out)
     rows = tuple(replace(row, hint=hints.get(row.line, Hint.NONE)) for row in rows_of(text))
-    return Layout(text, rows, doubts)
+    return Layout(text, rows, doubts, Medium.PRINT)
 
 
 def _lines_of(page: PrintedPage) -> list[Line]:

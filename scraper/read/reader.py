@@ -21,13 +21,13 @@ from scraper.record.assembly import PageContext, assemble, make_record_id
 from scraper.restore.advertising import remove_advertising
 from scraper.restore.duplicates import remove_copies
 from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
-from scraper.restore.source_markdown import strip_source_markdown
+from scraper.restore.source_markdown import is_source_markdown, strip_source_markdown
 from scraper.roles.captions import take_loose_captions, take_paper_captions
 from scraper.roles.head import read_head
 from scraper.roles.head_values import Head
 from scraper.roles.tail import split_tail
 from scraper.roles.titles import split_site_suffix
-from scraper.text.layout import Layout
+from scraper.text.layout import Layout, Medium
 from scraper.text.rows import Account, Row
 
 
@@ -49,7 +49,8 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     """
     account = Account()
     rows = remove_line_numbers(list(layout.rows), account)
-    rows = strip_source_markdown(rows, account)
+    converted = layout.medium is Medium.TEXT and is_source_markdown(rows)
+    rows = strip_source_markdown(rows, account, converted=converted)
     rows = remove_contents(remove_page_furniture(rows, account), account)
     rows, copied = remove_copies(rows, account)
     rows, advertised = remove_advertising(rows, account, _site_names(rows))

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from scraper.text.rows import Row
+
+
+class Medium(Enum):
+    """What a raw thing is: rules of one medium are wrong in another."""
+
+    TEXT = "text"
+    """Pasted or saved as plain text, also by a converter to Markdown; it may have been any of the others."""
+    WEB = "web"
+    """A page of a web site."""
+    WORD = "word"
+    """A file of a word processor."""
+    PRINT = "print"
+    """Pages with places: PDF, OFD, pictures."""
 
 
 @dataclass(frozen=True)
@@ -16,3 +30,6 @@ class Layout:
     rows: tuple[Row, ...]
     doubts: tuple[str, ...] = ()
     """What the extractor was not sure of."""
+    medium: Medium = Medium.TEXT
+    watermarks: tuple[str, ...] = ()
+    """What is printed across the pages and is no part of `text`, each wording once: 内部资料 and the like."""
