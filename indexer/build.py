@@ -1,7 +1,8 @@
 """Brings the Whoosh index up to date with the archive: only what changed, verified, then switched.
 
 What differs from the base is indexed as a supplement, anew at each update; where that would be a large part of the
-archive, everything becomes a new base.
+archive, everything becomes a new base. So it does where text of the base must be gone for good, postings and all: a
+record was withdrawn or deleted, words were masked, personal data left the text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from archive.digest import sha256_of
 from archive.errors import IndexDamaged, IndexMissing, RecordError
 from archive.markdown import load_record
+from archive.masking import hides_words
 from archive.notices import with_mark
 from archive.record import Record
 from archive.store import record_files
@@ -73,6 +75,11 @@ class _Plan:
     """Records that need not be read, by the digest of their file."""
     problems: list[RecordError] = field(default_factory=list)
 
+    def index_all(self) -> None:
+        """Let nothing stay."""
+        self.base = None
+        self.write = list(self.files)
+
 
 @dataclass(frozen=True)
 class _Read:
@@ -83,6 +90,7 @@ class _Read:
     """Likes beside likes, by how titles end (物业管理条例): what repeats itself then stands together in the files."""
     card: Card
     passages: Passages
+    is_withdrawn: bool
 
 
 def update_index(
@@ -156,10 +164,12 @@ def _make_plan(archive_dir: Path, before: Generation | None, known: Mapping[str,
         else:
             plan.files[path] = IndexedFile(digest, "")
             plan.write.append(path)
-    gone = sum(path not in plan.files for path in stays)
-    if len(plan.write) + gone > max(_SUPPLEMENT_AT_LEAST, len(stays) // _SUPPLEMENT_SHARE) or not stays:
-        plan.base = None
-        plan.write = list(plan.files)
+    gone = [file.sha256 for path, file in stays.items() if path not in plan.files]
+    is_large = len(plan.write) + len(gone) > max(_SUPPLEMENT_AT_LEAST, len(stays) // _SUPPLEMENT_SHARE)
+    if (
+        is_large or not stays or set(gone) - {file.sha256 for file in plan.files.values()}
+    ):  # a file that only moved says the same
+        plan.index_all()
     return plan
 
 
@@ -167,6 +177,9 @@ def _write_generation(archive_dir: Path, index_dir: Path, plan: _Plan, progress:
     folder = new_folder(index_dir)
     try:
         read = _read_records(archive_dir, plan, progress)
+        if plan.base and _must_forget(index_dir, plan.base, read):
+            plan.index_all()
+            read = _read_records(archive_dir, plan, progress)
         written = Part(folder.name, {each.path: plan.files[each.path] for each in read})
         _write_part(folder, read, _citations(index_dir, plan.base))
         generation = _generation_of(plan, written)
@@ -175,6 +188,22 @@ def _write_generation(archive_dir: Path, index_dir: Path, plan: _Plan, progress:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     switch_to(index_dir, generation)
+
+
+def _must_forget(index_dir: Path, base: Part, read: list[_Read]) -> bool:
+    """Whether the base has words that what replaces them withdraws or hides."""
+    replaced = {base.files[each.path].id: each for each in read if each.path in base.files}
+    if not replaced:
+        return False
+    reader = PartReader(index_dir / base.folder)
+    try:
+        return any(
+            replaced[card.id].is_withdrawn or hides_words(reader.passages(number).texts, replaced[card.id].passages.texts)
+            for number, card in enumerate(reader.cards)
+            if card.id in replaced
+        )
+    finally:
+        reader.close()
 
 
 def _generation_of(plan: _Plan, written: Part) -> Generation:
@@ -207,7 +236,9 @@ def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> 
 
 def _read_of(path: str, record: Record) -> _Read:
     card = card_of(record)
-    return _Read(path, (fold(record.title)[::-1], -card.day, record.id), card, passages_of(record))
+    return _Read(
+        path, (fold(record.title)[::-1], -card.day, record.id), card, passages_of(record), record.withdrawn is not None
+    )
 
 
 def _read_file(file: Path) -> Record | RecordError:

@@ -1,8 +1,9 @@
 """The Whoosh index as files for the browser: a manifest, and for each part its terms, records and vocabulary.
 
 A part's files bear the digest of what it was made from, so that a name never stands for two contents, and are kept
-beside the index: after a change only the supplement is written anew. `manifest.js` is the only name that stays; it is
-written last, after every file it names, and files it no longer names are removed after that.
+beside the index: after a change only the supplement is written anew, and the shards that hold what it replaces
+(emptied_runs.py). `manifest.js` is the only name that stays; it is written last, after every file it names, and files it
+no longer names are removed after that.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from archive.atomic import write_atomically
 from indexer.analyzer import ANALYZER_VERSION
+from indexer.emptied_runs import emptied_names, emptied_shard
 from indexer.facets import FACETS, values_of
 from indexer.fold import FOLD_VERSION, simplify, variants_of
 from indexer.generation import Part, load_generation, recipe
-from indexer.part_head import pack_head
+from indexer.part_head import pack_head, unpack_head
 from indexer.part_reader import PartReader
 from indexer.passages import Passages
 from indexer.reader import IndexReader
@@ -33,7 +35,7 @@ from indexer.term_runs import TermRuns
 from indexer.text_code import TextCode, alphabet_of, count_characters
 from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 7
+EXPORT_FORMAT = 8
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 MANIFEST = "manifest.js"
@@ -69,20 +71,25 @@ class _PartSummary:
     ids: list[str]
     terms: int
     files: list[str]
+    emptied: dict[int, str] = field(default_factory=dict)
+    """Run of texts → the ending of the name of its shard, where a later part replaces a record of it."""
 
 
 def export_index(index_dir: Path, target_dir: Path) -> ExportReport:
     """Write the index in `index_dir` below `target_dir` for the browser; same index, same bytes."""
     generation = load_generation(index_dir)
     cache = index_dir / CACHE
-    parts = [_export_part(index_dir / part.folder, _name_of(part), cache) for part in generation.parts]
+    parts = [
+        _without_replaced(_export_part(index_dir / part.folder, _name_of(part), cache), index_dir / part.folder, gone, cache)
+        for part, gone in ((part, generation.replaced(number)) for number, part in enumerate(generation.parts))
+    ]
     vocabulary = _make_vocabulary(index_dir)
     manifest = {
         "format": EXPORT_FORMAT,
         "analyzer": ANALYZER_VERSION,
         "fold": FOLD_VERSION,
         "records": len(generation.files),
-        "parts": [{"name": part.name, "head": part.head} for part in parts],
+        "parts": [{"name": part.name, "head": part.head, "emptied": part.emptied} for part in parts],
         "synonyms": load_synonyms(index_dir),
         "vocabulary": vocabulary.name,
         "replaced": [part.ids.index(id) for n, part in enumerate(parts[:1]) for id in sorted(generation.replaced(n))],
@@ -93,7 +100,7 @@ def export_index(index_dir: Path, target_dir: Path) -> ExportReport:
     write_atomically(target_dir / vocabulary.file_name, vocabulary.script)
     write_atomically(target_dir / MANIFEST, script)
     _remove_others(target_dir, {*names, vocabulary.file_name, MANIFEST})
-    _remove_others(cache, {*names, *(f"{part.name}.json" for part in parts)})
+    _remove_others(cache, {*names, *(name for part in parts for name in _cached(part))})
     size = len(script) + len(vocabulary.script) + sum((target_dir / name).stat().st_size for name in names)
     return ExportReport(len(generation.files), sum(part.terms for part in parts), len(names) + 2, size, written + 2)
 
@@ -128,6 +135,30 @@ def _export_part(folder: Path, name: str, cache: Path) -> _PartSummary:
         reader.close()
     write_atomically(summary, encode_json(asdict(made)))
     return made
+
+
+def _without_replaced(part: _PartSummary, folder: Path, gone: set[str], cache: Path) -> _PartSummary:
+    """`part` with shards in `cache` that no longer have the texts of the records `gone`."""
+    head = unpack_head(part.head)
+    emptied = emptied_names(part.ids, head.firsts, gone)
+    if not emptied:
+        return part
+    reader = PartReader(folder)
+    try:
+        for run, ending in emptied.items():
+            name = f"{part.name}-x{run}{ending}"
+            if not (cache / f"{name}.js").exists():
+                shard = emptied_shard(name, run, reader, head.firsts, gone, head.alphabet)
+                write_atomically(cache / shard.file_name, shard.script)
+    finally:
+        reader.close()
+    names = {f"{part.name}-x{run}.js": f"{part.name}-x{run}{ending}.js" for run, ending in emptied.items()}
+    return replace(part, files=[names.get(file, file) for file in part.files], emptied=emptied)
+
+
+def _cached(part: _PartSummary) -> list[str]:
+    """What stays beside the index of one part though no reader loads it."""
+    return [f"{part.name}.json", *(f"{part.name}-x{run}.js" for run in part.emptied)]
 
 
 class _PartExport:

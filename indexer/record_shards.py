@@ -54,7 +54,7 @@ def encode_records(records: Iterable[tuple[Card, Passages]], code: TextCode) -> 
     for card, passages in records:
         facts += (card.id, card.kind or "", card.date or "")
         numbers.append(len(passages.texts))
-        digests = [_NO_DIGEST] * BODY
+        digests = [_NO_DIGEST] * min(BODY, len(passages.texts))
         for anchor in passages.anchors:
             label, digest = _split_anchor(anchor)
             labels.append(_told_after(before, label))

@@ -21,7 +21,7 @@ from indexer.export import MANIFEST
 from indexer.fold import BORDER, fold
 from indexer.generation import load_generation
 from indexer.matching import pairs_of
-from indexer.part_head import PartHead, unpack_head
+from indexer.part_head import unpack_head
 from indexer.passages import TITLE
 from indexer.postings import decode_head, decode_rising
 from indexer.record_shards import StoredRecord, decode_records
@@ -40,35 +40,45 @@ def verify_export(index_dir: Path, export_dir: Path) -> int:
     searched = 0
     found: set[str] = set()
     for number, entry in enumerate(manifest["parts"]):
-        part = _ExportedPart(export_dir, entry["name"], unpack_head(entry["head"]))
         replaced = set(manifest["replaced"]) if number == 0 else set()
+        part = _ExportedPart(export_dir, entry, replaced)
         for ordinal, record in part.records():
-            if ordinal not in replaced:
+            if ordinal in replaced:
+                _must_be_empty(record, export_dir)
+            else:
                 found.add(record.id)
                 title = part.text(record, TITLE)
                 searched += part.must_find(ordinal, title, title)
         dice = random.Random(entry["name"])
-        searched += sum(part.must_find(*_draw(part, dice)) for _ in range(RANDOM_STRINGS if part.count else 0))
+        searched += sum(part.must_find(*_draw(part, dice)) for _ in range(RANDOM_STRINGS if part.live else 0))
     if found != live:
         raise _miss(f"导出的检索文件里少了或多了文档：{', '.join(sorted(found ^ live)[:3])}", export_dir)
     return searched
 
 
 def _draw(part: _ExportedPart, dice: random.Random) -> tuple[int, str, str]:
-    ordinal = dice.randrange(part.count)
+    ordinal = dice.choice(part.live)
     record = part.record(ordinal)
     text = dice.choice(part.text(record, dice.randrange(len(record.texts))).split(BORDER))
     start = dice.randrange(max(1, len(text)))
     return ordinal, text[start : start + dice.randint(2, 10)], text
 
 
+def _must_be_empty(record: StoredRecord, where: Path) -> None:
+    """Raises IndexDamaged where the old text of a corrected or withdrawn record would be published."""
+    if record.texts:
+        what = f"导出的检索文件里还有已改正或撤下的原文：{record.id}"
+        raise IndexDamaged(what, where=str(where), next_step="删去 data/index 后重新运行 hongzhu build；若仍如此，请报告")
+
+
 class _ExportedPart:
-    def __init__(self, folder: Path, name: str, head: PartHead) -> None:
-        self._folder, self._name = folder, name
+    def __init__(self, folder: Path, entry: dict[str, Any], replaced: set[int]) -> None:
+        head = unpack_head(entry["head"])
+        self._folder, self._name, self._emptied = folder, entry["name"], entry["emptied"]
         self._runs = head.runs
         self._code = TextCode(head.alphabet)
         self._firsts = head.firsts
-        self.count = len(head.windows)
+        self.live = [ordinal for ordinal in range(len(head.windows)) if ordinal not in replaced]
         self._starts = [0, *accumulate(head.windows)]
         self._terms = lru_cache(maxsize=None)(self._load_terms)
         self._records = lru_cache(maxsize=64)(self._load_records)
@@ -108,7 +118,9 @@ class _ExportedPart:
         return decode_terms(_load_shard(self._folder / f"{self._name}-{name}.js"))
 
     def _load_records(self, run: int) -> list[StoredRecord]:
-        return decode_records(_load_shard(self._folder / f"{self._name}-x{run}.js"), self._code)
+        return decode_records(
+            _load_shard(self._folder / f"{self._name}-x{run}{self._emptied.get(str(run), '')}.js"), self._code
+        )
 
 
 def _load_manifest(folder: Path) -> dict[str, Any]:

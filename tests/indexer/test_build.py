@@ -7,6 +7,7 @@ import pytest
 from archive.errors import IndexMissing
 from archive.markdown import load_record
 from archive.store import Archive
+from archive.withdrawal import stub_of
 from indexer import build
 from indexer.build import update_index
 from indexer.export import export_index
@@ -20,6 +21,10 @@ from ..search_browser.site import paragraphs, small_records, write_archive
 def folders(tmp_path):
     write_archive(small_records(), tmp_path / "archive")
     return tmp_path / "archive", tmp_path / "index"
+
+
+def texts_of(record):
+    return [block.text for block in record.body]
 
 
 def total(index, query):
@@ -43,15 +48,44 @@ def test_only_what_changed_is_indexed_again(folders):
     changed = replace(small_records()[0], body=paragraphs("全新的一句：青苗护航行动。"))
     added = replace(small_records()[2], id="20200105-eeeeee", title="另一份案例")
     write_archive([changed, added], archive)
-    (archive / "2021-33-bbbbb.md").unlink()
+    (archive / "2021-33-bbbbb.md").rename(archive / "renamed.md")
     seen = []
     report = update_index(archive, index, progress=lambda done, of: seen.append((done, of)))
-    assert (report.added, report.changed, report.removed, report.unchanged) == (1, 1, 1, 13)
-    assert seen == [(1, 2), (2, 2)]
+    assert (report.added, report.changed, report.removed, report.unchanged) == (2, 1, 1, 13)
+    assert seen == [(1, 3), (2, 3), (3, 3)]
     assert total(index, '"青苗护航行动"') == 1
     assert total(index, '"留守儿童"') == 0
-    assert total(index, '"党史学习教育工作方案"') == 0
+    assert total(index, '"党史学习教育工作方案"') == 1
     assert len(list(index.glob("part-*"))) == 2  # the base and one supplement
+
+
+def _deleted(archive):
+    (archive / "2021-33-bbbbb.md").unlink()
+
+
+def _withdrawn(archive):
+    gone = next(record for record in small_records() if record.id == "2021-33-bbbbb")
+    write_archive([stub_of(gone, "2026-11-30", "登错了")], archive)
+
+
+def _masked(archive):
+    gone = next(record for record in small_records() if record.id == "2021-33-bbbbb")
+    write_archive(
+        [replace(gone, body=paragraphs("落实“三会一课”、主题党日等制度，用好“□□□□”平台。", *texts_of(gone)[1:]))], archive
+    )
+
+
+@pytest.mark.parametrize("take_out", [_deleted, _withdrawn, _masked])
+def test_text_that_must_be_gone_leaves_no_base_behind(folders, take_out):
+    archive, index = folders
+    update_index(archive, index)
+    write_archive([replace(small_records()[0], title="改过的通知")], archive)
+    update_index(archive, index)
+    assert len(list(index.glob("part-*"))) == 2
+    take_out(archive)
+    update_index(archive, index)
+    assert len(list(index.glob("part-*"))) == 1
+    assert total(index, '"学习强国"') == 0
 
 
 def test_many_updates_answer_like_a_fresh_index(folders, tmp_path):
@@ -87,8 +121,11 @@ def test_export_after_a_change_writes_only_the_supplement(folders, tmp_path):
     update_index(archive, index)
     report = export_index(index, tmp_path / "out")
     assert report.records == 15
-    assert all((tmp_path / "out" / name).read_bytes() == data for name, data in base.items())
-    assert report.written == report.files - len(base)
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("p*.js")}
+    emptied = {name for name in base if name not in kept}
+    assert all("-x" in name for name in emptied) and len(emptied) == 1  # the shard that held the old text
+    assert all(kept[name] == data for name, data in base.items() if name not in emptied)
+    assert report.written == report.files - len(base) + len(emptied)
 
 
 def test_what_was_read_before_is_not_read_again_unless_the_file_is_another(folders, monkeypatch):

@@ -11,12 +11,13 @@ import { TextCode } from "./text_code.js";
 
 export class PartReader {
   /**
-   * @param {string} name
+   * @param {import("./reader.js").PartEntry} entry
    * @param {Head} head
    * @param {number} firstOrdinal
    */
-  constructor(name, head, firstOrdinal) {
-    this.name = name;
+  constructor(entry, head, firstOrdinal) {
+    this.name = entry.name;
+    this.emptied = entry.emptied;
     this.head = head;
     this.firstOrdinal = firstOrdinal;
     this.runs = new TermRuns(head.runs);
@@ -50,6 +51,14 @@ export class PartReader {
    */
   runOf(ordinal) {
     return lastNotAfter(this.head.texts, ordinal - this.firstOrdinal);
+  }
+
+  /**
+   * The shard that holds a run's texts; one written again, without what a later part replaces, has a name of its own.
+   * @param {number} run
+   */
+  textsOf(run) {
+    return `${this.name}-x${run}${this.emptied[run] ?? ""}`;
   }
 
   /** @param {string} term */

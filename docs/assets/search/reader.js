@@ -19,10 +19,10 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {import("./part_head.js").Facet} Facet */
 /** @typedef {(name: string) => Promise<unknown>} Load gives what the script of a shard registered; rejects if it cannot */
 /** @typedef {Map<number, number[]>} Places ordinal → windows within the record */
-/** @typedef {{name: string, head: string[]}} PartEntry */
+/** @typedef {{name: string, head: string[], emptied: Record<string, string>}} PartEntry */
 /** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], vocabulary: string}} Manifest */
 
-export const EXPORT_FORMAT = 7;
+export const EXPORT_FORMAT = 8;
 export const FOLD_VERSION = 1;
 
 /** The files of the export, opened. */
@@ -50,7 +50,7 @@ export class IndexReader {
     /** @type {number[]} where each record's windows begin, and one past the last */
     this.starts = [0];
     for (const [number, head] of heads.entries()) {
-      this.parts.push(new PartReader(manifest.parts[number].name, head, this.days.length));
+      this.parts.push(new PartReader(manifest.parts[number], head, this.days.length));
       this.lengths.push(...head.lengths);
       this.cited.push(...head.cited);
       this.days.push(...head.days);
@@ -259,7 +259,7 @@ export class IndexReader {
    * @param {number} run
    */
   loadRecordsRun(part, run) {
-    const name = `${part.name}-x${run}`;
+    const name = part.textsOf(run);
     const first = part.firstOrdinal + part.head.texts[run];
     return this.once(name, async () => {
       const bytes = await this.loadBytes(name);
