@@ -91,7 +91,7 @@ def explain_choice(chosen: Copy, others: Iterable[Source]) -> str:
 def _rank(copy: Copy) -> tuple[object, ...]:
     record = copy.record
     lacking = (record.truncated is not None, _adverts(copy), not record.doc_number, not record.date_written, not record.issuer)
-    own_doubts = len(record.doubts) - len(record.alike)
+    own_doubts = sum(doubt.about != "alike" for doubt in record.doubts)
     missing = sum(not attachment.included for attachment in record.attachments)
     return (*lacking, _half_width(record), not _is_first_hand(record), missing, own_doubts, *_age(copy.source))
 

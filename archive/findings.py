@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 from pathlib import Path
 
 from archive.distinct import Pairs
+from archive.doubt import Doubt, asks_whether, tell_doubt
 from archive.errors import RecordError
 from archive.kept_files import FOLDER, kept_files
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
+from archive.migration import is_old
 from archive.record import Record
 from archive.store import OFFER_SUFFIX, Archive, StoredRecord
 
@@ -67,11 +70,15 @@ def _of_error(error: RecordError) -> Finding:
 def _of_record(stored: StoredRecord) -> list[Finding]:
     record, path = stored.record, stored.path
     text = path.read_text(encoding="utf-8").split("\n")
-    begin = next((i for i, line in enumerate(text) if line.startswith("doubts:")), 0)
+    lines = _doubt_lines(text)
     found = [
-        Finding(Weight.DOUBTFUL, path, begin + 2 + i, doubt, _settle(record, doubt)) for i, doubt in enumerate(record.doubts)
+        Finding(Weight.DOUBTFUL, path, lines[min(i, len(lines) - 1)], tell_doubt(doubt), _settle(record, doubt))
+        for i, doubt in enumerate(record.doubts)
     ]
     found.extend(Finding(Weight.MISSING, path, line_of(path, f"{key}:"), what) for key, what in _missing(record))
+    if is_old("\n".join(text)):
+        step = "运行 hongzhu migrate，改成现在的格式"
+        found.append(Finding(Weight.NOTICE, path, line_of(path, "format:"), "记录是旧的格式", step))
     if stored.offer_path.exists():
         found.append(
             Finding(Weight.WAITING, stored.offer_path, None, "有新的提取结果等您取舍", "与记录比较，改好记录后删去这个文件")
@@ -90,9 +97,16 @@ def _of_stub(stored: StoredRecord) -> list[Finding]:
     return found
 
 
-def _settle(record: Record, doubt: str) -> str:
+def _doubt_lines(text: list[str]) -> list[int]:
+    """The line of each item below `doubts:`; its own where they are written otherwise."""
+    begin = next((i for i, line in enumerate(text) if line.startswith("doubts:")), 0)
+    block = takewhile(lambda line: not line[:1].isalpha(), text[begin + 1 :])
+    return [number for number, line in enumerate(block, begin + 2) if line.startswith("- ")] or [begin + 1]
+
+
+def _settle(record: Record, doubt: Doubt) -> str:
     """How a doubt whether two records are one document is answered."""
-    other = next((id for id in record.alike if f"/d/{id}/" in doubt), None)
+    other = next((id for id in record.alike if asks_whether(doubt, id)), None)
     if other is None:
         return ""
     return f"是同一份：hongzhu merge {other} {record.id}；不是：hongzhu merge --distinct {other} {record.id}"

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from archive.doubt import ABOUTS, Doubt, dump_lines, load_lines
+from archive.doubt_sentence import doubt_of_sentence
 from archive.errors import RecordError
 from archive.kept_files import is_kept_name
 from archive.record import RECORD_FORMAT, Attachment, Author, Record, Region, Revision, Source, Validity, Withdrawal
@@ -22,7 +24,7 @@ _TEXT = (
     "id title kicker subtitle page_title kind issuer doc_number date_written date_printed printed_by disclosure "
     "date_published publisher source_note school unit truncated rights choice"
 ).split()
-_TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "alike", "doubts")
+_TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "alike")
 OPTIONAL = ("other_sources", "choice", "revisions", "alike", "withdrawn")
 """Keys that are written only where they have a value: most records know one source and one wording."""
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
@@ -38,6 +40,13 @@ def dump_front_matter(record: Record) -> str:
     values["format"] = RECORD_FORMAT
     text = dump_yaml(values)
     return f"---\n{text}---\n"
+
+
+def format_of(text: str) -> int | None:
+    """The version that the header of `text` names; null where it names none or is broken."""
+    match = _HEADER.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    line = re.search(r"^format:[ \t]*(\d{1,6})[ \t]*$", match[1], re.M) if match else None
+    return int(line[1]) if line else None
 
 
 def dump_key(record: Record, key: str) -> str:
@@ -72,9 +81,9 @@ def load_front_matter(text: str, where: str) -> tuple[dict[str, Any], str]:
 
 def _arguments(values: dict[str, Any], where: str) -> dict[str, Any]:
     version = values.pop("format", RECORD_FORMAT)
-    if version != RECORD_FORMAT:
+    if version not in range(1, RECORD_FORMAT + 1):
         raise RecordError(
-            f"记录的格式版本是 {version}，本程序只认识 {RECORD_FORMAT}", where=where, next_step="请用对应版本的红烛文库打开"
+            f"记录的格式版本是 {version}，本程序只认识到 {RECORD_FORMAT}", where=where, next_step="请用更新的红烛文库打开"
         )
     unknown = [str(key) for key in values if key not in KEYS]
     if unknown:
@@ -97,6 +106,7 @@ def _arguments(values: dict[str, Any], where: str) -> dict[str, Any]:
     out["other_sources"] = tuple(source for source in others if source)
     out["revisions"] = tuple(_revision(v, where) for v in _list(values.get("revisions"), "revisions", where))
     out["withdrawn"] = _withdrawal(values.get("withdrawn"), where)
+    out["doubts"] = tuple(_doubt(v, where) for v in _list(values.get("doubts"), "doubts", where))
     return out
 
 
@@ -164,6 +174,32 @@ def _withdrawal(value: Any, where: str) -> Withdrawal | None:
     return Withdrawal(texts["date"] or "", texts["reason"] or "", texts["text"])
 
 
+def _doubt(value: Any, where: str) -> Doubt:
+    """A mapping; or a sentence alone, as format 1 had it and as a person may write it."""
+    if isinstance(value, str):
+        return doubt_of_sentence(value)
+    given = _mapping(value, "doubts", where)
+    names = ("about", "lines", "chosen", "sure", "sentence")
+    texts = _fields({k: v for k, v in given.items() if k != "alternatives"}, names, "doubts", where)
+    others = _list(given.get("alternatives"), "doubts.alternatives", where)
+    sure = texts["sure"]
+    try:
+        return Doubt(
+            about=_required(texts["about"], "doubts.about", where),
+            lines=load_lines(texts["lines"]),
+            chosen=texts["chosen"],
+            alternatives=tuple(_required(item, "doubts.alternatives", where) for item in others),
+            sure=int(sure) if sure is not None else None,
+            sentence=_required(texts["sentence"], "doubts.sentence", where),
+        )
+    except ValueError as error:
+        raise RecordError(
+            f"doubts 里有一条写得不对：about 是“{texts['about']}”，lines 是“{texts['lines']}”，sure 是“{sure}”",
+            where=where,
+            next_step=f"about 写 {'、'.join(ABOUTS)} 之一，lines 写成 3, 12-14 的样子，sure 写 0 到 100 或留空",
+        ) from error
+
+
 def _fields(value: Any, names: tuple[str, ...], key: str, where: str) -> dict[str, str | None]:
     given = _mapping(value, key, where)
     unknown = [str(k) for k in given if k not in names]
@@ -210,8 +246,20 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, (Source, Revision, Withdrawal)):
         return {k: v for k, v in vars(value).items() if v is not None}
+    if isinstance(value, Doubt):
+        return plain_doubt(value)
     if isinstance(value, Attachment):
         return {k: v for k, v in vars(value).items() if v is not None or k == "kind"}
     if isinstance(value, (Author, Region, Validity)):
         return {k: _plain(v) for k, v in vars(value).items()}
     return value
+
+
+def plain_doubt(doubt: Doubt) -> dict[str, Any]:
+    """A doubt as it stands in front matter and in what commands give to programs."""
+    return {**vars(doubt), "lines": _plain_lines(doubt.lines), "alternatives": list(doubt.alternatives)}
+
+
+def _plain_lines(lines: tuple[int, ...]) -> str | int | None:
+    """Line numbers as a person writes them: one alone is a number and needs no quotes."""
+    return lines[0] if len(lines) == 1 else dump_lines(lines)

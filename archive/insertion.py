@@ -7,15 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 from archive.errors import RecordError
-from archive.front_matter import KEYS, dump_key
+from archive.front_matter import KEYS, dump_key, format_of
 from archive.markdown import load_record
+from archive.record import RECORD_FORMAT
 
 _HEAD = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?)(^---[ \t]*(?:\r?\n|\Z))", re.S | re.M)
 _KEY = re.compile(r"([A-Za-z_]+)[ \t]*:")
 
 
 def insert_keys(text: str, where: str, **changes: Any) -> str:
-    """The file `text` with `changes` in its front matter; raises RecordError where that cannot be done without harm."""
+    """The file `text` with `changes` in its front matter, of the present format.
+
+    Raises RecordError where that cannot be done without harm.
+    """
     old = load_record(text, where)
     new = replace(old, **changes)
     match = _HEAD.match(text)
@@ -23,10 +27,14 @@ def insert_keys(text: str, where: str, **changes: Any) -> str:
         raise RecordError("文件开头没有元数据", where=where)
     end = "\r\n" if "\r\n" in match[1] else "\n"
     lines = match[2].splitlines(keepends=True)
-    for key in sorted(changes, key=KEYS.index):
-        if getattr(old, key) != getattr(new, key):
-            start, stop = _place_of(lines, key)
-            lines[start:stop] = [f"{line}{end}" for line in dump_key(new, key).split("\n")[:-1]]
+    is_old = format_of(text) not in (None, RECORD_FORMAT)
+    keys = {key for key in changes if getattr(old, key) != getattr(new, key)} | ({"doubts"} if is_old else set())
+    for key in sorted(keys, key=KEYS.index):
+        start, stop = _place_of(lines, key)
+        lines[start:stop] = [f"{line}{end}" for line in dump_key(new, key).split("\n")[:-1]]
+    if is_old:
+        start, stop = _place_of(lines, "format")
+        lines[start:stop] = [f"format: {RECORD_FORMAT}{end}"]
     changed = f"{match[1]}{''.join(lines)}{match[3]}{text[match.end() :]}"
     if load_record(changed, where) != new:
         raise RecordError("元数据的写法特别，程序不能只改一项", where=where, next_step="照 hongzhu check 的提示手工改")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from archive.copies import MERGED, Copy, as_other, in_order
 from archive.digest import sha256_of
 from archive.distinct import Pairs
+from archive.doubt import Doubt, asks_whether
 from archive.folding import folded_body
 from archive.identity import contradictions
 from archive.insertion import insert_keys
@@ -37,7 +38,8 @@ def find_pairs(records: Iterable[StoredRecord], distinct: Pairs) -> Iterator[Pai
         for id in stored.record.alike:
             other = by_id.get(id)
             if other and not other.record.withdrawn and frozenset((id, stored.record.id)) not in distinct:
-                yield Pair(other, stored, _doubts_about(stored.record, id)[0] if _doubts_about(stored.record, id) else "")
+                said = [doubt.sentence for doubt in stored.record.doubts if asks_whether(doubt, id)]
+                yield Pair(other, stored, said[0] if said else "")
 
 
 def compare_records(kept: Record, other: Record) -> tuple[Likeness, tuple[str, ...]]:
@@ -71,11 +73,10 @@ def plan_merge(kept: StoredRecord, other: StoredRecord) -> Plan:
 
 def without_alike(record: Record, other_id: str) -> Record:
     """`record` without the doubt whether it is the other one."""
-    doubts = _doubts_about(record, other_id)
     return replace(
         record,
         alike=tuple(id for id in record.alike if id != other_id),
-        doubts=tuple(doubt for doubt in record.doubts if doubt not in doubts),
+        doubts=tuple(doubt for doubt in record.doubts if not asks_whether(doubt, other_id)),
     )
 
 
@@ -86,7 +87,7 @@ def with_merged(record: Record, other_id: str, kept_id: str) -> Record:
     return replace(
         record,
         alike=tuple(kept_id if id == other_id else id for id in record.alike),
-        doubts=tuple(doubt.replace(f"/d/{other_id}/", f"/d/{kept_id}/") for doubt in record.doubts),
+        doubts=tuple(_turned(doubt, other_id, kept_id) for doubt in record.doubts),
     )
 
 
@@ -106,5 +107,8 @@ def rewrite(stored: StoredRecord, record: Record) -> Plan:
     return Plan(Outcome.UPDATED, new, text, replace(known, extraction_sha256=digest, own_sha256=own if own != digest else None))
 
 
-def _doubts_about(record: Record, other_id: str) -> list[str]:
-    return [doubt for doubt in record.doubts if other_id in record.alike and f"/d/{other_id}/" in doubt]
+def _turned(doubt: Doubt, other_id: str, kept_id: str) -> Doubt:
+    if not asks_whether(doubt, other_id):
+        return doubt
+    said = doubt.sentence.replace(f"/d/{other_id}/", f"/d/{kept_id}/")
+    return replace(doubt, alternatives=(kept_id,), sentence=said)

@@ -8,9 +8,10 @@ from functools import cached_property
 from archive.anchor import anchors_of
 from archive.blocks import Block
 from archive.doc_number import parse_doc_number
+from archive.doubt import Doubt
 
-RECORD_FORMAT = 1
-"""Version of the front-matter keys and of the body's form; another one needs a migration."""
+RECORD_FORMAT = 2
+"""Version of the front-matter keys and of the body's form; 1 had doubts as sentences (archive/migration.py)."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ class Record:
     alike: tuple[str, ...] = ()
     """Ids of records that this one may be the same as; a doubt speaks of each."""
     withdrawn: Withdrawal | None = None
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     body: tuple[Block, ...] = field(default=())
 
     @cached_property

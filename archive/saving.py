@@ -12,6 +12,7 @@ from enum import Enum
 from archive.copies import KEPT, MERGED, Copy, as_other, better_of, explain_choice, in_order
 from archive.digest import sha256_of
 from archive.distinct import Pairs
+from archive.doubt import Doubt
 from archive.folding import folded_body, text_digest
 from archive.identity import contradictions, has_same_text, is_another_wording, may_be_same, tells_same_number
 from archive.insertion import insert_keys
@@ -101,17 +102,17 @@ class Planner:
         namesake = self._lookup.get(record.id)
         if namesake:
             record = replace(record, id=self._own_id(record))
-        doubts: dict[str, str] = {}
+        doubts: dict[str, Doubt] = {}
         for stored, likeness in self._lookup.alike(record):
             if frozenset((record.id, stored.record.id)) in self._distinct:
                 continue
             if may_be_same(stored.record, record, likeness) and len(doubts) < _DOUBTED:
-                doubts[stored.record.id] = _doubt_of_text(stored.record, record, likeness)
+                doubts[stored.record.id] = _doubt_of(stored.record, _say_of_text(stored.record, record, likeness))
         for stored in [*self._lookup.of_number(record), *([namesake] if namesake else [])]:
             is_asked = stored.record.id in doubts or frozenset((record.id, stored.record.id)) in self._distinct
             same = (stored is namesake or tells_same_number(stored.record, record)) and not is_asked
             if same and not stored.record.withdrawn and len(doubts) < _DOUBTED:
-                doubts[stored.record.id] = _doubt_of_name(stored.record, record)
+                doubts[stored.record.id] = _doubt_of(stored.record, _say_of_name(stored.record, record))
         return replace(record, alike=tuple(doubts), doubts=(*record.doubts, *doubts.values()))
 
     def _own_id(self, record: Record) -> str:
@@ -244,7 +245,7 @@ def as_known(record: Record, present: Record) -> Record:
     source, known = record.source, present.source
     if source and known and source.sha256 == known.sha256:
         source = replace(source, file=known.file, url=known.url, received_at=known.received_at)
-    said = [doubt for doubt in present.doubts if any(f"/d/{id}/" in doubt for id in present.alike)]
+    said = [doubt for doubt in present.doubts if doubt.about == "alike"]
     return replace(
         with_known_copies(record, present),
         id=present.id,
@@ -259,7 +260,7 @@ def as_known(record: Record, present: Record) -> Record:
 
 def bare_record(record: Record) -> Record:
     """What one extraction alone would have made."""
-    own = tuple(doubt for doubt in record.doubts if not any(f"/d/{id}/" in doubt for id in record.alike))
+    own = tuple(doubt for doubt in record.doubts if doubt.about != "alike")
     return replace(record, other_sources=(), choice=None, revisions=(), alike=(), doubts=own)
 
 
@@ -275,7 +276,11 @@ def _bytes_of(source: Source) -> tuple[str, int | None, str | None]:
     return (source.sha256, source.part, source.url)
 
 
-def _doubt_of_text(other: Record, record: Record, likeness: Likeness) -> str:
+def _doubt_of(other: Record, said: str) -> Doubt:
+    return Doubt(about="alike", alternatives=(other.id,), sentence=said)
+
+
+def _say_of_text(other: Record, record: Record, likeness: Likeness) -> str:
     name = f"《{other.title}》（/d/{other.id}/）"
     if said := contradictions(other, record):
         return f"正文与{name}相同，但{'、'.join(said)}不同。"
@@ -283,6 +288,6 @@ def _doubt_of_text(other: Record, record: Record, likeness: Likeness) -> str:
     return f"与{name}可能是同一份文献：{f'文字大部分相同，这一份{differences}' if differences else '文字相同'}。"
 
 
-def _doubt_of_name(other: Record, record: Record) -> str:
+def _say_of_name(other: Record, record: Record) -> str:
     shared = "文号" if tells_same_number(other, record) else "标题和日期" if record.date else "标题"
     return f"{shared}与《{other.title}》（/d/{other.id}/）相同，正文不同。"

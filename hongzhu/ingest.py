@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
+from archive.doubt import tell_doubt
 from archive.errors import printable
+from archive.front_matter import plain_doubt
 from archive.store import Outcome
 from hongzhu.options import (
     SIGNATURES,
@@ -100,7 +102,7 @@ def _describe(result: Ingested) -> str:
             lines.append(f"  新的结果：{result.saved.stored.offer_path}（比较后自行取舍，再删去它）")
     if record.doubts:
         lines.append("  拿不准：")
-        lines.extend(f"    · {printable(doubt)}" for doubt in record.doubts)
+        lines.extend(f"    · {printable(tell_doubt(doubt))}" for doubt in record.doubts)
     return "\n".join(lines) + "\n"
 
 
@@ -127,7 +129,7 @@ def _as_json(documents: list[Ingested], failures: list[Failed]) -> dict[str, Any
                 "raw": _raw(d.raw_path),
                 "path": str(d.saved.stored.path) if d.saved else None,
                 "outcome": d.outcome.name.lower() if d.outcome else None,
-                "doubts": list(d.record.doubts),
+                "doubts": [plain_doubt(doubt) for doubt in d.record.doubts],
             }
             for d in documents
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from archive.doubt import tell_doubt
 from archive.record import Record
 from hooks.flags import flags_of
 from hooks.html.dates import chinese_date
@@ -117,7 +118,8 @@ def _render_imprint(record: Record) -> Markup:
 def _render_doubts(record: Record, library: Library, root: str) -> Markup:
     if not record.doubts:
         return Markup("")
-    items = Markup("").join(Markup("<li>{}</li>").format(link_documents(doubt, library, root)) for doubt in record.doubts)
+    told = (link_documents(tell_doubt(doubt), library, root) for doubt in record.doubts)
+    items = Markup("").join(Markup("<li>{}</li>").format(each) for each in told)
     return Markup(
         '<section class="hz-remark hz-remark--doubts" aria-labelledby="{}"><h2 id="{}">程序拿不准的地方（{} 处）</h2>'
         "<p>文字由程序从原件整理，下列各处请对照原件核对：</p><ol>{}</ol></section>"

@@ -6,6 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
+from archive.doubt import asks_whether
 from archive.record import Record, Revision, Source
 from hooks.html.dates import chinese_date
 from hooks.library import Library
@@ -71,7 +72,7 @@ def link_documents(text: str, library: Library, root: str) -> Markup:
 
 
 def _doubt(other: Record, record: Record) -> str:
-    said = next((doubt for doubt in other.doubts if f"/d/{record.id}/" in doubt), "")
+    said = next((doubt.sentence for doubt in other.doubts if asks_whether(doubt, record.id)), "")
     return (
         "文号相同，正文不同。"
         if said.startswith("文号")

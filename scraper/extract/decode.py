@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+from archive.doubt import BODY, Doubt
 from archive.errors import BinaryFile, EmptyFile, MixedEncoding, TooLarge, TruncatedFile, UnknownEncoding
 
 SIZE_LIMIT = 20 * 1024 * 1024
@@ -51,6 +52,11 @@ class Decoded:
     encoding: str
     doubt: str | None = None
     """A sentence where the label and the bytes disagree."""
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubt of the text as a whole."""
+        return (Doubt(about=BODY, sentence=self.doubt),) if self.doubt else ()
 
 
 def decode(data: bytes, where: str) -> Decoded:

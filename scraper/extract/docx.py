@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from archive.doubt import BODY, Doubt
 from archive.errors import Unreadable
 from scraper.extract.docx_numbering import Numbering
 from scraper.extract.docx_style import Style, alignment_of, is_on, load_styles, own_style
@@ -63,7 +64,7 @@ def _main_part(package: Package) -> str:
     return "word/document.xml"
 
 
-def _layout(lines: list[_Line], doubts: tuple[str, ...]) -> Layout:
+def _layout(lines: list[_Line], doubts: tuple[Doubt, ...]) -> Layout:
     out: list[str] = []
     numbered: dict[int, _Line] = {}
     for line in lines:
@@ -84,7 +85,7 @@ class _Reader:
     def __init__(self, styles: dict[str, Style], numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
-        self.doubts: list[str] = []
+        self.doubts: list[Doubt] = []
 
     def blocks(self, parent: etree._Element, hint: Hint) -> Iterator[_Line]:
         """The lines of paragraphs and tables below `parent`."""
@@ -104,7 +105,8 @@ class _Reader:
         style = self._style(properties)
         text, bold, hidden = _text_of(paragraph)
         if hidden.strip():
-            self.doubts.append(f"Word 文件里有隐藏文字，没有收入：“{hidden.strip()[:40]}”")
+            said = f"Word 文件里有隐藏文字，没有收入：“{hidden.strip()[:40]}”"
+            self.doubts.append(Doubt(about=BODY, sentence=said))
         if not text.strip():
             return
         if style.number:

@@ -70,7 +70,7 @@ def extract(data: bytes, where: str) -> Layout:
     bare = rows_of(text)
     places = places_of(soup.body or soup, [(row.text, hints[row.line].element) for row in bare])
     rows = [_with_hints(row, hints[row.line], place) for row, place in zip(bare, places, strict=True)]
-    return Layout(text, tuple(rows), (decoded.doubt,) if decoded.doubt else (), Medium.WEB)
+    return Layout(text, tuple(rows), decoded.doubts, Medium.WEB)
 
 
 def visible_text(data: bytes, where: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from archive.doubt import BODY, Doubt
 from archive.errors import OcrMissing, Unreadable
 from scraper.extract.printed_page import Grid, Piece
 from scraper.extract.ruled_table import Rule, grids_of
@@ -61,7 +62,7 @@ def require_ocr(where: str) -> None:
         )
 
 
-def doubts_of(recognised: Iterable[Recognised], pages: list[int]) -> tuple[str, ...]:
+def doubts_of(recognised: Iterable[Recognised], pages: list[int]) -> tuple[Doubt, ...]:
     """What a reader must know of recognised pages; empty where there are none."""
     if not pages:
         return ()
@@ -70,7 +71,7 @@ def doubts_of(recognised: Iterable[Recognised], pages: list[int]) -> tuple[str, 
     first = f"第 {shown} 页是扫描件，文字由程序识别，引用前请对照原件。"
     rest = [f"识别时把握不大：“{line[:60]}”" for line in unsure[:_MOST_DOUBTS]]
     more = [f"另有 {len(unsure) - _MOST_DOUBTS} 行识别时把握不大。"] if len(unsure) > _MOST_DOUBTS else []
-    return (first, *rest, *more)
+    return tuple(Doubt(about=BODY, sentence=said) for said in (first, *rest, *more))
 
 
 @lru_cache(maxsize=1)

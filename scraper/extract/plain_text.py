@@ -19,7 +19,7 @@ _LEAST_CELLS = 6
 def extract(data: bytes, where: str) -> Layout:
     """The lines of a text; raises the errors of `decode`."""
     decoded = decode(data, where)
-    return Layout(decoded.text, tuple(_mark_tables(rows_of(decoded.text))), (decoded.doubt,) if decoded.doubt else ())
+    return Layout(decoded.text, tuple(_mark_tables(rows_of(decoded.text))), decoded.doubts)
 
 
 def _mark_tables(rows: list[Row]) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from archive.doubt import Doubt
 from scraper.extract.printed_page import Grid, Line, Piece, PrintedPage, segments_of
 from scraper.extract.reading_order import reading_order
 from scraper.text.layout import Layout, Medium
@@ -14,7 +15,7 @@ _PARAGRAPH_GAP = 1.1
 """In type sizes: white between two rows that is more than the leading of any book."""
 
 
-def layout_of(pages: Iterable[PrintedPage], doubts: tuple[str, ...] = ()) -> Layout:
+def layout_of(pages: Iterable[PrintedPage], doubts: tuple[Doubt, ...] = ()) -> Layout:
     """The text of `pages`: indents as full-width spaces, a form feed where a page begins, hints from the places."""
     out: list[str] = []
     hints: dict[int, Hint] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from archive.doubt import BODY, Doubt
 from archive.errors import TitleNotFound
 from archive.ledger import Entry
 from archive.record import Record
@@ -61,7 +62,7 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     for number, group in enumerate(groups):
         before = len(account.entries)
         record, body = _read_document(group, account, topics, page, where)
-        split = (f"原件里有 {len(groups)} 份文件，这是第 {number + 1} 份。",) if len(groups) > 1 and page.paper is None else ()
+        split = (_doubt_of_split(group, number, len(groups)),) if len(groups) > 1 and page.paper is None else ()
         shared = (*layout.doubts, *copied, *advertised) if number == 0 else ()
         record = replace(record, doubts=(*record.doubts, *split, *shared))
         bodies.extend(body)
@@ -70,6 +71,16 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
         last_line = end
     account.audit(layout.text, bodies)
     return [replace(e, entries=_entries_within(account, e)) for e in _with_different_ids(extractions)]
+
+
+def _doubt_of_split(group: list[Row], number: int, count: int) -> Doubt:
+    said = f"原件里有 {count} 份文件，这是第 {number + 1} 份。"
+    return Doubt(about=BODY, lines=(group[0].line,), sentence=said)
+
+
+def _doubt_of_leftover(row: Row) -> Doubt:
+    said = f"第 {row.line} 行“{row.text[:20]}”用途不明，保留在正文开头。"
+    return Doubt(about=BODY, lines=(row.line,), chosen=row.text, sentence=said)
 
 
 def _site_names(rows: list[Row]) -> list[str]:
@@ -122,7 +133,7 @@ def _read_document(
     body, tail = split_tail(body, account)
     if head.leftovers:
         body = [*head.leftovers, *body]
-        head.doubts.extend(f"第 {r.line} 行“{r.text[:20]}”用途不明，保留在正文开头。" for r in head.leftovers)
+        head.doubts.extend(map(_doubt_of_leftover, head.leftovers))
     if page.paper:
         body = take_paper_captions(body, account)
     elif head.is_web_page and not head.doc_number:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.blocks import Block, Heading, Paragraph
+from archive.doubt import Doubt
 from archive.numbering import Rank, marker_of
 from archive.permalink import make_id
 from archive.record import Record
@@ -132,22 +133,27 @@ def _first_number(blocks: tuple[Block, ...]) -> int | None:
     return None
 
 
-def _metadata_doubts(record: Record, known: Evidence) -> list[str]:
+def _metadata_doubts(record: Record, known: Evidence) -> list[Doubt]:
     head, doubts = known.head, []
     if known.signature and known.signature.date_lost_marks:
-        doubts.append(f"成文日期的“年月日”三字缺失，按年、月、日的次序读作 {known.signature.date}。")
+        said = f"成文日期的“年月日”三字缺失，按年、月、日的次序读作 {known.signature.date}。"
+        doubts.append(Doubt(about="date_written", lines=known.signature.lines, chosen=known.signature.date, sentence=said))
     if record.date is None:
-        doubts.append("没有印出日期。")
+        doubts.append(Doubt(about="date_written", sentence="没有印出日期。"))
     if record.kind is None:
-        doubts.append("看不出文种。")
+        doubts.append(Doubt(about="kind", sentence="看不出文种。"))
     label = head.values.get("issuer")
     if known.is_official and label and record.issuer and label != record.issuer and not record.issuer.endswith(label):
-        doubts.append(f"网页上的发文机关是“{label}”，落款是“{record.issuer}”，以落款为准。")
+        said = f"网页上的发文机关是“{label}”，落款是“{record.issuer}”，以落款为准。"
+        doubts.append(Doubt(about="issuer", chosen=record.issuer, alternatives=(label,), sentence=said))
     number = canonical_number(head.values.get("doc_number"))
     if number and record.doc_number and number != record.doc_number:
-        doubts.append(f"网页信息栏的文号是“{number}”，正文是“{record.doc_number}”，以正文为准。")
+        said = f"网页信息栏的文号是“{number}”，正文是“{record.doc_number}”，以正文为准。"
+        doubts.append(Doubt(about="doc_number", chosen=record.doc_number, alternatives=(number,), sentence=said))
     if record.truncated:
-        doubts.append("开头残缺：第一段从半句话开始。" if record.truncated == "start" else "结尾残缺：最后一段没有说完。")
+        said = "开头残缺：第一段从半句话开始。" if record.truncated == "start" else "结尾残缺：最后一段没有说完。"
+        line = known.rows[0].line if record.truncated == "start" else known.rows[-1].line
+        doubts.append(Doubt(about="truncated", lines=(line,), chosen=record.truncated, sentence=said))
     return doubts
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.blocks import Block, Paragraph, Table
+from archive.doubt import Doubt
 from scraper import gongwen
 from scraper.cues import bylines
 from scraper.restore.headings import build_blocks, find_unnumbered_headings
@@ -19,7 +20,7 @@ class Body:
     """The text of a document as blocks."""
 
     blocks: tuple[Block, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
     """Where joining or breaking lines was not certain."""
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from archive.doubt import BODY, Doubt
 from scraper.cues import labels
 from scraper.text.rows import LONGEST_LINE, Account, Row
 
@@ -34,7 +35,7 @@ _MAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,1
 _REACH = 24
 
 
-def remove_advertising(rows: list[Row], account: Account, sites: list[str]) -> tuple[list[Row], list[str]]:
+def remove_advertising(rows: list[Row], account: Account, sites: list[str]) -> tuple[list[Row], list[Doubt]]:
     """The rows without repeated insertions, and a doubt for each insertion that stands once.
 
     `sites` are the names by which the page calls its own site.
@@ -42,7 +43,8 @@ def remove_advertising(rows: list[Row], account: Account, sites: list[str]) -> t
     text = "\n".join(row.text for row in rows if len(row.text) <= LONGEST_LINE)
     adverts = _adverts(text)
     own = [_own_advert(site) for site in sites if 2 <= len(site) <= 12]
-    out, doubts, removed = [], [], 0
+    out: list[Row] = []
+    places: list[int] = []
     shown = set(adverts)
     for row in rows:
         if len(row.text) > LONGEST_LINE or labels.parse_labels(row):
@@ -50,21 +52,25 @@ def remove_advertising(rows: list[Row], account: Account, sites: list[str]) -> t
             continue
         while match := _watermark(row.text, own, sites, text) if len(row.text) >= 25 else None:
             row = account.cut(row, match.start(), match.end(), "advertising")
-            removed += 1
+            places.append(row.line)
             shown.add(match[0])
         for advert in adverts if len(row.text) >= 25 and re.search(r"[，。；]", row.text) else ():
             while (start := row.text.find(advert)) >= 0:
                 row = account.cut(row, start, start + len(advert), "advertising")
                 row = _cut_empty_brackets(row, account)
-                removed += 1
+                places.append(row.line)
         if row.text:
             out.append(row)
-    if removed:
-        words = "、".join(f"“{a}”" for a in sorted(shown))
-        doubts.append(f"删去了夹在正文里的广告 {removed} 处：{words}，请核对前后文字是否通顺。")
+    doubts = [_doubt_of_removed(places, sorted(shown))] if places else []
     for row in (r for r in out if len(r.text) <= LONGEST_LINE):
         doubts.extend(_single(row))
     return out, doubts
+
+
+def _doubt_of_removed(places: list[int], adverts: list[str]) -> Doubt:
+    words = "、".join(f"“{a}”" for a in adverts)
+    said = f"删去了夹在正文里的广告 {len(places)} 处：{words}，请核对前后文字是否通顺。"
+    return Doubt(about=BODY, lines=tuple(places), alternatives=tuple(adverts), sentence=said)
 
 
 def _watermark(text: str, own: list[re.Pattern[str]], sites: list[str], whole: str) -> re.Match[str] | None:
@@ -153,11 +159,16 @@ def _inside_sentence(text: str, start: int, end: int) -> bool:
     return bool(re.match(r"[^\n。！？]", before) and re.match(r"[^\n]", after))
 
 
-def _single(row: Row) -> list[str]:
+def _single(row: Row) -> list[Doubt]:
     mails = [m.span() for m in _MAIL.finditer(row.text)]
     found = [m for m in _ANCHOR.finditer(row.text) if re.search(r"[A-Za-z]{2,}[.．]", m[0]) and len(row.text) > 60]
     return [
-        f"第 {row.line} 行正文里有网址“{m[0]}”，可能是转载网站插入的广告，未删。"
+        Doubt(
+            about=BODY,
+            lines=(row.line,),
+            chosen=m[0],
+            sentence=f"第 {row.line} 行正文里有网址“{m[0]}”，可能是转载网站插入的广告，未删。",
+        )
         for m in found
         if not any(s <= m.start() < e for s, e in mails) and _AD_WORDS.search(row.text[max(0, m.start() - 12) : m.end() + 12])
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from archive.doubt import BODY, Doubt
 from scraper import gongwen
 from scraper.cues import labels
 from scraper.text.rows import Account, Hint, Row
@@ -17,7 +18,7 @@ _LEAST = 120
 """Characters that must stand twice before anything counts as a copy."""
 
 
-def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[str]]:
+def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[Doubt]]:
     """The rows with one copy of what stands there several times, and a doubt for each copy removed.
 
     Kept is the copy with the best head (labels, 文号), of equal ones the first.
@@ -32,17 +33,18 @@ def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[st
         if number == kept:
             continue
         gone.update(range(low, high))
-        doubts.append(
-            f"第 {rows[low].line}–{rows[high - 1].line} 行与第 {rows[copies[kept][0]].line} 行起的文字重复，只留一份。"
-        )
+        first, last, other = rows[low].line, rows[high - 1].line, rows[copies[kept][0]].line
+        said = f"第 {first}–{last} 行与第 {other} 行起的文字重复，只留一份。"
+        doubts.append(Doubt(about=BODY, lines=tuple(range(first, last + 1)), sentence=said))
     for position in sorted(gone):
         account.remove(rows[position], "duplicate: the page holds the article more than once")
     return [r for i, r in enumerate(rows) if i not in gone], doubts
 
 
-def _remove_run_on(rows: list[Row], account: Account) -> tuple[list[Row], list[str]]:
+def _remove_run_on(rows: list[Row], account: Account) -> tuple[list[Row], list[Doubt]]:
     """The rows without a long line that runs together what stands line by line elsewhere on the page."""
-    out, doubts = [], []
+    out: list[Row] = []
+    doubts: list[Doubt] = []
     for position, row in enumerate(rows):
         if len(row.squashed) >= _RUN_ON and not row.hint & (Hint.PAGE_TITLE | Hint.META):
             rest = "".join(r.squashed for i, r in enumerate(rows) if i != position)
@@ -52,7 +54,8 @@ def _remove_run_on(rows: list[Row], account: Account) -> tuple[list[Row], list[s
             pieces = [row.squashed[i : i + _PIECE] for i in range(0, len(row.squashed) - _PIECE, _PIECE)]
             if sum(p in rest for p in pieces) >= 0.85 * len(pieces):
                 account.remove(row, "duplicate: the page holds the article more than once")
-                doubts.append(f"第 {row.line} 行把别处的文字连成一行重复了一遍，只留一份。")
+                said = f"第 {row.line} 行把别处的文字连成一行重复了一遍，只留一份。"
+                doubts.append(Doubt(about=BODY, lines=(row.line,), sentence=said))
                 continue
         out.append(row)
     return out, doubts

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.doubt import BODY, Doubt
 from archive.numbering import Rank, marker_of
 from scraper.cues.dates import is_date_line
 from scraper.cues.names import is_name_row, is_organ
@@ -120,7 +121,7 @@ def _common_width(rows: list[Row]) -> float | None:
 
 def join_lines(
     rows: list[Row], standalone: frozenset[int] = frozenset(), continued: frozenset[int] = frozenset()
-) -> tuple[list[Passage], list[str]]:
+) -> tuple[list[Passage], list[Doubt]]:
     """The passages of a body in order, and a doubt for each join or break that the text does not decide.
 
     `standalone` names lines (by number) that are whole passages whatever they end in, such as headings and signatures;
@@ -129,15 +130,15 @@ def join_lines(
     wrapping = wrapping_of(rows)
     context = _Context(rows, wrapping, standalone, continued)
     passages: list[list[Row]] = []
-    doubts: list[str] = []
+    doubts: list[Doubt] = []
     for position, row in enumerate(rows):
         previous = rows[position - 1] if position else None
         if previous is None or not context.goes_on(previous, row):
             passages.append([row])
         else:
             passages[-1].append(row)
-        if doubt := previous and context.doubt(previous, row, joined=len(passages[-1]) > 1):
-            doubts.append(doubt)
+        if previous and (said := context.say_doubt(previous, row, joined=len(passages[-1]) > 1)):
+            doubts.append(Doubt(about=BODY, lines=(previous.line, row.line), sentence=said))
     return [Passage(tuple(group), join_text([r.text for r in group])) for group in passages], doubts
 
 
@@ -180,7 +181,7 @@ class _Context:
             return self._wrapped(a, b, self.wrapping.width)
         return not ends_sentence(a.text) and self._broken(a, b)
 
-    def doubt(self, a: Row, b: Row, *, joined: bool) -> str | None:
+    def say_doubt(self, a: Row, b: Row, *, joined: bool) -> str | None:
         """A sentence about the border of `a` and `b` where it could be otherwise."""
         if self.wrapping.width is None and b.new_page and ends_sentence(a.text) and not joined and not true_marker(b.text):
             return f"第 {a.line} 行与第 {b.line} 行之间换页，恰在句末，是否同一段无从判断，作两段处理。"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from archive.doubt import Doubt
 from archive.errors import RestrictedDocument
 from archive.vocabulary import ARTICLE_KINDS
 from scraper import gongwen
@@ -182,7 +183,8 @@ def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: 
 
 def _title_from_page(head: Head, titles: list[str]) -> None:
     head.title = titles[0]
-    head.doubts.append("正文前没有印出标题，标题取自网页的标题栏。")
+    said = "正文前没有印出标题，标题取自网页的标题栏。"
+    head.doubts.append(Doubt(about="title", chosen=titles[0], alternatives=tuple(titles[1:]), sentence=said))
 
 
 def _take_rest(rows: list[Row], head: Head, account: Account) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from archive.doubt import Doubt
 from archive.record import Author
 from scraper.text.rows import Row
 
@@ -28,7 +29,7 @@ class Head:
     body_start: int = 0
     """Position of the first row of the body."""
     is_web_page: bool = False
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     leftovers: list[Row] = field(default_factory=list)
     """Rows above the body that nothing explains, in a text that is no web page."""
     title_line: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from archive.doubt import Doubt
 from scraper.text.rows import Row
 
 
@@ -28,7 +29,7 @@ class Layout:
     text: str
     """The whole text; a row's `line` counts its lines."""
     rows: tuple[Row, ...]
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     """What the extractor was not sure of."""
     medium: Medium = Medium.TEXT
     watermarks: tuple[str, ...] = ()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from archive.doubt import BODY, Doubt
 from archive.findings import Weight, find_all
 from archive.ledger import Ledger
 from archive.record import Attachment, Record
@@ -42,8 +43,21 @@ def test_missing_values_point_to_their_lines(tmp_path: Path) -> None:
 
 
 def test_each_doubt_points_to_its_own_line(tmp_path: Path) -> None:
-    saved(tmp_path, replace(RECORD, kind="通知", doubts=("第一处。", "第二处。")))
-    assert findings(tmp_path) == [(Weight.DOUBTFUL, "- 第一处。", "第一处。"), (Weight.DOUBTFUL, "- 第二处。", "第二处。")]
+    doubts = (
+        Doubt(about="kind", chosen="通知", alternatives=("通报", "公告"), sentence="文种有两处。"),
+        Doubt(about=BODY, sentence="第二处。"),
+    )
+    saved(tmp_path, replace(RECORD, kind="通知", doubts=doubts))
+    assert findings(tmp_path) == [
+        (Weight.DOUBTFUL, "- about: kind", "文种有两处。也可能是“通报”、“公告”。"),
+        (Weight.DOUBTFUL, "- about: body", "第二处。"),
+    ]
+
+
+def test_record_of_an_older_format_is_told(tmp_path: Path) -> None:
+    path = saved(tmp_path, replace(RECORD, kind="通知"))
+    path.write_text(path.read_text(encoding="utf-8").replace("format: 2", "format: 1"), encoding="utf-8")
+    assert (Weight.NOTICE, "format: 1", "记录是旧的格式") in findings(tmp_path)
 
 
 def test_broken_yaml_points_to_its_line(tmp_path: Path) -> None:

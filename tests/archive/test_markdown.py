@@ -87,7 +87,7 @@ def test_row_of_a_table_that_is_too_short_is_filled() -> None:
         ("---\nid: a\ntitle: b\nregion: 青禾区\n---\n", "region 应当是"),
         ("---\nid: a\ntitle: b\nauthors: [张三]\n---\n", "authors 应当是"),
         ("---\nid: a\ntitle: b\nsource: {part: 二}\n---\n", "source"),
-        ("---\nid: a\ntitle: b\nformat: 2\n---\n", "格式版本是 2"),
+        ("---\nid: a\ntitle: b\nformat: 3\n---\n", "格式版本是 3"),
         ("---\nid: a\ntitle: b\ntruncated: middle\n---\n", "truncated"),
         ("---\nid: a\ntitle: b\n? [c]\n: d\n---\n", "元数据"),
         ("---\nid: a\ntitle: b\nx: &a [*a]\n---\n", "元数据"),

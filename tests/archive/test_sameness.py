@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from archive.blocks import Paragraph
 from archive.copies import EQUAL, KEPT
+from archive.doubt import BODY, Doubt
 from archive.markdown import load_record
 from archive.merging import with_merged
 from archive.record import Record, Source
@@ -117,7 +118,7 @@ def test_what_contradicts_is_never_joined(other: dict[str, object], tmp_path: Pa
     assert outcome is Outcome.NEW
     assert before.items() <= files_below(tmp_path).items()
     assert stored.record.alike == (notice("a").id,)
-    assert f"/d/{notice('a').id}/" in stored.record.doubts[0]
+    assert f"/d/{notice('a').id}/" in stored.record.doubts[0].sentence
 
 
 # Near-copies and shared numbers.
@@ -140,7 +141,7 @@ def test_near_copy_is_a_record_of_its_own_with_a_doubt(kind: str, tmp_path: Path
     assert stored.record.id != near.id == notice("a").id
     assert stored.record.alike == (near.id,)
     (doubt,) = stored.record.doubts
-    assert doubt.startswith("与《关于做好2012年汛期学校安全工作的通知》"), doubt
+    assert doubt.sentence.startswith("与《关于做好2012年汛期学校安全工作的通知》"), doubt
     before = files_below(tmp_path)
     assert save(tmp_path, near)[0] is Outcome.UNCHANGED
     assert files_below(tmp_path) == before
@@ -148,8 +149,8 @@ def test_near_copy_is_a_record_of_its_own_with_a_doubt(kind: str, tmp_path: Path
 
 def test_differences_of_a_near_copy_are_told(tmp_path: Path) -> None:
     save(tmp_path, notice("a"))
-    assert "这一份开头少" in save(tmp_path, notice("b", body=NOTICE_BODY[2:]))[1].record.doubts[0]
-    assert "多出 5 处“好文共享网”" in save(tmp_path, notice("c", body=with_advert()))[1].record.doubts[0]
+    assert "这一份开头少" in save(tmp_path, notice("b", body=NOTICE_BODY[2:]))[1].record.doubts[0].sentence
+    assert "多出 5 处“好文共享网”" in save(tmp_path, notice("c", body=with_advert()))[1].record.doubts[0].sentence
 
 
 def test_shared_number_with_another_text_is_a_doubt_and_no_overwrite(tmp_path: Path) -> None:
@@ -162,7 +163,8 @@ def test_shared_number_with_another_text_is_a_doubt_and_no_overwrite(tmp_path: P
     outcome, stored = save(tmp_path, other)
     assert outcome is Outcome.NEW
     assert stored.record.id != first.record.id
-    assert stored.record.doubts == (f"文号与《{first.record.title}》（/d/{first.record.id}/）相同，正文不同。",)
+    said = f"文号与《{first.record.title}》（/d/{first.record.id}/）相同，正文不同。"
+    assert stored.record.doubts == (Doubt(about="alike", alternatives=(first.record.id,), sentence=said),)
     assert before.items() <= files_below(tmp_path).items()
     assert save(tmp_path, other)[0] is Outcome.UNCHANGED
 
@@ -172,7 +174,7 @@ def test_same_name_and_day_with_another_text_is_a_doubt(tmp_path: Path) -> None:
     _, second = save(tmp_path, notice("b", doc_number=None, body=(Paragraph("请切实做好家访工作，留下记录。"),)))
     assert first.record.id != second.record.id
     said = f"标题和日期与《{first.record.title}》（/d/{first.record.id}/）相同，正文不同。"
-    assert second.record.doubts == (said,)
+    assert [doubt.sentence for doubt in second.record.doubts] == [said]
 
 
 def test_counties_with_one_code_are_no_doubt(tmp_path: Path) -> None:
@@ -190,11 +192,15 @@ def test_versions_of_a_regulation_are_no_near_copies(tmp_path: Path) -> None:
 
 
 def test_doubt_about_a_merged_record_turns_to_the_one_that_was_kept() -> None:
-    asks = notice("c", alike=("2012-1-b",), doubts=("与《甲》（/d/2012-1-b/）可能是同一份文献：文字相同。", "别的存疑。"))
+    said = "与《甲》（/d/2012-1-b/）可能是同一份文献：文字相同。"
+    other = Doubt(about=BODY, sentence="别的存疑。")
+    asks = notice("c", alike=("2012-1-b",), doubts=(Doubt(about="alike", alternatives=("2012-1-b",), sentence=said), other))
     turned = with_merged(asks, "2012-1-b", "2012-1-a")
-    assert (turned.alike, turned.doubts[0]) == (("2012-1-a",), "与《甲》（/d/2012-1-a/）可能是同一份文献：文字相同。")
+    now = "与《甲》（/d/2012-1-a/）可能是同一份文献：文字相同。"
+    assert turned.alike == ("2012-1-a",)
+    assert turned.doubts == (Doubt(about="alike", alternatives=("2012-1-a",), sentence=now), other)
     both = replace(asks, alike=("2012-1-a", "2012-1-b"))
-    assert with_merged(both, "2012-1-b", "2012-1-a") == replace(both, alike=("2012-1-a",), doubts=("别的存疑。",))
+    assert with_merged(both, "2012-1-b", "2012-1-a") == replace(both, alike=("2012-1-a",), doubts=(other,))
 
 
 # Changes at the same place.

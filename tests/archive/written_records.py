@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from archive.blocks import Block, Heading, Paragraph, Table
+from archive.doubt import ABOUTS, Doubt
 from archive.kept_files import kept_name
 from archive.record import Attachment, Author, Record, Region, Revision, Source, Validity, Withdrawal
 
@@ -137,10 +138,20 @@ _SOURCES = st.builds(
     Source, st.just("b" * 64), st.just("2026-11-21"), _OPTIONAL, _OPTIONAL, st.none() | st.integers(1, 9), _OPTIONAL, _OPTIONAL
 )
 
+_DOUBTS = st.builds(
+    Doubt,
+    about=st.sampled_from(sorted(ABOUTS)),
+    lines=st.lists(st.integers(1, 30), max_size=6).map(tuple),
+    chosen=_OPTIONAL,
+    alternatives=_LISTS,
+    sure=st.none() | st.integers(0, 100),
+    sentence=TEXTS,
+)
+
 _FIELDS = {
     **dict.fromkeys(["kicker", "subtitle", "page_title", "kind", "issuer", "doc_number", "printed_by", "disclosure"], TEXTS),
     **dict.fromkeys(["publisher", "source_note", "school", "unit", "rights"], TEXTS),
-    **dict.fromkeys(["addressees", "section_path", "emails", "topics", "doubts"], _LISTS),
+    **dict.fromkeys(["addressees", "section_path", "emails", "topics"], _LISTS),
     **dict.fromkeys(["date_written", "date_printed", "date_published"], _DAYS),
     "truncated": st.sampled_from(["start", "end"]),
     "authors": st.lists(st.builds(Author, TEXTS, _OPTIONAL), max_size=2).map(tuple),
@@ -151,6 +162,7 @@ _FIELDS = {
     "choice": TEXTS,
     "revisions": st.lists(st.builds(Revision, st.just("2026-11-21"), st.just("c" * 64), TEXTS), max_size=2).map(tuple),
     "alike": _LISTS,
+    "doubts": st.lists(_DOUBTS, max_size=2).map(tuple),
     "withdrawn": st.builds(Withdrawal, st.just("2026-11-21"), TEXTS, _OPTIONAL),
     "source": st.builds(Source, st.just("a" * 64), st.just("2026-11-20"), _OPTIONAL, _OPTIONAL, st.none() | st.integers(1, 9)),
 }

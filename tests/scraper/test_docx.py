@@ -39,7 +39,7 @@ def test_hidden_text_is_not_read_and_told() -> None:
         word("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>批注</w:t></w:r><w:r><w:t>正文</w:t></w:r></w:p>"), "a.docx"
     )
     assert [row.raw for row in layout.rows] == ["正文"]
-    assert layout.doubts == ("Word 文件里有隐藏文字，没有收入：“批注”",)
+    assert [doubt.sentence for doubt in layout.doubts] == ["Word 文件里有隐藏文字，没有收入：“批注”"]
 
 
 def test_merged_cell_stands_once() -> None:

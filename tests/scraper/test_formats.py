@@ -55,7 +55,7 @@ def test_type_is_told_by_content_and_not_by_name(name: str, expected: Record) ->
 def test_scan_gives_the_same_notice_but_for_one_character_in_a_hundred(expected: Record) -> None:
     record = read_one(files.scan_file(), "通知.pdf")
     assert share_of(text_of(expected), text_of(record)) >= 0.99
-    assert record.doubts[0] == "第 1、2、3 页是扫描件，文字由程序识别，引用前请对照原件。"
+    assert record.doubts[0].sentence == "第 1、2、3 页是扫描件，文字由程序识别，引用前请对照原件。"
     facts = replace(record, body=(), doubts=())
     assert facts == replace(expected, body=(), doubts=())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.blocks import Heading, Paragraph, Table
+from archive.doubt import BODY, Doubt
 from archive.kept_files import keep_file, kept_name
 from archive.markdown import dump_record
 from archive.record import Attachment, Author, Record, Region, Source, Validity
@@ -50,7 +51,7 @@ NOTICE = Record(
         effective_from="2024-04-01", repeals=("青教委字〔2019〕7号", "没有收录的旧办法"), basis="旧办法同时废止。"
     ),
     source=SOURCE,
-    doubts=("第 12 行可能是页码，已删去。",),
+    doubts=(Doubt(about=BODY, lines=(12,), sentence="第 12 行可能是页码，已删去。"),),
     body=(
         Paragraph("各学校党组织："),
         Paragraph(
@@ -120,7 +121,7 @@ HOSTILE = Record(
     validity=Validity(state=EVIL, repeals=(EVIL,), basis=EVIL),
     rights=EVIL,
     source=Source(sha256=EVIL, received_at=EVIL, file=EVIL, url="javascript:window.hacked=3"),
-    doubts=(EVIL,),
+    doubts=(Doubt(about="title", chosen=EVIL, alternatives=(f"{EVIL}?",), sentence=EVIL),),
     body=(Heading(1, EVIL), Heading(2, EVIL), Paragraph(EVIL), Paragraph(f"# {EVIL}"), Table(((EVIL, "b"), (EVIL, "d")))),
 )
 

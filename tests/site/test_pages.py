@@ -127,7 +127,7 @@ def test_lacks_are_told(site: Path) -> None:
     article, notice = page(site, f"d/{ARTICLE.id}"), page(site, f"d/{NOTICE.id}")
     assert "开头残缺" in article and "日期不详" in article
     assert "附件未附" in notice and "家访记录表" in notice
-    assert "程序拿不准的地方（1 处）" in notice and NOTICE.doubts[0] in notice
+    assert "程序拿不准的地方（1 处）" in notice and NOTICE.doubts[0].sentence in notice
 
 
 def test_kicker_title_and_subtitle_stand_in_print_order(site: Path) -> None:
