@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup site serve test check format browser ocr clean lock bench
+.PHONY: setup tools site serve test check format browser ocr clean lock bench
 
 site: setup ## 收录示例、建索引、生成网站（site/）
 	$(BIN)/hongzhu ingest examples
@@ -14,10 +14,10 @@ site: setup ## 收录示例、建索引、生成网站（site/）
 serve: setup ## 在本机查看网站
 	$(BIN)/hongzhu serve
 
-test: setup browser ocr ## 全部测试，含真实浏览器
+test: setup tools browser ocr ## 全部测试，含真实浏览器
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-check: setup browser ocr ## 格式、静态检查、类型、测试
+check: setup tools browser ocr ## 格式、静态检查、类型、测试
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -32,6 +32,12 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
+tools: $(VENV)/.tools ## 测试要用的程序库
+
+$(VENV)/.tools: $(READY) requirements-test.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	@touch $@
+
 browser: ## 找到或安装 Chromium、Node 和中文字体
 	@sh tests/install_browser.sh
 
@@ -40,16 +46,17 @@ ocr: $(VENV)/.ocr ## 文字识别（收录扫描件用，约 400 MB）
 $(VENV)/.ocr: $(READY) requirements-ocr.lock
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-ocr.lock && touch $@ || echo "没有装上文字识别，扫描件的测试会跳过"
 
-format: setup
+format: setup tools
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 lock: setup ## 重新锁定依赖（改了 pyproject.toml 之后）
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --quiet --generate-hashes --python-version 3.11 -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra ocr --constraint requirements.lock --quiet --generate-hashes --python-version 3.11 -o requirements-ocr.lock
+	$(BIN)/uv pip compile pyproject.toml --extra fast --extra setup --quiet --generate-hashes --python-version 3.11 -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --extra crawl --constraint requirements.lock --quiet --generate-hashes --python-version 3.11 -o requirements-test.lock
+	$(BIN)/uv pip compile pyproject.toml --extra ocr --constraint requirements.lock --constraint requirements-test.lock --quiet --generate-hashes --python-version 3.11 -o requirements-ocr.lock
 
-bench: setup ## 量速度和大小
+bench: setup tools ## 量速度和大小
 	for each in bench/*.py; do $(BIN)/python $$each; done
 
 clean: ## 删去生成的文件（文库和原件不动）

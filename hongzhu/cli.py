@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from archive.errors import HongzhuError
+from archive.errors import HongzhuError, UsageError
 from hongzhu.chinese import speak_chinese
 
 _COMMANDS = {
@@ -29,6 +29,8 @@ _COMMANDS = {
     "forward": ("hongzhu.forward:command", "说明一个发布过的链接去了哪里"),
 }
 """Command → where it is, and its line in the list; loaded when called, so that no command pays for another's libraries."""
+_EXTRAS = {"scrapy": "crawl"}
+"""Libraries that not every archive needs, and the extra that brings each."""
 
 
 class _Commands(click.Group):
@@ -39,7 +41,15 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module, name = _COMMANDS[cmd_name][0].split(":")
-        command = getattr(import_module(module), name)
+        try:
+            command = getattr(import_module(module), name)
+        except ModuleNotFoundError as error:
+            if error.name not in _EXTRAS:
+                raise
+            raise UsageError(
+                f"没有装 {error.name}，用不了 hongzhu {cmd_name}",
+                next_step=f"安装：pip install 'hongzhu[{_EXTRAS[error.name]}]'",
+            ) from error
         assert isinstance(command, click.Command)
         command.options_metavar = "[选项]"
         return command

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from importlib import import_module
 
 import pytest
+
+from archive.errors import UsageError
 
 from .run_hongzhu import hongzhu
 
@@ -82,3 +87,21 @@ def test_misuse_is_told_in_chinese_with_status_2(arguments: list[str]) -> None:
     assert re.search(r"错误：.*[\u4e00-\u9fff]", run.err)
     assert "（UsageError）" in run.err
     assert " is " not in run.err
+
+
+def test_command_without_its_extra_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [n for n in sys.modules if n.partition(".")[0] in ("scrapy", "hongzhu") or n.startswith("scraper.crawl")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "scrapy", None)
+    with pytest.raises(UsageError) as told:
+        import_module("hongzhu.cli").commands.main(["crawl"], standalone_mode=False)
+    assert "hongzhu[crawl]" in str(told.value)
+
+
+def test_list_of_commands_imports_none_of_them() -> None:
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "hongzhu", "--help"], capture_output=True, text=True, check=True
+    )
+    imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
+    assert not {name for name in imported if name.startswith("hongzhu.") and name not in ("hongzhu.cli", "hongzhu.chinese")}
+    assert not imported & {"yaml", "lxml", "mkdocs", "numpy", "whoosh"}
