@@ -1,0 +1,42 @@
+"""Families of web pages: each a function from a page in the making to the content of its `<body>`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bench.maker.families import government, old, platforms, press, schools, shells
+from bench.maker.markup import Content
+from bench.maker.page import Page
+
+Family = Callable[[Page], Content]
+
+FAMILIES: dict[str, Family] = {
+    "trs": government.trs,
+    "jpage": government.jpage,
+    "disclosure": government.disclosure,
+    "labels": government.labels,
+    "district": government.district,
+    "vsb": schools.vsb,
+    "webplus": schools.webplus,
+    "university": schools.university,
+    "school": schools.school,
+    "portal": press.portal,
+    "news": press.news,
+    "epaper": press.epaper,
+    "paperpage": press.paperpage,
+    "people": press.people,
+    "wordpress": platforms.wordpress,
+    "wechat": platforms.wechat,
+    "feed": platforms.feed,
+    "docshare": platforms.docshare,
+    "forum": platforms.forum,
+    "oldtable": old.oldtable,
+    "oldbreaks": old.oldbreaks,
+    "frames": old.frames,
+    "hashed": shells.hashed,
+    "mobile": shells.mobile,
+    "twice": shells.twice,
+    "readermode": shells.readermode,
+    "soup": shells.soup,
+}
+"""Names stay: calibration leaves families out by them."""

@@ -1,0 +1,296 @@
+"""Platforms: blogs, WeChat accounts, feeds of creators, sharing sites of documents, forums."""
+
+from __future__ import annotations
+
+from bench.maker import components as site
+from bench.maker.markup import Content, h, said, with_role
+from bench.maker.page import Page
+from bench.maker.role import Role
+from bench.maker.sentences import clause
+from bench.maker.words import phrases
+
+
+def wordpress(page: Page) -> Content:
+    """A blog: entry-header, entry-meta, tags and comments below."""
+    chance, matter = page.chance, page.matter
+    meta = chance.does(
+        lambda: h(
+            "div.entry-meta",
+            h("time.entry-date.published", said(Role.LABEL, page.print_day())),
+            " ",
+            h("span.author", said(Role.LABEL, page.print_authors())),
+            " ",
+            site.a(matter.section),
+            " ",
+            h("span", f"{chance.between(0, 9)} 评论"),
+        ),
+        lambda: h("p.meta", said(Role.LABEL, "由 " + page.print_authors() + " · 发布于 " + page.print_day())),
+        lambda: h(
+            "div.post-meta", said(Role.LABEL, "Posted on " + page.print_day()), " by ", said(Role.LABEL, page.print_authors())
+        ),
+        page.information,
+    )
+    tags = (
+        h("footer.entry-footer", "标签：", site.a(chance.word("work")), "，", site.a(chance.word("work")))
+        if chance.odds(0.5)
+        else None
+    )
+    article = h(
+        "article.post.hentry",
+        h("header.entry-header", page.headline(chance.one(["h1.entry-title", "h2.entry-title"])), meta),
+        h("div.entry-content", page.text(("p", "p", "div", "spans"))),
+        tags,
+    )
+    about = (
+        h("div.author-box", h("h4", matter.authors[0] if matter.authors else chance.person()), h("p", clause(chance, "essay")))
+        if chance.odds(0.2)
+        else None
+    )
+    return [
+        h("header", h("h1.site-title", site.a(matter.site, "/")), h("p.site-description", clause(chance, "essay", 18))),
+        site.menu(chance),
+        h("main", article, about, site.tail(chance), page.often(0.4, lambda: site.comments(chance))),
+        h("aside", h("h2", "近期文章"), site.related(chance), h("h2", "分类"), site.menu(chance, 3, 8)),
+        site.footer(chance),
+    ]
+
+
+def wechat(page: Page) -> Content:
+    """公众号: the title in its own element, account and day as spans, sections around spans, calls to follow at both ends."""
+    chance, matter = page.chance, page.matter
+    empty = chance.odds(0.12)
+    title: Content = h("h1.rich_media_title#activity-name", None if empty else said(Role.TITLE, matter.title))
+    page.title_printed = not empty
+    page.metas = [("og:title", matter.title)]
+    page.bar = chance.one(["", matter.title, "微信公众平台"])
+    meta: list[Content] = []
+    if chance.odds(0.3):
+        meta.append(h("span#copyright_logo.rich_media_meta", "原创"))
+    if matter.authors and chance.odds(0.6):
+        page.authors = matter.authors
+        meta.append(h("span.rich_media_meta.rich_media_meta_text", said(Role.LABEL, " ".join(matter.authors))))
+    meta.append(h("span.rich_media_meta.rich_media_meta_nickname", h("a#js_name", said(Role.LABEL, matter.source))))
+    if chance.odds(0.7):
+        meta.append(h("em#publish_time.rich_media_meta", said(Role.LABEL, page.print_day())))
+    if chance.odds(0.4):
+        meta.append(h("em", said(Role.LABEL, chance.home.region[:2])))
+    before = [
+        h("section", h("p", h("span", chance.word("before_text"), style="font-size:12px;color:#999")))
+        for _ in range(chance.one([0, 1, 1, 2]))
+    ]
+    after: list[Content] = [
+        h("p", h("span", said(Role.LABEL, chance.word("credit")) if chance.odds(0.5) else chance.word("after_text")))
+        for _ in range(chance.one([0, 1, 2, 4, 6]))
+    ]
+    if chance.odds(0.3):
+        after += [h("p", "往期推荐"), [h("p", site.a(site.other_title(chance))) for _ in range(chance.between(1, 3))]]
+    content = h(
+        "div#js_content.rich_media_content",
+        before,
+        h("p", h("strong", page.title("span")), style="text-align:center")
+        if chance.odds(0.08) or empty and chance.odds(0.4)
+        else None,
+        page.text(("section", "section", "spans", "p"), ends=False),
+        after,
+    )
+    return h(
+        "div.rich_media_inner",
+        h("div#img-content", title, h("div#meta_content.rich_media_meta_list", [[m, " "] for m in meta]), content),
+        page.often(
+            0.5,
+            lambda: h(
+                "div.rich_media_tool",
+                f"阅读 {chance.between(100, 9999)} 赞 {chance.between(1, 99)} 在看 {chance.between(1, 99)} 写留言",
+            ),
+        ),
+        page.often(0.5, lambda: h("div", "微信扫一扫关注该公众号")),
+        page.often(0.3, lambda: h("div", "预览时标签不可点")),
+    )
+
+
+def feed(page: Page) -> Content:
+    """A creator's page: counters at the left, author box, text, more of the author, comments."""
+    chance, matter = page.chance, page.matter
+    author = matter.authors[0] if matter.authors else matter.source
+    meta = chance.does(
+        lambda: h(
+            "div.article-meta",
+            h("span", said(Role.LABEL, page.print_day())),
+            h("span", "·"),
+            h("span.name", said(Role.LABEL, author)),
+        ),
+        lambda: h(
+            "div.author-info",
+            h("a", said(Role.LABEL, author)),
+            h(
+                "p",
+                said(Role.LABEL, chance.one(["优质教育领域创作者", "教育部门官方账号", f"发布于：{chance.home.region[:2]}"])),
+            ),
+            h("span", said(Role.LABEL, page.print_day() + " · " + chance.home.region[:2])),
+            h("a", "关注"),
+        ),
+        lambda: h("div", said(Role.LABEL, page.print_day()), " ", said(Role.LABEL, "来源：" + page.print_source())),
+    )
+    side = h(
+        "div.side",
+        h("div", author),
+        h("div", f"{chance.between(10, 999)}文章"),
+        h("div", f"{chance.between(1, 99)}万总阅读"),
+        site.a("查看TA的文章>"),
+        site.related(chance),
+    )
+    early = chance.odds(0.4)
+    left = h("div.left-bar", h("span", str(chance.between(0, 99))), h("span", "评论"), h("span", "收藏"), h("span", "分享"))
+    article = h(
+        "div.article-content",
+        page.title("h1"),
+        page.subtitle(),
+        meta,
+        page.often(0.15, page.between),
+        h("article", page.text(("p", "div", "section"))),
+        site.tail(chance),
+    )
+    return [
+        site.menu(chance),
+        left,
+        side if early else None,
+        article,
+        None if early else side,
+        page.often(0.4, lambda: site.comments(chance)),
+        page.often(0.6, lambda: site.footer(chance)),
+    ]
+
+
+def docshare(page: Page) -> Content:
+    """A sharing site: its own title above the document's, size and price, pages of the document, promises of more."""
+    chance, matter = page.chance, page.matter
+    own = chance.odds(0.45)
+    label = (
+        matter.title[-chance.between(6, 12) :]
+        if chance.odds(0.5)
+        else chance.word("work") + chance.one(["范文", "（精选5篇）", "-" + matter.section, "模板"])
+    )
+    top: Content = h("h1", said(Role.PAGE_TITLE, label)) if own else page.title("h1")
+    facts = [
+        f"上传人：{chance.person()}",
+        "格式：DOC",
+        f"页数：{chance.between(1, 9)}页",
+        "大小：21KB",
+        f"下载：{chance.between(0, 99)}次",
+        f"评分 4.{chance.between(0, 9)}",
+        f"￥{chance.between(1, 9)}.00 立即下载",
+    ]
+    info = h(
+        "div.info",
+        [[h("span", said(Role.LABEL, fact)), " "] for fact in chance.some(facts, 2, 6)],
+        [said(Role.LABEL, "上传时间：" + page.print_day())] if chance.odds(0.5) else None,
+    )
+    notice = (
+        h(
+            "div.tip",
+            [
+                h("p", f"{n}、{line}")
+                for n, line in enumerate(
+                    chance.some(
+                        [
+                            "本文档由用户上传，版权归属原作者，平台仅提供存储空间。",
+                            "试读页数以实际显示为准，下载后不再有水印。",
+                            "如您付费，意味着您同意本站规则。",
+                            "文档下载后可任意编辑。",
+                        ],
+                        1,
+                        3,
+                    ),
+                    1,
+                )
+            ],
+        )
+        if chance.odds(0.4)
+        else None
+    )
+    title = page.title(chance.one(["p", "p", "div", "h2"])) if own else None
+    body = h("div.doc", title, page.text(("p", "br", "div", "p")))
+    more = h(
+        "div",
+        h("p", f"还剩{chance.between(0, 5)}页未读，继续阅读"),
+        h("p", "下载文档到电脑，查找使用更方便"),
+        site.a("立即下载"),
+    )
+    return [
+        h("div.hd", matter.site, [[site.a(w), " "] for w in chance.some("首页 文档 VIP 分类 上传 登录".split(), 3, 6)]),
+        h("div.pos", f"{matter.site} > {matter.section} > 范文"),
+        top,
+        info,
+        notice,
+        body,
+        more,
+        site.related(chance),
+        site.footer(chance),
+    ]
+
+
+def forum(page: Page) -> Content:
+    """A board: subject, poster, first post, answers."""
+    chance, matter = page.chance, page.matter
+    poster = matter.authors[0] if matter.authors else chance.person()
+    head = h(
+        "table",
+        h(
+            "tr",
+            h("td", f"查看: {chance.between(1, 9999)} | 回复: {chance.between(0, 99)}"),
+            h(
+                "td",
+                h(
+                    "h1",
+                    site.a(f"[{matter.section}]") if chance.odds(0.3) else None,
+                    h("span#thread_subject", said(Role.TITLE, matter.title)),
+                ),
+                h("span", site.a("[复制链接]")),
+            ),
+        ),
+    )
+    page.title_printed = True
+    line = h(
+        "div.pi",
+        h("a", said(Role.LABEL, poster)),
+        " ",
+        h("em", said(Role.LABEL, "发表于 " + page.print_day())),
+        " ",
+        site.a("只看该作者"),
+        " | ",
+        site.a("倒序浏览"),
+    )
+    post = h("td.t_f", page.text(("br", "br2", "font", "div")))
+    level = h(
+        "div.pls", h("p", chance.one(["初级教师", "版主", "金牌会员", "管理员"])), h("p", f"积分 {chance.between(1, 9999)}")
+    )
+    answers = [
+        h(
+            "div.post",
+            h("a", chance.person() + str(chance.between(1, 99))),
+            " ",
+            h("em", "发表于 " + site.clock(chance, matter.published.later(chance.between(1, 9)))),
+            h("div.t_f", chance.word("comment")),
+        )
+        for _ in range(chance.between(0, 5))
+    ]
+    return [
+        site.menu(chance),
+        h("form", h("input", name="q")),
+        page.crumbs(),
+        h(
+            "div#postlist",
+            head,
+            level if chance.odds(0.6) else None,
+            line,
+            h("table", h("tr", post)),
+            site.credits(chance),
+            answers,
+        ),
+        h("div", "您需要登录后才可以回帖 登录 | 立即注册"),
+        h("div", [[site.a(w), " "] for w in chance.some(phrases()["channel"], 3, 9)]),
+        site.footer(chance),
+    ]
+
+
+__all__ = ["docshare", "feed", "forum", "wechat", "with_role", "wordpress"]

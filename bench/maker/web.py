@@ -1,0 +1,141 @@
+"""A whole web page: head, title bar, body, damage, encoding."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+
+from bench.maker import components as site
+from bench.maker.chance import Chance
+from bench.maker.families import FAMILIES
+from bench.maker.made import Made, Medium
+from bench.maker.making import make_matter
+from bench.maker.markup import Damage, h, write
+from bench.maker.page import Page
+from bench.maker.role import Role
+
+WEIGHTS = {
+    "trs": 3,
+    "jpage": 2,
+    "disclosure": 2,
+    "district": 2,
+    "vsb": 3,
+    "oldtable": 3,
+    "oldbreaks": 2,
+    "portal": 2,
+    "news": 2,
+    "people": 2,
+    "wechat": 3,
+    "soup": 4,
+    "hashed": 2,
+}
+"""Families that are met more often than others; the rest counts one."""
+
+_PRESS = ("news", "feature", "case", "speech", "interview", "essay", "long", "note", "letter")
+_KINDS: dict[str, tuple[str, ...]] = {
+    "epaper": _PRESS[:-1],
+    "paperpage": _PRESS[:-1],
+    "portal": (*_PRESS, "public"),
+    "people": _PRESS,
+    "feed": _PRESS,
+    "disclosure": ("notice", "issue", "public", "law", "profile", "speech"),
+    "labels": ("notice", "issue", "public", "law"),
+    "docshare": ("case", "speech", "essay", "issue", "notice", "letter", "long", "profile"),
+}
+"""What some families never print is not made for them."""
+
+
+def make_web(seed: int, family: str | None = None) -> Made:
+    """The page of `seed`, of `family` or of any."""
+    chance = Chance(f"web {seed}")
+    family = family or chance.one([name for name in FAMILIES for _ in range(WEIGHTS.get(name, 1))])
+    kinds = _KINDS.get(family, ())
+    page = Page(chance, make_matter(chance, _drawn(chance, kinds)))
+    content = FAMILIES[family](page)
+    if chance.odds(0.03):
+        content = [site.sitemap(chance), content]
+    damage = page.damage or _damage(chance)
+    body, stream = write(h("body", content), chance, damage)
+    text = f"{_doctype(chance)}<html>\n{_head(page)}{_strayed(chance, body)}</html>"
+    encoding = chance.one(["utf-8", "utf-8", "utf-8", "utf-8", "gb18030"])
+    charset = "gb2312" if encoding == "gb18030" else encoding
+    data = text.replace("{charset}", charset).encode(encoding)
+    return Made(data, f"{family}_{seed}.html", tuple(stream), (page.facts(),), family, Medium.WEB)
+
+
+def _drawn(chance: Chance, kinds: tuple[str, ...]) -> str | None:
+    from bench.maker.making import draw_kind
+
+    return draw_kind(chance, kinds) if kinds else None
+
+
+def _damage(chance: Chance) -> Damage:
+    damage = Damage(broken_lines=chance.one([0.0, 0.3, 0.9]), entities=chance.odds(0.15))
+    if chance.odds(0.2):
+        damage = replace(damage, unclosed=chance.one([0.1, 0.9]))
+    if chance.odds(0.12):
+        damage = replace(damage, lost=0.02)
+    if chance.odds(0.1):
+        damage = replace(damage, stray=0.02)
+    return damage
+
+
+def _strayed(chance: Chance, body: str) -> str:
+    """Now and then the page ends twice, or its text is broken by scripts and comments of the system."""
+    if chance.odds(0.3):
+        body = body.replace("</div>", "</div><!--~end-->", 3)
+    if chance.odds(0.3):
+        body = body.replace("<p", "<script>document.write('');</script><p", 1)
+    return body
+
+
+def _doctype(chance: Chance) -> str:
+    return chance.one(
+        [
+            "<!DOCTYPE html>\n",
+            "<!DOCTYPE html>\n",
+            '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\n',
+            "",
+        ]
+    )
+
+
+def _head(page: Page) -> str:
+    """Title bar, declared facts, styles and scripts; nothing of it is text of the page."""
+    chance = page.chance
+    bar = title_bar(page) if page.bar is None else page.bar
+    metas = "".join(
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{html.escape(value)}">\n'
+        for name, value in page.metas
+    )
+    script = "<script>var site='x';</script>" if chance.odds(0.5) else ""
+    style = "<style>.x{color:#333}</style>" if chance.odds(0.4) else ""
+    return f'<head>\n<meta charset="{{charset}}">\n<title>{html.escape(bar)}</title>\n{metas}{script}{style}</head>\n'
+
+
+def title_bar(page: Page) -> str:
+    """The title bar: title, section and site in any order and with any mark between, cut, or of the site alone."""
+    chance, matter = page.chance, page.matter
+    title, name, section = matter.title, matter.site, matter.section
+    mark = chance.one(["_", "-", " - ", "--", "|", " | ", "——", " – ", ">>", "·"])
+    return chance.one(
+        [
+            title,
+            title,
+            f"{title}{mark}{name}",
+            f"{title}{mark}{name}",
+            f"{title}{mark}{section}{mark}{name}",
+            f"{name}{mark}{title}",
+            f"{section}{mark}{name}",
+            name,
+            f"{title[:16]}...",
+            f"{title}{mark}手机{name}",
+            f"{section}{mark}{title}",
+            f"{matter.kicker}{title}{mark}{name}",
+            "",
+            "无标题文档",
+        ]
+    )
+
+
+__all__ = ["Role", "make_web", "title_bar"]
