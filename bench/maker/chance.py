@@ -113,13 +113,11 @@ class Chance:
     def doc_number(self, year: int | None = None) -> str:
         """A 发文字号 in one of the writings that are met."""
         place = self.one([self.home.district, self.home.city, self.home.region])[0]
-        code = place + self.one(
-            "教发 教字 教党 教委字 教基 教函 教办 政办发 政发 党办发 人社函 财教 教督 教体艺 教职成函 委发 校字 校党发 教通 教基厅函".split()
-        )
-        left, right = self.one(["〔〕"] * 8 + ["[]", "［］", "（）", "()", "【】", "﹝﹞"])
+        code = place + self.word("codes")
+        brackets = self.one(["〔〕"] * 8 + ["[]", "［］", "（）", "()", "【】", "﹝﹞"])
         n = self.between(1, 320)
         middle = self.one(["", "", "", "", " ", "第"])
-        return f"{code}{left}{year or self.between(2003, 2026)}{right}{middle}{n}{self.one(['号'] * 9 + [' 号'])}"
+        return f"{code}{brackets[0]}{year or self.between(2003, 2026)}{brackets[1]}{middle}{n}{self.one(['号'] * 9 + [' 号'])}"
 
 
 @dataclass(frozen=True)
@@ -194,9 +192,7 @@ _DRAWERS: dict[str, Callable[[Chance], str]] = {
     "department": lambda c: c.one(phrases()["departments"]),
     "digit": lambda c: str(c.between(2, 9)),
     "docno": lambda c: c.doc_number(),
-    "email": lambda c: (
-        f"{c.one(['jyj', 'dangban', 'bgs', 'jijiao', 'renshi'])}{c.between(1, 999)}@{c.one(['hongzhu', 'qinghe', 'lanjiang'])}.example"
-    ),
+    "email": lambda c: f"{c.word('mailboxes')}{c.between(1, 999)}@{c.one(['hongzhu', 'qinghe', 'lanjiang'])}.example",
     "count": lambda c: str(c.between(2, 99)),
     "month": lambda c: str(c.between(1, 12)),
     "number": lambda c: c.number(),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bench.maker.chance import Chance, Day
 from bench.maker.making import draw_kind, title_for
-from bench.maker.markup import Content, Element, h, said
+from bench.maker.markup import Content, Element, either, h, said
 from bench.maker.role import Role
 from bench.maker.sentences import clause, sentence
 from bench.maker.words import phrases
@@ -27,7 +27,8 @@ def menu(chance: Chance, least: int = 3, most: int = 14) -> Content:
     words = [chance.one(phrases()["menu"] + phrases()["sections"]) for _ in range(chance.between(least, most))]
     links = [a(word, f"/{n}/") for n, word in enumerate(words)]
     name = chance.one(["nav", "menu", "top_nav", "mainnav", "navbar", "dh", "header-menu", "m-nav"])
-    return chance.does(
+    return either(
+        chance,
         lambda: h(f"div.{name}", h("ul", [h("li", link) for link in links])),
         lambda: h("div", [[link, chance.one([" | ", "｜", " "])] for link in links]),
         lambda: h("table", h("tr", [h("td", link) for link in links]), width="1000"),
@@ -55,7 +56,8 @@ def top(chance: Chance, site: str) -> Content:
     out: list[Content] = []
     for _ in range(chance.one([0, 0, 1, 1, 2, 3])):
         out.append(
-            chance.does(
+            either(
+                chance,
                 lambda: h("div.top", chance.word("hot_notice")),
                 lambda: h("form", h("input", name="q"), h("button", "搜索")),
                 lambda: h("div.logo", a(site, "/")),
@@ -82,7 +84,8 @@ def crumbs(chance: Chance, site: str, section: str, title: str) -> Content:
     inside: list[Content] = [chance.word("position")]
     for n, step in enumerate(steps):
         inside += [mark if n else None, step]
-    return chance.does(
+    return either(
+        chance,
         lambda: h(
             chance.one(["div.position", "div.crumbs", "div.path", "div.dqwz", "div.weizhi", "div.bread", "div.local", "p.wz"]),
             inside,
@@ -117,6 +120,14 @@ def clock(chance: Chance, day: Day) -> str:
     )
 
 
+def _day(chance: Chance) -> str:
+    return chance.day(2008, 2025).iso
+
+
+def _short_day(chance: Chance) -> str:
+    return chance.day().iso[5:]
+
+
 def related(chance: Chance, least: int = 2, most: int = 9) -> Content:
     """A list of other pages."""
     titles = [other_title(chance) for _ in range(chance.between(least, most))]
@@ -124,15 +135,15 @@ def related(chance: Chance, least: int = 2, most: int = 9) -> Content:
     heading = chance.one(
         [h("h3", word), h("div.t", word), h("h2", word, a("更多>>")), h("b", word), None, h("p", word + "："), h("h4", word)]
     )
-    day = lambda: f"{chance.between(2008, 2026)}-{chance.between(1, 12):02d}-{chance.between(1, 28):02d}"  # noqa: E731
-    return chance.does(
+    return either(
+        chance,
         lambda: h(
             chance.one(["div.rel", "div.side", "div.hot", "div.list", "div.box", "aside"]),
             heading,
             h("ul", [h("li", a(t)) for t in titles]),
         ),
-        lambda: h("div", heading, h("ul", [h("li", h("span", day()), a(t)) for t in titles])),
-        lambda: h("div", heading, h("ul", [h("li", a(t), h("span", "[" + day()[5:] + "]")) for t in titles])),
+        lambda: h("div", heading, h("ul", [h("li", h("span", _day(chance)), a(t)) for t in titles])),
+        lambda: h("div", heading, h("ul", [h("li", a(t), h("span", "[" + _short_day(chance) + "]")) for t in titles])),
         lambda: h(
             "div",
             heading,
@@ -146,7 +157,9 @@ def related(chance: Chance, least: int = 2, most: int = 9) -> Content:
                 for t in titles
             ],
         ),
-        lambda: h("table", h("tr", h("td", heading)), [h("tr", h("td", "·", a(t), f" ({day()[5:]})")) for t in titles]),
+        lambda: h(
+            "table", h("tr", h("td", heading)), [h("tr", h("td", "·", a(t), f" ({_short_day(chance)})")) for t in titles]
+        ),
         lambda: h("div", heading, [[a("● " + t), h("br")] for t in titles]),
         lambda: h("ol", [h("li", a(t)) for t in titles]),
     )
@@ -166,7 +179,8 @@ def neighbours(chance: Chance) -> Content:
         ]
     )
     first, last = other_title(chance), chance.one([other_title(chance), "没有了", "无", "已经是最后一篇"])
-    return chance.does(
+    return either(
+        chance,
         lambda: [h("p", before, a(first)), h("p", after, a(last))],
         lambda: h("div.pn", before, a(first), h("br"), after, a(last)),
         lambda: h("ul", h("li", before, a(first)), h("li", after, a(last))),
@@ -211,7 +225,8 @@ def footer(chance: Chance) -> Content:
     lines = [chance.fill(line) for line in chance.some(phrases()["footer"], 1, 6)]
     if chance.odds(0.2):
         lines.insert(0, "友情链接：" + " ".join(chance.some(phrases()["websites"], 3, 6)))
-    return chance.does(
+    return either(
+        chance,
         lambda: h("div.footer", [[line, h("br")] for line in lines]),
         lambda: h("footer", [h("p", line) for line in lines]),
         lambda: h("table", [h("tr", h("td", line, align="center")) for line in lines]),

@@ -110,7 +110,7 @@ def _official(chance: Chance, matter: Matter) -> Matter:
                 chance.fill(chance.one(["（联系人：{person}，联系电话：{phone}）", "联系人：{person}　联系电话：{phone}"])),
             )
         )
-    printed = official.imprint(chance, signed.issuer or matter.site, written)
+    printed = official.imprint(chance, signed.issuer or chance.issuer(), written)
     carries = "《" in matter.title and chance.odds(0.75)
     if carries:
         title = matter.title[matter.title.find("《") + 1 : matter.title.rfind("》")]

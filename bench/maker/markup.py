@@ -1,10 +1,10 @@
-"""A page as a tree whose texts carry roles, and its writing: HTML in which markup is missing or odd, and the stream of roles."""
+"""A page as a tree whose texts carry roles, and its writing: HTML with odd or missing markup, and the stream of roles."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Union
 
@@ -41,7 +41,7 @@ class Element:
     role: Role | None = None
 
 
-def h(spec: str, *children: Content, role: Role | None = None, **attributes: str) -> Element:
+def h(spec: str, *children: Content, **attributes: str) -> Element:
     """An element by a short name: `h("div.info#main", …)`; `class_`, `for_` and `http_equiv` are written as HTML has them."""
     match = _SPEC.match(spec)
     if not match:
@@ -53,7 +53,12 @@ def h(spec: str, *children: Content, role: Role | None = None, **attributes: str
     if classes := [n[1:] for n in names if n[0] == "."]:
         found.append(("class", " ".join(classes)))
     found += [(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items()]
-    return Element(match[1] or "div", tuple(found), children, role)
+    return Element(match[1] or "div", tuple(found), children)
+
+
+def either(chance: Chance, *ways: Callable[[], Content]) -> Content:
+    """What one of `ways` gives; the others are not called."""
+    return chance.one(ways)()
 
 
 def said(role: Role, text: str) -> Said:

@@ -9,7 +9,7 @@ from bench.maker import components as site
 from bench.maker.body import STYLES, draw_hand, pour
 from bench.maker.chance import Chance, Day
 from bench.maker.making import facts_of
-from bench.maker.markup import Content, Damage, Element, h, said
+from bench.maker.markup import Content, Damage, Element, either, h, said
 from bench.maker.matter import Facts, Look, Matter, Part
 from bench.maker.role import TEXT_ROLES, Role
 from bench.maker.words import phrases
@@ -197,7 +197,8 @@ class Page:
         joined: list[Content] = []
         for n, piece in enumerate(pieces):
             joined += [gap if n else None, piece]
-        return chance.does(
+        return either(
+            chance,
             lambda: h(f"{tag}.{name}", joined, **attributes),
             lambda: h(f"{tag}.{name}", joined, **attributes),
             lambda: h(f"{tag}.{name}", [[h("span", piece), chance.one(["", " ", "\n"])] for piece in pieces], **attributes),
@@ -220,7 +221,8 @@ class Page:
     def between(self) -> Content:
         """What now and then stands between the information line and the text."""
         chance = self.chance
-        return chance.does(
+        return either(
+            chance,
             self.abstract,
             lambda: h("div", chance.word("before_text")),
             lambda: h("p", chance.word("before_text")),
@@ -296,7 +298,8 @@ class Page:
         """The text with something of the system in its middle."""
         chance = self.chance
         where = chance.between(1, max(1, len(poured) - 1))
-        thing = chance.does(
+        thing = either(
+            chance,
             lambda: site.related(chance, 1, 3),
             lambda: h("div.ad", "广告"),
             lambda: h(
@@ -339,7 +342,8 @@ class Page:
         names = [title + chance.one([".doc", ".docx", ".xls", ".xlsx", ".pdf", ".zip"]) for title in self.matter.files]
         if not names:
             return None
-        return chance.does(
+        return either(
+            chance,
             lambda: [h("p", f"附件{n}：", site.a(name, f"/f/{n}.doc")) for n, name in enumerate(names, 1)],
             lambda: h(
                 "div.fj",

@@ -47,8 +47,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
 
 def make_web(seed: int, family: str | None = None) -> Made:
     """The page of `seed`, of `family` or of any."""
-    chance = Chance(f"web {seed}")
-    family = family or chance.one([name for name in FAMILIES for _ in range(WEIGHTS.get(name, 1))])
+    family = family or Chance(f"web {seed}").one([name for name in FAMILIES for _ in range(WEIGHTS.get(name, 1))])
+    chance = Chance(f"{family} {seed}")
     kinds = _KINDS.get(family, ())
     page = Page(chance, make_matter(chance, _drawn(chance, kinds)))
     content = FAMILIES[family](page)

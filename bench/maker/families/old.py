@@ -74,8 +74,8 @@ def frames(page: Page) -> Content:
     """A main frame that was saved alone: little around the text, a bare title, preformatted now and then."""
     chance, matter = page.chance, page.matter
     _old(page)
-    bare = chance.odds(0.4)
-    title = h("p", page.title("font"), align="center") if not bare else [said(Role.TITLE, matter.title), h("br")]
+    bare_title: Content = [said(Role.TITLE, matter.title), h("br")]
+    title: Content = h("p", page.title("font"), align="center") if chance.odds(0.6) else bare_title
     page.title_printed = True
     info = page.often(0.6, page.information)
     if chance.odds(0.2):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.maker import components as site
-from bench.maker.markup import Content, h, said, with_role
+from bench.maker.markup import Content, either, h, said, with_role
 from bench.maker.page import Page
 from bench.maker.role import Role
 from bench.maker.sentences import clause
@@ -13,7 +13,8 @@ from bench.maker.words import phrases
 def wordpress(page: Page) -> Content:
     """A blog: entry-header, entry-meta, tags and comments below."""
     chance, matter = page.chance, page.matter
-    meta = chance.does(
+    meta = either(
+        chance,
         lambda: h(
             "div.entry-meta",
             h("time.entry-date.published", said(Role.LABEL, page.print_day())),
@@ -88,7 +89,7 @@ def wechat(page: Page) -> Content:
         "div#js_content.rich_media_content",
         before,
         h("p", h("strong", page.title("span")), style="text-align:center")
-        if chance.odds(0.08) or empty and chance.odds(0.4)
+        if chance.odds(0.08) or (empty and chance.odds(0.4))
         else None,
         page.text(("section", "section", "spans", "p"), ends=False),
         after,
@@ -112,7 +113,8 @@ def feed(page: Page) -> Content:
     """A creator's page: counters at the left, author box, text, more of the author, comments."""
     chance, matter = page.chance, page.matter
     author = matter.authors[0] if matter.authors else matter.source
-    meta = chance.does(
+    meta = either(
+        chance,
         lambda: h(
             "div.article-meta",
             h("span", said(Role.LABEL, page.print_day())),

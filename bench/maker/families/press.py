@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bench.maker import components as site
-from bench.maker.markup import Content, Element, h, said
+from bench.maker.markup import Content, Element, either, h, said
 from bench.maker.page import Page
 from bench.maker.role import Role
 from bench.maker.words import phrases
@@ -14,7 +14,8 @@ from bench.maker.words import phrases
 def portal(page: Page) -> Content:
     """A portal with channels: hundreds of links above and beside, source and editor at the end of the text itself."""
     chance, matter = page.chance, page.matter
-    info = chance.does(
+    info = either(
+        chance,
         lambda: h("div.post_info", said(Role.LABEL, page.print_day() + "　来源: " + page.print_source()), " ", site.a("举报")),
         lambda: h(
             "div.date-source",
@@ -205,7 +206,7 @@ def paperpage(page: Page) -> Content:
         "div.info",
         said(
             Role.LABEL,
-            f"{paper} {matter.published.year}年{matter.published.month:02d}月{matter.published.day:02d}日 第{chance.between(1, 12)}版 {matter.section}",
+            f"{paper} {matter.published.printed} 第{chance.between(1, 12)}版 {matter.section}",
         ),
     )
     head: list[Content] = [page.kicker(), page.title(chance.one(["h1", "div.title", "h3"])), page.subtitle()]

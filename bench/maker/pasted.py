@@ -1,0 +1,203 @@
+"""Pasted text: out of PDFs, browsers, word processors, WeChat, converters; one document or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bench.maker import components as site
+from bench.maker.chance import Chance
+from bench.maker.families import FAMILIES
+from bench.maker.flat import copied
+from bench.maker.lines import Pieces, Sheet
+from bench.maker.made import Made, Medium
+from bench.maker.making import draw_kind, facts_of, make_matter
+from bench.maker.matter import Facts, Look, Matter, Part
+from bench.maker.page import Page
+from bench.maker.printed import Print, draw_print, head_lines, paged, part_lines, title_lines
+from bench.maker.role import Role
+
+_OFFICIAL = ("notice", "issue", "public", "law", "speech", "case", "profile", "letter", "long")
+
+
+def pdf(chance: Chance) -> tuple[Sheet, list[Facts]]:
+    """Copied out of a PDF: hard wraps, page numbers inside sentences, lost indents."""
+    sheet, how = Sheet(), draw_print(chance, hard=True)
+    facts = [_print_document(chance, make_matter(chance, draw_kind(chance, _OFFICIAL)), sheet, how)]
+    return paged(chance, sheet, how), facts
+
+
+def several(chance: Chance) -> tuple[Sheet, list[Facts]]:
+    """Several notices in one paste."""
+    sheet, how = Sheet(), draw_print(chance)
+    facts = []
+    for _ in range(chance.between(2, 4)):
+        facts.append(_print_document(chance, make_matter(chance, draw_kind(chance, ("notice", "issue", "public"))), sheet, how))
+        sheet.blank(chance.one([0, 1, 2, 3]))
+    return paged(chance, sheet, how), facts
+
+
+def _print_document(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> Facts:
+    sheet.begin()
+    number, _ = head_lines(chance, matter, sheet, how)
+    if matter.kind in ("speech", "case", "letter", "long") and matter.authors and chance.odds(0.4):
+        authors = matter.authors
+        sheet.add(Role.BYLINE, chance.one(["", "作者：", "文/"]) + " ".join(authors))
+    else:
+        authors = ()
+    part_lines(chance, matter.parts, sheet, how)
+    return facts_of(matter, number=number, authors=authors)
+
+
+def word(chance: Chance) -> tuple[Sheet, list[Facts]]:
+    """Out of a word processor: a paragraph a line, cells between tabs, spaces for centring, no pages."""
+    sheet, how = Sheet(), draw_print(chance, hard=False)
+    return sheet, [_print_document(chance, make_matter(chance), sheet, how)]
+
+
+def browser(chance: Chance) -> tuple[Sheet, list[Facts]]:
+    """Copied from a browser: the whole page, or from breadcrumb or title to somewhere below the text."""
+    page = Page(chance, make_matter(chance))
+    content = FAMILIES[chance.one([f for f in FAMILIES if f not in ("twice", "readermode")])](page)
+    sheet = Sheet()
+    copied(content, sheet, spaced=chance.odds(0.3))
+    return _selected(chance, sheet), [page.facts()]
+
+
+def _selected(chance: Chance, sheet: Sheet) -> Sheet:
+    """The part of the page that somebody selected: always the whole title and text, of the rest what chance gives."""
+    wanted = [n for n, line in enumerate(sheet.lines) if any(role in _WANTED for _, role in line)]
+    first, last = min(wanted), max(wanted)
+    above = chance.one([0, 0, 1, 2, 3, 6, first])
+    below = chance.one([0, 0, 1, 2, 4, 8, len(sheet.lines)])
+    out = Sheet(sheet.lines[max(0, first - above) : last + 1 + below])
+    out.starts = [0]
+    return out
+
+
+_WANTED = (Role.TITLE, Role.KICKER, Role.BODY, Role.HEADING, Role.ADDRESSEE, Role.SIGNATURE, Role.TABLE, Role.ATTACHMENTS)
+
+
+def simple(chance: Chance) -> tuple[Sheet, list[Facts]]:
+    """An article as people keep it: title, a line of source and day, paragraphs, perhaps an editor."""
+    matter = make_matter(chance)
+    page = Page(chance, matter)
+    sheet = Sheet()
+    sheet.begin()
+    indent = chance.one(["", "　　", "    "])
+    gap = chance.one([0, 0, 1])
+    for line in title_lines(chance, matter.title, 40):
+        sheet.add(Role.TITLE, line)
+    if matter.subtitle:
+        sheet.add(Role.SUBTITLE, matter.subtitle)
+    if chance.odds(0.6):
+        copy = Sheet()
+        copied(page.information(), copy, spaced=False)
+        for pieces in copy.lines if chance.odds(0.4) else [_joined(copy.lines)]:
+            sheet.add_pieces(pieces)
+    sheet.blank(gap)
+    how = replace(draw_print(chance, hard=False), indent=indent, between=gap, kept=chance.odds(0.4))
+    if matter.number and chance.odds(0.5):
+        page.number = matter.number
+        sheet.add(Role.NUMBER, matter.number)
+    part_lines(chance, matter.parts, sheet, how)
+    if chance.odds(0.35):
+        for line in (chance.word("credit") for _ in range(chance.one([1, 1, 2]))):
+            sheet.add(Role.LABEL, line)
+    return sheet, [page.facts()]
+
+
+def _joined(lines: list[Pieces]) -> Pieces:
+    return tuple(piece for line in lines for piece in (*line, ("  ", Role.LABEL)))
+
+
+def wechat(chance: Chance) -> tuple[Sheet, list[Facts]]:
+    """Copied from WeChat: title, account, day and place as lines, an empty line after every paragraph, calls to follow."""
+    matter = make_matter(chance)
+    page = Page(chance, matter)
+    content = FAMILIES["wechat"](page)
+    sheet = Sheet()
+    copied(content, sheet, spaced=False)
+    out = Sheet()
+    out.begin()
+    gap = chance.one([0, 1, 1])
+    for line in sheet.lines:
+        out.lines.append(line)
+        out.blank(gap)
+    if not page.title_printed:
+        out.lines.insert(0, ((matter.title, Role.TITLE),))
+    return out, [page.facts()]
+
+
+def markdown(chance: Chance) -> tuple[Sheet, list[Facts]]:
+    """What converters write: headings of any depth, bold, rules, links for addresses, tables of pipes."""
+    matter = make_matter(chance)
+    sheet = Sheet()
+    sheet.begin()
+    number = ""
+    if matter.mark and chance.odds(0.6):
+        sheet.add(Role.MARK, chance.one(["# ", "**", ""]) + matter.mark)
+    if matter.number:
+        number = matter.number
+        sheet.add(Role.NUMBER, number)
+        sheet.blank()
+    if chance.odds(0.2):
+        sheet.add(Role.FURNITURE, "---")
+        sheet.blank()
+    mark = chance.one(["# ", "# ", "## ", "### ", "**"])
+    for line in [matter.title] if chance.odds(0.7) else title_lines(chance, matter.title, 24):
+        sheet.add(Role.TITLE, mark + line + ("**" if mark == "**" else ""))
+        sheet.blank()
+    if matter.subtitle:
+        sheet.add(Role.SUBTITLE, matter.subtitle)
+        sheet.blank()
+    depth = chance.one(["## ", "### ", "**", "#### ", ""])
+    rows = 0
+    for part in matter.parts:
+        rows = _markdown_part(chance, part, sheet, depth, rows)
+    return sheet, [facts_of(matter, number=number)]
+
+
+def _markdown_part(chance: Chance, part: Part, sheet: Sheet, depth: str, rows: int) -> int:
+    if part.look is Look.ROW:
+        sheet.add(part.role, "| " + part.text.replace("\t", " | ") + " |")
+        if rows == 0:
+            sheet.add(part.role, "|" + "---|" * (part.text.count("\t") + 1))
+        return rows + 1
+    if rows:
+        sheet.blank()
+    if part.role is Role.HEADING or (part.look is Look.BOLD and len(part.text) < 40):
+        sheet.add(part.role, depth + part.text + ("**" if depth == "**" else ""))
+    else:
+        sheet.add(part.role, part.text)
+    sheet.blank()
+    return 0
+
+
+WAYS: dict[str, Callable[[Chance], tuple[Sheet, list[Facts]]]] = {
+    "pdf": pdf,
+    "several": several,
+    "word": word,
+    "browser": browser,
+    "simple": simple,
+    "chat": wechat,
+    "markdown": markdown,
+}
+WEIGHTS = {"pdf": 4, "word": 2, "browser": 4, "simple": 3}
+
+
+def make_text(seed: int, family: str | None = None) -> Made:
+    """The pasted text of `seed`."""
+    family = family or Chance(f"text {seed}").one([name for name in WAYS for _ in range(WEIGHTS.get(name, 1))])
+    chance = Chance(f"{family} {seed}")
+    sheet, facts = WAYS[family](chance)
+    stream, starts = sheet.stream()
+    encoding = chance.one(["utf-8"] * 6 + ["utf-8-sig", "gb18030"])
+    text = sheet.text()
+    if chance.odds(0.15):
+        text = text.replace("\n", "\r\n")
+    suffix = "md" if family == "markdown" else "txt"
+    return Made(text.encode(encoding), f"{family}_{seed}.{suffix}", stream, tuple(facts), family, Medium.TEXT, starts)
+
+
+__all__ = ["WAYS", "make_text", "site"]
