@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
 from bench.maker.matter import Facts
-from bench.maker.role import Role
-
-
-class Medium(Enum):
-    """What kind of raw thing was made."""
-
-    WEB = "web"
-    TEXT = "text"
-    """Text as it is pasted from a PDF, a browser, a word processor, a chat."""
-    PAPER = "paper"
-    """The text of a newspaper page."""
+from bench.maker.role import Medium, Role
 
 
 @dataclass(frozen=True)
@@ -34,3 +23,6 @@ class Made:
     medium: Medium
     starts: tuple[int, ...] = (0,)
     """Where in `stream` each document begins."""
+
+
+__all__ = ["Made", "Medium"]
