@@ -1,0 +1,138 @@
+"""How well are documents read, and what is wrong without a word? Families of invented files, public pages, laws from S to L.
+
+    .venv/bin/python bench/reading.py [--count 20] [--seed 1] [--only NAME] [--show] [--pages FOLDER] [--laws [ARCHIVE]]
+
+The families (bench/families) know the facts of each document by construction; no template, sentence or name of them is used
+elsewhere. The public pages are those of `../shared/pages-dev/index.json`, bytes in the folder of `--pages` or of
+HONGZHU_PAGES_DEV. A silent error is a document with a wrong value or text of which no doubt speaks. Every way of reading that
+the program has is measured on the same files in the same run. `--show` prints each fault; `--laws` asks only whether reading
+grows linearly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
+sys.path.insert(0, str(REPOSITORY))
+
+from archive.record import Record  # noqa: E402
+from bench.families.document import Made, Truth  # noqa: E402
+from bench.families.piece import squeeze  # noqa: E402
+from bench.families.registry import FAMILIES, make_all  # noqa: E402
+from bench.judging.laws import measure_laws  # noqa: E402
+from bench.judging.pages_dev import load_pages  # noqa: E402
+from bench.judging.readers import READERS, Reader, raw_lines  # noqa: E402
+from bench.judging.report import Tally, print_sums, print_table  # noqa: E402
+from bench.judging.verdict import Verdict, judge  # noqa: E402
+
+SHARED = REPOSITORY.parent / "shared"
+_GRAM = 8
+"""Characters of the pieces by which records are paired with truths: rarely twice in two documents."""
+
+
+def main() -> None:
+    options = parse_options()
+    if options.laws is not None:
+        measure_laws(Path(options.laws), Path(tempfile.mkdtemp()))
+        return
+    for name, reader in READERS.items():
+        print(f"# {name}\n")
+        measure(reader, options)
+
+
+def parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=20, help="files a family")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="families and pages whose name or group holds this")
+    parser.add_argument("--show", action="store_true", help="print each fault")
+    parser.add_argument("--pages", default=os.environ.get("HONGZHU_PAGES_DEV", str(REPOSITORY.parent / "pages-dev")))
+    parser.add_argument("--laws", nargs="?", const=str(SHARED / "corpus/laws.tar.xz"))
+    return parser.parse_args()
+
+
+def measure(reader: Reader, options: argparse.Namespace) -> None:
+    """One way of reading on everything that is there."""
+    tallies: list[tuple[str, Tally]] = []
+    groups: dict[str, Tally] = {}
+    for family in FAMILIES:
+        if options.only in family.name or options.only == family.group:
+            tally = read_all(reader, make_all(family, options.count, options.seed), options.show)
+            tallies.append((family.name, tally))
+            groups.setdefault(family.group, Tally()).add(tally)
+    facts = SHARED / "pages-dev/index.json"
+    pages = list(load_pages(facts, Path(options.pages))) if facts.exists() and options.only in "pages-dev" else []
+    if pages:
+        groups["pages-dev"] = read_all(reader, pages, options.show)
+        tallies.append(("pages-dev", groups["pages-dev"]))
+    print_table(tallies)
+    families = Tally()
+    for group, tally in groups.items():
+        print_sums(group, tally)
+        if group != "pages-dev":
+            families.add(tally)
+    if len(groups) > 1:
+        print_sums("all families", families)
+    if not pages and not options.only:
+        print(f"\npages-dev: skipped, no facts or no bytes in {options.pages}")
+
+
+def read_all(reader: Reader, files: Iterable[Made], show: bool) -> Tally:
+    """Verdicts on all documents of `files`."""
+    tally = Tally()
+    for made in files:
+        read = reader(made.name, made.data)
+        tally.files += 1
+        tally.seconds += read.seconds
+        tally.miscounted += len(read.records) != len(made.truths)
+        for truth, record in pair(made.truths, read.records):
+            verdict = judge(record, truth, lambda made=made: raw_lines(made.name, made.data))  # type: ignore[misc]
+            tally.verdicts.append(verdict)
+            if show:
+                print_faults(made, tally.files - 1, verdict, read.refusal)
+    return tally
+
+
+def pair(truths: tuple[Truth, ...], records: tuple[Record, ...]) -> Iterator[tuple[Truth, Record | None]]:
+    """Each document with the record that shares most with it; null where none is left."""
+    if len(truths) == len(records):
+        yield from zip(truths, records, strict=True)
+        return
+    left = list(records)
+    for truth in truths:
+        best = max(left, key=lambda record: _shared(truth, record), default=None)
+        if best is not None:
+            left.remove(best)
+        yield truth, best
+
+
+def _shared(truth: Truth, record: Record) -> int:
+    body = squeeze("".join(block.text for block in record.body))
+    grams = {body[at : at + _GRAM] for at in range(len(body) - _GRAM + 1)}
+    true = truth.body or ""
+    return len(grams & {true[at : at + _GRAM] for at in range(len(true) - _GRAM + 1)})
+
+
+def print_faults(made: Made, number: int, verdict: Verdict, refusal: str | None) -> None:
+    if verdict.is_missing:
+        print(f"{made.name} {number}: missing: {refusal or 'in another record'}")
+    for key, (true, found) in verdict.wrong.items():
+        silent = "SILENT " if key in verdict.silent or (key in ("start", "end") and "body" in verdict.silent) else ""
+        print(f"{made.name} {number}: {silent}{key}: {true!r} read as {found!r}")
+    for name, passages in (("lost", verdict.difference.lost), ("added", verdict.difference.added)):
+        if passages:
+            shown = " ‖ ".join(p if len(p) < 60 else f"{p[:30]}…{p[-20:]}" for p in passages[:6])
+            print(f"{made.name} {number}: {'SILENT ' if 'body' in verdict.silent else ''}{name}: {shown}")
+    if verdict.wrong or verdict.difference.lost or verdict.difference.added:
+        for doubt in verdict.doubts:
+            print(f"    doubt {sorted(doubt.keys)}: {doubt.sentence}")
+
+
+if __name__ == "__main__":
+    main()
