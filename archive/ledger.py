@@ -17,6 +17,8 @@ from archive.yaml_text import dump_yaml
 
 LEDGER_FORMAT = 1
 SUFFIX = ".ledger.yml"
+DRAWN = "drawn"
+"""Begins the reason of what stands in the body and in no text of the source."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,13 @@ class Entry:
     end: int
     """Exclusive."""
     reason: str
-    """`value: <front-matter key>`, `caption`, or the reason for the removal."""
+    """`value: <front-matter key>`, `caption`, the reason for the removal, or `drawn: …` for what stays in the body."""
     text: str
+
+    @property
+    def stays(self) -> bool:
+        """Whether the span is in the body all the same: what the source's program drew, such as the number of an item."""
+        return self.reason.startswith(f"{DRAWN}:")
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ def unaccounted(ledger: Ledger, raw_text: str, body: tuple[Block, ...]) -> str |
     `raw_text` is the text as extracted from the raw bytes; white space does not count.
     """
     taken: dict[int, list[tuple[int, int]]] = {}
-    for entry in ledger.entries:
+    for entry in (e for e in ledger.entries if not e.stays):
         taken.setdefault(entry.line, []).append((entry.start, entry.end))
     left = []
     for number, line in enumerate(raw_text.split("\n")[ledger.first_line - 1 : ledger.last_line], ledger.first_line):

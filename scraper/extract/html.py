@@ -6,25 +6,27 @@ Nothing is thrown away here: navigation and footers become lines too, with the h
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from archive.doubt import BODY, Doubt
 from archive.errors import Unreadable
 from scraper.extract.decode import decode
 from scraper.extract.file_links import offers_file
-from scraper.extract.html_frames import put_frames_in_place
 from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
 from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
 from scraper.extract.html_names import CHROME_TAGS, crumbs_of, holds_values, names_furniture, names_of, names_title
 from scraper.extract.html_nesting import DEPTH_LIMIT, nesting_of
+from scraper.extract.html_numbers import numbers_of, plain_classes, says_kind
 from scraper.extract.html_places import places_of
 from scraper.extract.html_position import Piece, lines_of, positioned_pieces
 from scraper.extract.html_prose import SILENT, is_text, main_element, prose_length
-from scraper.extract.html_table import grid_of, is_data_table, stands_under_pictures
+from scraper.extract.html_scripted import CONTENT
+from scraper.extract.html_table import grid_of, is_data_table, loose_texts, stands_under_pictures
+from scraper.extract.html_tree import parse_page
 from scraper.text.layout import Layout, Medium
 from scraper.text.place import Place
 from scraper.text.rows import Hint, Row, rows_of
@@ -37,6 +39,9 @@ _BLOCKS = frozenset(
         "ul title button textarea caption legend label input"
     ).split()
 )
+_RUBY = ("rt", "rp", "rtc")
+"""The readings above the words, and the brackets around them where a browser knows no readings."""
+_MOST_SHOWN = 6
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ALIGN = re.compile(r"text-align\s*:\s*(right|center)", re.I)
 _META_LABELS = {
@@ -61,16 +66,22 @@ def extract(data: bytes, where: str) -> Layout:
     decoded = decode(data, where)
     if nesting_of(decoded.text) > DEPTH_LIMIT:
         raise Unreadable("网页嵌套太深，无法解析", where=where, next_step="在浏览器里全选、复制，存为纯文本（.txt）再收录")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(decoded.text, "lxml")
-        put_frames_in_place(soup)
-    lines = [*_head_lines(soup), *unwrapped(_Walker(soup).lines())]
+    soup = parse_page(decoded.text)
+    walker = _Walker(soup)
+    lines = [*_head_lines(soup), *unwrapped(walker.lines())]
     text, hints = layout_text(lines)
     bare = rows_of(text)
     places = places_of(soup.body or soup, [(row.text, hints[row.line].element) for row in bare])
     rows = [_with_hints(row, hints[row.line], place) for row, place in zip(bare, places, strict=True)]
-    return Layout(text, tuple(rows), decoded.doubts, Medium.WEB)
+    doubts = (*decoded.doubts, *([_doubt_of_numbers(rows)] if walker.has_unsure_numbers else ()))
+    return Layout(text, tuple(rows), doubts, Medium.WEB)
+
+
+def _doubt_of_numbers(rows: list[Row]) -> Doubt:
+    drawn = [row for row in rows if row.drawn[1]]
+    shown = "、".join(row.raw[: row.drawn[1]] for row in drawn[:_MOST_SHOWN])
+    said = f"列表的序号（{shown}）由浏览器生成，网页的样式文件没有存下来，网站可能不显示它们，请核对。"
+    return Doubt(about=BODY, lines=tuple(row.line for row in drawn), sentence=said)
 
 
 def visible_text(data: bytes, where: str) -> str:
@@ -80,11 +91,13 @@ def visible_text(data: bytes, where: str) -> str:
 
 
 def _with_hints(row: Row, line: Line, place: Place | None) -> Row:
-    return replace(row, hint=line.hint, level=line.level, key=line.key, place=place)
+    drawn = (0, line.drawn)
+    return replace(row, hint=line.hint, level=line.level, key=line.key, place=place, aside=line.aside, drawn=drawn)
 
 
 def _head_lines(soup: BeautifulSoup) -> Iterator[Line]:
-    if soup.title and soup.title.get_text(strip=True):
+    title = soup.title.get_text(strip=True) if soup.title else ""
+    if soup.title and title:
         yield Line(collapse(soup.title.get_text()), Hint.PAGE_TITLE | Hint.PARAGRAPH)
     for meta in soup.find_all("meta"):
         label = _META_LABELS.get(str(meta.get("name") or meta.get("property") or "").lower())
@@ -98,13 +111,21 @@ class _Walker:
 
     def __init__(self, soup: BeautifulSoup) -> None:
         self.root = soup.body or soup
+        self.title = soup.title
         self.main = main_element(self.root)
         self.prose = max(1, prose_length(self.root))
         self.out: list[Line] = []
         self.parts: list[tuple[str, Tag | None, bool]] = []
         self.unseen: list[str] = []
         self.element: Tag | None = None
+        self.readings: list[str] = []
+        self.number = ""
+        self.numbers: dict[int, str] = {}
+        self.has_unsure_numbers = False
+        self.styled_elsewhere = soup.find("link", rel="stylesheet") is not None
         self.hidden_classes = hidden_classes(soup)
+        self.plain = plain_classes("\n".join(sheet.get_text() for sheet in soup.find_all("style")))
+        self.shown = {id(tag) for tag in ([self.main, *self.main.parents] if self.main else ())}
         self.after_main = False
         self.after_image = False
 
@@ -131,6 +152,12 @@ class _Walker:
             return
         if name in SILENT and name != "iframe":
             return
+        if name == "title":  # of a second page in this one: no browser shows it
+            self.unseen.extend([collapse(tag.get_text())] if tag is not self.title and tag.get_text(strip=True) else [])
+            return
+        if name in _RUBY:
+            self.readings.append(collapse(tag.get_text()))
+            return
         if name == "br":
             self._close(hint, level, key, broken=True)
             return
@@ -149,6 +176,13 @@ class _Walker:
         own_level = int(name[1]) if re.fullmatch(r"h[1-6]", name) else level
         if block:
             self._close(hint, level, key)
+        if name == "ol" and not own & Hint.CHROME:
+            items, numbers = tag.find_all("li", recursive=False), numbers_of(tag, self.plain)
+            self.numbers.update(zip(map(id, items), numbers, strict=True))
+            if self.styled_elsewhere and not says_kind(tag) and any(numbers):
+                self.has_unsure_numbers = True
+        if name == "li":
+            self.number += self.numbers.get(id(tag), "")
         if name == "table" and is_data_table(tag):
             self._table(tag, own)
         elif parts := crumbs_of(tag):
@@ -159,6 +193,8 @@ class _Walker:
             self._walk(tag, own, own_level, own_key, depth + 1)
         if block:
             self._close(own, own_level, own_key)
+        if name == "li":
+            self.number = ""
         if tag is self.main:
             self.after_main = True
 
@@ -188,11 +224,12 @@ class _Walker:
         words = [p for p in self.parts if p[0].strip()]
         self.parts = []
         unseen, self.unseen = self.unseen, []
+        readings, self.readings = self.readings, []
         element, self.element = self.element, None
         if not text.strip(" \t\u3000\u00a0\u200b\ufeff"):
             if broken and self.out:
                 self.out[-1] = replace(self.out[-1], broken=False)
-            self._add_unseen(unseen, broken=False)
+            self._add_unseen(unseen, readings, broken=False)
             return
         if all(p[1] for p in words):
             hint |= Hint.LINK
@@ -209,21 +246,31 @@ class _Walker:
             hint |= Hint.BREAK
         elif not (self.out and self.out[-1].broken):
             hint |= Hint.PARAGRAPH
-        self.out.append(Line(text.replace("\n", " "), hint, level, key, broken, element))
-        self._add_unseen(unseen, broken=broken)
+        number, self.number = self.number, ""
+        text = text.replace("\n", " ")
+        if number:
+            text = f"{number} {text.lstrip()}" if text.lstrip()[:1].isdigit() else number + text.lstrip()
+        self.out.append(Line(text, hint, level, key, broken, element, drawn=len(number)))
+        self._add_unseen(unseen, readings, broken=broken)
 
-    def _add_unseen(self, pieces: list[str], *, broken: bool) -> None:
-        """What a line holds unseen, as lines of their own below it."""
+    def _add_unseen(self, pieces: list[str], readings: list[str], *, broken: bool) -> None:
+        """What a line holds unseen, and what stands small above its words, as lines of their own below it."""
         for piece in pieces:
             self.out.append(Line(piece, Hint.HIDDEN | Hint.CHROME, broken=broken))
+        if said := " ".join(r for r in readings if r.strip()):
+            self.out.append(Line(said, Hint.CHROME, broken=broken, aside="ruby reading"))
 
     def _set_unseen_aside(self, tag: Tag) -> bool:
-        """Take what is hidden within the lines of `tag` out of them; whether there was any."""
+        """Take what is hidden within the lines of `tag`, and readings, out of them; whether there was any."""
         hidden = tag.find_all(lambda t: t.name not in _BLOCKS and is_hidden_piece(t, self.hidden_classes))
-        for piece in hidden:
-            self.unseen.append(collapse(piece.get_text()))
+        return self._set_aside(hidden, self.unseen) + self._set_aside(tag.find_all(_RUBY), self.readings) > 0
+
+    def _set_aside(self, pieces: list[Tag], kept: list[str]) -> int:
+        outer = [piece for piece in pieces if not any(around in pieces for around in piece.parents)]
+        for piece in outer:
+            kept.append(collapse(piece.get_text()))
             piece.extract()
-        return bool(hidden)
+        return len(outer)
 
     def _place(self, pieces: list[Piece], hint: Hint, element: Tag) -> None:
         """Pieces that a page puts down by their coordinates, as the lines that a reader sees."""
@@ -237,10 +284,14 @@ class _Walker:
 
     def _table(self, tag: Tag, hint: Hint) -> None:
         self._close(hint, 0, None)
+        self._set_aside(tag.find_all(_RUBY), self.readings)
+        above, below = loose_texts(tag)
+        self.out.extend(Line(text, hint | Hint.CENTRE | Hint.PARAGRAPH, element=tag) for text in above)
         for row in grid_of(tag):
-            text = "\t".join(collapse(c).strip() for c in row)
+            text = "\t".join(row)
             if text.strip():
                 self.out.append(Line(text, hint | Hint.TABLE, element=tag))
+        self.out.extend(Line(text, hint | Hint.PARAGRAPH, element=tag) for text in below)
 
     def _hints(self, tag: Tag) -> Hint:
         name = tag.name.lower()
@@ -249,7 +300,8 @@ class _Walker:
         small = not self._holds_prose(tag)
         if small and (name in CHROME_TAGS or names_furniture(names) or (name == "header" and not tag.find("h1"))):
             hint |= Hint.CHROME
-        if _HIDDEN_STYLE.search(str(tag.get("style") or "")) or tag.has_attr("hidden"):
+        hides = _HIDDEN_STYLE.search(str(tag.get("style") or "")) or tag.has_attr("hidden")
+        if hides and tag.get("id") != CONTENT and id(tag) not in self.shown:
             hint |= Hint.HIDDEN | (Hint.CHROME if small else Hint.NONE)
         if small and names_title(tag, names):
             hint |= Hint.TITLE

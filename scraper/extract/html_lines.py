@@ -30,6 +30,10 @@ class Line:
     """Ends at a <br>, so that the next line follows without a blank one."""
     element: Tag | None = None
     """The innermost element that holds its first words."""
+    aside: str | None = None
+    """As of a row: why it is no part of the running text."""
+    drawn: int = 0
+    """How many characters at its beginning a browser draws."""
 
 
 def unwrapped(lines: list[Line]) -> list[Line]:

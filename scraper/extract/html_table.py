@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bs4 import Tag
-from bs4.element import Comment, Declaration, Doctype, PageElement, ProcessingInstruction
+from bs4.element import NavigableString, PageElement
+
+from scraper.extract.html_lines import collapse
+from scraper.extract.html_prose import SILENT, is_text
 
 _CELL_LIMIT = 400
+_NESTED_LIMIT = 120
+"""Characters of the longest cell where cells hold tables; a frame for layout has an article or a menu in one of them."""
+_APART = frozenset("address article br center dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table td th tr ul".split())
 _FORM_CELL = 30
 """Longer text in a ruled table is no name of a field to fill in."""
 _COVERED_LIMIT = 20_000
@@ -18,13 +25,15 @@ _LABEL = re.compile(
 
 
 def is_data_table(table: Tag) -> bool:
-    """Whether a table holds data and is no frame for layout: no table inside, several short cells in each of its rows."""
-    if table.find("table") is not None or table.get("role") == "presentation":
+    """Whether a table holds data and is no frame for layout: several short cells in each of its rows."""
+    if table.get("role") == "presentation":
         return False
-    rows = [r for r in table.find_all("tr") if r.get_text(strip=True)]
+    rows = [r for r in own_rows(table) if r.get_text(strip=True)]
     cells = [list(r.find_all(["td", "th"], recursive=False)) for r in rows]
     if not cells or max(map(len, cells)) < 2:
         return False
+    if table.find("table") is not None:
+        return _holds_small_tables(cells)
     texts = [c.get_text(strip=True) for row in cells for c in row]
     filled = [t for t in texts if t]
     if max((len(t) for t in filled), default=0) > _CELL_LIMIT:
@@ -35,6 +44,44 @@ def is_data_table(table: Tag) -> bool:
         return max(map(len, filled)) <= _FORM_CELL
     wide = [row for row in cells if sum(bool(c.get_text(strip=True)) for c in row) >= 2]
     return len(rows) >= 2 and len(wide) >= 2 and len(wide) >= 0.5 * len(rows)
+
+
+def _holds_small_tables(cells: list[list[Tag]]) -> bool:
+    """Whether cells with tables of their own are the exception: all is short, and most rows have cells of plain words."""
+    plain = [[c for c in row if c.find("table") is None and c.get_text(strip=True)] for row in cells]
+    if len(cells) < 2 or sum(len(row) >= 2 for row in plain) < 0.6 * len(cells):
+        return False
+    lengths = [len(c.get_text(strip=True)) for row in cells for c in row]
+    links = sum(len(a.get_text(strip=True)) for row in cells for c in row for a in c.find_all("a"))
+    return max(lengths) <= _NESTED_LIMIT and 2 * links < sum(lengths)
+
+
+def own_rows(table: Tag) -> list[Tag]:
+    """The rows of a table, without those of tables in its cells."""
+    return [r for r in table.find_all("tr") if r.find_parent("table") is table]
+
+
+def loose_texts(table: Tag) -> tuple[list[str], list[str]]:
+    """What stands in a table outside its rows: its caption and what a browser shows above it, and what stands below."""
+    above: list[str] = []
+    below: list[str] = []
+    _gather_loose(table, above, below)
+    return above, below
+
+
+def _gather_loose(parent: Tag, above: list[str], below: list[str]) -> None:
+    for child in parent.children:
+        if isinstance(child, Tag) and child.name in ("thead", "tbody", "tfoot", "form"):
+            _gather_loose(child, above, below)
+        elif not (isinstance(child, Tag) and child.name in ("tr", "colgroup", "col")) and (text := cell_text(child)):
+            is_last = not any(isinstance(s, Tag) and s.name in ("tr", "tbody") for s in child.next_siblings)
+            below.append(text) if is_last and parent.find_previous("tr") is not None and _follows_row(child) else above.append(
+                text
+            )
+
+
+def _follows_row(child: PageElement) -> bool:
+    return any(isinstance(s, Tag) and s.name in ("tr", "tbody", "thead") for s in child.previous_siblings)
 
 
 def stands_under_pictures(row: Tag) -> bool:
@@ -49,9 +96,8 @@ def grid_of(table: Tag) -> list[list[str]]:
     """The cells of each row; a merged cell's text stands once, top left, and the others it covers are empty."""
     pending: dict[tuple[int, int], bool] = {}
     grid: list[list[str]] = []
-    rows = [r for r in table.find_all("tr") if r.find_parent("table") is table]
     covered = 0
-    for y, row in enumerate(rows):
+    for y, row in enumerate(own_rows(table)):
         line: list[str] = []
         for cell in filter(_is_cell, row.children):
             while pending.pop((y, len(line)), False):
@@ -61,7 +107,7 @@ def grid_of(table: Tag) -> list[list[str]]:
             if covered > _COVERED_LIMIT:
                 columns = height = 1
             x = len(line)
-            line.append(_cell_text(cell))
+            line.append(cell_text(cell))
             line.extend("" for _ in range(columns - 1))
             for dy in range(1, height):
                 for dx in range(columns):
@@ -75,9 +121,7 @@ def grid_of(table: Tag) -> list[list[str]]:
 
 def _is_cell(part: PageElement) -> bool:
     """A cell of a row, or text that stands in the row beside the cells."""
-    if isinstance(part, Tag) and part.name in ("td", "th"):
-        return True
-    return not isinstance(part, Comment | Declaration | Doctype | ProcessingInstruction) and bool(_cell_text(part))
+    return (isinstance(part, Tag) and part.name in ("td", "th")) or bool(cell_text(part))
 
 
 def _span(cell: PageElement, name: str) -> int:
@@ -85,5 +129,17 @@ def _span(cell: PageElement, name: str) -> int:
     return min(50, max(1, int(value))) if value.isdecimal() else 1
 
 
-def _cell_text(cell: PageElement) -> str:
-    return re.sub(r"\s+", " ", cell.get_text("")).strip()
+def cell_text(cell: PageElement) -> str:
+    """The words of a cell on one line, with a space where a browser begins another: 13 above 14 is not 1314."""
+    return " ".join(collapse("".join(_texts(cell))).split())
+
+
+def _texts(part: PageElement) -> Iterator[str]:
+    if isinstance(part, NavigableString):
+        yield str(part) if is_text(part) else ""
+    elif isinstance(part, Tag) and part.name not in SILENT:
+        apart = " " if part.name in _APART else ""
+        yield apart
+        for child in part.children:
+            yield from _texts(child)
+        yield apart

@@ -49,7 +49,7 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     Raises TitleNotFound or RestrictedDocument, naming `where`; AccountingError where a character would be lost.
     """
     account = Account()
-    rows = remove_line_numbers(list(layout.rows), account)
+    rows = remove_line_numbers(account.take_asides(layout.rows), account)
     converted = layout.medium is Medium.TEXT and is_source_markdown(rows)
     rows = strip_source_markdown(rows, account, converted=converted)
     rows = remove_contents(remove_page_furniture(rows, account), account)
@@ -70,6 +70,7 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
         extractions.append(Extraction(record, tuple(account.entries[before:]), last_line + 1, end))
         last_line = end
     account.audit(layout.text, bodies)
+    account.book_drawn(bodies)
     return [replace(e, entries=_entries_within(account, e)) for e in _with_different_ids(extractions)]
 
 

@@ -298,4 +298,6 @@ def _keep_space(match: re.Match[str]) -> str:
     a, b = match["a"] or "", match["b"]
     both_han = "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"
     both_latin = a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+    if a == "." and b.isdigit() and re.fullmatch(r"\d{1,2}", match.string[: match.start()]):
+        return f"{a} {b}"  # 3. 5月底前 must not become 3.5月底前
     return f"{a} {b}" if both_han or both_latin else f"{a}{b}"

@@ -13,7 +13,7 @@ from enum import Flag, auto
 from functools import cached_property
 
 from archive.errors import AccountingError
-from archive.ledger import Entry
+from archive.ledger import DRAWN, Entry
 from archive.simplified import simplified
 from scraper.text.place import Place
 
@@ -73,6 +73,10 @@ class Row:
     """Whether a page of the printed document begins here."""
     key: str | None = None
     """The front-matter key that the markup of a page says this line is the value of."""
+    aside: str | None = None
+    """Why this line is no part of the running text, by the source's own markup: `ruby reading`, `watermark`; None for text."""
+    drawn: tuple[int, int] = (0, 0)
+    """The part of `raw` that the source keeps as no text and its program draws: the number of a list's item."""
     place: Place | None = None
     """Where it stands in the element tree of its page."""
 
@@ -200,6 +204,23 @@ class Account:
         """Take all that is left of `row` as a value of the front-matter `key`; the text is returned."""
         self.remove(row, f"value: {key}")
         return row.text
+
+    def take_asides(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows without those that the source's markup sets aside, which go on the account."""
+        out = []
+        for row in rows:
+            if row.aside:
+                self.remove(row, row.aside)
+            else:
+                out.append(row)
+        return out
+
+    def book_drawn(self, body: Iterable[Row]) -> None:
+        """Note which characters of the body the source's program drew: they stay, and a reader can tell them."""
+        for row in body:
+            start, end = row.drawn
+            if start < end and any(a <= start and end <= b for a, b in row.live):
+                self.entries.append(Entry(row.line, start, end, f"{DRAWN}: list number", row.raw[start:end]))
 
     def audit(self, text: str, body: Iterable[Row]) -> None:
         """Raise AccountingError unless every character of `text` is in `body` or in one entry, and only there."""

@@ -227,7 +227,13 @@ _HEADS = st.sampled_from(
 )
 _LEAVES = st.one_of(
     LINES,
-    st.sampled_from(["<br>", "&nbsp;", "&lt;b&gt;", "<!-- 注释 -->", "<img src=a>", "\n", "</div>", "]]>", "<![CDATA[文]]>"]),
+    st.sampled_from(
+        [
+            *("<br>", "&nbsp;", "&lt;b&gt;", "<!-- 注释 -->", "<img src=a>", "\n", "</div>", "]]>", "<![CDATA[文]]>"),
+            *("</body>", "</html>", "</body></html>", "<html><body>", "<head><title>又一页</title></head>", "<ol start=3>"),
+            *("<ruby>书<rp>(</rp><rt>shū</rt><rp>)</rp></ruby>", "<ruby>香<rt>xiāng", "<caption>表一</caption>"),
+        ]
+    ),
 )
 
 
