@@ -111,6 +111,21 @@ def parse_labels(row: Row) -> list[LabelValue]:
     return found
 
 
+def count_labels(text: str) -> int:
+    """How many labels with their colons stand in `text`."""
+    return len(label_starts(text))
+
+
+def label_starts(text: str) -> list[int]:
+    """Where labels with their colons begin in `text`."""
+    return [m.start() for m in _LABEL.finditer(text)] if "：" in text or ":" in text else []
+
+
+def opens_with_label(text: str) -> bool:
+    """Whether `text` begins with a label and its colon."""
+    return ("：" in text or ":" in text) and _LABEL.match(text) is not None
+
+
 def bare_label(row: Row) -> str | None:
     """The label that is the whole of a line, with or without its colon; null for any other line."""
     text = row.folded.rstrip("：: \u3000")

@@ -1,0 +1,130 @@
+"""Rows cut into the pieces that can have roles of their own: at labels, at clock dates, at credits behind the last sentence.
+
+A row that is prose is never cut but at a closing credit, so that no sentence is torn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from archive.simplified import simplified
+from scraper.cues.labels import label_starts
+from scraper.text.rows import Hint, Row
+
+_LONGEST_CUT = 160
+"""Lines of labels are shorter; in longer rows 时间：… is text."""
+_LONGEST_TITLE_ROW = 130
+_LEAST_BAR = 8
+"""Characters; a shorter part of the title bar (新闻, 正文) stands in many rows that are no title."""
+_CREDIT = re.compile(
+    r"[（(\[【]\s*(?:责任编辑|责编|编辑|来源|值班编辑|本文来源|原标题)\s*[:：][^）)\]】]{1,30}[）)\]】]\s*$"
+    r"|(?<=[。！？”])\s*(?:责任编辑|本文来源|责编|编辑|来源)[:：][^。]{1,60}$"
+)
+_WHEN = re.compile(r"(?<![\d\-])(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
+_NEAR_LABEL = 14
+"""A date so close behind a label is its value."""
+BAR_BORDERS = re.compile(r"\s*(?:[_|｜丨]|--|\s-\s|-|—{1,2}|–|>>)\s*")
+"""What sets title, section and site apart in a title bar."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a row, or all of it."""
+
+    row: Row
+    start: int
+    """In `row.text`."""
+    end: int
+    number: int
+    """In its row, from 0."""
+    of: int
+    """How many pieces the row has."""
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters, without white space around them."""
+        return self.row.text[self.start : self.end].strip()
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text in simplified characters, sign for sign."""
+        return simplified(self.text)
+
+    @cached_property
+    def letters(self) -> str:
+        """Its letters and digits alone, for comparing."""
+        return letters_of(self.folded)
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits of `text`, the Latin ones in lower case."""
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+def pieces_of(rows: list[Row]) -> list[Piece]:
+    """The pieces of all rows, in order; each character of a row but white space is in one piece."""
+    bars = _long_parts_of_bar(rows)
+    return [piece for row in rows for piece in _pieces(row, bars)]
+
+
+def bar_parts(rows: list[Row]) -> list[str]:
+    """What the title bar and the declared title of a page say: whole, and each part between borders."""
+    parts: dict[str, None] = {}
+    for row in rows:
+        if row.has(Hint.PAGE_TITLE):
+            parts.update(dict.fromkeys((row.text, *BAR_BORDERS.split(row.text))))
+        elif row.has(Hint.META) and row.text.startswith("ArticleTitle"):
+            parts[row.text.split("：", 1)[-1].strip()] = None
+    return [part for part in parts if part]
+
+
+def _long_parts_of_bar(rows: list[Row]) -> list[str]:
+    return sorted((p for p in bar_parts(rows) if len(p) >= _LEAST_BAR), key=lambda p: (-len(p), p))
+
+
+def _pieces(row: Row, bars: list[str]) -> list[Piece]:
+    text = row.text
+    cuts = [] if row.hint & (Hint.PAGE_TITLE | Hint.META) else _cuts(row.folded, text, bars)
+    borders = [0, *cuts, len(text)]
+    spans = [(a, b) for a, b in pairwise(borders) if text[a:b].strip()]
+    return [Piece(row, a, b, number, len(spans)) for number, (a, b) in enumerate(spans)]
+
+
+def _cuts(folded: str, text: str, bars: list[str]) -> list[int]:
+    """Where a row falls into pieces, in order."""
+    if len(folded) > _LONGEST_CUT or len(re.findall("[，。；]", folded)) >= 2:
+        credit = _CREDIT.search(folded, max(0, len(folded) - 100))
+        return [credit.start()] if credit and credit.start() > 0 else []
+    if "\t" in folded:
+        return []
+    at = label_starts(folded)
+    when = _WHEN.search(folded)
+    if when and _stands_apart(folded, when, at):
+        at = [*at, when.start()]
+    found = sorted({position for position in at if position > 0})
+    return _with_title(text, found, bars) if len(text) < _LONGEST_TITLE_ROW else found
+
+
+def _stands_apart(text: str, when: re.Match[str], labels: list[int]) -> bool:
+    """Whether a date is no part of a sentence or a label's value: it has a time of day, or labels around it, or bars."""
+    bare = bool(re.search(r"[:：]\d\d", when[0])) or bool(labels) or bool(re.fullmatch(r"[-/.\d\s]+", when[0]))
+    after_label = any(abs(when.start() - label) < _NEAR_LABEL for label in labels)
+    inside = bool(re.search(r"[（(《至于]$", text[: when.start()].strip()))
+    return bare and when.start() > 3 and not after_label and not inside
+
+
+def _with_title(text: str, cuts: list[int], bars: list[str]) -> list[int]:
+    """The cuts, and those around a part of the title bar that stands in a row together with other words."""
+    for part in bars:
+        start = text.find(part)
+        end = start + len(part)
+        if start < 0 or len(text) == len(part):
+            continue
+        if re.match(r"[）)》”】的]", text[end:]) or re.search(r"[（(《“]$", text[:start]):
+            return cuts
+        outside = {position for position in cuts if not start < position < end}
+        return sorted((outside | {start, end}) - {0, len(text)})
+    return cuts
