@@ -49,13 +49,7 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     Raises TitleNotFound or RestrictedDocument, naming `where`; AccountingError where a character would be lost.
     """
     account = Account()
-    rows = remove_line_numbers(account.take_asides(layout.rows), account)
-    converted = layout.medium is Medium.TEXT and is_source_markdown(rows)
-    rows = strip_source_markdown(rows, account, converted=converted)
-    rows = remove_contents(remove_page_furniture(rows, account), account)
-    rows, copied = remove_copies(rows, account)
-    rows, advertised = remove_advertising(rows, account, _site_names(rows))
-    page, groups = _read_page(rows, account)
+    page, groups, undone = documents_of(layout, account)
     extractions: list[Extraction] = []
     bodies: list[Row] = []
     last_line = 0
@@ -63,7 +57,7 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
         before = len(account.entries)
         record, body = _read_document(group, account, topics, page, where)
         split = (_doubt_of_split(group, number, len(groups)),) if len(groups) > 1 and page.paper is None else ()
-        shared = (*layout.doubts, *copied, *advertised) if number == 0 else ()
+        shared = (*layout.doubts, *undone) if number == 0 else ()
         record = replace(record, doubts=(*record.doubts, *split, *shared))
         bodies.extend(body)
         end = groups[number + 1][0].line - 1 if number + 1 < len(groups) else layout.text.count("\n") + 1
@@ -72,6 +66,18 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     account.audit(layout.text, bodies)
     account.book_drawn(bodies)
     return [replace(e, entries=_entries_within(account, e)) for e in _with_different_ids(extractions)]
+
+
+def documents_of(layout: Layout, account: Account) -> tuple[PageContext, list[list[Row]], list[Doubt]]:
+    """What print and pages did to `layout` undone: what its documents share, the rows of each, and doubts."""
+    rows = remove_line_numbers(account.take_asides(layout.rows), account)
+    converted = layout.medium is Medium.TEXT and is_source_markdown(rows)
+    rows = strip_source_markdown(rows, account, converted=converted)
+    rows = remove_contents(remove_page_furniture(rows, account), account)
+    rows, copied = remove_copies(rows, account)
+    rows, advertised = remove_advertising(rows, account, _site_names(rows))
+    page, groups = _read_page(rows, account)
+    return page, groups, [*copied, *advertised]
 
 
 def _doubt_of_split(group: list[Row], number: int, count: int) -> Doubt:

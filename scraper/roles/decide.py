@@ -9,7 +9,7 @@ import numpy as np
 
 from scraper.roles.decoding import NEVER, decode
 from scraper.roles.pieces import Piece, pieces_of
-from scraper.roles.role import STATES, Medium, Phase, Role, State
+from scraper.roles.role import STATES, Model, Phase, Role, State
 from scraper.roles.view import view_of
 from scraper.roles.weights import Weights, load_weights
 from scraper.text.rows import Hint, Row
@@ -76,10 +76,10 @@ class Roles:
         return round(max(0.0, here - before), DIGITS)
 
 
-def decide(rows: list[Row], medium: Medium, weights: Weights | None = None) -> Roles:
+def decide(rows: list[Row], model: Model, weights: Weights | None = None) -> Roles:
     """The roles of `rows`, which are one document's, top to bottom."""
     pieces = pieces_of(rows)
-    known = weights or load_weights(medium)
+    known = weights or load_weights(model)
     view = view_of(pieces)
     scores = known.scores(view.own, view.beside)
     for position, piece in enumerate(pieces):

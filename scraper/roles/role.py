@@ -69,14 +69,15 @@ class Phase(Enum):
     AFTER = "after"
 
 
-class Medium(Enum):
-    """What kind of raw thing a document comes from; each has weights of its own."""
+class Model(Enum):
+    """Which weights a document is decided with."""
 
     WEB = "web"
+    """Those of pages of web sites."""
     TEXT = "text"
-    """Pasted text, Word, PDF of an official document."""
+    """Those of pasted text, Word and print."""
     PAPER = "paper"
-    """Text of a newspaper page."""
+    """Those of the articles of a newspaper page."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ GRAMMAR = (
 )
 """One title at most, one text at least; above the text captions and page matter may stand, in it too, below it only they.
 
-The three media share it: what a web page never has (份号) costs it nothing, because the weights are each medium's own.
+The three models share it: what a web page never has (份号) costs it nothing, because the weights are each model's own.
 """
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.errors import HongzhuError
-from scraper.roles.role import STATES, Medium
+from scraper.roles.role import STATES, Model
 
 WEIGHTS_FORMAT = 1
 _FOLDER = Path(__file__).with_name("weights")
@@ -65,9 +65,9 @@ def _sums(cues: list[list[str]], known: dict[str, int], table: np.ndarray) -> np
 
 
 @cache
-def load_weights(medium: Medium) -> Weights:
-    """The weights of `medium`; raises WeightsError where the file is of another format."""
-    path = _FOLDER / f"{medium.value}.txt"
+def load_weights(model: Model) -> Weights:
+    """The weights of `model`; raises WeightsError where the file is of another format."""
+    path = _FOLDER / f"{model.value}.txt"
     return parse_weights(path.read_text(encoding="utf-8"), path.name)
 
 
