@@ -16,8 +16,8 @@ from scraper.text.rows import Hint, Row
 
 _DECLARED = Hint.PAGE_TITLE | Hint.META
 _OF_BAR = np.array([state.role is Role.PAGE_TITLE for state in STATES])
-_IN_ORDER = list(Phase)
-_DEPTH = np.array([_IN_ORDER.index(state.phase) for state in STATES])
+_DEPTH = np.array([list(Phase).index(state.phase) for state in STATES])
+"""How far a document has been read in each state."""
 _TITLE = np.array([state.role is Role.TITLE for state in STATES])
 DIGITS = 3
 """Probabilities are compared with so many digits; more would differ from one machine's floats to another's."""
@@ -38,6 +38,11 @@ class Roles:
         return [piece for piece, state in zip(self.pieces, self.states, strict=True) if state.role is role]
 
     @cached_property
+    def _reached(self) -> dict[Phase, np.ndarray]:
+        """For each phase, how probable it is at each piece that it has been reached."""
+        return {phase: self.probabilities[:, number <= _DEPTH].sum(axis=1) for number, phase in enumerate(Phase)}
+
+    @cached_property
     def text(self) -> list[int]:
         """Positions of the pieces that are the text."""
         return [i for i, state in enumerate(self.states) if state.role is Role.BODY]
@@ -50,6 +55,11 @@ class Roles:
     def probability(self, position: int) -> float:
         """How probable the state of the piece at `position` is."""
         return round(float(self.probabilities[position, STATES.index(self.states[position])]), DIGITS)
+
+    def probability_of(self, position: int, role: Role) -> float:
+        """How probable it is that the piece at `position` has `role`."""
+        columns = [i for i, state in enumerate(STATES) if state.role is role]
+        return round(float(self.probabilities[position, columns].sum()), DIGITS)
 
     def sure_of_title(self) -> float:
         """How probable it is that these pieces and none beside them are the title; 0 where there is none."""
@@ -68,9 +78,14 @@ class Roles:
         """How probable it is that the text ends where it was decided to; 0 where there is none."""
         return self._border(Phase.AFTER, self.text[-1] + 1) if self.text else 0.0
 
+    def likely_borders(self, phase: Phase, least: float = 0.05) -> list[int]:
+        """Positions where `phase` may be reached, most probable first; that of the last piece and one for the end."""
+        shares = [(self._border(phase, position), position) for position in range(len(self.pieces) + 1)]
+        return [position for share, position in sorted(shares, key=lambda s: (-s[0], s[1])) if share >= least]
+
     def _border(self, phase: Phase, position: int) -> float:
         """How probable it is that `phase` is reached at `position` and not before."""
-        reached = self.probabilities[:, _IN_ORDER.index(phase) <= _DEPTH].sum(axis=1)
+        reached = self._reached[phase]
         here = float(reached[position]) if position < len(reached) else 1.0
         before = float(reached[position - 1]) if position else 0.0
         return round(max(0.0, here - before), DIGITS)

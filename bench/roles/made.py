@@ -1,0 +1,32 @@
+"""Made pages, pasted texts and newspaper pages as labelled documents."""
+
+from __future__ import annotations
+
+from bench.maker import Made, Medium, label, make
+from bench.roles.labelled import Labelled, labelled
+from scraper.extract import extract
+from scraper.roles.role import Model, Role
+
+MEDIUM = {Model.WEB: Medium.WEB, Model.TEXT: Medium.TEXT, Model.PAPER: Medium.PAPER}
+
+
+def made_documents(seed: int, model: Model) -> list[Labelled]:
+    """The documents of the made thing of `seed`; empty where a rule before the roles lost one of them."""
+    made = make(seed, medium=MEDIUM[model])
+    documents = labels_of(made)
+    right_model = all(document.model is model for document in documents)
+    return documents if right_model and len(documents) == len(made.facts) else []
+
+
+def labels_of(made: Made) -> list[Labelled]:
+    """The documents that are found in a made thing, with the roles of their rows."""
+    layout = extract(made.data, made.name)
+    spans = label(layout, made)
+    roles: dict[int, list[tuple[int, int, Role]]] = {}
+    for row, found in zip(layout.rows, spans.rows, strict=True):
+        roles[row.line] = [(s.start, s.end, Role(s.role.value)) for s in found if s.role is not None]
+
+    def role_of(line: int, position: int) -> Role | None:
+        return next((role for start, end, role in roles.get(line, ()) if start <= position < end), None)
+
+    return labelled(layout, made.name, made.family, role_of)
