@@ -14,9 +14,10 @@ MAY_IMPORT = {
     "scraper": {"archive"},
     "indexer": {"archive"},
     "linking": {"archive"},
-    "study": {"archive", "linking"},
-    "hooks": {"archive", "indexer", "linking", "study"},
-    "hongzhu": {"archive", "scraper", "indexer", "linking", "study", "hooks"},
+    "knowledge": {"archive", "linking"},
+    "study": {"archive", "linking", "knowledge"},
+    "hooks": {"archive", "indexer", "linking", "knowledge", "study"},
+    "hongzhu": {"archive", "scraper", "indexer", "linking", "knowledge", "study", "hooks"},
 }
 """Package → the packages of ours it may import besides itself."""
 ONLY_IN = {
@@ -27,6 +28,8 @@ ONLY_IN = {
     "whoosh": "indexer",
     "warcio": "scraper",
     "distributed": "scraper",
+    "chinese_calendar": "knowledge",
+    "icalendar": "knowledge",
     "mkdocs": "hooks",
 }
 """Library → the one package that may import it."""

@@ -1,0 +1,1 @@
+"""Duties that documents set, each with its day and the sentence that says so."""
