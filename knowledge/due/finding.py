@@ -135,7 +135,7 @@ def _what(sentence: str, start: int, end: int, phrase: Phrase) -> str:
 
 
 def _who(clause: str, before_phrase: int, after_phrase: int) -> str | None:
-    """The body that a part of the clause in front of the phrase begins with, the nearest first; else the one right behind it."""
+    """The body that a part of the clause in front of the phrase begins with, the nearest first; else the one behind it."""
     marker = marker_of(clause)
     before = clause[: max(before_phrase, 0)]
     before = before.lstrip()[len(marker.text) :] if marker and before else before

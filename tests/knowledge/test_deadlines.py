@@ -1,0 +1,120 @@
+"""Phrases that say by when, and the days they mean in a document of 28 October 2021."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.due.deadline import Deadline, YearBasis
+from knowledge.due.phrases import find_phrases
+from knowledge.due.resolving import Base, resolve
+from knowledge.due.workdays import LAST_YEAR, after_workdays
+from linking.plain import plain
+
+WRITTEN = Base(date(2021, 10, 28))
+
+
+def read(sentence: str, base: Base = WRITTEN) -> list[Deadline]:
+    return [d for p in find_phrases(plain(sentence)) for d in resolve(p, sentence[p.start : p.end], base)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "until"),
+    [
+        ("电子稿统一于11月12日前发送至邮箱", "2021-11-12"),
+        ("１１月１２日之前报送", "2021-11-12"),
+        ("十一月十二日以前报送", "2021-11-12"),
+        ("12月底前完成整改", "2021-12-31"),
+        ("十二月上旬前完成", "2021-12-10"),
+        ("于1月5日前报送", "2022-01-05"),
+        ("2022年2月底前", "2022-02-28"),
+        ("2024年2月底前", "2024-02-29"),
+        ("明年3月底前", "2022-03-31"),
+        ("次年3月15日前", "2022-03-15"),
+        ("年底前完成", "2021-12-31"),
+        ("2023年年底前完成", "2023-12-31"),
+        ("2022年内完成", "2022-12-31"),
+        ("本月底前", "2021-10-31"),
+        ("下月5日前", "2021-11-05"),
+        ("2022年3月前", "2022-02-28"),
+        ("2022年3月15日（星期二）17:00前", "2022-03-15"),
+        ("自公告之日起六十日内", "2021-12-27"),
+        ("收到本通知后5个工作日内", "2021-11-04"),
+        ("自本办法印发之日起三个月内", "2022-01-28"),
+    ],
+)
+def test_day_of_a_phrase(sentence: str, until: str) -> None:
+    (deadline,) = read(sentence)
+    assert deadline.until == date.fromisoformat(until)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "since", "until"),
+    [
+        ("10月至次年6月", "2021-10-01", "2022-06-30"),
+        ("次年7月至9月", "2022-07-01", "2022-09-30"),
+        ("9月—10月", "2021-09-01", "2021-10-31"),
+        ("2022年9月1日至10日", "2022-09-01", "2022-09-10"),
+        ("2021年12月至2022年1月中旬", "2021-12-01", "2022-01-20"),
+        ("四月至六月", "2022-04-01", "2022-06-30"),
+        ("11月下旬至1月", "2021-11-21", "2022-01-31"),
+    ],
+)
+def test_days_of_a_span(sentence: str, since: str, until: str) -> None:
+    (deadline,) = read(sentence)
+    assert (deadline.since, deadline.until) == (date.fromisoformat(since), date.fromisoformat(until))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["每月5日前", "每学期末前", "每年1月20日、7月10日前", "每季度首月5日前", "每周五前", "每月底前"]
+)
+def test_day_that_comes_again_has_no_date(sentence: str) -> None:
+    (deadline,) = read(sentence)
+    assert deadline.until is None and deadline.printed == sentence
+
+
+def test_days_that_are_listed_follow_one_another() -> None:
+    assert [d.until for d in read("于6月10日、12月10日前报送")] == [date(2022, 6, 10), date(2022, 12, 10)]
+
+
+@pytest.mark.parametrize(
+    ("clock", "sentence"),
+    [("17:00", "5月14日下午5时前"), ("17:30", "5月14日下午5点半前"), ("08:40", "5月14日上午8:40前"), (None, "5月14日前")],
+)
+def test_clock_of_a_day(clock: str | None, sentence: str) -> None:
+    assert read(sentence)[0].clock == clock
+
+
+def test_year_is_said_where_it_was_not_printed() -> None:
+    assert read("11月12日前")[0].basis is YearBasis.DOCUMENT
+    assert read("1月5日前")[0].basis is YearBasis.NEXT
+    assert read("2022年1月5日前")[0].basis is YearBasis.PRINTED
+    titled = Base(date(2021, 3, 5), titled_year=2021)
+    assert (read("1月底前", titled)[0].basis, read("1月底前", titled)[0].until) == (YearBasis.TITLE, date(2021, 1, 31))
+
+
+@pytest.mark.parametrize("sentence", ["2月30日前", "13月1日前", "11月31日前", "2021年9月31日至10月"])
+def test_day_that_cannot_be_is_a_doubt(sentence: str) -> None:
+    (deadline,) = read(sentence)
+    assert deadline.until is None and deadline.doubt
+
+
+def test_day_shortly_before_its_document_is_a_doubt() -> None:
+    (deadline,) = read("10月20日前")
+    assert deadline.until == date(2021, 10, 20) and deadline.doubt
+
+
+def test_day_without_any_year_is_a_doubt() -> None:
+    (deadline,) = read("11月12日前", Base(None))
+    assert deadline.until is None and deadline.doubt
+
+
+def test_working_days_skip_holidays_and_count_days_worked_instead() -> None:
+    assert after_workdays(date(2021, 9, 30), 1) == (date(2021, 10, 8), True)
+    assert after_workdays(date(2021, 10, 8), 1) == (date(2021, 10, 9), True)  # a Saturday worked
+
+
+def test_working_days_beyond_the_published_calendar_are_not_known() -> None:
+    day, known = after_workdays(date(LAST_YEAR, 12, 31), 5)
+    assert day.year == LAST_YEAR + 1 and not known
