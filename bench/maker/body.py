@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bench.maker.chance import Chance
+from bench.maker.lines import wrapped
 from bench.maker.markup import Content, Element, h, said
 from bench.maker.matter import Look, Part
 from bench.maker.role import Role
@@ -27,6 +28,8 @@ STYLES = (
     "block",
     "wrapped",
     "list",
+    "rows",
+    "items",
 )
 """How paragraphs are made; `<p>` most of all."""
 
@@ -60,7 +63,7 @@ def pour(chance: Chance, parts: Sequence[Part], hand: Hand) -> list[Content]:
     """The parts as blocks of a page, in order."""
     out: list[Content] = []
     run: list[Part] = []
-    for part in parts:
+    for part in _hard_wrapped(chance, parts):
         if part.look is Look.ROW:
             run.append(part)
             continue
@@ -77,6 +80,18 @@ def pour(chance: Chance, parts: Sequence[Part], hand: Hand) -> list[Content]:
     if run:
         out.append(_table(chance, run))
     return _wrapped_up(chance, out, hand)
+
+
+def _hard_wrapped(chance: Chance, parts: Sequence[Part]) -> list[Part]:
+    """The same parts; in a few texts every line of the original print is a paragraph of its own."""
+    if not chance.odds(0.05):
+        return list(parts)
+    width = chance.between(22, 46)
+    out: list[Part] = []
+    for part in parts:
+        lines = [part.text] if part.look is not Look.PLAIN else wrapped(part.text, width)
+        out += [replace(part, text=line, after=part.after if n == len(lines) - 1 else "") for n, line in enumerate(lines)]
+    return out
 
 
 def _wrapped_up(chance: Chance, blocks: list[Content], hand: Hand) -> list[Content]:
@@ -118,6 +133,10 @@ def _block(chance: Chance, part: Part, hand: Hand) -> Content:
             return h("p", inside, **({"style": "text-indent:2em;line-height:2"} | attributes))
         case "list":
             return h("dd", indent, inside, **attributes)
+        case "rows":
+            return h("table", h("tr", h("td", indent, inside, **attributes)))
+        case "items":
+            return h("ul", h("li", inside, **attributes))
         case _:
             return h("p", indent, inside, **attributes)
 
@@ -146,8 +165,19 @@ def _emphasised(part: Part, hand: Hand, inside: Content) -> Content:
 
 
 def _inline(chance: Chance, part: Part, hand: Hand) -> Content:
-    """The text of a part: whole, or in spans that begin anywhere, with a link or bold words inside."""
+    """The text of a part: whole, or in spans that begin anywhere, with a link or bold words inside; and what runs on."""
     text = part.text
+    if part.after:
+        gap = chance.one(["", "　", " ", "\u00a0\u00a0", "　　"])
+        return [_inline(chance, replace(part, after=""), hand), gap, said(Role.LABEL, part.after)]
+    if len(text) > 60 and chance.odds(0.015):
+        at = chance.between(10, 50)
+        noise = h(
+            "span",
+            chance.word("noise"),
+            style=chance.one(["display:none", "font-size:0"]),
+        )
+        return [said(part.role, text[:at]), noise, said(part.role, text[at:])]
     if hand.style == "spans" or (len(text) > 30 and chance.odds(0.06)):
         return [
             h("span", said(part.role, piece), style=chance.one(["font-size:12pt", "color:#333", "font-family:宋体"]))

@@ -189,6 +189,7 @@ _DRAWERS: dict[str, Callable[[Chance], str]] = {
     "area": lambda c: c.one([c.home.district, c.home.city, c.home.town, c.home.district, "全区", "我市", "全县"]),
     "date": _spoken_day,
     "date2": lambda c: f"{c.between(1, 12)}月{c.between(1, 28)}日",
+    "day": lambda c: c.day().printed,
     "department": lambda c: c.one(phrases()["departments"]),
     "digit": lambda c: str(c.between(2, 9)),
     "docno": lambda c: c.doc_number(),

@@ -86,6 +86,10 @@ def title_for(chance: Chance, kind: str) -> str:
     title = chance.word(_TITLED_LIKE.get(kind, kind))
     if kind in ("notice", "issue") and chance.odds(0.35):
         title = chance.issuer() + title
+    if chance.odds(0.03):
+        title += chance.word("tail")
+    if len(title) <= 4 and chance.odds(0.3):
+        title = chance.one([" ", "　", "  "]).join(title)
     return title
 
 
@@ -172,6 +176,7 @@ def _press(chance: Chance, matter: Matter) -> Matter:
     if matter.kind in ("news", "feature", "case", "speech", "essay", "long"):
         kicker = _kicker(chance) if chance.odds(0.12) else ""
         subtitle = _subtitle(chance) if chance.odds(0.15) else ""
+    notes = _notes(chance, matter)
     issuer, written = "", None
     if matter.kind in ("letter", "speech", "profile", "essay") and chance.odds(0.5):
         signed = official.signature(
@@ -181,7 +186,20 @@ def _press(chance: Chance, matter: Matter) -> Matter:
         )
         parts += signed.parts
         issuer, written = signed.issuer, signed.day
-    return replace(matter, parts=tuple(parts), kicker=kicker, subtitle=subtitle, issuer=issuer, written=written)
+    return replace(matter, parts=tuple(parts), kicker=kicker, subtitle=subtitle, notes=notes, issuer=issuer, written=written)
+
+
+def _notes(chance: Chance, matter: Matter) -> tuple[Part, ...]:
+    """Day and speaker of a speech, note of adoption of a law, in brackets or not."""
+    day = matter.published.later(-chance.between(0, 300))
+    if matter.kind == "law" and chance.odds(0.7):
+        return (Part(Role.LABEL, chance.word("adopted"), chance.one([Look.CENTRE, Look.PLAIN])),)
+    if matter.kind == "speech" and chance.odds(0.5):
+        speaker = chance.one([chance.person(), f"{chance.organ()} {chance.person()}", f"校长 {chance.person()}"])
+        written = chance.one([f"（{day.printed}）", day.printed, f"({day.in_words})"])
+        lines = [Part(Role.BYLINE, speaker, Look.CENTRE), Part(Role.LABEL, written, Look.CENTRE)]
+        return tuple(lines if chance.odds(0.5) else lines[chance.between(0, 1) :][:1])
+    return ()
 
 
 def _long(chance: Chance) -> list[Part]:

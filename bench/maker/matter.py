@@ -32,6 +32,8 @@ class Part:
     role: Role
     text: str
     look: Look = Look.PLAIN
+    after: str = ""
+    """A credit that runs on after the last sentence in the same paragraph; a label, not text."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class Matter:
     number: str = ""
     issuer: str = ""
     written: Day | None = None
+    notes: tuple[Part, ...] = ()
+    """Lines between title and text that are none of it: day and speaker of a speech, the note of adoption of a law."""
     files: tuple[str, ...] = ()
     """Names of files offered beside the text."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bench.maker import components as site
 from bench.maker.body import STYLES, draw_hand, pour
@@ -29,7 +29,11 @@ class Page:
     bar: str | None = None
     """The title bar where the family decides it."""
     metas: list[tuple[str, str]] = field(default_factory=list)
-    scripts: list[str] = field(default_factory=list)
+    buried: bool = False
+    """Whether only the editor's text has the title, and the page prints its section in that place."""
+    late: bool = False
+    """Whether the information line stands below the text."""
+    has_information: bool = False
     damage: Damage | None = None
 
     def facts(self) -> Facts:
@@ -42,6 +46,10 @@ class Page:
     def title(self, spec: str | None = None, *, role: Role = Role.TITLE) -> Content:
         """The title in one line or two, with what sites put beside it; a second call is a copy."""
         chance = self.chance
+        if self.buried and not self.title_printed:
+            return h(
+                spec or "h2", chance.one([self.matter.section, self.matter.section, self.matter.site, chance.word("here")])
+            )
         if self.title_printed and role is Role.TITLE:
             role = Role.COPY
         self.title_printed = self.title_printed or role is Role.TITLE
@@ -96,7 +104,7 @@ class Page:
 
     def kicker(self, spec: str | None = None) -> Content:
         """The line above the title, where there is one."""
-        if not self.matter.kicker:
+        if not self.matter.kicker or self.buried:
             return None
         return h(
             spec or self.chance.one(["p.pre", "h3", "h4", "div.yt", "div.kicker", "h2.pre"]),
@@ -105,7 +113,7 @@ class Page:
 
     def subtitle(self, spec: str | None = None) -> Content:
         """The line below the title, where there is one."""
-        if not self.matter.subtitle:
+        if not self.matter.subtitle or self.buried:
             return None
         return h(
             spec or self.chance.one(["p.sub", "h2", "h3", "div.ft", "h4", "div.subtitle"]),
@@ -185,8 +193,15 @@ class Page:
         return chance.shuffled(out) if chance.odds(0.2) else out
 
     def information(self) -> Content:
-        """The information line in one of its forms."""
+        """The information line in one of its forms; on a few pages it is kept for the end of the text."""
+        if not self.has_information and self.chance.odds(0.05):
+            self.late = True
+            return None
+        return self._information()
+
+    def _information(self) -> Content:
         chance = self.chance
+        self.has_information = True
         pieces = self.pieces()
         tag = chance.one(["div", "div", "p", "h6", "h5"])
         name = chance.one(
@@ -246,17 +261,28 @@ class Page:
         """The text as an editor put it in, with what editors put before and after it and systems into it."""
         chance = self.chance
         hand = draw_hand(chance, styles)
-        parts = list(self.matter.parts)
-        parts = self._top() + parts
+        parts = self._top() + self._running_on(list(self.matter.parts))
         poured = pour(chance, parts, hand)
         if hand.style not in ("block", "wrapped") and chance.odds(0.09):
             poured = self._interrupted(poured)
-        return [poured, self._bottom() if ends else None]
+        late = self._information() if self.late else None
+        self.late = False
+        return [poured, self._bottom() if ends else None, late]
+
+    def _running_on(self, parts: list[Part]) -> list[Part]:
+        """The parts, now and then with a credit at the end of the last paragraph."""
+        last = max(n for n, part in enumerate(parts) if part.role in TEXT_ROLES)
+        if parts[last].role is Role.BODY and self.chance.odds(0.07):
+            parts[last] = replace(parts[last], after=self.chance.word("credit"))
+        return parts
 
     def _top(self) -> list[Part]:
         """What an editor puts above the text into its own element."""
         chance, matter = self.chance, self.matter
         out: list[Part] = []
+        notes = list(matter.notes) if self.title_printed else []
+        if self.buried and not self.title_printed:
+            return self._buried_title()
         official = bool(matter.number) and not self.number
         if official and (chance.odds(0.6) or matter.mark):
             if matter.mark and chance.odds(0.6):
@@ -292,7 +318,25 @@ class Page:
             out.insert(0, Part(Role.SITE, chance.word("before_text"), Look.CENTRE))
         if out and out[-1].role in (Role.MARK, Role.COPY) and chance.odds(0.5):
             out.append(Part(Role.CAPTION, chance.word("caption"), Look.PICTURE)) if matter.kind == "news" else None
-        return out
+        return out + notes
+
+    def _buried_title(self) -> list[Part]:
+        """The whole head as the editor typed it into the text."""
+        chance, matter = self.chance, self.matter
+        out: list[Part] = []
+        self.title_printed = True
+        if matter.mark and chance.odds(0.6):
+            out.append(Part(Role.MARK, matter.mark, Look.CENTRE))
+        if matter.number and not self.number:
+            self.number = matter.number
+            out.append(Part(Role.NUMBER, matter.number, Look.CENTRE))
+        if matter.kicker:
+            out.append(Part(Role.KICKER, matter.kicker, Look.CENTRE))
+        look = chance.one([Look.CENTRE, Look.CENTRE, Look.BOLD, Look.PLAIN])
+        out += [Part(Role.TITLE, line, look) for line in self._title_lines()]
+        if matter.subtitle:
+            out.append(Part(Role.SUBTITLE, matter.subtitle, look))
+        return [*out, *matter.notes]
 
     def _interrupted(self, poured: list[Content]) -> list[Content]:
         """The text with something of the system in its middle."""

@@ -90,6 +90,8 @@ def simple(chance: Chance) -> tuple[Sheet, list[Facts]]:
         sheet.add(Role.TITLE, line)
     if matter.subtitle:
         sheet.add(Role.SUBTITLE, matter.subtitle)
+    for note in matter.notes:
+        sheet.add(note.role, note.text)
     if chance.odds(0.6):
         copy = Sheet()
         copied(page.information(), copy, spaced=False)
@@ -150,6 +152,9 @@ def markdown(chance: Chance) -> tuple[Sheet, list[Facts]]:
         sheet.blank()
     if matter.subtitle:
         sheet.add(Role.SUBTITLE, matter.subtitle)
+        sheet.blank()
+    for note in matter.notes:
+        sheet.add(note.role, note.text)
         sheet.blank()
     depth = chance.one(["## ", "### ", "**", "#### ", ""])
     rows = 0

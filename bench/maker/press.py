@@ -62,10 +62,11 @@ def _with_sections(chance: Chance, parts: list[Part]) -> list[Part]:
     form = chance.one(["{h}", "{h}", "{h}", "“{h}”", "●{h}", "▌{h}", "0{d} {h}", "◆{h}", "【{h}】", "{c}、{h}", "PART {d} {h}"])
     look = chance.one([Look.BOLD, Look.BOLD, Look.CENTRE, Look.PLAIN])
     every = chance.between(2, 4)
+    first = every - 1 if chance.odds(0.25) else 0  # some texts begin with a theme heading
     out: list[Part] = []
     n = 0
     for i, part in enumerate(parts):
-        if i % every == every - 1 and part.role is Role.BODY:
+        if (i + first) % every == every - 1 and part.role is Role.BODY:
             n += 1
             words = chance.word(chance.one(["pair", "duty"])).replace("|", " ")
             out.append(Part(Role.HEADING, form.format(h=words, d=n, c=chinese_number(n)), look))

@@ -101,6 +101,7 @@ def head_lines(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> tupl
         sheet.add(Role.TITLE, _centred(line, how))
     if matter.subtitle:
         sheet.add(Role.SUBTITLE, _centred(matter.subtitle, how))
+    part_lines(chance, matter.notes, sheet, how)
     return number, mark
 
 

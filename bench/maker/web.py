@@ -10,7 +10,7 @@ from bench.maker.chance import Chance
 from bench.maker.families import FAMILIES
 from bench.maker.made import Made, Medium
 from bench.maker.making import make_matter
-from bench.maker.markup import Damage, h, write
+from bench.maker.markup import Content, Damage, h, said, with_role, write
 from bench.maker.page import Page
 from bench.maker.role import Role
 
@@ -51,9 +51,8 @@ def make_web(seed: int, family: str | None = None) -> Made:
     chance = Chance(f"{family} {seed}")
     kinds = _KINDS.get(family, ())
     page = Page(chance, make_matter(chance, _drawn(chance, kinds)))
-    content = FAMILIES[family](page)
-    if chance.odds(0.03):
-        content = [site.sitemap(chance), content]
+    page.buried = chance.odds(0.05)
+    content = around(page, FAMILIES[family](page))
     damage = page.damage or _damage(chance)
     body, stream = write(h("body", content), chance, damage)
     text = f"{_doctype(chance)}<html>\n{_head(page)}{_strayed(chance, body)}</html>"
@@ -61,6 +60,32 @@ def make_web(seed: int, family: str | None = None) -> Made:
     charset = "gb2312" if encoding == "gb18030" else encoding
     data = text.replace("{charset}", charset).encode(encoding)
     return Made(data, f"{family}_{seed}.html", tuple(stream), (page.facts(),), family, Medium.WEB)
+
+
+def around(page: Page, content: Content) -> Content:
+    """The page with what systems of every kind now and then print before or after it."""
+    chance = page.chance
+    before: list[Content] = []
+    after: list[Content] = []
+    if chance.odds(0.03):
+        before.append(site.sitemap(chance))
+    if chance.odds(0.04):
+        before.append(h("div", chance.word("residue")))
+    if chance.odds(0.05):
+        before.append(site.related(chance, 4, 12))
+    if chance.odds(0.05):
+        hidden = chance.one([{"style": "display:none"}, {"style": "display:none"}, {}])
+        share = h("div", h("p", said(Role.COPY, page.matter.title)), page.abstract() if chance.odds(0.6) else None, **hidden)
+        (before if chance.odds(0.3) else after).append(share)
+    if chance.odds(0.05):
+        after.append(site.sitemap(chance))
+    if chance.odds(0.03) and page.title_printed:
+        version = replace(page, buried=False, late=False, has_information=True)
+        again = h(
+            chance.one(["div.wap", "div#print", "div.m"]), version.title("h3"), version.text(("p", "br", "div"), ends=False)
+        )
+        after.append(with_role(again, Role.COPY))
+    return [before, content, after]
 
 
 def _drawn(chance: Chance, kinds: tuple[str, ...]) -> str | None:
