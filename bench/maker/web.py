@@ -76,7 +76,7 @@ def around(page: Page, content: Content) -> Content:
     if chance.odds(0.05):
         hidden = chance.one([{"style": "display:none"}, {"style": "display:none"}, {}])
         share = h("div", h("p", said(Role.COPY, page.matter.title)), page.abstract() if chance.odds(0.6) else None, **hidden)
-        (before if chance.odds(0.3) else after).append(share)
+        (before if hidden and chance.odds(0.3) else after).append(share)
     if chance.odds(0.05):
         after.append(site.sitemap(chance))
     if chance.odds(0.03) and page.title_printed:

@@ -11,6 +11,16 @@ from bench.maker.page import Page
 Family = Callable[[Page], Content]
 
 FAMILIES: dict[str, Family] = {
+    "mailbox": government.mailbox,
+    "guidance": government.guidance,
+    "office": schools.office,
+    "gallery": press.gallery,
+    "video": press.video,
+    "magazine": press.magazine,
+    "dede": platforms.dede,
+    "cells": old.cells,
+    "appshare": shells.appshare,
+    "portalsite": government.portalsite,
     "trs": government.trs,
     "jpage": government.jpage,
     "disclosure": government.disclosure,

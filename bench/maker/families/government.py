@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bench.maker import components as site
-from bench.maker.markup import Content, h, said
+from bench.maker.markup import Content, h, said, with_role
 from bench.maker.page import Page
 from bench.maker.role import Role
+from bench.maker.words import phrases
 
 
 def trs(page: Page) -> Content:
@@ -270,5 +271,107 @@ def district(page: Page) -> Content:
         site.menu(chance),
         h("div.mid", [side, main] if chance.odds(0.7) else [main, side]),
         page.often(0.4, lambda: site.related(chance)),
+        site.footer(chance),
+    ]
+
+
+def portalsite(page: Page) -> Content:
+    """A government's portal: accessibility bar, many channels, a line of information once more for phones, linked documents."""
+    chance, matter = page.chance, page.matter
+    page.metas = government_metas(page)
+    bar = h(
+        "div.wza",
+        [
+            [site.a(w), " "]
+            for w in chance.some(
+                "无障碍 关怀版 长者助手 简体 繁体 English 移动端 智能机器人 我的空间 邮箱 微博 微信".split(), 3, 9
+            )
+        ],
+    )
+    voice = (
+        h("div.voice", chance.one(["您可以这样问：", "语音搜索", "请说出您要搜索的内容"]), h("p", "没有听清，请再说一遍"))
+        if chance.odds(0.25)
+        else None
+    )
+    head = [page.kicker(), page.title(chance.one(["h1", "div.xxgk-title", "h2.title", "p.con-title"])), page.subtitle()]
+    info = chance.one(["flat", "both", "pieces"])
+    line: Content = page.information()
+    if info == "both":
+        line = [line, h("div.m-info", with_role(page.information(), Role.LABEL), style="display:none")]
+    box = h(
+        chance.one(["div.pages_content", "div.article-box", "div#div_content", "div.view"]),
+        page.text(("p", "indented", "office", "spans", "p")),
+    )
+    end: list[Content] = [
+        site.credits(chance),
+        page.often(0.4, page.files),
+        h("div.ewm", h("p", chance.word("share"))) if chance.odds(0.7) else None,
+    ]
+    linked = (
+        h(
+            "div.xgwj",
+            h("h3", chance.one(["相关解读", "相关文件", "政策解读", "图解"])),
+            h("ul", [h("li", site.a(site.other_title(chance))) for _ in range(chance.between(1, 4))]),
+        )
+        if chance.odds(0.35)
+        else None
+    )
+    foot: Content = (
+        h("div.links", h("select", [h("option", w) for w in chance.some(phrases()["websites"], 3, 9)]), h("p", "友情链接"))
+        if chance.odds(0.4)
+        else None
+    )
+    return [
+        bar,
+        voice,
+        site.top(chance, matter.site),
+        site.sitemap(chance) if chance.odds(0.4) else site.menu(chance, 6, 20),
+        page.often(0.9, page.crumbs),
+        h("div.main", head, line, page.often(0.12, page.between), box, end, linked),
+        page.often(0.3, lambda: site.sitemap(chance)),
+        foot,
+        site.footer(chance),
+    ]
+
+
+def mailbox(page: Page) -> Content:
+    """领导信箱 and 互动交流: a table of the letter's facts above the answer, or the plain article template around it."""
+    chance, matter = page.chance, page.matter
+    rows = [
+        ("信件编号：", str(chance.between(10000, 99999))),
+        ("来信人：", chance.person()[0] + "**"),
+        ("来信时间：", site.clock(chance, matter.published.later(-9))),
+        ("办理单位：", chance.organ()),
+        ("回复时间：", page.print_day()),
+    ]
+    table = h("table", [h("tr", h("td", said(Role.LABEL, k)), h("td", said(Role.LABEL, v))) for k, v in rows])
+    return [
+        site.menu(chance),
+        page.often(0.8, page.crumbs),
+        h(
+            "div.letter",
+            page.title(chance.one(["h2", "div.tit", "h1", "p"])),
+            table,
+            h("div.reply", page.text(("p", "div", "br"), ends=False)),
+            site.share(chance),
+        ),
+        site.footer(chance),
+    ]
+
+
+def guidance(page: Page) -> Content:
+    """An older disclosure page: a summary box, the article as a file's text, the table of facts below it."""
+    chance = page.chance
+    body = h("div.wz", page.title(chance.one(["h1", "h2", "div.wz_title"])), page.information(), h("div.wz_con", page.text()))
+    cells = disclosure_cells(page)
+    table = h("table.info", [h("tr", h("td", said(Role.LABEL, k)), h("td", said(Role.LABEL, v))) for k, v in cells])
+    tools = h("div.tools", site.a("【打印】"), site.a("【关闭】"), site.a("【收藏】"))
+    return [
+        site.menu(chance),
+        page.often(0.8, page.crumbs),
+        body,
+        tools,
+        table,
+        page.often(0.5, page.files),
         site.footer(chance),
     ]

@@ -88,3 +88,47 @@ def frames(page: Page) -> Content:
         page.text(("br", "p", "font", "office")),
         page.often(0.5, lambda: h("p", site.a("返回"), " ", site.a("打印"))),
     ]
+
+
+def cells(page: Page) -> Content:
+    """An archived page of a news agency: site, date, source and brackets in cells of their own, text below in one cell."""
+    chance, matter = page.chance, page.matter
+    _old(page)
+    name = h(
+        "table",
+        h(
+            "tr",
+            h("td", matter.site),
+            h("td", "（"),
+            h("td", said(Role.LABEL, page.print_day())),
+            h("td", "）"),
+            h("td", site.a("【字号 大 中 小】")),
+            h("td", site.a("【打印】")),
+        ),
+    )
+    source = (
+        h("tr", h("td", said(Role.LABEL, "来源："), h("b", said(Role.LABEL, page.print_source()))))
+        if chance.odds(0.5)
+        else None
+    )
+    title = h(
+        "tr",
+        h("td", page.kicker("div"), page.title(chance.one(["b", "font", "span", "h3"])), page.subtitle("div"), align="center"),
+    )
+    top: list[Content] = (
+        [name, h("table", title, source)] if chance.odds(0.6) else [h("table", title, h("tr", h("td", name)), source)]
+    )
+    text = h(
+        "table",
+        h("tr", h("td", page.text(("p", "br", "font")), valign="top"), h("td", page.often(0.5, lambda: site.related(chance)))),
+    )
+    end = h("table", h("tr", h("td", site.credits(chance, 1), align="right")))
+    return [
+        page.often(0.7, lambda: site.menu(chance)),
+        page.often(0.5, page.crumbs),
+        top,
+        text,
+        end,
+        page.often(0.5, lambda: site.related(chance)),
+        page.often(0.6, lambda: site.footer(chance)),
+    ]

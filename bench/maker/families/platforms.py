@@ -296,3 +296,70 @@ def forum(page: Page) -> Content:
 
 
 __all__ = ["docshare", "feed", "forum", "wechat", "with_role", "wordpress"]
+
+
+def dede(page: Page) -> Content:
+    """A common PHP system: viewbox, info in small tags, thumbs up and down, neighbours, hot lists with counters."""
+    chance, matter = page.chance, page.matter
+    info = h(
+        "div.info",
+        h("small", said(Role.LABEL, "时间:")),
+        h("span", said(Role.LABEL, page.print_day())),
+        h("small", said(Role.LABEL, "来源:")),
+        h("span", said(Role.LABEL, page.print_source())),
+        h("small", said(Role.LABEL, "作者:")),
+        h("span", said(Role.LABEL, page.print_authors())),
+        h("small", said(Role.LABEL, "点击:")),
+        h("span", said(Role.LABEL, f"{chance.between(1, 999)}次")),
+    )
+    intro = h("div.intro", page.abstract()) if chance.odds(0.3) else None
+    votes = (
+        h("div.newdigg", h("span", "顶一下"), h("span", f"({chance.between(0, 20)})"), h("span", "踩一下"), h("span", "0%"))
+        if chance.odds(0.5)
+        else None
+    )
+    pages = (
+        h(
+            "ul.pagelist",
+            h("li", "共3页: "),
+            h("li", site.a("上一页")),
+            h("li", "1"),
+            h("li", site.a("2")),
+            h("li", site.a("下一页")),
+        )
+        if chance.odds(0.15)
+        else None
+    )
+    box = h(
+        "div.viewbox",
+        h("div.title", page.title("h2")),
+        info if chance.odds(0.8) else page.information(),
+        intro,
+        h(
+            "div.content",
+            h("table", h("tr", h("td", page.text(("p", "div", "br", "font", "block")))))
+            if chance.odds(0.5)
+            else page.text(("p", "div", "br", "spans")),
+        ),
+        pages,
+        votes,
+        h("div.boxoff", h("strong", "------分隔线----------------------------")) if chance.odds(0.4) else None,
+        h("div.handle", site.neighbours(chance), site.share(chance)),
+    )
+    side = h(
+        "div.pright",
+        h(
+            "dl.tbox",
+            h("dt", "栏目列表"),
+            h("dd", h("ul.d6", [h("li", site.a(w)) for w in chance.some(phrases()["sections"], 2, 6)])),
+        ),
+        site.related(chance),
+    )
+    return [
+        site.top(chance, matter.site),
+        site.menu(chance),
+        h("div.place", h("strong", "当前位置:"), site.a("主页"), " > ", site.a(matter.section), " > "),
+        [box, side] if chance.odds(0.8) else [side, box],
+        page.often(0.4, lambda: site.comments(chance)),
+        site.footer(chance),
+    ]

@@ -234,3 +234,106 @@ def _article_list(page: Page) -> Element:
     titles = [site.other_title(chance) for _ in range(chance.between(2, 7))]
     titles.insert(chance.between(0, len(titles)), page.matter.title)
     return h("ul", [h("li", site.a(t)) for t in titles])
+
+
+def gallery(page: Page) -> Content:
+    """Pictures with their lines one after another, the text first, last or between."""
+    chance = page.chance
+    lines = [chance.word("caption") for _ in range(chance.between(2, 7))]
+    pictures = [
+        h(
+            "div.pic",
+            h("img", src=f"{n}.jpg"),
+            h("p", said(Role.CAPTION, line)),
+            f"{n}/{len(lines)}" if chance.odds(0.2) else None,
+        )
+        for n, line in enumerate(lines, 1)
+    ]
+    head: list[Content] = [page.headline(), page.information()]
+    text = h("div.txt", page.text(("p", "br", "div")))
+    order: list[Content] = [pictures, text] if chance.odds(0.5) else [text, pictures]
+    return [
+        site.menu(chance),
+        page.often(0.6, page.crumbs),
+        h("div.photo", head, order, site.credits(chance, 1)),
+        site.tail(chance),
+        site.footer(chance),
+    ]
+
+
+def video(page: Page) -> Content:
+    """A broadcast's page: a player's words between head and text."""
+    chance = page.chance
+    player = h(
+        "div.player",
+        [
+            h("span", w)
+            for w in chance.some(
+                ["00:00", "/ 03:21", "播放", "静音", "倍速 1.0x", "全屏", "视频加载中...", "您的浏览器不支持video标签"], 2, 6
+            )
+        ],
+    )
+    playlist = (
+        h(
+            "div.list",
+            h("h3", chance.one(["选集", "正在播放", "播放列表"])),
+            h("ul", [h("li", site.a(site.other_title(chance))) for _ in range(chance.between(2, 6))]),
+        )
+        if chance.odds(0.5)
+        else None
+    )
+    early = chance.odds(0.5)
+    return [
+        site.menu(chance),
+        page.often(0.5, page.crumbs),
+        player if early else None,
+        playlist if early else None,
+        page.headline(),
+        page.information(),
+        None if early else player,
+        h("div.cnt_bd", page.text(("p", "indented", "p"))),
+        site.credits(chance),
+        None if early else playlist,
+        page.often(0.4, lambda: site.comments(chance)),
+        site.footer(chance),
+    ]
+
+
+def magazine(page: Page) -> Content:
+    """A periodical's page: issue, authors with their units, a box of key words, the text, notes on the authors."""
+    chance, matter = page.chance, page.matter
+    issue = h("p.issue", said(Role.LABEL, f"《{chance.word('papers')}》{matter.published.year}年第{chance.between(1, 24)}期"))
+    authors: Content = None
+    if matter.authors:
+        page.authors = matter.authors
+        authors = h(
+            "p.authors",
+            said(Role.BYLINE, chance.one(["", "文 / ", "作者："]) + chance.one(["　", " ", "、"]).join(matter.authors)),
+        )
+    unit = (
+        h(
+            "p.unit",
+            said(
+                Role.BYLINE, f"（{chance.school()}，{chance.home.region}{chance.home.city}　{chance.between(100000, 699999)}）"
+            ),
+        )
+        if chance.odds(0.4)
+        else None
+    )
+    words = h("p.kw", said(Role.LABEL, f"关键词：{chance.word('work')}；{chance.word('work')}")) if chance.odds(0.4) else None
+    notes = h("p.note", said(Role.LABEL, f"作者简介：{chance.person()}，{chance.school()}教师。")) if chance.odds(0.3) else None
+    return [
+        site.menu(chance),
+        issue if chance.odds(0.5) else None,
+        page.kicker(),
+        page.title(),
+        page.subtitle(),
+        authors,
+        unit,
+        page.often(0.3, page.abstract),
+        words,
+        h("div.article-text", page.text(("p", "p", "indented"))),
+        notes,
+        page.often(0.4, lambda: site.neighbours(chance)),
+        site.footer(chance),
+    ]

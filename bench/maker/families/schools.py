@@ -120,3 +120,35 @@ def school(page: Page) -> Content:
         h("div", site.tail(chance)),
         site.footer(chance),
     ]
+
+
+def office(page: Page) -> Content:
+    """A school's or bureau's office system: a form of the document's facts, then its text, then who read it."""
+    chance, matter = page.chance, page.matter
+    facts = [
+        ("标　　题", matter.title),
+        ("发文单位", matter.issuer or chance.word("departments")),
+        ("拟稿人", chance.person()),
+        ("发布时间", page.print_day()),
+        ("紧急程度", chance.one(["普通", "平件", "加急"])),
+        ("阅读范围", "全体教职工"),
+    ]
+    shown = chance.some(facts[1:], 2, 5)
+    table = h(
+        "table",
+        [h("tr", h("td", said(Role.LABEL, k + chance.one(["", "："]))), h("td", said(Role.LABEL, v))) for k, v in shown],
+        border="1",
+    )
+    readers = (
+        h("div.readers", h("b", f"已阅（{chance.between(3, 60)}）"), h("p", chance.people(3, 12, " ")))
+        if chance.odds(0.6)
+        else None
+    )
+    return [
+        h("div.toolbar", [[site.a(w), " "] for w in chance.some("返回 打印 转发 收藏 回复 删除 下载".split(), 2, 6)]),
+        page.title(chance.one(["h1", "h2", "div.subject"])),
+        table if chance.odds(0.8) else page.information(),
+        h("div.doc-content", page.text(("office", "p", "div", "block"))),
+        page.often(0.5, page.files),
+        readers,
+    ]

@@ -137,3 +137,47 @@ def soup(page: Page) -> Content:
         page.often(0.1, lambda: site.comments(chance)),
         site.footer(chance),
     ]
+
+
+def appshare(page: Page) -> Content:
+    """What a news app shows to those who open a shared link: call to open it, account box, text, more news, comments."""
+    chance, matter = page.chance, page.matter
+    call = h(
+        "div.open",
+        h("span", matter.site),
+        h("span", chance.one(["看新闻，上客户端", "打开", "立即打开", "下载客户端 阅读更精彩"])),
+    )
+    account = (
+        h(
+            "div.account",
+            h("span.name", said(Role.LABEL, page.print_source())),
+            h("span.time", said(Role.LABEL, page.print_day())),
+            h("span", chance.one(["关注", "+ 关注", "订阅"])),
+        )
+        if chance.odds(0.7)
+        else page.information()
+    )
+    listen = h("div.audio", chance.one(["听新闻", "语音播报", "AI播报"])) if chance.odds(0.3) else None
+    end = (
+        h("div.zan", h("span", str(chance.between(0, 999))), h("span", "点赞"), h("span", "分享至"))
+        if chance.odds(0.6)
+        else None
+    )
+    return h(
+        "div#app",
+        call,
+        h(
+            "div.news",
+            page.title(chance.one(["h1", "div.news-title", "p", "h2"])),
+            page.subtitle(),
+            account,
+            listen,
+            page.often(0.1, page.abstract),
+            h("div.rich-text", page.text(("p", "section", "div"))),
+            site.credits(chance),
+            end,
+        ),
+        page.often(0.6, lambda: site.related(chance)),
+        page.often(0.3, lambda: site.comments(chance)),
+        page.often(0.5, lambda: h("div.bottom", "打开APP阅读全文")),
+    )
