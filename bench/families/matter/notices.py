@@ -244,3 +244,36 @@ def make_work_points(chance: Chance) -> Piece:
     opening = f"{piece.day.year}年工作的总体思路是：坚持稳字当头、干字为先，以{theme.name}为抓手，{theme.aim}。"
     found = replace(piece, title=title, passages=(paragraph(opening), *middle, *signed), number=None, imprint=())
     return found if signed else replace(found, issuer=None, is_dated=False)
+
+
+def make_with_attached(chance: Chance) -> Piece:
+    """A notice after which its attachments follow, each under 附件 and its own title: a table, a form with boxes to tick."""
+    piece = make_notice(chance)
+    theme = chance.pick(THEMES)
+    names = (f"{theme.name}任务分工表", f"{theme.name}自查表")
+    rows = [("序号", "任务", "完成时限")]
+    rows += [(str(n), name, f"{chance.number(3, 12)}月底") for n, (name, _) in enumerate(theme.tasks, 1)]
+    cut = next(n for n, p in enumerate(piece.passages) if p.part is Part.ORGAN)
+    before = [p for p in piece.passages[:cut] if p.part is not Part.ATTACHED]
+    attached = [
+        Passage(Part.PLAN, "附件1"),
+        Passage(Part.PLAN, names[0]),
+        Passage(Part.TABLE, "", tuple(rows)),
+        Passage(Part.PLAN, "附件2"),
+        Passage(Part.PLAN, names[1]),
+        paragraph("学校名称：＿＿＿＿＿＿　　填表日期：　　年　　月　　日"),
+        *(paragraph(f"{n}.{name}：□已完成　□正在进行　□尚未开展") for n, (name, _) in enumerate(theme.tasks, 1)),
+    ]
+    note = [p for p in piece.passages[cut:] if p.part is not Part.NOTE]
+    return replace(piece, passages=(*before, *attachment_list(chance, list(names)), *note, *attached), imprint=())
+
+
+def make_long_plan(chance: Chance) -> Piece:
+    """A printed plan that goes through all themes: some ten thousand characters."""
+    piece = make_printed_plan(chance)
+    more: list[Passage] = []
+    for theme in chance.shuffled(THEMES):
+        more += [heading(f"专项：{theme.name}"), paragraph(f"目标：{theme.aim}。")]
+        more += [paragraph(fill(chance, piece.cast, f"{name}。{''.join(text)}")) for name, text in theme.tasks]
+        more += [paragraph(fill(chance, piece.cast, scene)) for scene in theme.scenes]
+    return replace(piece, passages=(*piece.passages, *more))

@@ -13,6 +13,8 @@ FAMILIES = tuple(
         ("recognised scan", sheets.make_recognised),
         ("bulletin", sheets.make_bulletin),
         ("red head, Word", sheets.make_word_file),
+        ("attachments, PDF", sheets.make_attached_pages),
+        ("letter, PDF", sheets.make_letter),
         ("list with table, Word", sheets.make_word_table),
     )
 )

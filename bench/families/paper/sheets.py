@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 
 import docx
+from docx.document import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
@@ -14,7 +16,7 @@ from bench.families.document import Made
 from bench.families.matter import news, notices, rules, speeches
 from bench.families.names import make_person
 from bench.families.paper.pdf_bytes import HEIGHT, WIDTH, Placed, advance, write_pdf
-from bench.families.paper.setting import Pages, set_columns, set_piece
+from bench.families.paper.setting import Pages, set_columns, set_passage, set_piece
 from bench.families.pasted.wrapping import with_pages, wrapped
 from bench.families.piece import Part, Piece, long_day, squeeze, truth_of
 from bench.families.web.furniture import later
@@ -173,7 +175,39 @@ def make_word_table(chance: Chance) -> Made:
     return Made("公示.docx", _bytes_of(file), (truth_of(piece),))
 
 
-def _bytes_of(file: object) -> bytes:
-    out = io.BytesIO()
-    file.save(out)  # type: ignore[attr-defined]
+def _bytes_of(file: DocxDocument) -> bytes:
+    """The package without the time at which it was written: the same document has the same bytes."""
+    written, out = io.BytesIO(), io.BytesIO()
+    file.save(written)
+    with zipfile.ZipFile(written) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as still:
+        for name in package.namelist():
+            still.writestr(zipfile.ZipInfo(name), package.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def make_attached_pages(chance: Chance) -> Made:
+    """A notice with its attachments on pages of their own, as PDF."""
+    piece, pages = notices.make_with_attached(chance), Pages()
+    pages.centre(f"{piece.first_issuer}文件", 26, 50)
+    pages.centre(printed_number(chance, piece.number or ""))
+    for line in wrapped(piece.title, 19):
+        pages.centre(line, 21, 36)
+    for passage in piece.passages:
+        if passage.part is Part.PLAN and passage.text.startswith("附件"):
+            pages.turn()
+            pages.paragraph(passage.text, indent=False)
+        else:
+            set_passage(pages, passage)
+    truth = replace(truth_of(piece), spare=("附件1", "附件2"))  # marks of parts: text, or values of the list of attachments
+    return Made("通知及附件.pdf", write_pdf(pages.finish()), (truth,))
+
+
+def make_letter(chance: Chance) -> Made:
+    """The form of a letter as PDF: organ without 文件, number at the right, title below, no imprint."""
+    piece, pages = notices.make_reply(chance), Pages("{}")
+    pages.centre(piece.first_issuer, 24, 44)
+    pages.right(printed_number(chance, piece.number or ""))
+    for line in wrapped(piece.title, 20):
+        pages.centre(line, 20, 34)
+    set_piece(pages, replace(piece, imprint=()))
+    return Made("复函.pdf", write_pdf(pages.finish()), (truth_of(piece),))

@@ -17,5 +17,8 @@ FAMILIES = tuple(
         ("line breaks lost", texts.make_one_line),
         ("statute", texts.make_statute_text),
         ("speech of a page", texts.make_speaker_page),
+        ("office form", texts.make_office_form),
+        ("chat", texts.make_chat),
+        ("very long text", texts.make_very_long),
     )
 )

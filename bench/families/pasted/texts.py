@@ -9,7 +9,7 @@ from bench.families.document import Made, Truth
 from bench.families.matter import news, notices, rules, speeches
 from bench.families.names import make_people, make_person
 from bench.families.pasted.wrapping import printed_lines, with_pages, wrapped
-from bench.families.piece import Part, Piece, long_day, truth_of
+from bench.families.piece import Part, Piece, long_day, squeeze, truth_of
 from bench.families.web.furniture import info_time, later, menu, neighbours
 from bench.families.web.markup import printed_number
 
@@ -188,3 +188,41 @@ def make_speaker_page(chance: Chance) -> Made:
     ]
     lines += ["　　" + p.text for p in piece.passages] + [f"上一篇：{make_person(chance)}同志先进事迹", "下一篇：没有了"]
     return _text("讲话.txt", lines, truth_of(piece, published, source))
+
+
+def make_office_form(chance: Chance) -> Made:
+    """The form of an office system with its fields, copied with the text of the notice."""
+    piece = chance.pick((notices.make_notice, notices.make_short_notice))(chance)
+    entered = later(chance, piece.day, 0, 2)
+    drafter, checker = make_people(chance, 2)
+    lines = [
+        "收文处理单" if chance.maybe() else "公文流转",
+        f"标题：{piece.title}" if chance.maybe() else f"标题\t{piece.title}",
+        f"来文单位：{piece.first_issuer}\t来文字号：{piece.number or ''}",
+        f"收文日期：{entered.isoformat()}\t紧急程度：平件",
+        f"拟稿人：{drafter}\t核稿人：{checker}",
+        f"拟办意见：请{checker}同志阅处。",
+        "正文：",
+        *(("" if p.part is Part.ADDRESSEE else "　　") + p.text for p in piece.passages),
+    ]
+    return _text("办公系统.txt", lines, replace(truth_of(piece), undecidable=frozenset({"date_published"})))
+
+
+def make_chat(chance: Chance) -> Made:
+    """What was sent to a group of teachers: no title at all, an address and one or two sentences."""
+    piece = notices.make_short_notice(chance)
+    sentence = next(p.text for p in piece.passages if p.part is Part.PARAGRAPH)
+    hail = chance.pick(("【通知】各位老师：", "各位家长：", "@所有人 "))
+    text = f"{hail}{sentence}收到请回复。"
+    lines = [text] if chance.maybe() else [hail, f"{sentence}收到请回复。"]
+    found = replace(truth_of(piece), title=text[:20], body=squeeze(text), date_written=None, issuer=None)
+    return _text("群消息.txt", lines, replace(found, undecidable=frozenset({"title"})))
+
+
+def make_very_long(chance: Chance) -> Made:
+    """A collection of measures of many thousand characters, wrapped, with running heads."""
+    piece = replace(notices.make_long_plan(chance), imprint=())
+    width = chance.number(26, 34)
+    lines = [line for group in printed_lines(piece, width, "　　") for line in group]
+    head = [printed_number(chance, piece.number or ""), "", *wrapped(piece.title, width - 8), ""]
+    return _text("长文.txt", [*head, *with_pages(chance, lines, 24, running=piece.title[:12])], truth_of(piece))

@@ -1,7 +1,7 @@
 """Families of web pages."""
 
 from bench.families.document import Family
-from bench.families.web import files, portals, press, schools
+from bench.families.web import files, inserted, portals, press, schools
 
 FAMILIES = tuple(
     Family(name, "web", make)
@@ -27,5 +27,10 @@ FAMILIES = tuple(
         ("word export", files.make_word_export),
         ("print version", files.make_print_version),
         ("order", files.make_order_page),
+        ("lead", inserted.make_lead),
+        ("label in headline", inserted.make_label_in_headline),
+        ("captions between", inserted.make_captions_between),
+        ("title again", inserted.make_title_again),
+        ("very long", inserted.make_very_long),
     )
 )

@@ -103,6 +103,6 @@ def whole_article(chance: Chance, piece: Piece, markup: Markup) -> tuple[Piece, 
 
 def printed_number(chance: Chance, number: str) -> str:
     """A canonical number in one of the forms that are printed."""
-    opening, closing = chance.pick(("〔〕", "〔〕", "〔〕", "[]", "［］", "（）", "﹝﹞", "【】"))
+    opening, closing = chance.pick((("〔", "〕"),) * 3 + (("[", "]"), ("［", "］"), ("（", "）"), ("﹝", "﹞"), ("【", "】")))
     gap = chance.pick(("", "", "", " "))
     return number.replace("〔", opening).replace("〕", closing + gap)
