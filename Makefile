@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup tools site serve test check format browser ocr clean lock bench
+.PHONY: setup tools programs site serve test check style format ocr clean lock bench bare
 
 site: setup ## 收录示例、建索引、生成网站（site/）
 	$(BIN)/hongzhu ingest examples
@@ -14,14 +14,18 @@ site: setup ## 收录示例、建索引、生成网站（site/）
 serve: setup ## 在本机查看网站
 	$(BIN)/hongzhu serve
 
-test: setup tools browser ocr ## 全部测试，含真实浏览器
+test: setup tools programs ocr ## 全部测试，含真实浏览器
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-check: setup tools browser ocr ## 格式、静态检查、类型、测试
+style: setup tools ## 格式、静态检查、类型
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+check: style test ## 格式、静态检查、类型、测试
+
+bare: ## 在一个空的 Debian 12 里跑 make site 和 make test（要管理员权限和 debootstrap）
+	@sh tests/bare.sh
 
 setup: $(READY)
 
@@ -38,8 +42,8 @@ $(VENV)/.tools: $(READY) requirements-test.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
 	@touch $@
 
-browser: ## 找到或安装 Chromium、Node 和中文字体
-	@sh tests/install_browser.sh
+programs: ## 找到或安装测试要用的 Chromium、Node、中文字体和 LibreOffice
+	@sh tests/install_programs.sh
 
 ocr: $(VENV)/.ocr ## 文字识别（收录扫描件用，约 400 MB）
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,11 @@ from playwright.sync_api import Browser, sync_playwright
 # The headless shell is the same Chromium without windows: a page of its own costs it a quarter of the time.
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "/usr/bin/chromium"
 SWITCHES = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Who starts the suite in the background or with nohup ignores Ctrl-C, and every program that a test starts and
+    # interrupts would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

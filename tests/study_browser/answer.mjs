@@ -1,11 +1,14 @@
 // Answers questions about the pure modules of docs/assets/study/: one JSON line in, one out.
 import { createInterface } from "node:readline";
 import { decodeFragment, encodeFragment, screenIn, withScreen } from "../../docs/assets/study/carried.js";
+import { DamagedData, DataTooLarge, inflateRaw } from "../../docs/assets/site/inflate.js";
 import { Clock, clockFace, isOver } from "../../docs/assets/study/clock.js";
 import { PackError, readPack, sentenceOfMinutes } from "../../docs/assets/study/pack.js";
 import { dumpPackFile, loadPackFile } from "../../docs/assets/study/pack_markdown.js";
 import { blocksAt, pathOf, placeOf } from "../../docs/assets/study/reference.js";
 import { cutPassage, screensOf } from "../../docs/assets/study/screens.js";
+
+const { CompressionStream } = globalThis;
 
 const answers = {
   readPack,
@@ -13,15 +16,9 @@ const answers = {
   loadPackFile,
   dumpPackFile: (pack) => dumpPackFile(readPack(pack)),
   encodeFragment: (pack) => encodeFragment(readPack(pack)),
-  async encodeUncompressed(pack) {
-    const kept = globalThis.CompressionStream;
-    delete globalThis.CompressionStream;
-    try {
-      return await encodeFragment(readPack(pack));
-    } finally {
-      globalThis.CompressionStream = kept;
-    }
-  },
+  encodeUncompressed: (pack) => encodeWith(undefined, pack),
+  encodeWithoutRaw: (pack) => encodeWith(WithoutRaw, pack),
+  inflate: (packed) => Buffer.from(inflateRaw(Buffer.from(packed, "base64"), 100_000)).toString("base64"),
   decodeFragment,
   cutPassage,
   screensOf: (pack) => screensOf(readPack(pack)),
@@ -39,12 +36,30 @@ const answers = {
   },
 };
 
+/** What browsers had before they knew raw deflate. */
+class WithoutRaw {
+  constructor(format) {
+    if (format === "deflate-raw") throw new TypeError("unknown format");
+    return new CompressionStream(format);
+  }
+}
+
+
+async function encodeWith(stream, pack) {
+  globalThis.CompressionStream = stream;
+  try {
+    return await encodeFragment(readPack(pack));
+  } finally {
+    globalThis.CompressionStream = CompressionStream;
+  }
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
   const [name, value] = JSON.parse(line);
   try {
     console.log(JSON.stringify({ answer: await answers[name](value) }));
   } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    console.log(JSON.stringify({ error: error.message, problems: error.problems ?? [] }));
+    if (![PackError, DamagedData, DataTooLarge].some((known) => error instanceof known)) throw error;
+    console.log(JSON.stringify({ error: error.message || error.constructor.name, problems: error.problems ?? [] }));
   }
 }

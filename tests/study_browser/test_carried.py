@@ -43,7 +43,7 @@ def deflated(data: bytes) -> str:
 @given(_PACKS)
 def test_a_pack_comes_out_as_it_went_in(node: Node, given_pack: dict[str, Any]) -> None:
     whole = node.ask("readPack", given_pack)
-    for encode in ("encodeFragment", "encodeUncompressed"):
+    for encode in ("encodeFragment", "encodeUncompressed", "encodeWithoutRaw"):
         fragment = node.ask(encode, given_pack)
         assert fragment.isascii() and not set(fragment) & set(' "<>%')
         assert node.ask("decodeFragment", fragment) == whole
@@ -54,6 +54,44 @@ def test_compression_is_used_where_it_is_there(node: Node) -> None:
     small, large = node.ask("encodeFragment", SESSION), node.ask("encodeUncompressed", SESSION)
     assert small.startswith("#p=1d") and large.startswith("#p=1u")
     assert len(small) * 2 < len(large)
+    older = node.ask("encodeWithoutRaw", SESSION)
+    assert older.startswith("#p=1d") and len(older) * 2 < len(large), "browsers that have deflate and no raw deflate"
+
+
+def packed_raw(data: bytes, level: int, strategy: int) -> bytes:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15, 9, strategy)
+    return packer.compress(data) + packer.flush()
+
+
+_DATA = st.binary(max_size=300) | st.lists(st.sampled_from([b"a", b"abc" * 90, b"xyz" * 7]), max_size=400).map(b"".join)
+_WAYS = st.sampled_from([zlib.Z_DEFAULT_STRATEGY, zlib.Z_FIXED, zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE])
+
+
+@given(_DATA, st.integers(0, 9), _WAYS)
+def test_every_block_of_deflated_data_is_unpacked_without_the_browser(node: Node, data: bytes, level: int, way: int) -> None:
+    assert unpacked(node, packed_raw(data, level, way)) == data
+
+
+@given(st.binary(max_size=200), st.data())
+def test_damaged_data_ends_with_a_refusal_and_cut_data_always(node: Node, data: bytes, draw: st.DataObject) -> None:
+    packed = packed_raw(data * 5, 9, zlib.Z_DEFAULT_STRATEGY)
+    at = draw.draw(st.integers(0, len(packed) - 1))
+    with pytest.raises(Refused, match="DamagedData"):
+        unpacked(node, packed[:at])
+    broken = packed[:at] + bytes([packed[at] ^ draw.draw(st.integers(1, 255))]) + packed[at + 1 :]
+    try:
+        expected: bytes | None = zlib.decompressobj(-15).decompress(broken, 100_001)
+    except zlib.error:
+        expected = None
+    try:
+        found = unpacked(node, broken)
+    except Refused:
+        return
+    assert expected is None or found == expected
+
+
+def unpacked(node: Node, packed: bytes) -> bytes:
+    return base64.b64decode(node.ask("inflate", base64.b64encode(packed).decode("ascii")))
 
 
 def test_what_python_packs_is_read(node: Node) -> None:

@@ -4,6 +4,7 @@
  * After it may stand `&s=3`, the screen that is shown. Pure: no document here.
  */
 
+import { DamagedData, DataTooLarge, inflateRaw } from "../site/inflate.js";
 import { PackError, readPack } from "./pack.js";
 
 /** @typedef {import("./pack.js").Pack} Pack */
@@ -92,8 +93,20 @@ function isEmpty(value) {
  * @returns {Promise<Uint8Array | null>} null where the browser cannot
  */
 async function deflate(bytes) {
+  const raw = await compress(bytes, "deflate-raw");
+  if (raw) return raw;
+  // Browsers that came before the raw format know it with two bytes before and a checksum of four behind.
+  const wrapped = await compress(bytes, "deflate");
+  return wrapped && wrapped.slice(2, -4);
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {CompressionFormat} format
+ */
+async function compress(bytes, format) {
   try {
-    const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new CompressionStream(format));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
     return null;
@@ -101,45 +114,18 @@ async function deflate(bytes) {
 }
 
 /**
- * At most MOST_BYTES: what grows beyond is not read to its end.
+ * At most MOST_BYTES: what grows beyond is not read to its end. The browser's own inflating is not used: old ones have none,
+ * and a pack is small.
  * @param {Uint8Array} bytes
  */
-async function inflate(bytes) {
-  let stream;
+function inflate(bytes) {
   try {
-    stream = new DecompressionStream("deflate-raw");
-  } catch {
-    throw new PackError("这个浏览器太旧，打不开压缩的链接，请换一个浏览器，或用文件导入。");
+    return inflateRaw(bytes, MOST_BYTES);
+  } catch (error) {
+    if (error instanceof DataTooLarge) throw new PackError("链接里的学习包太大，打不开。");
+    if (error instanceof DamagedData) throw new PackError("链接不完整，可能没有复制全。");
+    throw error;
   }
-  const reader = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(stream).getReader();
-  const chunks = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new PackError("链接不完整，可能没有复制全。");
-    });
-    if (done) return join(chunks, size);
-    size += value.length;
-    if (size > MOST_BYTES) {
-      reader.cancel().catch(() => {});
-      throw new PackError("链接里的学习包太大，打不开。");
-    }
-    chunks.push(value);
-  }
-}
-
-/**
- * @param {Uint8Array[]} chunks
- * @param {number} size
- */
-function join(chunks, size) {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }
 
 /** @param {Uint8Array} bytes */

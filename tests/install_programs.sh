@@ -1,14 +1,18 @@
 #!/bin/sh
-# The browser tests use Debian's Chromium, Node for the browser modules, and a Chinese font: install what is missing.
+# What the tests call beside Python: Debian's Chromium, Node for the browser modules, a Chinese font, and LibreOffice's writer
+# for old Word files. Install what is missing.
 # Of Chromium the shell without windows is preferred, as it is much faster; where it cannot be had, a whole one will do.
 set -e
 has() { command -v "$1" >/dev/null 2>&1; }
-install() { $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" fontconfig >/dev/null; }
+has_library() { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q "$1"; }
+install() { $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" fontconfig >/dev/null; }
 sudo=""
 [ "$(id -u)" = 0 ] || sudo="sudo"
 missing=""
 has node || missing="nodejs"
+has_library 'libatomic\.so\.1' || missing="$missing libatomic1" # the node that Playwright brings along wants it
 fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
+has soffice || missing="$missing libreoffice-writer-nogui"
 has chromium-headless-shell || has chromium || missing="$missing chromium-headless-shell"
 if [ -z "$missing" ]; then
     if ! has chromium-headless-shell && [ -z "$sudo" ] && has apt-get; then
@@ -16,8 +20,8 @@ if [ -z "$missing" ]; then
     fi
     exit 0
 fi
-if ! has apt-get; then
-    echo "缺少 $missing：请用系统的软件管理器安装后再运行 make test" >&2
+if ! has apt-get || { [ -n "$sudo" ] && ! has sudo; }; then
+    echo "缺少 $missing：请由管理员用系统的软件管理器安装，再运行 make test" >&2
     exit 1
 fi
 $sudo apt-get update -qq
