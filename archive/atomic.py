@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,10 @@ from typing import IO
 
 from archive.errors import ArchiveNotWritable
 from archive.place import is_local, write_object
+
+_PART = ".part"
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -34,7 +39,7 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Named before it is there: Ctrl-C may come while it is being opened.
-        temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+        temporary = path.with_name(f".{secrets.token_hex(8)}{_PART}")
         try:
             with temporary.open("x+b") as file:
                 yield file
@@ -46,9 +51,7 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise ArchiveNotWritable(
-            f"写不进去：{error.strerror}", where=str(path), next_step="检查文件夹的写入权限和磁盘空间"
-        ) from error
+        raise cannot_write(error, path) from error
 
 
 def write_all_atomically(files: Mapping[Path, bytes]) -> None:
@@ -57,7 +60,7 @@ def write_all_atomically(files: Mapping[Path, bytes]) -> None:
     One flush for all: thousands of small files would else wait for the disk one by one.
     Raises ArchiveNotWritable where the system refuses.
     """
-    parts = {path: path.with_name(f".{path.name}.part") for path in files}
+    parts = {path: path.with_name(f".{path.name}{_PART}") for path in files}
     path = next(iter(files), Path())
     try:
         for path, part in parts.items():
@@ -67,9 +70,22 @@ def write_all_atomically(files: Mapping[Path, bytes]) -> None:
         for path, part in parts.items():
             part.replace(path)
     except OSError as error:
-        raise ArchiveNotWritable(
-            f"写不进去：{error.strerror}", where=str(path), next_step="检查文件夹的写入权限和磁盘空间"
-        ) from error
+        raise cannot_write(error, path) from error
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
+
+
+def sweep_parts(folder: Path) -> None:
+    """Remove what interrupted writes left below `folder`; nobody else may be writing there."""
+    for path in folder.rglob(f".*{_PART}"):
+        path.unlink(missing_ok=True)
+
+
+def cannot_write(error: OSError, path: Path) -> ArchiveNotWritable:
+    """The sentence for a write that the system refused."""
+    if error.errno in _FULL:
+        return ArchiveNotWritable("磁盘满了，没有写进去，原来的文件没有动", where=str(path), next_step="腾出空间，再运行一次")
+    if error.errno in _NOT_ALLOWED:
+        return ArchiveNotWritable("没有写入的权限", where=str(path), next_step="检查文件夹的权限，是不是只读的")
+    return ArchiveNotWritable(f"写不进去：{error.strerror}", where=str(path), next_step="检查文件夹和磁盘")

@@ -10,6 +10,7 @@ import click
 
 from archive.errors import HongzhuError, UsageError
 from hongzhu.progress import progress_bar
+from hongzhu.writing import writing
 
 # Material prints a long advertisement against MkDocs 2 on every run; the pinned versions make it pointless.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -45,7 +46,9 @@ _INDEX = click.option(
 def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, offline: bool) -> None:
     """Build the site and say where it is."""
     site_dir = site_dir or Path("site-offline" if offline else "site")
-    built = build_site(archive_dir, site_dir, index_dir, offline=offline)
+    check_archive(archive_dir)
+    with writing(archive_dir, index_dir):
+        built = build_site(archive_dir, site_dir, index_dir, offline=offline)
     click.echo(f"站点：{built.pages} 页，在 {site_dir}{built.links}")
     if offline:
         from hongzhu.offline import START, write_zip
@@ -100,6 +103,16 @@ class Built:
         return new + (f"；{self.moved_links} 个旧链接转到新的地方" if self.moved_links else "")
 
 
+def check_archive(archive_dir: Path) -> None:
+    """Raise UsageError where there is no archive."""
+    if not archive_dir.is_dir():
+        raise UsageError(
+            "没有这个文库目录",
+            where=str(archive_dir),
+            next_step="先用 hongzhu init 建一座文库，或者进入文库的文件夹；文库在别处的用 --archive 指明",
+        )
+
+
 def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: bool = False, publish: bool = True) -> Built:
     """Links, index, pages, search files, switch; on an error `site_dir` is what it was.
 
@@ -116,12 +129,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     from indexer.export import export_index
     from indexer.self_check import verify_export
 
-    if not archive_dir.is_dir():
-        raise UsageError(
-            "没有这个文库目录",
-            where=str(archive_dir),
-            next_step="先用 hongzhu init 建一座文库，或者进入文库的文件夹；文库在别处的用 --archive 指明",
-        )
+    check_archive(archive_dir)
     with new_site_folder(site_dir) as folder:
         library = load_library(archive_dir)
         keeper = LinkKeeper(archive_dir, site_dir)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from hongzhu.options import (
     sources_option,
 )
 from hongzhu.progress import progress_bar
+from hongzhu.writing import writing
 from scraper.crawl.declaration import Declaration
 from scraper.crawl.declaration_file import load_declarations
 from scraper.crawl.expectation import refuse_unconfirmed
@@ -75,7 +77,8 @@ def command(
     extent = Extent(parse_day(received_at), limit, parse_day(since) if since else None, full)
     places = Places(archive_root, snapshots_root, state_root, SIGNATURES)
     tallies: list[Tally] = []
-    with progress_bar("抓取") as advance:
+    turn = nullcontext() if dry_run else writing(archive_root, beside=(snapshots_root, state_root))
+    with turn, progress_bar("抓取") as advance:
 
         def progress(source: Declaration, done: int, known: int) -> None:
             advance(done, known)

@@ -10,6 +10,7 @@ import click
 from archive.errors import UsageError, printable
 from archive.store import Archive
 from hongzhu.options import archive_option
+from hongzhu.writing import in_turn
 from linking.forwarding import add_entry
 from linking.passage import passages_of
 from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
@@ -22,6 +23,7 @@ from linking.reference import Reference, parse_reference
 @click.option("--removed", is_flag=True, help="删去了，没有别的文字代替它。")
 @click.option("--why", metavar="说明", required=True, help="写给读者看的原因，一句话。")
 @archive_option()
+@in_turn()
 def command(old: str, new: str | None, removed: bool, why: str, archive_root: Path) -> None:
     """说明一个发布过的链接去了哪里，下次建站时生效。
 

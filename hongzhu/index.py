@@ -9,7 +9,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from archive.errors import SearchIndexError, UsageError
+from archive.atomic import cannot_write
+from archive.errors import UsageError
+from hongzhu.writing import writing
 from indexer.build import IndexReport, update_index
 
 _FOLDER = click.Path(path_type=Path)
@@ -24,10 +26,10 @@ def command(archive_dir: Path, index_dir: Path) -> None:
         next_step = "先用 hongzhu ingest 收录文档，或用 --archive 指明目录"
         raise UsageError("没有这个文库目录", where=str(archive_dir), next_step=next_step)
     try:
-        report = _update_with_progress(archive_dir, index_dir)
+        with writing(archive_dir, index_dir):
+            report = _update_with_progress(archive_dir, index_dir)
     except OSError as error:
-        what = f"索引目录不能写（{error.strerror}）"
-        raise SearchIndexError(what, where=str(index_dir), next_step="检查权限和磁盘空间") from error
+        raise cannot_write(error, index_dir) from error
     _print_report(report)
     for problem in report.problems:
         click.echo(str(problem), err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from hongzhu.options import (
 )
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
+from hongzhu.writing import writing
 from scraper.fetch import is_web_address, policy_from_environment
 from scraper.intake.ingest import Failed, Ingested
 from scraper.intake.ingest import ingest as ingest_files
@@ -64,7 +66,8 @@ def command(
     documents: list[Ingested] = []
     failures: list[Failed] = []
     snapshots = SnapshotStore(snapshots_root)
-    with progress_bar("收录") as progress, open_workers(1, address=address) as workers:
+    turn = nullcontext() if dry_run else writing(archive_root, beside=(snapshots_root,))
+    with turn, progress_bar("收录") as progress, open_workers(1, address=address) as workers:
         for result in ingest_files(
             [path if is_web_address(path) else Path(path) for path in paths],
             archive_root,

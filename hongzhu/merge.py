@@ -18,6 +18,7 @@ from archive.store import Archive, StoredRecord
 from archive.stored import is_made_by_hand
 from hongzhu.options import PUT_AWAY, archive_option
 from hongzhu.typed_id import find_typed
+from hongzhu.writing import in_turn
 from linking.forwarding import add_entry
 from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
 from linking.reference import Reference
@@ -29,6 +30,7 @@ from linking.reference import Reference
 @click.option("--distinct", "is_distinct", is_flag=True, help="核对过了，不是同一份；以后不再问。")
 @click.option("--write", "is_written", is_flag=True, help="真的合并；不写时只说明两份有哪些不同。")
 @archive_option()
+@in_turn("is_distinct", "is_written")
 def command(kept: str | None, other: str | None, is_distinct: bool, is_written: bool, archive_root: Path) -> None:
     """把并入的一份变成保留的一份的又一个来源，它发布过的链接都转到保留的一份。
 

@@ -11,6 +11,7 @@ from archive.errors import UsageError
 from archive.record import Record
 from archive.store import Archive
 from hongzhu.options import archive_option
+from hongzhu.writing import in_turn
 from linking.relations import find_relations, is_out_of_force
 from study.session import Session, Standing
 from study.shelf import ShelvedPack, forwarding_of, load_shelf, open_shelf, packs_folder, remember
@@ -25,6 +26,7 @@ from study.timetable import sum_sentence
 )
 @click.option("--remember", "as_remembered", is_flag=True, help="记下引用的原文；以后原文改动或停止执行，页面和 check 会指出。")
 @archive_option()
+@in_turn("as_remembered")
 def command(name: str | None, as_zip: bool, out: Path | None, as_remembered: bool, archive_root: Path) -> None:
     """学习包是文库旁边 packs 文件夹里的 Markdown 文件，一份一次集体学习。
 

@@ -15,6 +15,7 @@ from archive.store import Archive
 from hongzhu.options import archive_place_option, cluster_option, json_option, snapshots_option, workers_option
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
+from hongzhu.writing import in_turn
 from scraper.intake.ingest import topics_of
 from scraper.intake.reextract import Redone, Standing, reextract
 from scraper.snapshot import SnapshotStore
@@ -37,6 +38,7 @@ _FAILED = (Standing.FAILED, Standing.GONE)
 @workers_option()
 @cluster_option()
 @json_option()
+@in_turn("write")
 def command(
     archive_root: Path, snapshots_root: Path, write: bool, workers: int | None, address: str | None, as_json: bool
 ) -> None:

@@ -15,6 +15,7 @@ from archive.store import Archive, StoredRecord
 from archive.withdrawal import stub_of
 from hongzhu.options import PUT_AWAY, archive_option
 from hongzhu.typed_id import find_typed
+from hongzhu.writing import in_turn
 from study.shelf import packs_folder
 
 
@@ -22,6 +23,7 @@ from study.shelf import packs_folder
 @click.argument("document", metavar="文献编号")
 @click.option("--reason", metavar="原因", required=True, help="写给读者看的原因，一句话。")
 @archive_option()
+@in_turn()
 def command(document: str, reason: str, archive_root: Path) -> None:
     """撤下一份文献。网页和检索里不再有它的文字，它的网址和各段的链接打开一句说明：何时撤下、什么原因。
 

@@ -1,0 +1,65 @@
+"""Commands that write take turns: each holds the lock of what it writes, and says for whom it waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive.atomic import sweep_parts
+from archive.errors import printable
+from archive.lock import Holder, locked
+from archive.place import is_local
+
+Callback = Callable[..., None]
+
+
+@contextmanager
+def writing(*folders: Path, beside: tuple[Path, ...] = ()) -> Iterator[None]:
+    """Hold the locks of `folders`, the archive's first, while the block runs.
+
+    Where the last writer was stopped, what it left half-written is swept, also in the folders `beside`.
+    """
+    command = click.get_current_context().info_name or "hongzhu"
+
+    def on_left(holder: Holder | None) -> None:
+        click.echo(f"上一次运行{_named(holder)}没有做完就停了，留下的半截文件已经清除。", err=True)
+        for folder in filter(is_local, beside):
+            sweep_parts(folder)
+
+    with ExitStack() as stack:
+        for folder in folders:
+            stack.enter_context(locked(folder, command, on_wait=_tell_waiting(folder), on_left=on_left))
+        yield
+
+
+def in_turn(*switches: str) -> Callable[[Callback], Callback]:
+    """A command that holds the lock of its `archive_root` while it runs; with `switches`, only where one of them is given."""
+
+    def decorate(callback: Callback) -> Callback:
+        @wraps(callback)
+        def run(**options: Any) -> None:
+            writes = not switches or any(options[switch] for switch in switches)
+            with writing(options["archive_root"]) if writes else nullcontext():
+                callback(**options)
+
+        return run
+
+    return decorate
+
+
+def _tell_waiting(folder: Path) -> Callable[[Holder | None], None]:
+    def tell(holder: Holder | None) -> None:
+        click.echo(f"另一个 hongzhu {_named(holder)}正在写 {folder}，等它做完再开始（按 Ctrl+C 不等）……", err=True)
+
+    return tell
+
+
+def _named(holder: Holder | None) -> str:
+    if holder is None:
+        return ""
+    return f"（{printable(holder.command)}，{printable(holder.since)} 开始，{printable(holder.host)} 上的进程 {holder.pid}）"
