@@ -19,17 +19,21 @@ export class Overview {
     this.element = /** @type {HTMLDialogElement} */ (make("dialog", "hz-overview", head, list));
     this.element.setAttribute("aria-label", "全部各屏");
     this.element.addEventListener("keydown", (event) => this.onKey(event));
-    this.closed = 0;
-    this.element.addEventListener("close", () => (this.closed = Date.now()));
+    this.closed = -Infinity;
+    for (const type of ["cancel", "close"]) this.element.addEventListener(type, () => (this.closed = performance.now()));
   }
 
   get isOpen() {
     return this.element.open;
   }
 
-  /** Whether it was closed just now: some browsers close it before they tell of the key. */
-  get wasOpen() {
-    return Date.now() - this.closed < 300;
+  /**
+   * Whether it was open when the key went down, or until just before: some browsers close it before they tell of the key, and
+   * a slow machine tells late.
+   * @param {KeyboardEvent} event
+   */
+  wasOpenAt(event) {
+    return event.timeStamp < this.closed + 300;
   }
 
   /** @param {number} at */

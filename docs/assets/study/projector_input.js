@@ -22,11 +22,11 @@ export function listen(projector) {
 /** @param {Projector} projector */
 function listenToKeys(projector) {
   const acts = actsOf(projector);
-  let leftFull = 0;
-  document.addEventListener("fullscreenchange", () => (leftFull = Date.now()));
+  let leftFull = -Infinity;
+  document.addEventListener("fullscreenchange", () => (leftFull = performance.now()));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || projector.overview.isOpen) return;
-    if (event.key === "Escape" && (projector.overview.wasOpen || Date.now() - leftFull < AFTER_FULL)) return;
+    if (event.key === "Escape" && (projector.overview.wasOpenAt(event) || event.timeStamp < leftFull + AFTER_FULL)) return;
     if (!projector.black.hidden && !/^(Shift|Control|Alt|Meta)$/.test(event.key)) {
       event.preventDefault();
       projector.toggleBlack();
