@@ -16,6 +16,7 @@ from archive.kept_files import FOLDER, kept_files
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.migration import is_old
 from archive.record import Record
+from archive.repeats import Repeat, find_repeats
 from archive.store import OFFER_SUFFIX, Archive, StoredRecord
 
 
@@ -145,13 +146,20 @@ def _same_ids(records: list[StoredRecord]) -> list[Finding]:
     return [
         Finding(
             Weight.BROKEN,
-            s.path,
-            line_of(s.path, "id:"),
-            f"id“{s.record.id}”与 {first.path.name} 相同",
-            "删去重复的一份，或改其中一个 id",
+            repeat.again.path,
+            line_of(repeat.again.path, "id:"),
+            f"id“{repeat.again.record.id}”与 {repeat.kept.path.name} 相同",
+            _settle_repeat(repeat),
         )
-        for first, s in _repeats(records, lambda r: r.id)
+        for repeat in find_repeats(records)
     ]
+
+
+def _settle_repeat(repeat: Repeat) -> str:
+    files = f"{repeat.kept.path} {repeat.again.path}"
+    if repeat.is_same:
+        return "文字相同，合并成一份：hongzhu merge --repeated --write"
+    return f"是同一份：hongzhu merge {files}；不是：hongzhu merge --distinct {files}"
 
 
 def _same_doc_numbers(records: list[StoredRecord], distinct: Pairs) -> list[Finding]:

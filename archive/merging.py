@@ -98,7 +98,7 @@ def rewrite(stored: StoredRecord, record: Record) -> Plan:
     known = stored.load_ledger()
     new = replace(stored, record=record)
     if known is None or stored.is_edited(known):
-        keys = ("other_sources", "choice", "alike", "doubts")
+        keys = ("id", "other_sources", "choice", "alike", "doubts")
         changes = {key: getattr(record, key) for key in keys if getattr(record, key) != getattr(stored.record, key)}
         text = insert_keys(stored.path.read_bytes().decode("utf-8"), str(stored.path), **changes)
         return Plan(Outcome.UPDATED, new, text)

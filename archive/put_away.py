@@ -13,7 +13,7 @@ from archive.stored import StoredRecord
 
 def files_of(stored: StoredRecord, archive_root: Path, others: Iterable[Record]) -> list[Path]:
     """The files that belong to a record alone: its own, and copies of attachments that none of `others` has."""
-    shared = {a.file for record in others if record.id != stored.record.id for a in record.attachments}
+    shared = {a.file for record in others for a in record.attachments}
     copies = [kept_path(archive_root, a.file) for a in stored.record.attachments if a.file and a.file not in shared]
     files = [stored.path, stored.ledger_path, stored.offer_path, *dict.fromkeys(copies)]
     return [path for path in files if path.exists()]

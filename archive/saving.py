@@ -101,7 +101,7 @@ class Planner:
         """`record` with an id of its own and a doubt for each record that it may be."""
         namesake = self._lookup.get(record.id)
         if namesake:
-            record = replace(record, id=self._own_id(record))
+            record = replace(record, id=self.own_id(record))
         doubts: dict[str, Doubt] = {}
         for stored, likeness in self._lookup.alike(record):
             if frozenset((record.id, stored.record.id)) in self._distinct:
@@ -115,7 +115,8 @@ class Planner:
                 doubts[stored.record.id] = _doubt_of(stored.record, _say_of_name(stored.record, record))
         return replace(record, alike=tuple(doubts), doubts=(*record.doubts, *doubts.values()))
 
-    def _own_id(self, record: Record) -> str:
+    def own_id(self, record: Record) -> str:
+        """An id that no other record has, for one whose name another has taken."""
         digest = text_digest(folded_body(record))
         for part in (digest, *(f"{digest} {n}" for n in range(2, 1000))):
             own = make_id(

@@ -128,6 +128,9 @@ class Archive:
             path.unlink(missing_ok=True)
         self._by_path.pop(stored.path, None)
         self.lookup.drop(stored.record.id)
+        for other in self.records:
+            if other.record.id == stored.record.id:
+                self.lookup.put(other)
 
     def write_signatures(self) -> None:
         """Keep what was computed of texts for the next run; nothing depends on it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +15,8 @@ from archive.likeness import Span, describe_differences
 from archive.merging import compare_records, find_pairs, plan_merge, rewrite, with_merged, without_alike
 from archive.put_away import copy_away, files_of
 from archive.record import Record, Source
+from archive.repeats import Repeat, find_repeats
+from archive.saving import Planner
 from archive.store import Archive, StoredRecord
 from archive.stored import is_made_by_hand
 from hongzhu.options import PUT_AWAY, archive_option
@@ -29,36 +32,46 @@ from linking.reference import Reference
 @click.argument("other", metavar="[并入的编号]", required=False)
 @click.option("--distinct", "is_distinct", is_flag=True, help="核对过了，不是同一份；以后不再问。")
 @click.option("--write", "is_written", is_flag=True, help="真的合并；不写时只说明两份有哪些不同。")
+@click.option("--repeated", "is_repeated", is_flag=True, help="编号相同、文字也相同的文件，每个编号只留一份。")
 @archive_option()
 @in_turn("is_distinct", "is_written")
-def command(kept: str | None, other: str | None, is_distinct: bool, is_written: bool, archive_root: Path) -> None:
+def command(
+    kept: str | None, other: str | None, is_distinct: bool, is_written: bool, is_repeated: bool, archive_root: Path
+) -> None:
     """把并入的一份变成保留的一份的又一个来源，它发布过的链接都转到保留的一份。
 
-    不写编号时列出可能是同一份、等您决定的记录。编号写成网址里的样子，如 2021-33-k7x2m 或 /d/2021-33-k7x2m/。
+    不写编号时列出可能是同一份、等您决定的记录。编号写成网址里的样子，如 2021-33-k7x2m 或 /d/2021-33-k7x2m/；
+    两个文件用了同一个编号的，写它们的文件名。
 
     先不加 --write 运行一次，看两份有哪些不同，再决定保留哪一份。并入的一份移到 data/removed，不会丢失。
     """
     archive = Archive(archive_root)
+    if is_repeated:
+        if kept or is_distinct:
+            raise UsageError("--repeated 不和编号、--distinct 一起用", next_step="运行 hongzhu merge --repeated")
+        _merge_repeats(archive, is_written)
+        return
     if kept is None or other is None:
         if kept or is_distinct or is_written:
             raise UsageError("要写两个文献编号", next_step="运行 hongzhu merge 看有哪些，再写 hongzhu merge 编号 编号")
         _list(archive)
         return
     first, second = _find(archive, kept), _find(archive, other)
-    if first.record.id == second.record.id:
+    if first.path == second.path:
         raise UsageError("两个编号是同一份记录", next_step="核对编号")
     if is_distinct:
         _keep_apart(archive, first, second)
         return
     click.echo(_explain(first, second))
     if not is_written:
-        click.echo(f"\n还没有改动。确实是同一份：hongzhu merge {first.record.id} {second.record.id} --write")
-        click.echo(f"不是同一份：hongzhu merge --distinct {first.record.id} {second.record.id}")
+        click.echo(f"\n还没有改动。确实是同一份：hongzhu merge {kept} {other} --write")
+        click.echo(f"不是同一份：hongzhu merge --distinct {kept} {other}")
         return
     _merge(archive, first, second)
 
 
 def _list(archive: Archive) -> None:
+    _list_repeats(find_repeats(archive.records))
     pairs = list(find_pairs(archive.records, archive.distinct))
     for pair in pairs:
         click.echo(f"{pair.first.record.id}  {printable(_name(pair.first.record))}")
@@ -70,11 +83,46 @@ def _list(archive: Archive) -> None:
         click.echo("没有等您决定的记录。")
 
 
+def _list_repeats(repeats: list[Repeat]) -> None:
+    for repeat in repeats:
+        click.echo(f"编号 {repeat.again.record.id} 有两个文件：{'文字相同' if repeat.is_same else '文字不同'}")
+        click.echo(printable(f"    {repeat.kept.path}"))
+        click.echo(printable(f"    {repeat.again.path}"))
+    if any(repeat.is_same for repeat in repeats):
+        click.echo("文字相同的，每个编号只留一份：hongzhu merge --repeated --write\n")
+
+
+def _merge_repeats(archive: Archive, is_written: bool) -> None:
+    repeats = find_repeats(archive.records)
+    same = [repeat for repeat in repeats if repeat.is_same]
+    for repeat in same:
+        click.echo(printable(f"保留 {repeat.kept.path}，并入 {repeat.again.path}"))
+        if is_written:
+            kept = next(stored for stored in archive.records if stored.path == repeat.kept.path)
+            _join(archive, kept, repeat.again)
+    done = f"合并了 {len(same)} 份，并入的移到了 {PUT_AWAY}" if is_written else f"可以合并 {len(same)} 份；真的合并，加 --write"
+    left = len(repeats) - len(same)
+    click.echo(f"{done}。" + (f"另有 {left} 份编号相同、文字不同，运行 hongzhu merge 逐一决定。" if left else ""))
+
+
 def _find(archive: Archive, text: str) -> StoredRecord:
-    stored = find_typed(archive, text, "编号写成网址里的样子；运行 hongzhu merge 看有哪些")
+    stored = _file_named(archive, text) or find_typed(archive, text, "编号写成网址里的样子；运行 hongzhu merge 看有哪些")
     if stored.record.withdrawn:
         raise UsageError(f"这份文献已经撤下：{stored.record.id}", where=str(stored.path), next_step="撤下的文献不能合并")
     return stored
+
+
+def _file_named(archive: Archive, text: str) -> StoredRecord | None:
+    """The record in the file that was typed; an id that two files have names none of them."""
+    path = Path(text).resolve()
+    if found := next((stored for stored in archive.records if stored.path.resolve() == path), None):
+        return found
+    files = [stored.path for stored in archive.records if stored.record.id == text]
+    if len(files) > 1:
+        raise UsageError(
+            f"编号 {text} 有 {len(files)} 个文件", where="、".join(map(str, files)), next_step="写文件名，不写编号"
+        )
+    return None
 
 
 def _explain(kept: StoredRecord, other: StoredRecord) -> str:
@@ -132,6 +180,8 @@ def _place(source: Source) -> str:
 
 
 def _keep_apart(archive: Archive, first: StoredRecord, second: StoredRecord) -> None:
+    if first.record.id == second.record.id:
+        second = _with_own_id(archive, second)
     one, other = first.record.id, second.record.id
     add_distinct(archive.root, one, other)
     for stored, id in ((first, other), (second, one)):
@@ -139,20 +189,35 @@ def _keep_apart(archive: Archive, first: StoredRecord, second: StoredRecord) -> 
     click.echo(f"已记下：{one} 和 {other} 不是同一份，以后不再问。")
 
 
+def _with_own_id(archive: Archive, stored: StoredRecord) -> StoredRecord:
+    own = Planner(archive.lookup, archive.distinct).own_id(stored.record)
+    plan = rewrite(stored, replace(stored.record, id=own))
+    archive.carry_out(plan)
+    click.echo(printable(f"{stored.path} 改用编号 {own}；发布过的链接 /d/{stored.record.id}/ 归另一份。"))
+    return plan.stored
+
+
 def _merge(archive: Archive, kept: StoredRecord, other: StoredRecord) -> None:
     published = PublishedFolder(published_folder_of(archive.root))
+    folder = _join(archive, kept, other)
+    is_moved = other.record.id in published.documents and other.record.id != kept.record.id
+    if is_moved:
+        why = f"与《{kept.record.title}》是同一份文献，两份记录合并了"
+        add_entry(published.root / FORWARDING_FILE, Reference(other.record.id), Reference(kept.record.id), why)
+    click.echo(f"\n已合并，保留 {kept.record.id}：{kept.path}")
+    click.echo(f"并入的一份移到了 {folder}；要恢复，把里面的文件放回 {archive.root}，并删去保留的一份里的这个来源。")
+    if is_moved:
+        click.echo(f"发布过的 /d/{other.record.id}/ 和它各段的链接，下次建站时转到保留的一份。")
+
+
+def _join(archive: Archive, kept: StoredRecord, other: StoredRecord) -> Path:
+    """`other` becomes a further source of `kept`; the folder to which its files went."""
     plan = plan_merge(kept, other)
     files = files_of(other, archive.root, [s.record for s in archive.records if s.path != other.path])
     folder = copy_away(files, archive.root, PUT_AWAY / f"{datetime.date.today().isoformat()}-{other.record.id}")
     archive.carry_out(plan)
-    if other.record.id in published.documents:
-        why = f"与《{kept.record.title}》是同一份文献，两份记录合并了"
-        add_entry(published.root / FORWARDING_FILE, Reference(other.record.id), Reference(kept.record.id), why)
     archive.delete(other, files)
     for stored in archive.records:
-        if other.record.id in stored.record.alike:
+        if other.record.id in stored.record.alike and other.record.id != kept.record.id:
             archive.carry_out(rewrite(stored, with_merged(stored.record, other.record.id, kept.record.id)))
-    click.echo(f"\n已合并，保留 {kept.record.id}：{kept.path}")
-    click.echo(f"并入的一份移到了 {folder}；要恢复，把里面的文件放回 {archive.root}，并删去保留的一份里的这个来源。")
-    if other.record.id in published.documents:
-        click.echo(f"发布过的 /d/{other.record.id}/ 和它各段的链接，下次建站时转到保留的一份。")
+    return folder

@@ -15,11 +15,13 @@ from archive.put_away import copy_away
 from archive.store import Archive
 from hongzhu.options import PUT_AWAY, archive_option
 from hongzhu.progress import progress_bar
+from hongzhu.writing import in_turn
 
 
 @click.command("migrate", short_help="程序更新以后：把旧格式的记录改成现在的格式")
 @click.option("--dry-run", is_flag=True, help="只说要改哪些，不写任何文件。")
 @archive_option()
+@in_turn(unless="dry_run")
 def command(dry_run: bool, archive_root: Path) -> None:
     """把旧格式的记录改成现在的格式：存疑从一句话变成几项，其余一字不动，网址和段落的链接都不变。
 

@@ -37,13 +37,16 @@ def writing(*folders: Path, beside: tuple[Path, ...] = ()) -> Iterator[None]:
         yield
 
 
-def in_turn(*switches: str) -> Callable[[Callback], Callback]:
-    """A command that holds the lock of its `archive_root` while it runs; with `switches`, only where one of them is given."""
+def in_turn(*switches: str, unless: str = "") -> Callable[[Callback], Callback]:
+    """A command that holds the lock of its `archive_root` while it runs; with `switches`, only where one of them is given.
+
+    With `unless`, not where that one is.
+    """
 
     def decorate(callback: Callback) -> Callback:
         @wraps(callback)
         def run(**options: Any) -> None:
-            writes = not switches or any(options[switch] for switch in switches)
+            writes = any(options[switch] for switch in switches) if switches else not (unless and options[unless])
             with writing(options["archive_root"]) if writes else nullcontext():
                 callback(**options)
 

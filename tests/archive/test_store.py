@@ -208,7 +208,7 @@ def test_write_that_fails_leaves_the_old_bytes_and_no_part(tmp_path: Path, monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", no_space)
-    with pytest.raises(ArchiveNotWritable, match="No space left"):
+    with pytest.raises(ArchiveNotWritable, match="磁盘满了"):
         write_atomically(path, b"new")
     assert files_below(tmp_path) == {"甲.md": b"old"}
 
