@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -95,7 +95,7 @@ def _acquire(lock: FileLock, folder: Path, on_wait: Callable[[Holder | None], No
 
 
 def _sign(folder: Path, command: str) -> None:
-    holder = Holder(command, os.getpid(), socket.gethostname(), datetime.now().isoformat(" ", "minutes"))
+    holder = Holder(command, os.getpid(), platform.node(), datetime.now().isoformat(" ", "minutes"))
     try:
         (folder / HOLDER).write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
     except OSError as error:
