@@ -22,10 +22,10 @@ from indexer.title_ends import end_of, folded_title, may_end_with
 from indexer.word_match import WordMatch, literal_windows, part_windows
 
 CHECK_ALL_UP_TO = 5
-"""Candidates; with more, and without quotes, only those shown are checked and the total is a close upper bound."""
+"""Candidates; with more only those shown are checked and the total is a close upper bound."""
 
-SMALL_ARCHIVE = 200
-"""Records; in such an archive all candidates are checked always: their texts stand in a few shards."""
+SMALL_ARCHIVE, CHECK_ALL_IN_SMALL = 200, 20
+"""Records, and candidates that are all checked in so small an archive: their texts stand in a few shards."""
 
 
 class Candidates:
@@ -147,7 +147,7 @@ class Candidates:
         # 中华人民共和国教师法 is what 教师法 asks for, 实施《教师法》办法 is about it.
         title, whole = folded_title(self._reader.cards[ordinal].title), self._query.whole
         is_end = title.endswith(whole) if ordinal in self._checked else may_end_with(len(title), end_of(title), whole)
-        if not is_end:
+        if not is_end or len(title) > len(whole) == 1:  # nobody asks for a title by its last character
             return Tier.IN_TITLE
         return Tier.TITLE if len(title) == len(whole) else Tier.TITLE_END
 
@@ -197,7 +197,7 @@ class Candidates:
 
     def _settle_few(self) -> None:
         doubtful = [ordinal for ordinal in self._tiers if self._may_fail(ordinal)]
-        if self._is_quoted or len(doubtful) <= CHECK_ALL_UP_TO or self._reader.count <= SMALL_ARCHIVE:
+        if len(doubtful) <= (CHECK_ALL_IN_SMALL if self._reader.count <= SMALL_ARCHIVE else CHECK_ALL_UP_TO):
             for ordinal in doubtful:
                 self._check(ordinal)
         else:

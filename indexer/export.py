@@ -31,19 +31,19 @@ from indexer.record_shards import encode_records
 from indexer.schema import Card
 from indexer.shards import REGISTER, Shard, decode_terms, encode_json, make_shard
 from indexer.synonyms import load_synonyms
-from indexer.term_runs import TermRuns
+from indexer.term_runs import TermRuns, scaled_size
 from indexer.text_code import TextCode, alphabet_of, count_characters
 from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 8
+EXPORT_FORMAT = 9
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 MANIFEST = "manifest.js"
 CACHE = "export"
 """Below the index directory."""
 
-RECORDS_LENGTH = 32_000
-"""Characters of text in one shard."""
+LEAST_TEXTS = 6_000
+"""Characters of text in one shard of a small archive; in a large one more (`scaled_size`)."""
 
 Stored = tuple[Card, Passages]
 
@@ -203,7 +203,8 @@ class _PartExport:
         """The first record of each run."""
         firsts: list[int] = []
         first = 0
-        for number, run in enumerate(_runs(records)):
+        total = sum(len(text) for _, passages in records for text in passages.texts)
+        for number, run in enumerate(_runs(records, scaled_size(total, LEAST_TEXTS))):
             self._write(f"x{number}", encode_records(run, code))
             firsts.append(first)
             first += len(run)
@@ -233,13 +234,13 @@ def _remove_others(folder: Path, names: set[str]) -> None:
             path.unlink()
 
 
-def _runs(records: Iterable[Stored]) -> Iterator[list[Stored]]:
-    """Neighbouring records together, about RECORDS_LENGTH characters of them; a record is never divided."""
+def _runs(records: Iterable[Stored], length: int) -> Iterator[list[Stored]]:
+    """Neighbouring records together, about `length` characters of them; a record is never divided."""
     run: list[Stored] = []
     size = 0
     for card, passages in records:
         grown = sum(map(len, passages.texts))
-        if run and size + grown > RECORDS_LENGTH:
+        if run and size + grown > length:
             yield run
             run, size = [], 0
         run.append((card, passages))

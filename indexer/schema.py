@@ -21,7 +21,7 @@ from archive.record import Record
 from indexer.passages import Passages, organs_of, regions_of
 from indexer.term_runs import TermRuns
 
-INDEX_FORMAT = 5
+INDEX_FORMAT = 6
 """Version of the schema and of what is stored; another one is rebuilt."""
 
 TERMS = "terms"

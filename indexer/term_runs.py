@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from math import isqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +20,11 @@ from numpy.typing import NDArray
 from indexer.doc_number_query import NUMBER_MARK
 from indexer.postings import decode_head
 
-RUN_BYTES = 24_000
-"""Of posting lists in one run, before it is deflated."""
+LEAST_RUN = 6_000
+"""Bytes of posting lists in one run, before it is deflated, in a small archive: below it a file is mostly its head."""
 
-COMMON_RUN_BYTES = 44_000
-"""Of common pairs in one run."""
+COMMON_RUNS = 2
+"""A run of common pairs is so many times as large: such a list alone is longer than most runs."""
 
 _COMMON_SHARE = 4
 _COMMON_BYTES = 1_600
@@ -31,6 +32,9 @@ _COMMON_BYTES = 1_600
 
 _UNLISTED_SHARE = 6
 """The rarest characters stay unlisted up to one in so many bytes of all lists."""
+
+_SCALE = 4
+"""Chosen on 3,463 laws: first queries of 60 to 80 kB in fewer than 4,000 files (bench/search.py)."""
 
 _CODES = 0x110000
 
@@ -127,9 +131,10 @@ def plan_runs(packed: Mapping[str, bytes], records: int) -> TermRuns:
     ranks = np.full(_CODES, -1, np.int64)
     ranks[order] = np.arange(len(order))
     own = _summed(filing.keys(ranks)[0], np.where(lists > 0, lists + 4, 0))
-    groups = _groups_of([chr(code) for code in order.tolist()], own[order].tolist())
+    run_size = scaled_size(int(own.sum()), LEAST_RUN)
+    groups = _groups_of([chr(code) for code in order.tolist()], own[order].tolist(), run_size)
     characters, files = tuple(text for text, _ in groups), tuple(files for _, files in groups)
-    common_sizes = _common_sizes(sizes[common].tolist())
+    common_sizes = _common_sizes(sizes[common].tolist(), COMMON_RUNS * run_size)
     return TermRuns(characters, files, "".join(terms[at] for at in common), tuple(common_sizes))
 
 
@@ -152,33 +157,39 @@ def _key_of(term: str, ranks: dict[str, int]) -> tuple[str, str]:
     return (one, other) if is_rarer else (other, one)
 
 
-def _groups_of(order: list[str], own: list[int]) -> list[tuple[str, int]]:
+def scaled_size(total: int, least: int) -> int:
+    """How large a file is of which there are to be `total` bytes or characters: the root of it, so that files grow in number
+    and in size alike; at most some 4,000 for 20 million characters, 8,000 for four times as many."""
+    return max(least, isqrt(_SCALE * total))
+
+
+def _groups_of(order: list[str], own: list[int], run_size: int) -> list[tuple[str, int]]:
     """Each group's characters, and into how many runs it is divided; `own` is what each character has filed under it."""
-    limit = max(RUN_BYTES, sum(own) // _UNLISTED_SHARE)
+    limit = max(run_size, sum(own) // _UNLISTED_SHARE)
     unlisted = listed = 0
     while listed < len(order) and unlisted + own[listed] <= limit:
         unlisted += own[listed]
         listed += 1
-    groups = [("", _files_for(unlisted))]
+    groups = [("", _files_for(unlisted, run_size))]
     group, size = "", 0
     for character, grown in zip(order[listed:], own[listed:], strict=True):
-        if group and size + grown > RUN_BYTES:
-            groups.append((group, _files_for(size)))
+        if group and size + grown > run_size:
+            groups.append((group, _files_for(size, run_size)))
             group, size = "", 0
         group += character
         size += grown
-    return [*groups, (group, _files_for(size))] if group else groups
+    return [*groups, (group, _files_for(size, run_size))] if group else groups
 
 
-def _files_for(size: int) -> int:
-    return max(1, round(size / RUN_BYTES))
+def _files_for(size: int, run_size: int) -> int:
+    return max(1, round(size / run_size))
 
 
-def _common_sizes(sizes: list[int]) -> list[int]:
+def _common_sizes(sizes: list[int], run_size: int) -> list[int]:
     counts: list[int] = []
-    filled = COMMON_RUN_BYTES
+    filled = run_size
     for size in sizes:
-        if filled + size > COMMON_RUN_BYTES:
+        if filled + size > run_size:
             counts.append(0)
             filled = 0
         counts[-1] += 1

@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 
 from archive.record import Record
 from archive.store import Archive
+from indexer import export as index_export
 from indexer.build import update_index
 from indexer.export import export_index
 from indexer.fold import BORDER, fold, fold_dashed
 from indexer.passages import passages_of
 from indexer.query import parse_query
 from indexer.search import Searcher
-from indexer.tiers import Tier
+from indexer.tiers import Sort, Tier
 
 from .make_cases import CASES
 from .queries import OPERATORS, draw_string, make_mistakes, make_queries
@@ -43,7 +44,9 @@ def world(tmp_path_factory):
     records |= {record.id: record for record in short_records(200)}
     write_archive(list(records.values()), root / "archive")
     update_index(root / "archive", root / "index")
-    export_index(root / "index", root / "export")
+    with pytest.MonkeyPatch.context() as small_files:
+        small_files.setattr(index_export, "scaled_size", lambda *_: 100)  # as many files as a large archive has
+        export_index(root / "index", root / "export")
     texts = {key: passages_of(record).texts for key, record in records.items()}
     with Searcher(root / "index") as searcher:
         yield texts, searcher, root / "export"
@@ -139,6 +142,37 @@ def test_short_answer_of_the_box_begins_as_the_whole_answer_does(world):
             of_holders += 1
             assert len(shown) == sum(Tier[hit.tier.upper()] <= Tier.IN_PASSAGE for hit in ours), query
     assert of_holders > 100
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+@pytest.mark.parametrize("sort", ["relevance", "date"])
+def test_answer_cut_short_is_right_as_far_as_it_goes_and_goes_on_to_the_whole(world, sort):
+    texts, searcher, export = world
+    queries = [*make_queries(texts, 200, random.Random(41)), '"师教"', '"业设计课"', "管理服务教师", "作业后服 师德"]
+    queries += ["".join(random.Random(n).choices("课后 服务 教师 师德 风教 作业 设计".split(), k=2)) for n in range(120)]
+    options = {"limit": 2, "goesOn": True, "textBytes": 1, "sort": sort}
+    times_cut = 0
+    for query, theirs in zip(queries, ask(export, queries, options), strict=True):
+        ours = searcher.search(query, limit=2, sort=Sort(sort))
+        wanted = [hit.url for hit in ours.hits]
+        for answer in theirs["answers"]:
+            shown = [hit["url"] for hit in answer["hits"]]
+            assert shown == wanted[: len(shown)], query
+            assert not answer["isCut"] or (answer["total"] >= ours.total and answer["costOfMore"] > 0), query
+        assert [hit["url"] for hit in theirs["hits"]] == wanted, query
+        assert (theirs["total"], theirs["partial"]) == (ours.total, ours.partial), query
+        times_cut += len(theirs["answers"]) > 1
+    assert times_cut > 5
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+def test_query_given_up_reads_nothing_more(world):
+    _, _, export = world
+    query = "课后服务教师作业设计管理"
+    whole = ask(export, [query], {"limit": 20})[0]["cost"]["files"]
+    given_up = ask(export, [query], {"limit": 20, "giveUpAfter": 2})[0]
+    assert given_up["error"] == "AbortError"
+    assert given_up["cost"]["files"] < whole
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")

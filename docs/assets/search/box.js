@@ -3,7 +3,7 @@
 
 import { addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
-import { isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
+import { Questions, goOnButton, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 import { describeHit, describeResults, dumpState } from "./state.js";
 
@@ -23,7 +23,7 @@ export class Box {
   constructor(form, input, number) {
     this.form = form;
     this.input = input;
-    this.asked = 0;
+    this.questions = new Questions(() => this.sayBusy());
     this.list = make("div", "hz-suggest__list");
     this.list.id = `hz-suggest-${number}`;
     this.list.setAttribute("role", "listbox");
@@ -68,8 +68,9 @@ export class Box {
 
   async answer() {
     const query = this.input.value.trim();
-    const asked = ++this.asked;
+    const signal = this.questions.next();
     if (!query) {
+      this.questions.end(signal);
       this.list.replaceChildren();
       this.show(false);
       return;
@@ -77,14 +78,22 @@ export class Box {
     try {
       const searcher = await openSearcher();
       const names = await searcher.suggest(query);
-      const results = await searcher.search(query, { limit: BOX_HITS, isBrief: true });
-      if (asked === this.asked) this.render(results, names);
+      const results = await searcher.search(query, { limit: BOX_HITS, isBrief: true, signal });
+      if (!this.questions.end(signal)) return;
+      this.render(results, names);
+      const suggestion = names.length ? null : await searcher.suggestionFor(results);
+      if (suggestion && !signal.aborted) this.render({ ...results, suggestion }, names);
     } catch (error) {
-      if (asked !== this.asked) return;
+      if (!this.questions.end(signal)) return;
       this.list.replaceChildren();
       this.status.replaceChildren(sentenceOf(error), listingsSentence());
       this.show(true);
     }
+  }
+
+  sayBusy() {
+    this.status.textContent = "正在查找……";
+    this.show(document.activeElement === this.input);
   }
 
   /**
@@ -93,6 +102,7 @@ export class Box {
    */
   render(results, names) {
     const options = [...this.names(results, names), ...results.hits.map((hit) => this.option(hit))];
+    if (results.isCut) options.push(goOnButton(results, "hz-suggest__all", () => this.answer()));
     if (results.isOfHolders || results.total > results.hits.length) {
       const all = results.isOfHolders ? "查看全部结果" : `查看全部 ${results.total} 份`;
       options.push(makeLink(`search/${dumpState(this.state())}`, "hz-suggest__all", all));
@@ -104,7 +114,7 @@ export class Box {
       option.setAttribute("aria-selected", "false");
     });
     this.list.replaceChildren(...options);
-    this.status.textContent = describeResults(results);
+    this.status.textContent = names.length && !results.total ? "可能是拼音：" : describeResults(results);
     this.input.removeAttribute("aria-activedescendant");
     this.show(document.activeElement === this.input);
   }

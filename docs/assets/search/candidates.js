@@ -25,6 +25,7 @@ import { WordMatch, commonOf, findOrNothing, literalWindows, partWindows } from 
 
 const CHECK_ALL_UP_TO = 5;
 const SMALL_ARCHIVE = 200;
+const CHECK_ALL_IN_SMALL = 20;
 
 /** The candidates of one query; `best` settles as many as it returns. */
 export class Candidates {
@@ -33,10 +34,12 @@ export class Candidates {
    * @param {Query} query
    * @param {number} meanLength
    * @param {Sort} sort
+   * @param {import("./effort.js").Effort} effort
    * @param {Match} whole where the words stand as one string
    */
-  constructor(reader, query, meanLength, sort, whole = findOrNothing(reader, query.whole)) {
+  constructor(reader, query, meanLength, sort, effort, whole = findOrNothing(reader, query.whole)) {
     this.reader = reader;
+    this.effort = effort;
     this.query = query;
     this.meanLength = meanLength;
     this.sort = sort;
@@ -58,6 +61,8 @@ export class Candidates {
     /** @type {Set<number>} */
     this.checked = new Set();
     this.isPartial = false;
+    /** @type {Key | null} where the query was cut short: what would stand from there on is not known */
+    this.cut = null;
     this.tiers = this.fullTiers();
   }
 
@@ -82,22 +87,27 @@ export class Candidates {
   }
 
   /**
-   * The first `count` ordinals in their final order, their texts loaded; a brief answer ends where records hold only parts
-   * of what was asked, unless none holds all.
+   * The first `count` ordinals in their final order, their texts loaded; fewer where the effort ends before. A brief answer
+   * ends where records hold only parts of what was asked, unless none holds all.
    * @param {number} count
    * @param {number} offset
    * @param {boolean} isBrief
    */
   async best(count, offset = 0, isBrief = false) {
+    this.cut = null;
     const queue = [...this.tiers.keys()].map((ordinal) => this.key(ordinal)).sort(compareKeys);
     const holdsAll = (/** @type {Key} */ key) => this.tierOf(key[3]) <= Tier.WORDS_IN_RECORD;
     const isCut = (/** @type {Key} */ key) => isBrief && holdsAll(queue[0]) && !holdsAll(key);
     const first = queue.slice(0, count).filter((key, at) => !isCut(key) && (at >= offset || this.isDoubtful(key[3])));
-    await this.reader.loadRecords(first.map((key) => key[3]));
+    if (!this.effort.isSpent) await this.load(first.map((key) => key[3]));
     /** @type {number[]} */
     const done = [];
     for (let at = 0; at < queue.length && done.length < count; at++) {
       const key = queue[at];
+      if (this.mustStop(key[3])) {
+        this.cut = key;
+        break;
+      }
       if (this.tiers.has(key[3])) await this.check(key[3]);
       if (!this.tiers.has(key[3])) continue;
       const now = this.key(key[3]);
@@ -105,8 +115,28 @@ export class Candidates {
       else if (done.length && this.tierOf(done[0]) <= Tier.WORDS_IN_RECORD && isBrief && !holdsAll(key)) break;
       else done.push(key[3]);
     }
-    await this.reader.loadRecords(done.slice(offset));
+    await this.load(done.slice(offset));
     return done;
+  }
+
+  /** The candidates whose texts may show that they are none. */
+  unread() {
+    return this.found().filter((ordinal) => !this.reader.records.has(ordinal) && this.isDoubtful(ordinal));
+  }
+
+  /** @param {number[]} ordinals */
+  load(ordinals) {
+    return this.reader.loadRecords(ordinals, this.effort);
+  }
+
+  /**
+   * Whether the record would have to be read and may not be: then the query is cut short here.
+   * @param {number} ordinal
+   */
+  mustStop(ordinal) {
+    this.effort.goOn();
+    const isUnread = this.tiers.has(ordinal) && !this.reader.records.has(ordinal);
+    return this.effort.isSpent && isUnread && !this.isPartial && !this.checked.has(ordinal) && this.isDoubtful(ordinal);
   }
 
   /**
@@ -165,8 +195,9 @@ export class Candidates {
     const isEnd = this.checked.has(ordinal)
       ? this.record(ordinal).text(TITLE).endsWith(this.query.whole)
       : mayEndWith(titleLengths[ordinal], titleEnds[ordinal], this.wholeSigns);
-    if (!isEnd) return Tier.IN_TITLE;
-    return titleLengths[ordinal] === this.wholeSigns.length ? Tier.TITLE : Tier.TITLE_END;
+    const isWhole = titleLengths[ordinal] === this.wholeSigns.length;
+    if (!isEnd || (!isWhole && this.wholeSigns.length === 1)) return Tier.IN_TITLE;
+    return isWhole ? Tier.TITLE : Tier.TITLE_END;
   }
 
   /** @param {number} ordinal */
@@ -205,7 +236,7 @@ export class Candidates {
     if (this.checked.has(ordinal) || this.isPartial) return;
     this.checked.add(ordinal);
     if (!this.isDoubtful(ordinal)) return;
-    await this.reader.loadRecords([ordinal]);
+    await this.load([ordinal]);
     const record = this.record(ordinal);
     for (const match of this.matches()) checkString(match, ordinal, (window) => record.window(window));
     this.checkDashes(ordinal, record);
@@ -231,12 +262,11 @@ export class Candidates {
 
   async settleFew() {
     const doubtful = [...this.tiers.keys()].filter((ordinal) => this.mayFail(ordinal));
-    const isSmall = this.reader.count <= SMALL_ARCHIVE;
-    if (!this.isQuoted && !isSmall && doubtful.length > CHECK_ALL_UP_TO) {
+    if (doubtful.length > (this.reader.count <= SMALL_ARCHIVE ? CHECK_ALL_IN_SMALL : CHECK_ALL_UP_TO)) {
       await this.best(1); // which is an answer, or there is none
       return;
     }
-    await this.reader.loadRecords(doubtful);
+    await this.load(doubtful);
     for (const ordinal of doubtful) await this.check(ordinal);
   }
 

@@ -10,6 +10,7 @@ import { StagedMatch } from "./staged_match.js";
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./tiers.js").Sort} Sort */
+/** @typedef {import("./effort.js").Effort} Effort */
 
 /**
  * All candidates.
@@ -17,10 +18,11 @@ import { StagedMatch } from "./staged_match.js";
  * @param {Query} query
  * @param {number} meanLength
  * @param {Sort} sort
+ * @param {Effort} effort
  */
-export async function collect(reader, query, meanLength, sort) {
-  await loadNeeded(reader, query);
-  const candidates = new Candidates(reader, query, meanLength, sort);
+export async function collect(reader, query, meanLength, sort, effort) {
+  await loadNeeded(reader, query, effort);
+  const candidates = new Candidates(reader, query, meanLength, sort, effort);
   await candidates.settleFew();
   if (!candidates.tiers.size && candidates.groups.length && !candidates.isQuoted) {
     candidates.isPartial = true;
@@ -36,12 +38,13 @@ export async function collect(reader, query, meanLength, sort) {
  * @param {Query} query
  * @param {number} meanLength
  * @param {number} enough
+ * @param {Effort} effort
  */
-export async function collectHolders(reader, query, meanLength, enough) {
+export async function collectHolders(reader, query, meanLength, enough, effort) {
   if (query.docNumber || Array.from(query.whole).length < 2 || !reader.size) return null;
-  const match = new StagedMatch(reader, query.whole);
+  const match = new StagedMatch(reader, query.whole, effort);
   await match.start();
-  const holders = new Holders(reader, query, meanLength, match);
+  const holders = new Holders(reader, query, meanLength, match, effort);
   await holders.settleFew();
   return holders.isEmpty || (query.groups.length > 1 && holders.tiers.size < enough) ? null : holders;
 }

@@ -12,6 +12,50 @@ export function markedText(text, marks) {
   return cutAtMarks(text, marks).map((piece) => (piece.isMarked ? make("mark", "", piece.text) : piece.text));
 }
 
+/**
+ * A button that goes on with a query that was cut short, saying what it may cost.
+ * @param {import("./search.js").Results} results
+ * @param {string} className
+ * @param {() => void} goOn
+ */
+export function goOnButton({ costOfMore }, className, goOn) {
+  const button = make("button", className, `继续查找（约再取 ${Math.max(1, Math.round(costOfMore / 1000))} kB）`);
+  button.setAttribute("type", "button");
+  button.addEventListener("click", goOn);
+  return button;
+}
+
+/** After so many milliseconds without an answer a search says that it is at work. */
+const SILENCE = 300;
+
+/** One query after another: the earlier one is given up, and one that takes long says that it is at work. */
+export class Questions {
+  /** @param {() => void} sayBusy */
+  constructor(sayBusy) {
+    this.sayBusy = sayBusy;
+    this.controller = new AbortController();
+    this.timer = 0;
+  }
+
+  /** Begin the next one; its signal ends when another begins. */
+  next() {
+    this.controller.abort();
+    this.controller = new AbortController();
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(this.sayBusy, SILENCE);
+    return this.controller.signal;
+  }
+
+  /**
+   * The query has its answer; whether anybody still waits for it.
+   * @param {AbortSignal} signal
+   */
+  end(signal) {
+    if (!signal.aborted) clearTimeout(this.timer);
+    return !signal.aborted;
+  }
+}
+
 export function listingsSentence() {
   return make("span", "", "可以从", makeLink("all/", "", "全部文献"), "查找。");
 }
@@ -24,19 +68,32 @@ export function isComposed(event) {
   return event.isComposing || event.keyCode === 229;
 }
 
-const TYPING_PAUSE = 120;
+/** Milliseconds: of what came at once (pasted, or a word from an input method), and the longest. */
+const SHORT_PAUSE = 120;
+const LONG_PAUSE = 600;
+
+/** A pause in which a reader who types on would have typed: so much longer than the last time between two characters. */
+const PATIENCE = 1.5;
 
 /**
- * Call `change` when the text has changed for good: not while an input method composes, and after a pause.
+ * Call `change` when the text has changed for good: not while an input method composes, and after a pause that is longer
+ * than the reader's own between two characters, so that half a question costs nothing.
  * @param {HTMLInputElement} input
  * @param {() => void} change
  */
 export function onTyped(input, change) {
   let isComposing = "hzComposing" in input.dataset;
   let timer = 0;
+  let before = input.value.length;
+  let last = -Infinity;
   const later = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(change, TYPING_PAUSE);
+    const now = performance.now();
+    const isTyped = Math.abs(input.value.length - before) === 1;
+    const pause = isTyped ? Math.max(SHORT_PAUSE, Math.min(LONG_PAUSE, PATIENCE * (now - last))) : SHORT_PAUSE;
+    before = input.value.length;
+    last = now;
+    timer = window.setTimeout(change, pause);
   };
   input.addEventListener("compositionstart", () => (isComposing = true));
   input.addEventListener("compositionend", () => {

@@ -2,7 +2,7 @@
 /** The search page: what its address asks for, with facets, order and pages. */
 
 import { make, makeLink } from "../site/elements.js";
-import { isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
+import { Questions, goOnButton, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
 import { FACETS } from "./facets.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 import { FACET_NAMES, PAGE_SIZE, describeHit, describeResults, dumpState, filterOf, filtersIn, loadState, toggleFilter } from "./state.js";
@@ -25,7 +25,7 @@ export class Finder {
     this.facets = find(".hz-finder__facets");
     this.hits = find(".hz-finder__hits");
     this.pager = find(".hz-finder__pager");
-    this.asked = 0;
+    this.questions = new Questions(() => this.status.replaceChildren("正在查找……"));
     this.listen(root);
     this.follow();
   }
@@ -68,18 +68,22 @@ export class Finder {
 
   /** @param {State} state */
   async answer(state) {
-    const asked = ++this.asked;
+    const signal = this.questions.next();
     if (!state.query.trim()) {
+      this.questions.end(signal);
       this.clear("");
       return;
     }
     try {
       const searcher = await openSearcher();
       const offset = (state.page - 1) * PAGE_SIZE;
-      const results = await searcher.search(state.query, { limit: PAGE_SIZE, offset, sort: state.sort });
-      if (asked === this.asked) this.render(results, state);
+      const results = await searcher.search(state.query, { limit: PAGE_SIZE, offset, sort: state.sort, signal });
+      if (!this.questions.end(signal)) return;
+      this.render(results, state);
+      const suggestion = await searcher.suggestionFor(results);
+      if (suggestion && !signal.aborted && (results.partial || !results.total)) this.renderSuggestion(suggestion, state);
     } catch (error) {
-      if (asked === this.asked) this.clear(sentenceOf(error), listingsSentence());
+      if (this.questions.end(signal)) this.clear(sentenceOf(error), listingsSentence());
     }
   }
 
@@ -99,14 +103,21 @@ export class Finder {
   render(results, state) {
     this.status.replaceChildren(describeResults(results));
     this.status.dataset.query = results.query.trim();
-    if (results.suggestion && (results.partial || !results.total)) {
-      const meant = this.stateLink({ ...state, query: results.suggestion, page: 1 }, "hz-choice", results.suggestion);
-      this.status.append("您是不是要找：", meant);
-    }
+    if (results.isCut) this.status.append(goOnButton(results, "hz-finder__more", () => this.answer(state)));
     this.hits.start = (state.page - 1) * PAGE_SIZE + 1;
     this.hits.replaceChildren(...results.hits.map((hit) => this.hit(hit)));
     this.renderFacets(results, state);
     this.renderPager(results, state);
+  }
+
+  /**
+   * @param {string} suggestion
+   * @param {State} state
+   */
+  renderSuggestion(suggestion, state) {
+    if (this.status.querySelector(".hz-choice")) return;
+    const meant = this.stateLink({ ...state, query: suggestion, page: 1 }, "hz-choice", suggestion);
+    this.status.append("您是不是要找：", meant);
   }
 
   /** @param {Hit} hit */

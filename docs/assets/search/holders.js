@@ -12,10 +12,11 @@ export class Holders extends Candidates {
    * @param {import("./query.js").Query} query
    * @param {number} meanLength
    * @param {import("./staged_match.js").StagedMatch} match
+   * @param {import("./effort.js").Effort} effort
    */
-  constructor(reader, query, meanLength, match) {
+  constructor(reader, query, meanLength, match, effort) {
     const whole = { text: query.whole, places: match.places(), exact: Array.from(query.whole).length === 2 };
-    super(reader, { ...query, groups: [] }, meanLength, "relevance", whole);
+    super(reader, { ...query, groups: [] }, meanLength, "relevance", effort, whole);
     this.match = match;
     this.failed = 0;
   }

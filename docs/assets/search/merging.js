@@ -31,14 +31,36 @@ export class MergedCandidates {
     if (this.lists.length === 1) return this.lists[0].best(count, offset, isBrief);
     /** @type {[number, number, number, number][]} */
     const ranked = [];
+    /** @type {number[][]} where a list was cut short: nothing may stand behind what is not known */
+    const cuts = [];
     for (const [number, each] of this.lists.entries()) {
       (await each.best(count, 0, isBrief)).forEach((ordinal, place) => {
-        const order = this.sort === "date" ? -each.reader.days[ordinal] : Number(isWeak(each, ordinal));
-        ranked.push([order, number, place, ordinal]);
+        ranked.push([this.orderOf(each, ordinal), number, place, ordinal]);
       });
+      if (each.cut) cuts.push([this.orderOf(each, each.cut[3]), number, Infinity, 0]);
     }
-    ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-    return [...new Set(ranked.map((each) => each[3]))].slice(0, count);
+    const isKnown = (/** @type {number[]} */ one) => cuts.every((cut) => (one[0] - cut[0] || one[1] - cut[1]) <= 0);
+    const known = ranked.filter(isKnown).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    return [...new Set(known.map((each) => each[3]))].slice(0, count);
+  }
+
+  /**
+   * What decides before the list does.
+   * @param {Candidates} list
+   * @param {number} ordinal
+   */
+  orderOf(list, ordinal) {
+    return this.sort === "date" ? -list.reader.days[ordinal] : Number(isWeak(list, ordinal));
+  }
+
+  /** Whether texts were left unread that may change what is listed. */
+  get isCut() {
+    return this.lists.some((each) => each.cut);
+  }
+
+  /** The candidates whose texts may show that they are none. */
+  unread() {
+    return this.lists.flatMap((each) => each.unread());
   }
 
   /** The ordinals of all candidates, rising. */

@@ -7,8 +7,9 @@ import { commonNeeded, termsNeeded } from "./matching.js";
 /**
  * @param {import("./reader.js").IndexReader} reader
  * @param {import("./query.js").Query} query
+ * @param {import("./effort.js").Effort} effort
  */
-export async function loadNeeded(reader, query) {
+export async function loadNeeded(reader, query, effort) {
   const words = [...query.groups.flat(), ...query.excluded].map((word) => word.text);
   const filters = query.filters.filter(({ field }) => field === "title" || field === "doc_number");
   const texts = [query.whole, query.typed, ...words, ...filters.map((condition) => condition.text)];
@@ -16,5 +17,7 @@ export async function loadNeeded(reader, query) {
   for (const condition of filters) if (condition.field === "doc_number") terms.push(numberTerm(condition.text));
   if (query.docNumber) terms.push(query.docNumber.term);
   await reader.loadTerms(terms);
+  effort.goOn();
   await reader.loadTerms(texts.filter(Boolean).flatMap((text) => commonNeeded(reader, text)));
+  effort.goOn();
 }

@@ -4,6 +4,7 @@
  * Mirror of indexer/reader.py.
  */
 
+import { TEXT_BYTES } from "./effort.js";
 import { SearchFilesError, orExplain } from "./errors.js";
 import { Folder } from "./fold.js";
 import { unpackHead } from "./part_head.js";
@@ -22,7 +23,7 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {{name: string, head: string[], emptied: Record<string, string>}} PartEntry */
 /** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], vocabulary: string}} Manifest */
 
-export const EXPORT_FORMAT = 8;
+export const EXPORT_FORMAT = 9;
 export const FOLD_VERSION = 1;
 
 /** The files of the export, opened. */
@@ -71,6 +72,8 @@ export class IndexReader {
     this.records = new Map();
     /** @type {Map<string, PostingList>} */
     this.decoded = new Map();
+    this.textBytes = 0;
+    this.textFiles = 0;
   }
 
   /**
@@ -141,16 +144,27 @@ export class IndexReader {
   }
 
   /**
-   * Load the texts of `ordinals`.
+   * Load the texts of `ordinals`; what had to come is counted.
    * @param {Iterable<number>} ordinals
+   * @param {import("./effort.js").Effort} effort
    */
-  async loadRecords(ordinals) {
+  async loadRecords(ordinals, effort) {
     const loads = new Set();
     for (const ordinal of ordinals) {
       const part = this.partOf(ordinal);
-      loads.add(this.loadRecordsRun(part, part.runOf(ordinal)));
+      loads.add(this.loadRecordsRun(part, part.runOf(ordinal), effort));
     }
     await Promise.all(loads);
+    effort.goOn();
+  }
+
+  /**
+   * What reading the texts of `ordinals` may cost, in bytes, judged by those that were read; no more than a query may.
+   * @param {number[]} ordinals
+   */
+  costOf(ordinals) {
+    const files = new Set(ordinals.map((ordinal) => `${this.partOf(ordinal).name}-${this.partOf(ordinal).runOf(ordinal)}`));
+    return Math.min(TEXT_BYTES, Math.ceil(files.size * (this.textBytes / Math.max(1, this.textFiles))));
   }
 
   /**
@@ -257,20 +271,29 @@ export class IndexReader {
   /**
    * @param {PartReader} part
    * @param {number} run
+   * @param {import("./effort.js").Effort} effort
    */
-  loadRecordsRun(part, run) {
+  loadRecordsRun(part, run, effort) {
     const name = part.textsOf(run);
     const first = part.firstOrdinal + part.head.texts[run];
     return this.once(name, async () => {
-      const bytes = await this.loadBytes(name);
+      const bytes = await this.loadBytes(name, effort);
       const records = await orExplain(async () => decodeRecords(bytes, part.code));
       records.forEach((record, index) => this.records.set(first + index, record));
     });
   }
 
-  /** @param {string} name */
-  async loadBytes(name) {
+  /**
+   * @param {string} name
+   * @param {import("./effort.js").Effort | null} effort that pays for it
+   */
+  async loadBytes(name, effort = null) {
     const packed = await this.load(name);
+    if (effort && Array.isArray(packed)) {
+      effort.count(packed[0]);
+      this.textBytes += packed[0];
+      this.textFiles++;
+    }
     return orExplain(() => unpackShard(packed));
   }
 

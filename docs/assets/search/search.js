@@ -2,7 +2,9 @@
 /** A query becomes ranked hits, from the exported shards. Mirror of indexer/search.py: same query, same answer. */
 
 import { collect, collectHolders } from "./collecting.js";
+import { Effort } from "./effort.js";
 import { countFacets } from "./facets.js";
+import { BORDER } from "./fold.js";
 import { BODY, TITLE } from "./passages.js";
 import { MergedCandidates } from "./merging.js";
 import { isPlain, parseQuery } from "./query.js";
@@ -10,6 +12,7 @@ import { IndexReader } from "./reader.js";
 import { findMarks, makeSnippet } from "./snippet.js";
 import { expand } from "./synonyms.js";
 
+/** @typedef {import("./candidates.js").Candidates} Candidates */
 /** @typedef {import("./snippet.js").Snippet} Snippet */
 /** @typedef {import("./snippet.js").Mark} Mark */
 /**
@@ -36,7 +39,18 @@ import { expand } from "./synonyms.js";
  * @property {boolean} partial
  * @property {Record<import("./reader.js").Facet, import("./facets.js").FacetValue[]>} facets
  * @property {boolean} isOfHolders whether only those are counted that hold the words as one string, though others hold parts
- * @property {string | null} suggestion what may have been meant, or what pinyin was read as
+ * @property {string | null} suggestion what pinyin was read as; what else may have been meant, `suggestionFor` tells
+ * @property {boolean} isCut whether there is more to read than the query may cost: what is listed is right and in order, and not all
+ * @property {number} costOfMore bytes that going on may cost, about
+ */
+/**
+ * @typedef {object} Options
+ * @property {number} [limit]
+ * @property {number} [offset]
+ * @property {import("./tiers.js").Sort} [sort]
+ * @property {boolean} [isBrief] only what holds all that was asked, and not counted further; letters are read as whole names alone
+ * @property {AbortSignal | null} [signal] gives the query up: it rejects with an AbortError
+ * @property {number} [textBytes] see effort.js
  */
 
 /** In how many ways letters are read as pinyin. */
@@ -58,29 +72,57 @@ export class Searcher {
   /**
    * The records that answer `query`, best first; rejects with a SearchFilesError.
    * @param {string} query
-   * @param {{limit?: number, offset?: number, sort?: import("./tiers.js").Sort, isBrief?: boolean}} options brief: only what holds all that was asked, and not counted further
+   * @param {Options} options
    * @returns {Promise<Results>}
    */
-  async search(query, { limit = 10, offset = 0, sort = "relevance", isBrief = false } = {}) {
+  async search(query, { limit = 10, offset = 0, sort = "relevance", isBrief = false, signal = null, textBytes } = {}) {
+    const effort = new Effort({ signal, textBytes });
     await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
-    const holders = isBrief ? await this.collectHolders(parsed, limit) : [];
-    const lists = holders.length ? holders : [await this.collect(parsed, sort), ...(await this.collectAll(this.expansions(parsed), sort))];
-    /** @type {string | null} */
-    let suggestion = null;
-    if (lists[0].isEmpty || lists[0].isPartial) {
-      const vocabulary = await this.reader.loadVocabulary();
-      const readAs = vocabulary.findPinyin(query, READ_AS).map(({ piece }) => piece);
-      lists.push(...(await this.collectAll(readAs, sort)));
-      if (readAs.length) suggestion = readAs[0];
-      else if (isPlain(parsed) && lists.every((each) => each.isEmpty || each.isPartial)) suggestion = vocabulary.correct(parsed.whole);
-    }
+    const holders = isBrief ? await this.collectHolders(parsed, limit, effort) : [];
+    const lists = holders.length ? holders : [await this.collect(parsed, sort, effort), ...(await this.collectAll(this.expansions(parsed), sort, effort))];
+    const readAs = isLetters(query) && isWithout(lists[0]) ? await this.readings(query, isBrief) : [];
+    lists.push(...(await this.collectAll(readAs, sort, effort)));
     const merged = new MergedCandidates(lists, sort);
     const ordinals = (await merged.best(offset + limit, offset, isBrief)).slice(offset);
     const hits = ordinals.map((ordinal) => this.hit(merged.owner(ordinal), ordinal));
     const found = merged.found();
     const facets = countFacets(this.reader, found);
-    return { query, total: found.length, isExact: merged.isExact, hits, partial: merged.isPartial, isOfHolders: holders.length > 0, facets, suggestion };
+    return {
+      query,
+      total: found.length,
+      isExact: merged.isExact,
+      hits,
+      partial: merged.isPartial,
+      isOfHolders: holders.length > 0,
+      facets,
+      suggestion: readAs[0] ?? null,
+      isCut: merged.isCut,
+      costOfMore: merged.isCut ? this.reader.costOf(merged.unread()) : 0,
+    };
+  }
+
+  /**
+   * What may have been meant where no record holds all that was asked; asked for when the results are shown, since it costs
+   * another file.
+   * @param {Results} results
+   * @returns {Promise<string | null>}
+   */
+  async suggestionFor({ query, suggestion, total, partial, isCut }) {
+    if (suggestion || isCut || (total && !partial)) return suggestion;
+    const parsed = parseQuery(query, this.reader.folder);
+    return isPlain(parsed) ? (await this.reader.loadVocabulary()).correct(parsed.whole) : null;
+  }
+
+  /**
+   * The names that letters spell; of those that are still being typed only whole ones.
+   * @param {string} letters
+   * @param {boolean} isBrief
+   */
+  async readings(letters, isBrief) {
+    const found = (await this.reader.loadVocabulary()).findPinyin(letters, READ_AS);
+    const { folder } = this.reader;
+    return found.filter(({ entry, piece }) => !isBrief || folder.fold(entry).replaceAll(BORDER, "") === piece).map(({ piece }) => piece);
   }
 
   /**
@@ -88,7 +130,7 @@ export class Searcher {
    * @param {string} typed
    */
   async suggest(typed) {
-    if (!/^[a-z\s']{2,40}$/i.test(typed.trim())) return [];
+    if (!isLetters(typed)) return [];
     return (await this.reader.loadVocabulary()).findPinyin(typed, READ_AS);
   }
 
@@ -104,15 +146,17 @@ export class Searcher {
    * What holds the words, or what they say in other words, as one string; nothing where that does not do.
    * @param {import("./query.js").Query} parsed
    * @param {number} enough
+   * @param {Effort} effort
    */
-  async collectHolders(parsed, enough) {
+  async collectHolders(parsed, enough, effort) {
     if (!isPlain(parsed)) return [];
-    const first = await collectHolders(this.reader, parsed, this.meanLength, enough);
+    const first = await collectHolders(this.reader, parsed, this.meanLength, enough, effort);
     if (!first) return [];
     const lists = [first];
     for (const other of first.tiers.size < enough ? this.expansions(parsed) : []) {
       const query = parseQuery(other, this.reader.folder);
-      lists.push((await collectHolders(this.reader, query, this.meanLength, enough)) ?? (await this.collect(query, "relevance")));
+      const held = await collectHolders(this.reader, query, this.meanLength, enough, effort);
+      lists.push(held ?? (await this.collect(query, "relevance", effort)));
     }
     return lists;
   }
@@ -120,17 +164,19 @@ export class Searcher {
   /**
    * @param {import("./query.js").Query} parsed
    * @param {import("./tiers.js").Sort} sort
+   * @param {Effort} effort
    */
-  collect(parsed, sort) {
-    return collect(this.reader, parsed, this.meanLength, sort);
+  collect(parsed, sort, effort) {
+    return collect(this.reader, parsed, this.meanLength, sort, effort);
   }
 
   /**
    * @param {string[]} queries
    * @param {import("./tiers.js").Sort} sort
+   * @param {Effort} effort
    */
-  collectAll(queries, sort) {
-    return Promise.all(queries.map((query) => this.collect(parseQuery(query, this.reader.folder), sort)));
+  collectAll(queries, sort, effort) {
+    return Promise.all(queries.map((query) => this.collect(parseQuery(query, this.reader.folder), sort, effort)));
   }
 
   /**
@@ -147,4 +193,17 @@ export class Searcher {
     const url = `d/${id}/${anchor ? `#${anchor}` : ""}`;
     return { id, title, url, anchor, docNumber, kind, date, score, tier, snippet, titleMarks, more };
   }
+}
+
+/** @param {string} typed whether it may be pinyin */
+function isLetters(typed) {
+  return /^[a-z\s']{2,40}$/i.test(typed.trim());
+}
+
+/**
+ * Whether no record holds all that was asked.
+ * @param {Candidates} list
+ */
+function isWithout(list) {
+  return list.isEmpty || list.isPartial;
 }

@@ -22,9 +22,11 @@ export class StagedMatch {
   /**
    * @param {IndexReader} reader
    * @param {string} text folded, two characters or more
+   * @param {import("./effort.js").Effort} effort
    */
-  constructor(reader, text) {
+  constructor(reader, text, effort) {
     this.reader = reader;
+    this.effort = effort;
     /** @type {string[]} whose postings are loaded */
     this.loaded = [];
     this.round = 0;
@@ -85,6 +87,7 @@ export class StagedMatch {
   async load(runs) {
     const pairs = runs.flat();
     await this.reader.loadTerms(pairs);
+    this.effort.goOn();
     this.loaded.push(...pairs);
   }
 }

@@ -77,8 +77,10 @@ export function toggleFilter(query, filter) {
  * One sentence that says what was found.
  * @param {Results} results
  */
-export function describeResults({ query, total, isExact, partial, hits, isOfHolders, suggestion }) {
+export function describeResults({ query, total, isExact, partial, hits, isOfHolders, suggestion, isCut }) {
   const asked = query.trim();
+  if (isCut && !hits.length) return `至多 ${total} 份文档含有“${asked}”，要逐份核对原文，还没有查完。`;
+  if (isCut) return `已核对出 ${hits.length} 份，至多 ${total} 份含有所查文字，还没有查完。`;
   if (!total) return `没有找到“${asked}”。换个说法，或少写几个字试试。`;
   if (partial) return `没有同时包含“${asked}”的文档，以下为部分匹配（${total} 份）。`;
   if (!hits.length) return `共 ${total} 份文档，这一页没有了。`;
