@@ -21,6 +21,10 @@ _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?[”’」』）)]*")
 _TITLED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:学年度?|年度?)(?!.{0,3}(?:\d|至|-))")
 _AFTER_BEFORE = re.compile(r"的(?!通知)|后|、|期间|夕|已|曾")
 """What follows 前 where it tells which one is meant, not by when."""
+_MAY_SAY_WHEN = re.compile(
+    r"[\d０-９一二三四五六七八九十] ?月|[年月]底|年[内末终]|个?工作日|[日天周月]之?以?内|每[年月周学季半]|[期学假节考]前|期[末初间结]|月[底末]?前"
+)
+"""Stands in every sentence with a phrase, and in one of ten others: most text is asked nothing more."""
 _LONGEST = 400
 """A longer sentence is a list or has lost its marks; its parts cannot be told apart."""
 
@@ -41,10 +45,10 @@ def find_duties(record: Record) -> list[Duty]:
     is_article = record.kind in ARTICLE_KINDS
     found: list[Duty] = []
     for block, anchor in zip(record.body, record.anchors, strict=True):
-        if isinstance(block, Table):
+        if isinstance(block, Table) or not _MAY_SAY_WHEN.search(block.text):
             continue
         for sentence in sentences_of(block.text):
-            if not is_article or any_of("demands").search(sentence):
+            if _MAY_SAY_WHEN.search(sentence) and (not is_article or any_of("demands").search(sentence)):
                 found.extend(_duties_of(sentence, record.id, anchor, base, is_heading=isinstance(block, Heading)))
     return found
 
