@@ -22,7 +22,8 @@ _TITLED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:学年度?|年度?)(?!.{0,3
 _AFTER_BEFORE = re.compile(r"的(?!通知)|后|、|期间|夕|已|曾")
 """What follows 前 where it tells which one is meant, not by when."""
 _MAY_SAY_WHEN = re.compile(
-    r"[\d０-９一二三四五六七八九十] ?月|[年月]底|年[内末终]|个?工作日|[日天周月]之?以?内|每[年月周学季半]|[期学假节考]前|期[末初间结]|月[底末]?前"
+    r"[\d０-９一二三四五六七八九十] ?月|[年月]底|年[内末终]|个?工作日"
+    r"|[日天周月]之?以?内|每[年月周学季半]|[期学假节考]前|期[末初间结]|月[底末]?前"
 )
 """Stands in every sentence with a phrase, and in one of ten others: most text is asked nothing more."""
 _LONGEST = 400

@@ -53,9 +53,10 @@ class Phrase:
     """The pieces that were printed, by the name of their group (`y`, `m`, `d`, …; of a span's end `y2`, `m2`, …)."""
 
 
-_PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
+_PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
     (
         Form.RECURRING,
+        "每",
         re.compile(
             rf"每(?:个)?(?:学年|年度|年|学期|半年|季度|季|月|周|星期)(?:度)?(?:的)?{_SP}(?:"
             rf"(?:{_N}月份?)?(?:{_N}[日号]|上旬|中旬|下旬)(?:[、和]{_SP}(?:{_N}月份?)?{_N}[日号])*{_SP}{_BEFORE}"
@@ -64,6 +65,7 @@ _PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ),
     (
         Form.AFTER_DOCUMENT,
+        "起收接见",
         re.compile(
             rf"(?:自|在|于|从)?(?:(?:收到|接到|接|见到)(?:本|此|该)?(?:通知|通报|文件|函件|函|方案|意见|办法)(?:之日|当日)?(?:起|后)?"
             rf"|(?:本|此)?(?:通知|文件|公告|通告|方案|意见|办法)?(?:印发|发布|发文|下发|公布|公告|公示|通知)之日起)(?:的)?{_SP}"
@@ -72,6 +74,7 @@ _PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ),
     (
         Form.AFTER_EVENT,
+        "内",
         re.compile(
             rf"[一-鿿]{{2,10}}?(?:结束|完成|发生|受理|报名|开学|放假|到账|离校|入学|评审|活动|培训|会议|公示期满|发现|送达)(?:之日)?(?:起|后)(?:的)?{_SP}"
             rf"(?P<n>{_N}){_SP}个?(?P<unit>工作日|自然日|日|天|周|星期|月|小时)(?:之内|以内|内)"
@@ -80,6 +83,7 @@ _PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ),
     (
         Form.SPAN,
+        "至到-~",
         re.compile(
             _named(_OPEN_MONTH, 1)
             + rf"{_SP}(?:至|到|-{{1,2}}|~){_SP}(?!前|年|全)"
@@ -89,21 +93,25 @@ _PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ),
     (
         Form.MOMENT,
+        "月",
         re.compile(_named(_MOMENT, 1) + rf"(?P<more>(?:[、和]{_SP}{_N}月{_N}[日号])*)" + rf"{_SP}(?P<before>底前|{_BEFORE})?"),
     ),
     (
         Form.MOMENT,
+        "月",
         re.compile(rf"(?P<rm1>本月|当月|下月|下个月){_SP}(?:(?P<d1>{_N})[日号]|(?P<part1>底|末)){_SP}(?P<before>{_BEFORE})"),
     ),
-    (Form.MOMENT, re.compile(_named(_YEAR + _MONTH, 1) + rf"{_SP}(?P<before>之前|以前|前)")),
+    (Form.MOMENT, "月", re.compile(_named(_YEAR + _MONTH, 1) + rf"{_SP}(?P<before>之前|以前|前)")),
     (
         Form.YEAR_END,
+        "年",
         re.compile(
             rf"(?:(?P<y1>(?:19|20)\d\d){_SP}年|(?P<ry1>今年|本年|当年|明年|次年))?(?:年)?(?:(?P<which>年?[底末]|年终)(?:{_BEFORE})|(?<=年)(?P<within>内)(?=[完全基])|(?<![一二三四五六七八九十两几多数半\d])(?P<year>年内))"
         ),
     ),
     (
         Form.TERM,
+        "前",
         re.compile(
             rf"(?:本|下|上|新|春季|秋季|第[一二]|每)?(?:学期|学年)(?:末|结束|期末|初|开学|放假)?{_SP}(?:之前|以前|前)"
             rf"|(?:暑假|寒假|暑期|寒期|开学|期末|放假|春节|国庆节?|中秋节?|元旦|教师节|清明节?|高考|中考)(?:放假|结束|开始|来临)?(?:之前|以前|前)(?!夕|后|的)"
@@ -115,8 +123,8 @@ _PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 def find_phrases(sentence: str) -> list[Phrase]:
     """The phrases of `sentence` (plain) in order, none within another; of several at one place the first form wins."""
     found: list[Phrase] = []
-    for form, pattern in _PATTERNS:
-        for match in pattern.finditer(sentence):
+    for form, signs, pattern in _PATTERNS:
+        for match in pattern.finditer(sentence) if any(sign in sentence for sign in signs) else ():
             if match.end() > match.start() and all(match.end() <= p.start or match.start() >= p.end for p in found):
                 parts = {name: text for name, text in match.groupdict().items() if text}
                 found.append(Phrase(form, match.start(), match.end(), parts))
