@@ -24,6 +24,7 @@ _COMMANDS = {
     "index": ("hongzhu.index:command", "更新检索索引"),
     "search": ("hongzhu.search:command", "在文库中检索"),
     "pack": ("hongzhu.pack:command", "学习包：列出、记下原文、装进 U 盘"),
+    "due": ("hongzhu.due:command", "期限：哪天以前要做什么"),
     "build": ("hongzhu.build:build_command", "建站：更新索引，生成网页和检索文件"),
     "serve": ("hongzhu.build:serve_command", "在本机预览站点，改动后自动重建"),
     "forward": ("hongzhu.forward:command", "说明一个发布过的链接去了哪里"),

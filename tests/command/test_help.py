@@ -25,6 +25,7 @@ COMMANDS = [
     "index",
     "search",
     "pack",
+    "due",
     "build",
     "serve",
     "forward",
