@@ -1,12 +1,13 @@
 """How well are documents read, and what is wrong without a word? Families of invented files, public pages, laws from S to L.
 
-    .venv/bin/python bench/reading.py [--count 20] [--seed 1] [--only NAME] [--show] [--pages FOLDER] [--laws [ARCHIVE]]
+    .venv/bin/python bench/reading.py [--count 20] [--seed 1] [--only NAME] [--show] [--pages FOLDER]
+    .venv/bin/python bench/reading.py --forms | --laws [ARCHIVE]
 
 The families (bench/families) know the facts of each document by construction; no template, sentence or name of them is used
 elsewhere. The public pages are those of `../shared/pages-dev/index.json`, bytes in the folder of `--pages` or of
 HONGZHU_PAGES_DEV. A silent error is a document with a wrong value or text of which no doubt speaks. Every way of reading that
-the program has is measured on the same files in the same run. `--show` prints each fault; `--laws` asks only whether reading
-grows linearly.
+the program has is measured on the same files in the same run. `--show` prints each fault; `--forms` asks what
+is refused or lost of the same matter in eight forms, `--laws` whether reading grows linearly.
 """
 
 from __future__ import annotations
@@ -22,13 +23,15 @@ REPOSITORY = Path(__file__).parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from archive.record import Record  # noqa: E402
+from bench.families.chance import Chance  # noqa: E402
 from bench.families.document import Made, Truth  # noqa: E402
+from bench.families.forms import FORMS, MATTERS  # noqa: E402
 from bench.families.piece import squeeze  # noqa: E402
 from bench.families.registry import FAMILIES, make_all  # noqa: E402
 from bench.judging.laws import measure_laws  # noqa: E402
 from bench.judging.pages_dev import load_pages  # noqa: E402
 from bench.judging.readers import READERS, Reader, raw_lines  # noqa: E402
-from bench.judging.report import Tally, print_sums, print_table  # noqa: E402
+from bench.judging.report import Tally, print_matrix, print_sums, print_table  # noqa: E402
 from bench.judging.verdict import Verdict, judge  # noqa: E402
 
 SHARED = REPOSITORY.parent / "shared"
@@ -43,7 +46,10 @@ def main() -> None:
         return
     for name, reader in READERS.items():
         print(f"# {name}\n")
-        measure(reader, options)
+        if options.forms:
+            measure_forms(reader, options)
+        else:
+            measure(reader, options)
 
 
 def parse_options() -> argparse.Namespace:
@@ -53,6 +59,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="families and pages whose name or group holds this")
     parser.add_argument("--show", action="store_true", help="print each fault")
     parser.add_argument("--pages", default=os.environ.get("HONGZHU_PAGES_DEV", str(REPOSITORY.parent / "pages-dev")))
+    parser.add_argument("--forms", action="store_true", help="the same matter in every form")
     parser.add_argument("--laws", nargs="?", const=str(SHARED / "corpus/laws.tar.xz"))
     return parser.parse_args()
 
@@ -81,6 +88,17 @@ def measure(reader: Reader, options: argparse.Namespace) -> None:
         print_sums("all families", families)
     if not pages and not options.only:
         print(f"\npages-dev: skipped, no facts or no bytes in {options.pages}")
+
+
+def measure_forms(reader: Reader, options: argparse.Namespace) -> None:
+    """Refused documents and lost text by matter and form."""
+    cells: dict[tuple[str, str], Tally] = {}
+    for matter, make in MATTERS.items():
+        pieces = [make(Chance(options.seed, matter, n)) for n in range(options.count)]
+        for form, pour in FORMS.items():
+            files = [pour(piece, Chance(options.seed, matter, form, n)) for n, piece in enumerate(pieces)]
+            cells[matter, form] = read_all(reader, files, options.show)
+    print_matrix(list(MATTERS), list(FORMS), cells)
 
 
 def read_all(reader: Reader, files: Iterable[Made], show: bool) -> Tally:

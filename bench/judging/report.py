@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bench.judging.intervals import Share
@@ -102,6 +102,25 @@ def print_table(tallies: Sequence[tuple[str, Tally]]) -> None:
         figures = [f"{tally.doubts:.1f}", f"{tally.useful.percent:.0f} %", f"{1000 * tally.seconds / max(1, tally.files):.0f}"]
         cells = [name, str(len(tally.verdicts)), *shares, *(f"{share.percent:.0f}" for share in rest), *figures]
         print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def print_matrix(rows: Sequence[str], columns: Sequence[str], cells: Mapping[tuple[str, str], Tally]) -> None:
+    """A cell: refused documents, those that lost text, characters lost; empty where nothing is refused or lost."""
+    print(f"| refused, with loss, characters | {' | '.join(columns)} |")
+    print("|---" * (len(columns) + 1) + "|")
+    for row in [*rows, "all"]:
+        shown = []
+        for column in columns:
+            found = Tally()
+            for each in rows if row == "all" else (row,):
+                found.add(cells[each, column])
+            losing = sum(1 for v in found.verdicts if v.difference.lost)
+            shown.append(f"{found.missing.count}, {losing}, {found.lost}" if found.missing.count or losing else "")
+        print(f"| {row} | {' | '.join(shown)} |")
+    whole = Tally()
+    for tally in cells.values():
+        whole.add(tally)
+    print_sums("all forms", whole)
 
 
 def print_sums(name: str, tally: Tally) -> None:

@@ -18,7 +18,7 @@ from bench.families.names import make_person
 from bench.families.paper.pdf_bytes import HEIGHT, WIDTH, Placed, advance, write_pdf
 from bench.families.paper.setting import Pages, set_columns, set_passage, set_piece
 from bench.families.pasted.wrapping import with_pages, wrapped
-from bench.families.piece import Part, Piece, long_day, squeeze, truth_of
+from bench.families.piece import Part, Passage, Piece, long_day, squeeze, truth_of
 from bench.families.web.furniture import later
 from bench.families.web.markup import printed_number
 from bench.families.web.press import PAPERS
@@ -138,15 +138,32 @@ def make_bulletin(chance: Chance) -> Made:
 
 def make_word_file(chance: Chance) -> Made:
     """A red-headed document as a Word file."""
-    piece, file = _official(chance), docx.Document()
-    for text, size in ((f"{piece.first_issuer}文件", 26), (printed_number(chance, piece.number or ""), 16), (piece.title, 22)):
+    piece = _official(chance)
+    head = [f"{piece.first_issuer}文件", printed_number(chance, piece.number or ""), piece.title]
+    imprint = tuple(Passage(Part.ADDRESSEE, line) for line in piece.imprint)  # flush left, as addressees are
+    plan = next((n for n, p in enumerate(piece.passages) if p.part is Part.PLAN), len(piece.passages))
+    at = plan if piece.imprint_before_plan else len(piece.passages)
+    data = word_file(head, (*piece.passages[:at], *imprint, *piece.passages[at:]))
+    return Made("红头文件.docx", data, (truth_of(piece),))
+
+
+def make_word_table(chance: Chance) -> Made:
+    """A list to be published, as a Word file with a table."""
+    piece = notices.make_announcement(chance)
+    return Made("公示.docx", word_file([piece.title], piece.passages), (truth_of(piece),))
+
+
+def word_file(head: list[str], passages: tuple[Passage, ...]) -> bytes:
+    """A Word file: centred lines, the last of them the title, then paragraphs and tables."""
+    file = docx.Document()
+    for text in head:
         line = file.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        line.add_run(text).font.size = Pt(size)
-    for passage in piece.passages:
-        if passage.part is Part.PLAN and piece.imprint_before_plan:
-            for text in piece.imprint:
-                file.add_paragraph(text)
+        line.add_run(text).font.size = Pt(22 if text == head[-1] else 16)
+    for passage in passages:
+        if passage.rows:
+            _add_table(file, passage.rows)
+            continue
         line = file.add_paragraph(passage.text)
         if passage.part in (Part.ORGAN, Part.DAY):
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -154,25 +171,14 @@ def make_word_file(chance: Chance) -> Made:
             line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif passage.part is not Part.ADDRESSEE:
             line.paragraph_format.first_line_indent = Pt(32)
-    if not piece.imprint_before_plan:
-        for text in piece.imprint:
-            file.add_paragraph(text)
-    return Made("红头文件.docx", _bytes_of(file), (truth_of(piece),))
+    return _bytes_of(file)
 
 
-def make_word_table(chance: Chance) -> Made:
-    """A list to be published, as a Word file with a table."""
-    piece, file = notices.make_announcement(chance), docx.Document()
-    file.add_heading(piece.title, 0)
-    for passage in piece.passages:
-        if passage.rows:
-            table = file.add_table(len(passage.rows), len(passage.rows[0]))
-            for n, row in enumerate(passage.rows):
-                for m, cell in enumerate(row):
-                    table.cell(n, m).text = cell
-        else:
-            file.add_paragraph(passage.text)
-    return Made("公示.docx", _bytes_of(file), (truth_of(piece),))
+def _add_table(file: DocxDocument, rows: tuple[tuple[str, ...], ...]) -> None:
+    table = file.add_table(len(rows), len(rows[0]))
+    for n, row in enumerate(rows):
+        for m, cell in enumerate(row):
+            table.cell(n, m).text = cell
 
 
 def _bytes_of(file: DocxDocument) -> bytes:
