@@ -11,6 +11,7 @@ import unicodedata
 
 from archive.digest import sha256_of
 from archive.record import Record
+from archive.simplified import radicals
 
 _SIGNS = re.compile(r"[^\w%‰+=±÷×√]+|_+")
 _DASH = re.compile("[\u2010-\u2015\u2212\u223c\u301c~_]+")
@@ -27,6 +28,7 @@ def fold(text: str) -> str:
     for wide, narrow in _WIDE:
         text = text.replace(wide, narrow)
     if not _COMMON.fullmatch(text):
+        text = text.translate(radicals())
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
         text = unicodedata.normalize("NFKC", "".join(text.split()).casefold()).replace("○", "〇").replace("∶", ":")
     text = _DASH.sub("-", text.lower())

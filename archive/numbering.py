@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+
+from archive.simplified import radicals
 
 _HAN_NUMBER = "〇零一二三四五六七八九十百千两"
 _DIGIT_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -27,10 +28,8 @@ class Rank(IntEnum):
     CIRCLED = 8
 
 
-_RADICALS = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)}
-"""Radical signs that fonts of PDF files put in place of the characters they look like."""
-
 _RADICAL = re.compile("[\u2f00-\u2fd5]")
+"""Radical signs that fonts of PDF files put in place of the characters they look like: ⼀, ⼆, ⼋, ⼗."""
 
 _OPENING = re.compile(rf"[第（(\d①-⑳⑴-⒇{_HAN_NUMBER}\u2f00-\u2fd5]")
 """What a marker begins with; most lines begin otherwise."""
@@ -75,7 +74,7 @@ def marker_of(line: str) -> Marker | None:
     if not _OPENING.match(text):
         return None
     if _RADICAL.search(text):
-        text = text.translate(_RADICALS)
+        text = text.translate(radicals())
     for rank, pattern in _FORMS_OF_ORDINALS if text[0] == "第" else _OTHER_FORMS:
         if match := pattern.match(text):
             digits = next(g for g in match.groups() if g)

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-FOLD_VERSION = 1
+from archive.simplified import radicals
+
+FOLD_VERSION = 2
 
 BORDER = "\n"
 """Stands between two values of one passage; no term and no match crosses it."""
@@ -45,8 +47,8 @@ class _FoldTable(dict[int, str]):
 def _fold_character(character: str) -> str:
     if character == BORDER:
         return BORDER
-    widened = unicodedata.normalize("NFKC", character).lower()
-    return "".join(simplify(c) for c in widened if unicodedata.category(c)[0] in "LN")
+    widened = unicodedata.normalize("NFKC", radicals().get(ord(character), character)).lower()
+    return "".join(simplify(c) for c in widened if unicodedata.category(c)[0] in "LN" or is_radical(c))
 
 
 def simplify(character: str) -> str:
@@ -58,6 +60,11 @@ def simplify(character: str) -> str:
         seen.add(simpler)
         character = simpler
     return character
+
+
+def is_radical(character: str) -> bool:
+    """Whether it stands in the block of radicals that Unicode counts among symbols, though fonts print words with them."""
+    return "\u2e80" <= character <= "\u2eff"
 
 
 def _is_han(character: str) -> bool:
@@ -104,4 +111,7 @@ def variants_of(characters: Iterable[str]) -> str:
     codes = [chr(code) for start, end in _HAN_BLOCKS[:2] for code in range(start, end)]
     simpler = _converter().convert("\n".join(codes)).split("\n")
     changed = [old for old, new in zip(codes, simpler, strict=True) if old != new]
-    return "".join(old + new for old in changed if (new := simplify(old)) != old and new in wanted)
+    # Kangxi radicals and second codes have a compatibility form that the browser knows itself.
+    simpler_of = {chr(code): simplify(character) for code, character in radicals().items() if is_radical(chr(code))}
+    simpler_of |= {old: new for old in changed if (new := simplify(old)) != old}
+    return "".join(old + new for old, new in sorted(simpler_of.items()) if new in wanted)

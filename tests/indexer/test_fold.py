@@ -28,6 +28,18 @@ def test_fold_makes_writings_alike():
     assert fold("ＡＢｃ “百千万”大走访") == "abc百千万大走访"
 
 
+def test_radicals_fold_to_the_characters_they_print():
+    assert fold("⻘禾区教育局⽂件 ⻋票") == fold("青禾区教育局文件车票")
+    assert fold("\uf98e月") == "年月"  # The second code of 年.
+
+
+def test_variants_hold_the_radicals_that_have_no_compatibility_form():
+    table = variants_of("青年文")
+    pairs = dict(zip(table[::2], table[1::2], strict=True))
+    assert pairs["⻘"] == "青"
+    assert "⽂" not in pairs and "\uf98e" not in pairs
+
+
 def test_variants_are_pairs_for_the_characters_asked_for():
     table = variants_of("师万")
     pairs = dict(zip(table[::2], table[1::2], strict=True))

@@ -7,7 +7,8 @@
 /** Stands between two values of one passage; no match crosses it. */
 export const BORDER = "\n";
 
-const KEPT = /[\p{L}\p{N}]/u;
+/** Letters, digits, and radicals, which Unicode counts among symbols though fonts print words with them. */
+const KEPT = /[\p{L}\p{N}\u2e80-\u2eff]/u;
 
 export class Folder {
   /** @param {string} variants pairs of a variant and its simplified form */
@@ -79,7 +80,7 @@ export class Folder {
   /** @param {string} character */
   foldUnknown(character) {
     let folded = "";
-    for (const sign of character.normalize("NFKC").toLowerCase()) {
+    for (const sign of (this.simplified.get(character) ?? character).normalize("NFKC").toLowerCase()) {
       if (KEPT.test(sign)) folded += this.simplified.get(sign) ?? sign;
     }
     return folded;

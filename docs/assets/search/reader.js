@@ -24,7 +24,7 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], vocabulary: string}} Manifest */
 
 export const EXPORT_FORMAT = 9;
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 /** The files of the export, opened. */
 export class IndexReader {
