@@ -45,7 +45,7 @@ def test_days_in_the_wrong_order_are_refused(archive: Path) -> None:
 
 
 def test_duties_of_a_withdrawn_document_are_gone(archive: Path) -> None:
-    (path,) = (archive / "a").rglob("*-*.md")
+    (path,) = (archive / "a").rglob("*.md")
     record_id = path.read_text(encoding="utf-8").split("id: ")[1].split("\n")[0]
     assert hongzhu("remove", record_id, "--reason", "含个人信息", "--archive", "a", folder=archive).status == 0
     assert "没有写着期限的事" in hongzhu("due", "--archive", "a", folder=archive).out
