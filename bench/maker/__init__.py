@@ -15,7 +15,7 @@ from bench.maker.families import FAMILIES as WEB_FAMILIES
 from bench.maker.made import Made, Medium
 from bench.maker.paper import FAMILIES as PAPER_FAMILIES
 from bench.maker.paper import make_paper
-from bench.maker.pasted import WAYS as TEXT_FAMILIES
+from bench.maker.pasted import FAMILIES as TEXT_FAMILIES
 from bench.maker.pasted import make_text
 from bench.maker.role import Role
 from bench.maker.web import make_web

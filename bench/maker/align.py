@@ -131,8 +131,11 @@ class _Stream:
         best = (0, 0)
         for start in dict.fromkeys((self.last, self.first)):
             best = max(best, (start, self._common(rest, start)), key=lambda found: found[1])
-        if best[1] >= _LEAST or len(rest) < _LEAST:
+        if best[1] >= min(_LEAST, len(rest)):
             return best
+        if len(rest) < _LEAST:
+            at = self._ahead(rest) if rest[0] >= "\u4e00" else -1  # a lone mark may be the extractor's own
+            return (at, len(rest)) if at >= 0 else best
         at = self._ahead(rest[:_LEAST])
         return (at, self._common(rest, at)) if at >= 0 else best
 

@@ -7,19 +7,25 @@ from bench.maker.lines import Sheet, wrapped
 from bench.maker.made import Made, Medium
 from bench.maker.making import draw_kind, facts_of, make_matter
 from bench.maker.matter import Facts, Matter, Part
+from bench.maker.print_file import dump_pdf
 from bench.maker.printed import title_lines
+from bench.maker.printing import newspaper
 from bench.maker.role import Role
 
-FAMILIES = ("columns", "lines", "single")
-"""Narrow columns; whole or wide lines; one article alone."""
+FAMILIES = ("columns", "lines", "single", "printpage")
+"""Narrow columns; whole or wide lines; one article alone; a PDF."""
 
 _KINDS = ("news", "feature", "case", "essay", "note", "interview")
 
 
 def make_paper(seed: int, family: str | None = None) -> Made:
     """The newspaper page of `seed`; `family` is columns, lines or single."""
-    family = family or Chance(f"paper {seed}").one(["columns", "columns", "lines", "single"])
+    family = family or Chance(f"paper {seed}").one(["columns", "columns", "lines", "single"])  # the PDF only when asked for
     chance = Chance(f"{family} {seed}")
+    if family == "printpage":
+        pages, sheet, facts = newspaper(chance)
+        stream, starts = sheet.stream()
+        return Made(dump_pdf(pages), f"{family}_{seed}.pdf", stream, tuple(facts), family, Medium.PAPER, starts)
     sheet = Sheet()
     paper, day = chance.word("papers"), chance.day()
     if chance.odds(0.7):

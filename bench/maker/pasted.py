@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bench.maker import components as site
+from bench.maker import printing
 from bench.maker.chance import Chance
-from bench.maker.families import FAMILIES
+from bench.maker.families import FAMILIES as WEB_FAMILIES
 from bench.maker.flat import copied
 from bench.maker.lines import Pieces, Sheet
 from bench.maker.made import Made, Medium
 from bench.maker.making import draw_kind, facts_of, make_matter
 from bench.maker.matter import Facts, Look, Matter, Part
+from bench.maker.office_file import word_file
 from bench.maker.page import Page
+from bench.maker.print_file import dump_pdf
 from bench.maker.printed import Print, draw_print, head_lines, paged, part_lines, title_lines
 from bench.maker.role import Role
 
@@ -58,7 +61,7 @@ def word(chance: Chance) -> tuple[Sheet, list[Facts]]:
 def browser(chance: Chance) -> tuple[Sheet, list[Facts]]:
     """Copied from a browser: the whole page, or from breadcrumb or title to somewhere below the text."""
     page = Page(chance, make_matter(chance))
-    content = FAMILIES[chance.one([f for f in FAMILIES if f not in ("twice", "readermode")])](page)
+    content = WEB_FAMILIES[chance.one([f for f in WEB_FAMILIES if f not in ("twice", "readermode")])](page)
     sheet = Sheet()
     copied(content, sheet, spaced=chance.odds(0.3))
     return _selected(chance, sheet), [page.facts()]
@@ -117,7 +120,7 @@ def wechat(chance: Chance) -> tuple[Sheet, list[Facts]]:
     """Copied from WeChat: title, account, day and place as lines, an empty line after every paragraph, calls to follow."""
     matter = make_matter(chance)
     page = Page(chance, matter)
-    content = FAMILIES["wechat"](page)
+    content = WEB_FAMILIES["wechat"](page)
     sheet = Sheet()
     copied(content, sheet, spaced=False)
     out = Sheet()
@@ -188,13 +191,28 @@ WAYS: dict[str, Callable[[Chance], tuple[Sheet, list[Facts]]]] = {
     "chat": wechat,
     "markdown": markdown,
 }
-WEIGHTS = {"pdf": 4, "word": 2, "browser": 4, "simple": 3}
+
+
+def _print_file(chance: Chance) -> tuple[bytes, Sheet, list[Facts]]:
+    pages, sheet, facts = printing.official(chance)
+    return dump_pdf(pages), sheet, facts
+
+
+FILES: dict[str, Callable[[Chance], tuple[bytes, Sheet, list[Facts]]]] = {"docx": word_file, "printout": _print_file}
+"""Real files; a family is named after what it is."""
+FAMILIES = (*WAYS, *FILES)
+WEIGHTS = {"pdf": 4, "word": 2, "browser": 4, "simple": 3, "docx": 2}
 
 
 def make_text(seed: int, family: str | None = None) -> Made:
     """The pasted text of `seed`."""
-    family = family or Chance(f"text {seed}").one([name for name in WAYS for _ in range(WEIGHTS.get(name, 1))])
+    family = family or Chance(f"text {seed}").one([name for name in FAMILIES for _ in range(WEIGHTS.get(name, 1))])
     chance = Chance(f"{family} {seed}")
+    if family in FILES:
+        data, sheet, facts = FILES[family](chance)
+        stream, starts = sheet.stream()
+        suffix = "pdf" if family == "printout" else family
+        return Made(data, f"{family}_{seed}.{suffix}", stream, tuple(facts), family, Medium.TEXT, starts)
     sheet, facts = WAYS[family](chance)
     stream, starts = sheet.stream()
     encoding = chance.one(["utf-8"] * 6 + ["utf-8-sig", "gb18030"])

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from scraper.roles.role import Medium, Role
+from enum import Enum
+
+from scraper.roles.role import Role
 
 TEXT_ROLES = frozenset((Role.ADDRESSEE, Role.BODY, Role.HEADING, Role.TABLE, Role.ATTACHMENTS, Role.SIGNATURE))
+
+
+class Medium(Enum):
+    """What kind of raw thing is made; the roles of each are learned apart."""
+
+    WEB = "web"
+    TEXT = "text"
+    """Text as it is pasted from a PDF, a browser, a word processor, a chat; Word files and PDFs of official documents."""
+    PAPER = "paper"
+    """A newspaper page: its text, or a PDF of it."""
+
 
 __all__ = ["TEXT_ROLES", "Medium", "Role"]
