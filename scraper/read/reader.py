@@ -24,8 +24,11 @@ from scraper.restore.duplicates import remove_copies
 from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
 from scraper.restore.source_markdown import is_source_markdown, strip_source_markdown
 from scraper.roles.captions import take_loose_captions, take_paper_captions
+from scraper.roles.decide import decide
 from scraper.roles.head import read_head
 from scraper.roles.head_values import Head
+from scraper.roles.opinion import second_opinion
+from scraper.roles.role import Model
 from scraper.roles.tail import split_tail
 from scraper.roles.titles import split_site_suffix
 from scraper.text.layout import Layout, Medium
@@ -56,6 +59,8 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     for number, group in enumerate(groups):
         before = len(account.entries)
         record, body = _read_document(group, account, topics, page, where)
+        roles = decide(group, _model_of(layout))
+        record = replace(record, doubts=(*record.doubts, *second_opinion(roles, record.title, body)))
         split = (_doubt_of_split(group, number, len(groups)),) if len(groups) > 1 and page.paper is None else ()
         shared = (*layout.doubts, *undone) if number == 0 else ()
         record = replace(record, doubts=(*record.doubts, *split, *shared))
@@ -78,6 +83,11 @@ def documents_of(layout: Layout, account: Account) -> tuple[PageContext, list[li
     rows, advertised = remove_advertising(rows, account, _site_names(rows))
     page, groups = _read_page(rows, account)
     return page, groups, [*copied, *advertised]
+
+
+def _model_of(layout: Layout) -> Model:
+    """The weights that the rows of a document are decided with."""
+    return Model.WEB if layout.medium is Medium.WEB else Model.TEXT
 
 
 def _doubt_of_split(group: list[Row], number: int, count: int) -> Doubt:
