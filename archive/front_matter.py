@@ -22,10 +22,10 @@ KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
 
 _TEXT = (
     "id title kicker subtitle page_title kind issuer doc_number date_written date_printed printed_by disclosure "
-    "date_published publisher source_note school unit truncated rights choice"
+    "date_published publisher source_note school unit truncated rights released_by choice"
 ).split()
-_TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "alike")
-OPTIONAL = ("other_sources", "choice", "revisions", "alike", "withdrawn")
+_TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "personal_allowed", "alike")
+OPTIONAL = ("released_by", "personal_allowed", "other_sources", "choice", "revisions", "alike", "withdrawn")
 """Keys that are written only where they have a value: most records know one source and one wording."""
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -40,6 +40,7 @@ _RUN = re.compile(
 """Digits, perhaps cut into groups; what is glued to letters is a code."""
 _GROUP = re.compile(r"\d+[XxＸｘ]?|[XxＸｘ]")
 
+_SHOWN_DIGITS = 3
 _CONTEXT = 40
 """Characters before a number in which its name stands: a contact line names organ, person and line first."""
 
@@ -188,3 +189,34 @@ def _is_of_office(shown: str) -> bool:
         return office >= 0
     # 家长联系电话 is the parents' line; 家长可拨打咨询电话 is the office's.
     return office - private > 4
+
+
+def hide_personal(text: str, before: str = "", allowed: Container[str] = ()) -> str:
+    """`text` with stars over the numbers of private people, all but their first digits; idempotent.
+
+    `allowed` are values that a person lets stand, as `Personal.value` has them.
+    """
+    if not may_hold_numbers(text):
+        return text
+    parts, at = [], 0
+    for found in find_personal(text, before):
+        if found.value not in allowed:
+            parts += [text[at : found.start], _starred(text[found.start : found.end])]
+            at = found.end
+    return "".join((*parts, text[at:]))
+
+
+def plain_value(text: str) -> str:
+    """A number as a person wrote it, as `Personal.value` has it."""
+    return _plain("".join(_GROUP.findall(text)))
+
+
+def _starred(number: str) -> str:
+    """The first three digits tell which number is meant to who knows it, and nothing to who does not."""
+    shown = 0
+    signs = []
+    for sign in number:
+        is_digit = sign.isdecimal() or sign in "XxＸｘ"
+        shown += is_digit
+        signs.append("*" if is_digit and shown > _SHOWN_DIGITS else sign)
+    return "".join(signs)

@@ -141,6 +141,11 @@ class Record:
     topics: tuple[str, ...] = ()
     validity: Validity | None = None
     rights: str | None = None
+    """`excerpt`: everybody reads the beginning alone (publication.py)."""
+    released_by: str | None = None
+    """Who decided that it is published though it says that it is not for everybody."""
+    personal_allowed: tuple[str, ...] = ()
+    """Numbers of private people that a person lets stand on the site."""
     source: Source | None = None
     other_sources: tuple[Source, ...] = ()
     """Where the same text was found as well."""

@@ -32,7 +32,7 @@ class LinkKeeper:
         """What this build does to published links."""
         entries = load_entries(self._published.root / FORWARDING_FILE)
         today = datetime.date.today().isoformat()
-        return compare([*library.records, *library.withdrawn], self._published.documents, entries, today)
+        return compare([*library.records, *library.withdrawn], self._published.documents, entries, today, library.closed)
 
     def loss(self, found: Comparison) -> PublishedLinkLost | None:
         """The error for links that would be lost; null where none is."""

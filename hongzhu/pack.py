@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from archive.errors import UsageError
+from archive.publication import published_records
 from archive.record import Record
 from archive.store import Archive
 from hongzhu.options import archive_option
@@ -70,7 +71,7 @@ def _open_one(archive_root: Path, name: str) -> tuple[ShelvedPack, Session]:
 
 
 def _open(shelf: list[ShelvedPack], archive_root: Path) -> tuple[Session, ...]:
-    records = [stored.record for stored in Archive(archive_root).records]
+    records = published_records(stored.record for stored in Archive(archive_root).records)
     relations = find_relations(records)
 
     def ended(record: Record) -> bool:

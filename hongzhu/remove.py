@@ -16,7 +16,7 @@ from archive.withdrawal import stub_of
 from hongzhu.options import PUT_AWAY, archive_option
 from hongzhu.typed_id import find_typed
 from hongzhu.writing import in_turn
-from study.shelf import packs_folder
+from study.forgetting import forget_quotes, packs_quoting
 
 
 @click.command("remove")
@@ -35,6 +35,7 @@ def command(document: str, reason: str, archive_root: Path) -> None:
         raise UsageError("原因不能是空的", next_step="写一句读者看得懂的原因")
     archive = Archive(archive_root)
     stored = _find(archive, document)
+    packs = packs_quoting(archive_root, [each.record for each in archive.records], stored.record.id)
     today = datetime.date.today().isoformat()
     files = files_of(stored, archive_root, [s.record for s in archive.records if s.path != stored.path])
     folder = copy_away(files, archive_root, PUT_AWAY / f"{today}-{stored.record.id}")
@@ -42,7 +43,8 @@ def command(document: str, reason: str, archive_root: Path) -> None:
     for path in files:
         if path != stored.path:
             path.unlink(missing_ok=True)
-    click.echo("\n".join(_tell(archive, stored, folder)))
+    forgotten = forget_quotes(archive_root, stored.record)
+    click.echo("\n".join(_tell(archive, stored, folder, packs, forgotten)))
 
 
 def _find(archive: Archive, text: str) -> StoredRecord:
@@ -53,7 +55,7 @@ def _find(archive: Archive, text: str) -> StoredRecord:
     return stored
 
 
-def _tell(archive: Archive, stored: StoredRecord, folder: Path) -> list[str]:
+def _tell(archive: Archive, stored: StoredRecord, folder: Path, packs: list[Path], forgotten: list[Path]) -> list[str]:
     record = stored.record
     lines = [
         f"已撤下：《{printable(record.title)}》（{record.id}）",
@@ -62,7 +64,8 @@ def _tell(archive: Archive, stored: StoredRecord, folder: Path) -> list[str]:
         f"  要恢复：把 {folder} 里的文件放回 {archive.root}，覆盖存根",
         "  快照和版本历史里还有它的原文；原文也不该留着的，另行删除",
     ]
-    packs = [path for path in sorted(packs_folder(archive.root).glob("*.*")) if record.id in path.read_text(encoding="utf-8")]
     lines += [f"  引用它的学习包：{path}" for path in packs]
-    lines.append("下次运行 hongzhu build，网页和检索里就没有它的文字了；hongzhu check 会列出还提到它的地方。")
+    lines += [f"  学习包记下的旧文已删：{path}" for path in forgotten]
+    lines.append("下次运行 hongzhu build 会重建全部索引（比平时久），网页、检索文件和离线副本里就没有它的文字了；")
+    lines.append("已经拷走的离线副本、备份和版本历史够不着，要另行处理。hongzhu check 会列出还提到它的地方。")
     return lines

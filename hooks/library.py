@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archive.errors import RecordError
 from archive.kept_files import kept_files
+from archive.publication import as_published, held_back_by
 from archive.record import Record
 from archive.store import Archive
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
@@ -53,7 +54,9 @@ class Library:
     doubted_by: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     """Documents that say they may be the same as this one, by record id."""
     by_digest: Mapping[str, Record] = field(default_factory=dict)
-    """Each record as it was read, by the SHA-256 of its file: the index need not read it again."""
+    """Each record as it is published, by the SHA-256 of its file: the index need not read it again."""
+    closed: Mapping[str, str] = field(default_factory=dict)
+    """Records that are kept and not published: id → why, for readers of links to them."""
     kept_files: Mapping[str, int] = field(default_factory=dict)
     """Copies of attachments: name → size in bytes."""
     uses: Mapping[str, tuple[PackUse, ...]] = field(default_factory=dict)
@@ -93,8 +96,10 @@ def load_library(root: Path) -> Library:
         raise ArchiveNotPublishable(problems)
     own_topics = root / "topics.yml"
     topics = load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
-    library = make_library([stored.record for stored in archive.records], topics)
-    return replace(library, by_digest=archive.by_digest, kept_files=kept_files(root))
+    shown = {digest: record for digest, each in archive.by_digest.items() if (record := as_published(each))}
+    library = make_library(list(shown.values()), topics)
+    closed = {s.record.id: f"原文注明“{said}”" for s in archive.records if (said := held_back_by(s.record))}
+    return replace(library, by_digest=shown, kept_files=kept_files(root), closed=closed)
 
 
 def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:

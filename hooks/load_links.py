@@ -25,7 +25,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         published = PublishedFolder(published_folder_of(library_folder(config)))
         entries = load_entries(published.root / FORWARDING_FILE)
-        found = compare([*library.records, *library.withdrawn], published.documents, entries, datetime.date.today().isoformat())
+        today = datetime.date.today().isoformat()
+        found = compare([*library.records, *library.withdrawn], published.documents, entries, today, library.closed)
     except HongzhuError as error:
         if config.extra.get("raise_archive_errors"):
             raise

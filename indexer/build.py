@@ -21,6 +21,7 @@ from archive.errors import IndexDamaged, IndexMissing, RecordError
 from archive.markdown import load_record
 from archive.masking import hides_words
 from archive.notices import with_mark
+from archive.publication import as_published
 from archive.record import Record
 from archive.store import record_files
 from indexer.analyzer import Analysis
@@ -73,6 +74,8 @@ class _Plan:
     """The part that stays; null where everything is indexed."""
     known: Mapping[str, Record] = field(default_factory=dict)
     """Records that need not be read, by the digest of their file."""
+    held_back: dict[str, str] = field(default_factory=dict)
+    """Files of records that are not published, with their digests."""
     problems: list[RecordError] = field(default_factory=list)
 
     def index_all(self) -> None:
@@ -105,7 +108,7 @@ def update_index(
     before, rebuilt_because = _usable_generation(index_dir)
     files = before.files if before else {}
     plan = _make_plan(archive_dir, before, known or {})
-    if before and _same_files(plan.files, files):
+    if before and _same_files(plan.files, files) and plan.held_back == before.held_back:
         return _report(plan, files, None)
     try:
         _write_generation(archive_dir, index_dir, plan, progress)
@@ -159,12 +162,14 @@ def _make_plan(archive_dir: Path, before: Generation | None, known: Mapping[str,
         except OSError as error:
             plan.problems.append(RecordError("文件读不出来", where=str(file), next_step=f"检查权限（{error.strerror}）"))
             continue
-        if path in stays and stays[path].sha256 == digest:
+        if before and before.held_back.get(path) == digest:
+            plan.held_back[path] = digest
+        elif path in stays and stays[path].sha256 == digest:
             plan.files[path] = stays[path]
         else:
             plan.files[path] = IndexedFile(digest, "")
             plan.write.append(path)
-    gone = [file.sha256 for path, file in stays.items() if path not in plan.files]
+    gone = [file.sha256 for path, file in stays.items() if path not in plan.files and path not in plan.held_back]
     is_large = len(plan.write) + len(gone) > max(_SUPPLEMENT_AT_LEAST, len(stays) // _SUPPLEMENT_SHARE)
     if (
         is_large or not stays or set(gone) - {file.sha256 for file in plan.files.values()}
@@ -177,7 +182,7 @@ def _write_generation(archive_dir: Path, index_dir: Path, plan: _Plan, progress:
     folder = new_folder(index_dir)
     try:
         read = _read_records(archive_dir, plan, progress)
-        if plan.base and _must_forget(index_dir, plan.base, read):
+        if plan.base and (plan.base.files.keys() & plan.held_back.keys() or _must_forget(index_dir, plan.base, read)):
             plan.index_all()
             read = _read_records(archive_dir, plan, progress)
         written = Part(folder.name, {each.path: plan.files[each.path] for each in read})
@@ -208,9 +213,10 @@ def _must_forget(index_dir: Path, base: Part, read: list[_Read]) -> bool:
 
 def _generation_of(plan: _Plan, written: Part) -> Generation:
     if plan.base is None:
-        return Generation(recipe(), (written,), ())
+        return Generation(recipe(), (written,), (), plan.held_back)
     parts = (plan.base, written) if written.files else (plan.base,)
-    return Generation(recipe(), parts, tuple(sorted(path for path in plan.base.files if path not in plan.files)))
+    gone = tuple(sorted(path for path in plan.base.files if path not in plan.files))
+    return Generation(recipe(), parts, gone, plan.held_back)
 
 
 def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> list[_Read]:
@@ -219,16 +225,18 @@ def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> 
     ids = {plan.files[path].id: path for path in sorted(kept)}
     found = []
     for done, path in enumerate(plan.write, 1):
-        read = plan.known.get(plan.files[path].sha256)
-        result = with_mark(read) if read else _read_file(archive_dir / path)
+        result = plan.known.get(plan.files[path].sha256) or _read_file(archive_dir / path)
+        shown = as_published(result) if isinstance(result, Record) else None
         problem = result if isinstance(result, RecordError) else _taken(ids, path, result)
         if problem:
             plan.problems.append(problem)
             del plan.files[path]
-        elif isinstance(result, Record):
-            ids[result.id] = path
-            plan.files[path] = IndexedFile(plan.files[path].sha256, result.id)
-            found.append(_read_of(path, result))
+        elif shown is None:
+            plan.held_back[path] = plan.files.pop(path).sha256
+        else:
+            ids[shown.id] = path
+            plan.files[path] = IndexedFile(plan.files[path].sha256, shown.id)
+            found.append(_read_of(path, with_mark(shown)))
         if progress:
             progress(done, len(plan.write))
     return sorted(found, key=lambda each: each.order)
@@ -243,7 +251,7 @@ def _read_of(path: str, record: Record) -> _Read:
 
 def _read_file(file: Path) -> Record | RecordError:
     try:
-        return with_mark(load_record(file.read_text(encoding="utf-8"), str(file)))
+        return load_record(file.read_text(encoding="utf-8"), str(file))
     except UnicodeDecodeError:
         return RecordError("文件不是 UTF-8 编码", where=str(file), next_step="用编辑器另存为 UTF-8")
     except RecordError as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from archive.atomic import write_atomically
@@ -51,6 +51,8 @@ class Generation:
     """The base and, where something changed since, the supplement; a later part replaces what an earlier one says."""
     gone: tuple[str, ...]
     """Paths that stand in the base and are no longer in the archive."""
+    held_back: dict[str, str] = field(default_factory=dict)
+    """Path → digest of each file whose record is kept and not published."""
 
     @property
     def files(self) -> dict[str, IndexedFile]:
@@ -78,7 +80,7 @@ def load_generation(index_dir: Path) -> Generation:
             Part(str(part["folder"]), {name: IndexedFile(**file) for name, file in part["files"].items()})
             for part in values["parts"]
         )
-        generation = Generation(str(values["made_by"]), parts, tuple(values["gone"]))
+        generation = Generation(str(values["made_by"]), parts, tuple(values["gone"]), dict(values["held_back"]))
     except FileNotFoundError as error:
         raise IndexMissing("还没有建立索引", where=str(index_dir), next_step="运行 hongzhu index") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -12,12 +12,16 @@ from dataclasses import dataclass, field, replace
 from archive.record import Record
 from linking.departure import Destination, depart
 from linking.forwarding import Entry
+from linking.hidden_words import holds_personal, without_hidden_words
 from linking.new_home import NewHomes
 from linking.passage import Passage, passages_of
 from linking.published import Departed, Fate, Gone, PublishedDocument, body_digest, make_document, one_line
 from linking.reference import Reference
 from linking.settlement import Settlements
 from linking.succession import find_successors
+
+CLOSED_TITLE = "未公开的文献"
+"""Stands for a document that was published and no longer is: its own title may say what is not for everybody."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +54,21 @@ class Comparison:
 
 
 def compare(
-    records: Iterable[Record], published: Mapping[str, PublishedDocument], entries: Sequence[Entry], today: str
+    records: Iterable[Record],
+    published: Mapping[str, PublishedDocument],
+    entries: Sequence[Entry],
+    today: str,
+    closed: Mapping[str, str] | None = None,
 ) -> Comparison:
     """Compare the archive with what was published; `today` is YYYY-MM-DD.
 
-    A stub of a withdrawn document among `records` says what its links open from now on. Raises ForwardingError for an
-    entry that does not fit.
+    A stub of a withdrawn document among `records` says what its links open from now on; so does `closed` of documents
+    that are kept and not published: id → why. Raises ForwardingError for an entry that does not fit.
     """
     by_id = {record.id: record for record in records}
     live = {id: record for id, record in by_id.items() if not record.withdrawn}
-    return _Comparing(live, published, entries, today).run([record for record in by_id.values() if record.withdrawn])
+    comparing = _Comparing(live, published, entries, today, closed or {})
+    return comparing.run([record for record in by_id.values() if record.withdrawn])
 
 
 class _Comparing:
@@ -69,7 +78,9 @@ class _Comparing:
         published: Mapping[str, PublishedDocument],
         entries: Sequence[Entry],
         today: str,
+        closed: Mapping[str, str],
     ) -> None:
+        self._closed = closed
         self._records = records
         self._published = published
         self._today = today
@@ -83,7 +94,7 @@ class _Comparing:
             old, digest = self._published.get(record.id), body_digest(record.body)
             if old is None:
                 self._publish(record, digest)
-            elif old.body != digest or old.gone or self._settlements.concern(record.id):
+            elif old.body != digest or old.gone or self._settlements.concern(record.id) or holds_personal(old.departures):
                 self._publish_again(record, digest, old)
             elif old.title != one_line(record.title):
                 self._put(make_document(old.id, one_line(record.title), digest, None, old.rows, old.departed))
@@ -93,7 +104,9 @@ class _Comparing:
         for old in self._published.values():
             if old.id in self._records or old.id in withdrawn:
                 continue
-            if not old.gone:
+            if why := self._closed.get(old.id):
+                self._put_away(old, CLOSED_TITLE, old.gone or Gone(self._today, "", "", one_line(why)))
+            elif not old.gone:
                 self._publish_gone(old)
             elif self._settlements.concern(old.id):
                 self._send_elsewhere(old, old.gone)
@@ -123,7 +136,7 @@ class _Comparing:
         self._result.new_links += sum(passage.row.anchor not in known for passage in new)
         self._result.moved_links += len(leaving)
         rows = [passage.row for passage in new]
-        links = [*self._overridden(old.id, carried), *leaving]
+        links = self._readable([*self._overridden(old.id, carried), *leaving], record.id)
         self._put(make_document(record.id, one_line(record.title), digest, None, rows, links))
 
     def _publish_gone(self, old: PublishedDocument) -> None:
@@ -142,7 +155,19 @@ class _Comparing:
         destinations = self._destinations(old, gone.target, new, otherwise=whole)
         carried, leaving = depart(old.rows, destinations, old.departed, (), self._today)
         self._result.moved_links += len(leaving) + 1
-        self._put(make_document(old.id, old.title, old.body, gone, (), [*self._overridden(old.id, carried), *leaving]))
+        links = self._readable([*self._overridden(old.id, carried), *leaving], old.id)
+        self._put(make_document(old.id, old.title, old.body, gone, (), links))
+
+    def _readable(self, links: Iterable[Departed], document: str) -> list[Departed]:
+        """`links` of a document without old words that nobody is to read any more."""
+        return [without_hidden_words(link, lambda target: self._text_at(document, target)) for link in links]
+
+    def _text_at(self, document: str, target: str) -> str | None:
+        id, _, anchor = target.partition("#")
+        record = self._records.get(id or document)
+        if record is None or anchor not in record.anchors:
+            return None
+        return record.body[record.anchors.index(anchor)].text
 
     def _withdraw(self, stub: Record) -> None:
         """All links of a withdrawn document open its sentence; no word of its text stays in the ledger."""
@@ -154,20 +179,28 @@ class _Comparing:
             return
         is_known = old.gone and (old.gone.entry or (old.gone.day, old.gone.why) == (gone.day, gone.why))
         if not is_known:
-            away = Destination(Fate.REMOVED, "", "", gone.why)
-            carried, leaving = depart(old.rows, [away] * len(old.rows), old.departed, (), self._today)
-            links = [link if link.target else replace(link, sketch="") for link in (*carried, *leaving)]
-            self._put(make_document(stub.id, one_line(stub.title), "", gone, (), links))
-            self._forget_words_of(stub.id)
+            self._put_away(old, one_line(stub.title), gone)
         if self._settlements.concern(stub.id):
             now = self._result.documents[stub.id]
             self._send_elsewhere(now, now.gone or gone)
+
+    def _put_away(self, old: PublishedDocument, title: str, gone: Gone) -> None:
+        """Let every link of `old` open one sentence, and keep no word of its text in any ledger."""
+        away = Destination(Fate.REMOVED, "", "", gone.why)
+        carried, leaving = depart(old.rows, [away] * len(old.rows), old.departed, (), self._today)
+        links = [link if link.target else replace(link, sketch="") for link in (*carried, *leaving)]
+        document = make_document(old.id, title, "", gone, (), links)
+        if (document.title, document.gone, document.departures) != (old.title, old.gone, old.departures):
+            self._put(document)
+        self._forget_words_of(old.id)
 
     def _forget_words_of(self, id: str) -> None:
         """Take the sketches of what once moved into a withdrawn document out of the ledgers of others."""
         for document in list(self._result.documents.values()):
             if f"\t{id}#" in document.departures:
                 links = [replace(d, sketch="") if d.target.startswith(f"{id}#") else d for d in document.departed]
+                if links == list(document.departed):
+                    continue
                 lines = make_document(document.id, document.title, document.body, document.gone, document.rows, links)
                 self._put(lines)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from archive.masking import hides_words
 from archive.record import Record
 from study.comparison import Row, compare
 from study.finder import PassageFinder
@@ -45,10 +46,11 @@ class SessionItem:
 
     @property
     def changes(self) -> tuple[Row, ...]:
-        """Old and new wording of what changed; empty where the old one is not known."""
+        """Old and new wording of what changed; empty where the old one is not known or must not be read."""
         if self.standing is not Standing.CHANGED or not self.quote:
             return ()
-        return compare(self.quote.text, tuple(text for passage in self.passages for text in passage.paragraphs))
+        now = tuple(text for passage in self.passages for text in passage.paragraphs)
+        return () if hides_words(self.quote.text, now) else compare(self.quote.text, now)
 
     @property
     def is_repealed_since(self) -> bool:

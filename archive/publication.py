@@ -1,0 +1,108 @@
+"""The record as the site may show it: who must not be read is not there, what must not be read is hidden.
+
+The Markdown keeps every word. Pages, index, shards, packs and links are made from what stands here, so that all of them
+say the same and the search finds what is published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from archive.blocks import Heading, Paragraph
+from archive.personal import Personal, find_personal, hide_personal, may_hold_numbers, plain_value
+from archive.personal_body import find_in_body, hide_in_body
+from archive.record import Record
+
+EXCERPT = "excerpt"
+"""Value of `rights` for a document of which only an excerpt may be shown."""
+_EXCERPT_LENGTH = 200
+"""Characters: a paragraph or two, what newspapers' terms commonly let pass as a quotation."""
+_MORE = "……"
+
+_CLOSED = re.compile("不予公开|不公开|内部|工作秘密|不得(?:外传|公开|转载|上网|翻印)|严禁(?:外传|上网)|免予公开")
+_OPEN = re.compile("主动公开|公开发布|全文公开")
+"""How 附注 and labels say whether a document is for everybody; a line with both (非依申请公开…) is closed."""
+
+_NOT_SEARCHED = frozenset(("id", "url", "file", "sha256", "doc_number", "received_at", "text", "personal_allowed", "body"))
+"""Fields without words: a digest that happens to look like a number stays as it is."""
+
+
+def as_published(record: Record) -> Record | None:
+    """`record` as everybody may read it; null where it is kept and not published. Idempotent."""
+    if held_back_by(record):
+        return None
+    return _as_excerpt(_without_personal(record))
+
+
+def published_records(records: Iterable[Record]) -> list[Record]:
+    """Those that are published, as they are."""
+    return [shown for record in records if (shown := as_published(record))]
+
+
+def held_back_by(record: Record) -> str | None:
+    """The words of the document by which it is not published; null where it is, or where a person says so by name."""
+    said = record.disclosure
+    if not said or record.released_by or record.withdrawn:
+        return None
+    return said if _CLOSED.search(said) else None
+
+
+def personal_in(record: Record) -> list[Personal]:
+    """The personal numbers of `record` that are hidden on the site."""
+    allowed = _allowed(record)
+    found = [*find_in_body(record.body), *(p for text in _words_of(record) for p in find_personal(text))]
+    return [each for each in found if each.value not in allowed]
+
+
+def _without_personal(record: Record) -> Record:
+    texts = [*_words_of(record), *(block.text for block in record.body)]
+    if not may_hold_numbers("\n".join(texts)):  # nearly all
+        return record
+    allowed = _allowed(record)
+    hidden: Record = _hide_in(record, allowed)
+    return replace(hidden, body=hide_in_body(record.body, allowed))
+
+
+def _allowed(record: Record) -> frozenset[str]:
+    return frozenset(map(plain_value, record.personal_allowed))
+
+
+def _words_of(value: Any) -> list[str]:
+    """Every text of a record but its body."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for item in value for text in _words_of(item)]
+    if is_dataclass(value):
+        return [text for f in fields(value) if f.name not in _NOT_SEARCHED for text in _words_of(getattr(value, f.name))]
+    return []
+
+
+def _hide_in(value: Any, allowed: frozenset[str]) -> Any:
+    if isinstance(value, str):
+        return hide_personal(value, allowed=allowed)
+    if isinstance(value, tuple):
+        return tuple(_hide_in(item, allowed) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_SEARCHED}
+        return replace(value, **{name: _hide_in(item, allowed) for name, item in named.items()})
+    return value
+
+
+def _as_excerpt(record: Record) -> Record:
+    """`record` with the beginning of its text, where its rights allow no more."""
+    whole = sum(len(block.text) for block in record.body)
+    if record.rights != EXCERPT or record.withdrawn or whole <= _EXCERPT_LENGTH + len(_MORE):
+        return record
+    shown: list[Heading | Paragraph] = []
+    left = _EXCERPT_LENGTH
+    for block in record.body:
+        if left <= 0 or not isinstance(block, (Heading, Paragraph)):
+            break
+        shown.append(block if len(block.text) <= left else replace(block, text=f"{block.text[:left].rstrip()}{_MORE}"))
+        left -= len(block.text)
+    attachments = tuple(replace(each, file=None) for each in record.attachments)
+    return replace(record, body=tuple(shown), attachments=attachments)
