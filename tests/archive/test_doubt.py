@@ -7,8 +7,8 @@ from archive.doubt_sentence import doubt_of_sentence
 from archive.errors import RecordError
 from archive.front_matter import KEYS, load_front_matter
 
-NEVER_READ = {"id", "source", "other_sources", "choice", "revisions", "withdrawn", "doubts"}
-"""Keys that no text says: the program's own account."""
+NEVER_READ = {"id", "released_by", "personal_allowed", "source", "other_sources", "choice", "revisions", "withdrawn", "doubts"}
+"""Keys that no text says: what persons decide, and the program's own account."""
 
 
 def test_doubts_are_about_every_key_that_is_read_and_the_body() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from archive.blocks import Heading, Paragraph, Table
+from archive.doubt import Doubt
 from archive.front_matter import dump_front_matter, load_front_matter
 from archive.publication import as_published, held_back_by, personal_in
 from archive.record import Author, Record
@@ -38,7 +39,7 @@ def test_numbers_are_hidden_wherever_a_record_has_words():
         title=f"关于{NUMBER}的复函",
         authors=(Author(f"李禾 {NUMBER}"),),
         source_note=f"身份证号{NUMBER}",
-        doubts=(f"可能是“{NUMBER}”",),
+        doubts=(Doubt(about="title", sentence=f"可能是“{NUMBER}”"),),
         body=(Heading(2, f"一、{NUMBER}"), Paragraph(f"身份证 {NUMBER}。"), Table((("姓名", "身份证号"), ("李禾", NUMBER)))),
     )
     shown = as_published(record)
