@@ -3,7 +3,7 @@
 HongzhuError
 ├── UsageError            the command was called wrongly (exit status 2)
 ├── SourceError           a raw thing that cannot become a record
-│   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TruncatedFile, TooLarge
+│   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TooLarge
 │   ├── Unreadable, EncryptedFile, OcrMissing, UnsupportedType, UnsafeName, RestrictedDocument
 │   ├── TitleNotFound
 │   ├── FetchError        (scraper/fetch/errors.py) an address that gave no usable answer
@@ -85,10 +85,6 @@ class UnknownEncoding(SourceError):
 
 class MixedEncoding(SourceError):
     """Parts of the bytes are in different encodings."""
-
-
-class TruncatedFile(SourceError):
-    """The bytes end in the middle of a character."""
 
 
 class TooLarge(SourceError):

@@ -7,11 +7,15 @@ type is one module and one line here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Protocol
 
+from archive.doubt import BODY, Doubt, dump_lines
 from archive.errors import TooLarge, UnsupportedType
 from scraper.extract import doc, docx, html, ofd, pdf, picture, plain_text
+from scraper.extract.decode import REPLACED
 from scraper.extract.package import is_office_package
 from scraper.text.layout import Layout
 
@@ -40,6 +44,7 @@ _LINE_LIMIT = 200_000
 """In characters; the longest paragraphs of official documents have 3,000, the widest rows of tables some more."""
 
 _MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n)*?MIME-Version:", re.I)
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[\[{\"])")
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s*+<!--(?:(?!-->).)*+-->)*+\s*+"
@@ -62,7 +67,18 @@ def extract(data: bytes, name: str) -> Layout:
     longest = max((len(row.raw) for row in layout.rows), default=0)
     if longest > _LINE_LIMIT:
         raise TooLarge(f"有一行长达 {longest} 字", where=name, next_step="公文里没有这样长的段落；请检查文件来历")
-    return layout
+    return replace(layout, doubts=(*layout.doubts, *_doubts_of_signs(layout)))
+
+
+def _doubts_of_signs(layout: Layout) -> Iterator[Doubt]:
+    """A doubt for all lines with characters that the source has spoilt, and one for those that only its own font can draw."""
+    shown = [row for row in layout.rows if row.aside is None]
+    if lines := tuple(row.line for row in shown if REPLACED in row.raw):
+        said = f"第 {dump_lines(lines)} 行有读不出的字（显示为 �），原件在这里损坏，请对照别的版本补上。"
+        yield Doubt(about=BODY, lines=lines, sentence=said)
+    if lines := tuple(row.line for row in shown if _PRIVATE.search(row.raw)):
+        said = f"第 {dump_lines(lines)} 行有只在原件的字体里才有的字（显示为方框），请对照原件补上。"
+        yield Doubt(about=BODY, lines=lines, sentence=said)
 
 
 def _extract(data: bytes, name: str) -> Layout:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
 
 from archive.doubt import BODY, Doubt
-from archive.errors import BinaryFile, EmptyFile, MixedEncoding, TooLarge, TruncatedFile, UnknownEncoding
+from archive.errors import BinaryFile, EmptyFile, MixedEncoding, TooLarge, UnknownEncoding
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """In bytes; the longest official documents are below 2 MiB as text."""
@@ -39,8 +39,29 @@ _SIGNATURES = (
 )
 _LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+REPLACED = "\ufffd"
+_CUT = "文件在一个字的中间断了，可能没有下载完整，后面的文字没有收到。"
+_FEW_BROKEN = 3
+_MOST_BROKEN = 100
+_WORD = 2
+"""Characters: broken bytes that are as many in a Chinese encoding are a word of it, and the file a mixture."""
+_COMMON_LEADS = frozenset((*range(0xA1, 0xA4), *range(0xB0, 0xD8)))
+"""First bytes of punctuation and of the characters of level 1 in GB 2312."""
 _BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f]")
+"""Characters without a width or a shape, which pages and word processors put between others: no reader sees or quotes them."""
+
+
+BREAKS = re.compile("[\u000b\u0085\u2028\u2029]")
+"""What word processors and databases end a line with besides `\\n`."""
+
+
+def without_unseen(text: str) -> str:
+    """`text` without characters that nobody sees."""
+    return _UNSEEN.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -52,11 +73,14 @@ class Decoded:
     encoding: str
     doubt: str | None = None
     """A sentence where the label and the bytes disagree."""
+    is_cut: bool = False
+    """Whether the bytes end in the middle of a character."""
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """The doubt of the text as a whole."""
-        return (Doubt(about=BODY, sentence=self.doubt),) if self.doubt else ()
+        about_label = (Doubt(about=BODY, sentence=self.doubt),) if self.doubt else ()
+        return (*about_label, Doubt(about="truncated", sentence=_CUT)) if self.is_cut else about_label
 
 
 def decode(data: bytes, where: str) -> Decoded:
@@ -75,37 +99,32 @@ def decode(data: bytes, where: str) -> Decoded:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise BinaryFile(f"这是 {kind} 文件，不是文本", where=where, next_step="另存为 .txt 或网页（.html）再收录")
-    text, encoding, doubt = _decode_text(data, where)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    decoded = _decode_text(data, where)
+    text = _UNSEEN.sub("", decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip(_BLANK):
         raise EmptyFile("文件里只有空白", where=where, next_step="重新复制或下载原文")
     if len(_CONTROL.findall(text)) > max(2, len(text) // 200):
         raise BinaryFile("文件不是文本（控制字符太多）", where=where, next_step="另存为 .txt 或网页（.html）再收录")
-    return Decoded(text, encoding, doubt)
+    return replace(decoded, text=text)
 
 
-def _decode_text(data: bytes, where: str) -> tuple[str, str, str | None]:
+def _decode_text(data: bytes, where: str) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(encoding), encoding, None
-            except UnicodeDecodeError as error:
-                raise _mixed(error, data, where) from error
+            return _decode_marked(data[len(mark) :], encoding, where)
     label = _declared(data)
     try:
         text = data.decode("utf-8")
         wrong = label not in (None, "utf-8", "utf8", "ascii") and not data.isascii()
-        return text, "utf-8", f"网页自称是 {label} 编码，实际是 utf-8" if wrong else None
-    except UnicodeDecodeError as error:
-        utf8_error = error
+        return Decoded(text, "utf-8", f"网页自称是 {label} 编码，实际是 utf-8" if wrong else None)
+    except UnicodeDecodeError:
+        pass
     if b"\x00" in data:
         return _decode_wide(data, where)
     if label in _ALIASES:
-        try:
-            return data.decode(_ALIASES[label or ""]), _ALIASES[label or ""], None
-        except UnicodeDecodeError:
-            pass
-    return _decode_chinese(data, utf8_error, where)
+        with contextlib.suppress(UnicodeDecodeError):
+            return Decoded(data.decode(_ALIASES[label or ""]), _ALIASES[label or ""])
+    return _decode_chinese(data, where)
 
 
 def _declared(data: bytes) -> str | None:
@@ -113,29 +132,118 @@ def _declared(data: bytes) -> str | None:
     return match[1].decode("ascii").lower() if match else None
 
 
-def _decode_wide(data: bytes, where: str) -> tuple[str, str, str | None]:
+def _decode_marked(data: bytes, encoding: str, where: str) -> Decoded:
+    """What stands behind a byte order mark, with U+FFFD for a few broken places."""
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8":
+            return _decode_damaged(data, where)
+        text = data.decode(encoding, errors="replace")
+        if text.count(REPLACED) > _allowed(text):
+            raise _mixed_at(f"{where} 第 {text[: text.index(REPLACED)].count(chr(10)) + 1} 行附近") from error
+        return Decoded(text, encoding, is_cut=len(data) % 2 > 0)
+
+
+def _decode_wide(data: bytes, where: str) -> Decoded:
     as_utf8 = (part.decode("utf-8", errors="ignore") for part in (data, data[:300]))
     if any(len(text) > 40 and _han_share(text) > 0.3 for text in as_utf8):
         raise _mixed_at(where)
-    share, text, encoding = _best_reading(data, ("utf-16-le", "utf-16-be"))
+    whole = data[: len(data) // 2 * 2]
+    share, text, encoding = _best_reading(whole, ("utf-16-le", "utf-16-be"))
     if share > 0.05 and _han_share(text) > 0.1:
-        return text, encoding, None
+        return Decoded(text, encoding, is_cut=len(whole) < len(data))
     raise BinaryFile("文件不是文本（含有空字节）", where=where, next_step="另存为 .txt 或网页（.html）再收录")
 
 
-def _decode_chinese(data: bytes, utf8_error: UnicodeDecodeError, where: str) -> tuple[str, str, str | None]:
+def _decode_chinese(data: bytes, where: str) -> Decoded:
     if _mostly_utf8(data):
-        raise _mixed(utf8_error, data, where)
+        return _decode_damaged(data, where)
     share, text, encoding = _best_reading(data, ("gb18030", "big5hkscs"))
     if share > 0.05:
         _refuse_other_encoding(text, encoding, where)
-        return text, encoding, None
+        return Decoded(text, encoding)
+    if mended := _decode_broken_pairs(data, where):
+        return mended
     best = from_bytes(data, cp_isolation=["gb18030", "big5", "big5hkscs", "utf_16"]).best()
     if best is not None and _common_share(str(best)) > 0.05:
-        return str(best), best.encoding, f"编码是猜的（{best.encoding}），请核对有没有乱码"
+        return Decoded(str(best), best.encoding, f"编码是猜的（{best.encoding}），请核对有没有乱码")
     if _partly_chinese(data):
-        raise _mixed(utf8_error, data, where)
+        raise _mixed_at(where)
     raise UnknownEncoding("认不出文件的编码", where=where, next_step="用记事本打开，另存为 UTF-8 再收录")
+
+
+def _decode_damaged(data: bytes, where: str) -> Decoded:
+    """UTF-8 with U+FFFD for a few broken bytes; raises MixedEncoding where words of another encoding stand in it."""
+    spans = _broken_spans(data)
+    for start, end in spans:
+        if len(spans) > _allowed(data) or len(data[start:end].decode("gb18030", errors="ignore")) >= _WORD:
+            raise _mixed_at(f"{where} 第 {data[:start].count(10) + 1} 行附近")
+    text = data.decode("utf-8", errors="replace")
+    return Decoded(text, "utf-8", is_cut=bool(spans) and spans[-1][1] == len(data))
+
+
+def _broken_spans(data: bytes) -> list[tuple[int, int]]:
+    """Where bytes are that are no UTF-8; neighbouring ones as one."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    while position < len(data):
+        try:
+            codecs.utf_8_decode(memoryview(data)[position:], "strict", True)
+            break
+        except UnicodeDecodeError as error:
+            start, end = position + error.start, position + error.end
+            if spans and spans[-1][1] == start:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+            position = end
+        if len(spans) > _MOST_BROKEN:
+            break
+    return spans
+
+
+def _decode_broken_pairs(data: bytes, where: str) -> Decoded | None:
+    """GB18030 or Big5 in which single bytes are lost; None where more is wrong than that."""
+    readings = []
+    for encoding in ("gb18030", "big5hkscs"):
+        text = "\n".join(_mended(line, encoding) for line in data.split(b"\n"))
+        if text.count(REPLACED) <= _allowed(text) and _common_share(text) > 0.05:
+            readings.append((_common_share(text), text, encoding))
+    if not readings:
+        return None
+    _, text, encoding = max(readings)
+    _refuse_other_encoding(text, encoding, where)
+    return Decoded(text, encoding, is_cut=text.endswith(REPLACED))
+
+
+def _mended(line: bytes, encoding: str) -> str:
+    """A line with U+FFFD where a byte is lost: in GB18030 what follows must not be read from the middle of its characters."""
+    if encoding != "gb18030":  # half of Big5's second bytes are ASCII: there a run of high bytes says nothing
+        return line.decode(encoding, errors="replace")
+    try:
+        return line.decode(encoding)
+    except UnicodeDecodeError:
+        return "".join(map(_mended_run, re.findall(rb"[\x80-\xff]+|[\x00-\x7f]+", line)))
+
+
+def _mended_run(run: bytes) -> str:
+    """High bytes in pairs; of an odd number the one goes whose loss leaves the most common characters."""
+    if len(run) % 2 == 0 or run[0] < 0x80:
+        return run.decode("gb18030", errors="replace")
+    worth = sum(lead in _COMMON_LEADS for lead in run[1::2])
+    best, place = worth, 0
+    for at in range(0, len(run) - 1, 2):
+        worth += (run[at] in _COMMON_LEADS) - (run[at + 1] in _COMMON_LEADS)
+        if worth >= best:
+            best, place = worth, at + 2
+    before, after = (part.decode("gb18030", errors="replace") for part in (run[:place], run[place + 1 :]))
+    return f"{before}{REPLACED}{after}"
+
+
+def _allowed(whole: bytes | str) -> int:
+    """How many places of a text may be broken before it is no text in this encoding."""
+    return min(_MOST_BROKEN, max(_FEW_BROKEN, len(whole) // 500))
 
 
 def _best_reading(data: bytes, encodings: tuple[str, ...]) -> tuple[float, str, str]:
@@ -156,13 +264,6 @@ def _refuse_other_encoding(text: str, encoding: str, where: str) -> None:
         with contextlib.suppress(UnicodeError):
             if _common_share(line.encode(encoding).decode(other)) > 0.1:
                 raise _mixed_at(f"{where} 第 {number} 行附近")
-
-
-def _mixed(error: UnicodeDecodeError, data: bytes, where: str) -> MixedEncoding | TruncatedFile:
-    if error.end >= len(data) and "unexpected end" in error.reason:
-        return TruncatedFile("文件在一个字的中间断了", where=f"{where} 结尾", next_step="文件没有下载完整，请重新复制或下载")
-    line = data[: error.start].count(b"\n") + 1
-    return _mixed_at(f"{where} 第 {line} 行附近")
 
 
 def _mixed_at(where: str) -> MixedEncoding:

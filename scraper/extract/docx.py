@@ -9,6 +9,7 @@ from lxml import etree
 
 from archive.doubt import BODY, Doubt
 from archive.errors import Unreadable
+from scraper.extract.decode import BREAKS, without_unseen
 from scraper.extract.docx_numbering import Numbering
 from scraper.extract.docx_style import Style, alignment_of, is_on, load_styles, own_style
 from scraper.extract.package import CONTENT_TYPES, Package, attribute, children, descendants, local_name, part_names, resolve
@@ -203,7 +204,7 @@ def _run_text(run: etree._Element) -> Iterator[str]:
     for element in run:
         name = local_name(element)
         if name == "t":
-            yield element.text or ""
+            yield without_unseen(BREAKS.sub("\n", element.text or ""))
         elif name == "br":
             yield "\f" if attribute(element, "type") == "page" else "\n"
         elif name == "sym":

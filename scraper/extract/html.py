@@ -14,7 +14,7 @@ from bs4.element import NavigableString
 
 from archive.doubt import BODY, Doubt
 from archive.errors import Unreadable
-from scraper.extract.decode import decode
+from scraper.extract.decode import BREAKS, decode
 from scraper.extract.file_links import offers_file
 from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
 from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
@@ -199,11 +199,10 @@ class _Walker:
             self.after_main = True
 
     def _add_text(self, text: str, parent: Tag, hint: Hint, level: int, key: str | None) -> None:
-        """Add a piece of text; in a <pre> each of its lines is one."""
-        if "\n" not in text or (parent.name != "pre" and parent.find_parent("pre") is None):
-            self._add(text, parent)
-            return
-        for number, line in enumerate(text.split("\n")):
+        """Add a piece of text; what is broken in it or stands in a <pre> is as many lines."""
+        is_plain = "\n" in text and (parent.name == "pre" or parent.find_parent("pre") is not None)
+        lines = BREAKS.sub("\n", text).split("\n") if is_plain else BREAKS.split(text)
+        for number, line in enumerate(lines):
             if number:
                 self._close(hint, level, key, broken=True)
             self._add(line, parent)

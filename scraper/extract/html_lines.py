@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bs4 import Tag
 
+from scraper.extract.decode import without_unseen
 from scraper.extract.html_wrap import wrapped_stretch
 from scraper.text.rows import Hint
 
@@ -65,5 +66,5 @@ def layout_text(lines: list[Line]) -> tuple[str, dict[int, Line]]:
 
 
 def collapse(text: str) -> str:
-    """White space as a browser shows it; a source line break between two Han characters is none."""
-    return re.sub(r"[ \t\r\n\f]+", " ", _HAN_BREAK.sub("", text))
+    """White space as a browser shows it, without unseen signs; a source line break between two Han characters is none."""
+    return re.sub(r"[ \t\r\n\f]+", " ", _HAN_BREAK.sub("", without_unseen(text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from scraper.extract.decode import decode
+from scraper.extract.decode import BREAKS, decode
 from scraper.text.layout import Layout
 from scraper.text.rows import Hint, Row, rows_of
 
@@ -19,7 +19,8 @@ _LEAST_CELLS = 6
 def extract(data: bytes, where: str) -> Layout:
     """The lines of a text; raises the errors of `decode`."""
     decoded = decode(data, where)
-    return Layout(decoded.text, tuple(_mark_tables(rows_of(decoded.text))), decoded.doubts)
+    text = BREAKS.sub("\n", decoded.text)
+    return Layout(text, tuple(_mark_tables(rows_of(text))), decoded.doubts)
 
 
 def _mark_tables(rows: list[Row]) -> list[Row]:

@@ -17,6 +17,7 @@ from scraper import gongwen
 from scraper.cues import bylines, chrome
 from scraper.read import articles, newspaper
 from scraper.read.newspaper import PaperHead
+from scraper.read.untitled import doubt_of_title, is_readable, opens_with_title, stand_in_title
 from scraper.record import metadata
 from scraper.record.assembly import PageContext, assemble, make_record_id
 from scraper.restore.advertising import remove_advertising
@@ -58,7 +59,7 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     last_line = 0
     for number, group in enumerate(groups):
         before = len(account.entries)
-        record, body = _read_document(group, account, topics, page, where)
+        record, body = _read_document(group, account, topics, page, where, layout.medium)
         roles = decide(group, _model_of(layout))
         record = replace(record, doubts=(*record.doubts, *second_opinion(roles, record.title, body)))
         split = (_doubt_of_split(group, number, len(groups)),) if len(groups) > 1 and page.paper is None else ()
@@ -139,7 +140,7 @@ def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[lis
 
 
 def _read_document(
-    rows: list[Row], account: Account, topics: tuple[Topic, ...], page: PageContext, where: str
+    rows: list[Row], account: Account, topics: tuple[Topic, ...], page: PageContext, where: str, medium: Medium
 ) -> tuple[Record, list[Row]]:
     if page.paper:
         head, body = _read_article(rows, account, page.paper)
@@ -155,6 +156,8 @@ def _read_document(
         body = take_paper_captions(body, account)
     elif head.is_web_page and not head.doc_number:
         body = take_loose_captions(body, account)
+    if not head.title and body and is_readable(body, medium):
+        body = _with_title(head, body, account, where)
     if not head.title or not body:
         raise TitleNotFound(
             "找不到标题" if not head.title else "找到了标题，但没有正文",
@@ -162,6 +165,17 @@ def _read_document(
             next_step="在文件第一行写上标题（单独一行），再收录一次" if not head.title else "检查复制时是否漏了正文",
         )
     return assemble(head, body, tail, imprint, topics, page)
+
+
+def _with_title(head: Head, body: list[Row], account: Account, where: str) -> list[Row]:
+    """The body of a text without a title that is known for one; it gets its first line, or one in 〔 〕."""
+    if opens_with_title(body):
+        head.doubts.append(doubt_of_title(body[0]))
+        head.title, head.title_line = account.value(body[0], "title"), body[0].line
+        return body[1:]
+    head.title, doubt = stand_in_title(body, where)
+    head.doubts.append(doubt)
+    return body
 
 
 def _read_article(rows: list[Row], account: Account, paper: PaperHead) -> tuple[Head, list[Row]]:

@@ -30,14 +30,10 @@ def cases() -> dict[str, Bad]:
         "noise.txt": Bad(bytes((i * 7919 + i * i) % 256 for i in range(5000)), "BinaryFile"),
         "program.txt": Bad(b"MZ\x90\x00\x03" + bytes(range(256)) * 9, "BinaryFile UnknownEncoding MixedEncoding"),
         "packed page.html": Bad(gzip.compress(GOOD.encode()), "BinaryFile"),
-        "odd half of a sign.txt": Bad(
-            b"\xff\xfe" + GOOD.encode("utf-16-le")[:-1], "TruncatedFile UnknownEncoding MixedEncoding"
-        ),
-        "cut in a sign.txt": Bad(GOOD.encode()[:-2], "TruncatedFile MixedEncoding"),
         "two encodings.txt": Bad(GOOD.encode() + GOOD.encode("gbk"), "MixedEncoding"),
         "ten million signs in a line.txt": Bad(lambda: ("青" * 10_000_000).encode(), "TooLarge"),
         "six million signs in a line.txt": Bad(lambda: ("禾" * 6_000_000).encode(), "TooLarge TitleNotFound"),
-        "no title.txt": Bad(("各学校要成立领导小组，认真贯彻落实上级的要求。" * 9).encode(), "TitleNotFound"),
+        "no letters.txt": Bad(("|、，。※\n" * 30).encode(), "TitleNotFound"),
         "only a title.txt": Bad("关于做好文本工作的通知\n".encode(), "TitleNotFound"),
         "secret.txt": Bad(f"绝密★长期\n{GOOD}".encode(), "RestrictedDocument"),
         "text that calls itself.pdf": Bad(GOOD.encode(), "UnsupportedType"),
@@ -81,6 +77,8 @@ def harmless() -> dict[str, bytes]:
         "cells that cover a thousand million rows.html": notice_page("表格", f"<table>{f'<tr>{cell}{cell}</tr>' * 9}</table>"),
         "cells that cover one another.html": notice_page("合并", f"<table>{f'<tr>{spans * 20}</tr>' * 60}</table>"),
         "signs that turn the line round.txt": NOTICE.format("\u202e倒序\u202c").encode(),
+        "odd half of a sign.txt": b"\xff\xfe" + NOTICE.format("半字").encode("utf-16-le")[:-1],
+        "cut in a sign.txt": NOTICE.format("断字").encode().rstrip()[:-2],
         "nothing between the signs.html": notice_page("空字", "<p>甲\x00乙</p>"),
         "entity of a server.html": b'<!DOCTYPE html SYSTEM "http://127.0.0.1:9/evil.dtd">' + notice_page("实体", "&evil;")[15:],
     }

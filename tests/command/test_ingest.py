@@ -108,7 +108,6 @@ BAD = {
     "zip": ("丙.txt", b"PK\x03\x04\x14\0\6\0", "Unreadable"),
     "rar": ("丙.txt", b"Rar!\x1a\x07\x01\0", "BinaryFile"),
     "mixed": ("丙.txt", NOTICE_BYTES + NOTICE.format("防汛").encode("gbk"), "MixedEncoding"),
-    "no title": ("丙.txt", ("各学校要成立领导小组，明确专人负责，认真贯彻落实上级要求。" * 4 + "\n").encode(), "TitleNotFound"),
     "only a title": ("丙.txt", "关于做好防汛工作的通知\n".encode(), "TitleNotFound"),
     "fifty megabytes": ("丙.txt", "家访\n".encode() * (50 * 1024 * 1024 // 7), "TooLarge"),
     "page without text": ("丙.html", b"<html><script>var a;</script></html>", "TitleNotFound"),

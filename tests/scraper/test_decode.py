@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import BinaryFile, EmptyFile, MixedEncoding, SourceError, TooLarge
+from scraper.extract import extract
 from scraper.extract.decode import SIZE_LIMIT, decode
 
 TEXT = (
@@ -121,10 +122,49 @@ def test_place_of_the_mixture_is_told() -> None:
     assert caught.value.where == f"a.txt 第 {TEXT.count(chr(10)) + 1} 行附近"
 
 
-@pytest.mark.parametrize("cut", [1, 2])
-def test_text_cut_within_its_last_character_is_refused(cut: int) -> None:
-    with pytest.raises(SourceError):
-        decode(TEXT.rstrip().encode()[:-cut], "a.txt")
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le", "big5"])
+def test_text_cut_within_its_last_character_is_read_and_the_loss_is_told(encoding: str) -> None:
+    text = (TRADITIONAL if encoding == "big5" else TEXT).rstrip()
+    decoded = decode(text.replace("月4日", "月四日").encode(encoding)[:-1], "a.txt")
+    assert text[:30] in decoded.text
+    assert [d.about for d in decoded.doubts] == ["truncated"]
+
+
+@pytest.mark.parametrize("lost", range(20))
+def test_byte_that_is_lost_in_gbk_spoils_its_own_neighbours_alone(lost: int) -> None:
+    before, line, after = TEXT.partition("明确专人负责。")
+    raw = f"{line}先到先得，逐级上报，不留死角。".encode("gbk")
+    text = decode(before.encode("gbk") + raw[:lost] + raw[lost + 1 :] + after.encode("gbk"), "a.txt").text
+    assert text.startswith(before.rpartition("，")[0])
+    assert text.endswith("不留死角。" + after)
+    assert text.count("\ufffd") == 1
+
+
+@pytest.mark.parametrize("broken", [b"\xff", b"\xe5\xae", b"\x80", b"\xe5"])
+def test_broken_byte_in_utf8_is_one_sign_and_a_doubt_of_its_line(broken: bytes) -> None:
+    data = TEXT.replace("领导小组", "领导@小组").encode().replace(b"@", broken)
+    layout = extract(data, "a.txt")
+    assert layout.text == TEXT.replace("领导小组", "领导\ufffd小组")
+    assert [(d.about, d.lines) for d in layout.doubts] == [("body", (TEXT[: TEXT.index("领导小组")].count("\n") + 1,))]
+
+
+def test_broken_bytes_in_what_a_page_does_not_show_are_no_doubt() -> None:
+    page = '<meta charset=gbk><meta name=description content="做好@"><h1>关于做好家访工作的通知</h1><p>各校要认真落实。</p>'
+    layout = extract(page.encode("gbk").replace(b"@", b"\xd1"), "a.html")
+    assert [row.raw for row in layout.rows] == ["关于做好家访工作的通知", "各校要认真落实。"]
+    assert layout.doubts == ()
+
+
+def test_signs_that_nobody_sees_part_no_word() -> None:
+    text = TEXT.replace("通知", "通\u200b知").replace("家访", "家\u00ad访").replace("学校", "学\u2060校\ufeff")
+    assert decode(text.encode(), "a.txt").text == TEXT
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b", "\x85"])
+def test_break_of_any_kind_ends_a_line(sign: str) -> None:
+    assert extract(TEXT.replace("：\n\n", f"：{sign}").encode(), "a.txt").text == TEXT.replace("：\n\n", "：\n")
+    page = f"<h1>关于做好家访工作的通知</h1><p>一、核对名单{sign}二、公示名单</p>"
+    assert [row.raw for row in extract(page.encode(), "a.html").rows][1:] == ["一、核对名单", "二、公示名单"]
 
 
 def test_fifty_megabytes_are_too_large() -> None:

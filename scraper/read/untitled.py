@@ -1,0 +1,72 @@
+"""A title for a text that prints none: in 〔 〕, so that nobody takes it for the document's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from archive.doubt import Doubt
+from archive.numbering import marker_of
+from scraper.text.layout import Medium
+from scraper.text.rows import Hint, Row
+
+_LEAST_LETTERS = 10
+"""A text of fewer is no document: marks, a number, a word."""
+_LEAST_PROSE = 40
+"""Characters of sentences on a page without a title; what has fewer is a menu, a list or an error."""
+_LONGEST = 24
+"""Characters of a title that is made of first words."""
+_LONGEST_TITLE = 40
+_LEAST_NAME = 4
+_NO_NAME = re.compile(
+    r"新建|文本文档|文档\d*$|未命名|无标题|下载|粘贴|扫描|图片|截图|副本|附件|正文|网页|content|index|default|page|untitled|document|scan|img",
+    re.I,
+)
+"""File names that programs give."""
+
+
+def is_readable(rows: list[Row], medium: Medium) -> bool:
+    """Whether what is left of a raw thing without a title is a text all the same."""
+    if medium is not Medium.WEB:
+        return sum(len(re.findall(r"[\u3400-\u9fffA-Za-z]", row.text)) for row in rows) >= _LEAST_LETTERS
+    prose = (r for r in rows if not r.hint & (Hint.CHROME | Hint.LINK | Hint.HIDDEN) and re.search("[，。；]", r.text))
+    return sum(len(row.text) for row in prose) >= _LEAST_PROSE
+
+
+def opens_with_title(rows: list[Row]) -> bool:
+    """Whether the first row stands alone above sentences: a title that says nothing of its kind."""
+    if len(rows) < 2 or Hint.TABLE in rows[0].hint:
+        return False
+    first, second = rows[0].text, rows[1].text
+    alone = 4 <= len(first) <= _LONGEST_TITLE and not re.search(r"[，。；：！？,;:!?、]$|[。；]", first)
+    return alone and marker_of(first) is None and (len(second) > len(first) or bool(re.search(r"[。！？：；]$", second)))
+
+
+def doubt_of_title(row: Row) -> Doubt:
+    """The doubt that a first row alone is a title."""
+    said = f"第 {row.line} 行单独成行，作为标题，请核对。"
+    return Doubt(about="title", lines=(row.line,), chosen=row.text, sentence=said)
+
+
+def stand_in_title(rows: list[Row], where: str) -> tuple[str, Doubt]:
+    """A title from the file's name, or from the first words where that says nothing, and the doubt that it is one."""
+    words, name = _first_words(rows), _name_of(where)
+    chosen, other = (name, words) if name else (words, "")
+    source = "取自文件名" if name else "取自开头的几个字"
+    title = f"〔{chosen}〕"
+    said = f"原件没有印出标题，暂以“{title}”为题（{source}），请改成合适的题目。"
+    alternatives = (other,) if other else ()
+    return title, Doubt(about="title", lines=(rows[0].line,), chosen=title, alternatives=alternatives, sentence=said)
+
+
+def _name_of(where: str) -> str:
+    """What the name of a file says of it; empty where a program gave the name."""
+    stem = re.sub(r"\s+", " ", PurePath(where).stem).strip(" ._-")
+    han = re.findall(r"[\u3400-\u9fff]", stem)
+    return stem if len(han) >= _LEAST_NAME and not _NO_NAME.search(stem) else ""
+
+
+def _first_words(rows: list[Row]) -> str:
+    text = re.sub(r"\s+", " ", rows[0].text)
+    first = re.split(r"[，。；：！？,;!?]", text, maxsplit=1)[0].strip() or text
+    return f"{first[:_LONGEST]}…" if len(first) > _LONGEST else first
