@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from archive.errors import RecordError
@@ -16,10 +18,12 @@ from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from hooks.build.paths import checked_document_url
 from hooks.facets import Facet, Listing, make_listings
 from hooks.neighbours import Neighbours, find_neighbours
+from knowledge.due.duty import Duty
+from knowledge.due.finding import find_duties
 from linking.catalogue import Catalogue
 from linking.mentions import Mentions, find_mentions
 from linking.related import find_related
-from linking.relations import Relations, make_catalogue
+from linking.relations import Relations, is_out_of_force, make_catalogue
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,18 @@ class Library:
     """The packs that quote a document, by record id (hooks/publish_packs.py)."""
     site_name: str = "红烛文库"
     """What the site is called, where a page says so (hooks/load_library.py)."""
+
+    @cached_property
+    def duties(self) -> tuple[tuple[Duty, Record], ...]:
+        """What documents in force ask for by a day, each with its record: by day, those without one last."""
+        found = [(duty, self.by_id[id]) for id, own in self.duties_of.items() for duty in own]
+        return tuple(sorted(found, key=lambda pair: (pair[0].deadline.until or date.max, pair[0].name)))
+
+    @cached_property
+    def duties_of(self) -> Mapping[str, tuple[Duty, ...]]:
+        """The duties of each document in force that has any, in its own order, by record id."""
+        found = {r.id: tuple(find_duties(r)) for r in self.records if not is_out_of_force(r, self.relations)}
+        return {id: own for id, own in found.items() if own}
 
 
 class ArchiveNotPublishable(RecordError):

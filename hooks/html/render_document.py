@@ -14,6 +14,7 @@ from hooks.html.render_attachments import render_attachments
 from hooks.html.render_banner import render_banner
 from hooks.html.render_body import RenderedBody
 from hooks.html.render_card import render_card, render_source
+from hooks.html.render_due import render_document_duties
 from hooks.html.render_entry import render_flags
 from hooks.html.render_history import link_documents, render_alike, render_revisions, render_sources
 from hooks.html.render_mentions import render_mentions
@@ -35,6 +36,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
                 render_tools(record),
                 _render_text(record, body),
                 _render_imprint(record),
+                render_document_duties(record, library, root),
                 render_attachments(record, library, root),
                 _render_doubts(record, library, root),
                 render_alike(record, library, root),

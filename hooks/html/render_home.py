@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from hooks.facets import Facet
+from hooks.html.render_due import render_home_due
 from hooks.html.render_entry import render_entries
 from hooks.html.render_listing import ALL_URL, render_ways
 from hooks.library import Library
@@ -23,6 +24,8 @@ class Home:
     total: int
     newest: Markup
     ways: Markup
+    due: Markup
+    """What is to be done soon."""
     all_url: str = ALL_URL
 
 
@@ -31,6 +34,7 @@ def render_home(library: Library) -> Home:
     return Home(
         total=len(library.records),
         newest=render_entries(library.records[:NEWEST], library, ""),
+        due=render_home_due(library),
         ways=Markup("\n").join(_render_way(facet, library) for facet in Facet if library.listings[facet]),
     )
 

@@ -54,7 +54,7 @@ class Deadline:
 
 
 _SAID = {
-    YearBasis.TITLE: "年份取自标题",
-    YearBasis.DOCUMENT: "原文没有写年份，取成文的年份",
-    YearBasis.NEXT: "原文没有写年份，按成文日期推为次年",
+    YearBasis.TITLE: "取自标题",
+    YearBasis.DOCUMENT: "原文没有写，取成文的年份",
+    YearBasis.NEXT: "原文没有写，按成文日期推为次年",
 }

@@ -1,0 +1,53 @@
+"""Hook: the table of deadlines at `/due/`, a calendar file of all of them and one a document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+from pathlib import Path
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from archive.atomic import write_atomically
+from archive.record import Record
+from hooks.build.paths import root_from
+from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.html.render_due import DUE_URL, FEED, calendar_url, render_due
+from hooks.library import Library
+from hooks.load_library import library_of
+from knowledge.due.calendar_file import dump_calendar
+from knowledge.due.duty import Duty
+
+STYLES = "assets/styles/due.css"
+SCRIPT = "assets/scripts/due.js"
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the page."""
+    library = library_of(config)
+    html = Markup('<script src="{}{}" defer></script>').format(root_from(DUE_URL), SCRIPT)
+    about = f"{library.site_name}的文献里写着期限的事，按日期排列。"
+    head = PageHead("期限表", "期限表", about, styles=(STYLES,), html=html)
+    add_page(files, config, DUE_URL, head, partial(_make_page, library))
+    return files
+
+
+def _make_page(library: Library) -> PageBody:
+    return PageBody(render_due(library, root_from(DUE_URL)))
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the calendar files."""
+    library = library_of(config)
+    by_document: dict[str, list[tuple[Duty, Record, str]]] = defaultdict(list)
+    for duty, record in library.duties:
+        address = f"{config.site_url or ''}{library.urls[record.id]}#{duty.anchor}"
+        if duty.deadline.until:
+            by_document[record.id].append((duty, record, address))
+    site = Path(config.site_dir)
+    every = [event for events in by_document.values() for event in events]
+    write_atomically(site / FEED, dump_calendar(every, f"{library.site_name} 期限"))
+    for document, events in by_document.items():
+        write_atomically(site / calendar_url(document), dump_calendar(events, events[0][1].title))
