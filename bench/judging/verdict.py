@@ -128,12 +128,10 @@ def _between(body: str, spare: list[str]) -> str:
 def _is_body_doubted(
     told: tuple[Told, ...], truth: Truth, body: str, difference: Difference, raw: Callable[[], list[str]]
 ) -> bool:
-    """Whether doubts about the body name lines that hold something of each wrong passage; one without lines counts for all."""
-    doubts = [doubt for doubt in told if "body" in doubt.keys]
-    if any(not doubt.lines for doubt in doubts) or (doubts and truth.body is None):
+    """Whether doubts about the body name lines that hold something of each wrong passage; without lines it tells nobody where."""
+    doubts = [doubt for doubt in told if "body" in doubt.keys and doubt.lines]
+    if not doubts or truth.body is None:
         return bool(doubts)
-    if not doubts:
-        return False
     lines = raw()
     doubted = squeeze("".join(lines[n - 1] for doubt in doubts for n in sorted(doubt.lines) if n <= len(lines)))
     changed = [*difference.lost, *difference.added]

@@ -62,6 +62,7 @@ def test_lost_sentence_is_silent_unless_a_doubt_names_its_line() -> None:
     lost = replace(RIGHT, body=(Paragraph(FIRST),))
 
     assert "body" in verdict_on(lost).silent
+    assert "body" in verdict_on(replace(lost, doubts=(doubt("body"),))).silent
     assert "body" in verdict_on(replace(lost, doubts=(doubt("body", 2),))).silent
     assert "body" not in verdict_on(replace(lost, doubts=(doubt("body", 3),))).silent
     assert verdict_on(lost).difference.lost == (SECOND,)
