@@ -1,12 +1,12 @@
 """How well are documents read, and what is wrong without a word? Families of invented files, public pages, laws from S to L.
 
     .venv/bin/python bench/reading.py [--count 20] [--seed 1] [--only NAME] [--show] [--pages FOLDER]
-    .venv/bin/python bench/reading.py --forms | --laws [ARCHIVE]
+    .venv/bin/python bench/reading.py --forms | --laws [ARCHIVE]    each also with --beside COMMIT
 
 The families (bench/families) know the facts of each document by construction; no template, sentence or name of them is used
 elsewhere. The public pages are those of `../shared/pages-dev/index.json`, bytes in the folder of `--pages` or of
-HONGZHU_PAGES_DEV. A silent error is a document with a wrong value or text of which no doubt speaks. Every way of reading that
-the program has is measured on the same files in the same run. `--show` prints each fault; `--forms` asks what
+HONGZHU_PAGES_DEV. A silent error is a document with a wrong value or text of which no doubt speaks. With `--beside`
+the program as it was at a commit reads the same files in the same run. `--show` prints each fault; `--forms` asks what
 is refused or lost of the same matter in eight forms, `--laws` whether reading grows linearly.
 """
 
@@ -15,14 +15,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from archive.record import Record  # noqa: E402
 from bench.families.chance import Chance  # noqa: E402
 from bench.families.document import Made, Truth  # noqa: E402
 from bench.families.forms import FORMS, MATTERS  # noqa: E402
@@ -30,7 +29,7 @@ from bench.families.piece import squeeze  # noqa: E402
 from bench.families.registry import FAMILIES, make_all  # noqa: E402
 from bench.judging.laws import measure_laws  # noqa: E402
 from bench.judging.pages_dev import load_pages  # noqa: E402
-from bench.judging.readers import READERS, Reader, raw_lines  # noqa: E402
+from bench.judging.readers import Reader, Seen, program_of, raw_lines, read_by_program  # noqa: E402
 from bench.judging.report import Tally, print_matrix, print_sums, print_table  # noqa: E402
 from bench.judging.verdict import Verdict, judge  # noqa: E402
 
@@ -41,15 +40,18 @@ _GRAM = 8
 
 def main() -> None:
     options = parse_options()
-    if options.laws is not None:
-        measure_laws(Path(options.laws), Path(tempfile.mkdtemp()))
-        return
-    for name, reader in READERS.items():
-        print(f"# {name}\n")
-        if options.forms:
-            measure_forms(reader, options)
-        else:
-            measure(reader, options)
+    with ExitStack() as programs:
+        readers: dict[str, Reader] = {"program": read_by_program}
+        if options.beside:
+            readers = {options.beside: programs.enter_context(program_of(options.beside)), **readers}
+        for name, reader in readers.items():
+            print(f"# {name}\n")
+            if options.laws is not None:
+                measure_laws(reader, Path(options.laws))
+            elif options.forms:
+                measure_forms(reader, options)
+            else:
+                measure(reader, options)
 
 
 def parse_options() -> argparse.Namespace:
@@ -59,6 +61,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="families and pages whose name or group holds this")
     parser.add_argument("--show", action="store_true", help="print each fault")
     parser.add_argument("--pages", default=os.environ.get("HONGZHU_PAGES_DEV", str(REPOSITORY.parent / "pages-dev")))
+    parser.add_argument("--beside", metavar="COMMIT", help="first read everything with the program as it was at this commit")
     parser.add_argument("--forms", action="store_true", help="the same matter in every form")
     parser.add_argument("--laws", nargs="?", const=str(SHARED / "corpus/laws.tar.xz"))
     return parser.parse_args()
@@ -117,7 +120,7 @@ def read_all(reader: Reader, files: Iterable[Made], show: bool) -> Tally:
     return tally
 
 
-def pair(truths: tuple[Truth, ...], records: tuple[Record, ...]) -> Iterator[tuple[Truth, Record | None]]:
+def pair(truths: tuple[Truth, ...], records: tuple[Seen, ...]) -> Iterator[tuple[Truth, Seen | None]]:
     """Each document with the record that shares most with it; null where none is left."""
     if len(truths) == len(records):
         yield from zip(truths, records, strict=True)
@@ -130,8 +133,8 @@ def pair(truths: tuple[Truth, ...], records: tuple[Record, ...]) -> Iterator[tup
         yield truth, best
 
 
-def _shared(truth: Truth, record: Record) -> int:
-    body = squeeze("".join(block.text for block in record.body))
+def _shared(truth: Truth, record: Seen) -> int:
+    body = squeeze(record.body)
     grams = {body[at : at + _GRAM] for at in range(len(body) - _GRAM + 1)}
     true = truth.body or ""
     return len(grams & {true[at : at + _GRAM] for at in range(len(true) - _GRAM + 1)})

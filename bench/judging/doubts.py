@@ -36,10 +36,10 @@ class Told:
     sentence: str
 
 
-def tell(doubt: Any) -> Told:
-    """A doubt of either form: a sentence, or a value with `about`, `lines`, `alternatives` and `sentence`."""
+def tell(doubt: str | dict[str, Any]) -> Told:
+    """A doubt of either form: a sentence, or fields `about`, `lines`, `alternatives` and `sentence`."""
     if not isinstance(doubt, str):
-        return Told(frozenset({doubt.about}), frozenset(doubt.lines), tuple(doubt.alternatives), doubt.sentence)
+        return Told(frozenset({doubt["about"]}), frozenset(doubt["lines"]), tuple(doubt["alternatives"]), doubt["sentence"])
     keys = frozenset(key for word, found in _WORDS if word in doubt for key in found)
     lines = frozenset(n for m in _LINES.finditer(doubt) for n in range(int(m[1]), int(m[2] or m[1]) + 1))
     return Told(keys or frozenset({"body"}), lines, (), doubt)

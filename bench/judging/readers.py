@@ -1,26 +1,41 @@
-"""Ways of reading that can be compared in one run: bytes in, records and the CPU that they cost out."""
+"""Ways of reading that are compared in one run: this program, and the program as it was at a commit."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
+import io
+import pickle
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from archive.record import Record
-from archive.vocabulary import load_topics
+from bench.judging.doubts import Told, tell
+from bench.judging.reading_process import read_plainly
 from scraper.extract import extract
-from scraper.intake.raw_files import RawThing
-from scraper.read.documents import read_documents
 
-_RECEIVED = "2026-11-30"
+REPOSITORY = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A record as far as it is judged."""
+
+    values: Mapping[str, str | None]
+    body: str
+    """Its blocks with white space between them."""
+    doubts: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)
 class Read:
     """What one file gave."""
 
-    records: tuple[Record, ...]
+    records: tuple[Seen, ...]
     refusal: str | None
     """The error's name and what it says, where there is no record."""
     seconds: float
@@ -32,20 +47,38 @@ Reader = Callable[[str, bytes], Read]
 
 
 def read_by_program(name: str, data: bytes) -> Read:
-    """As `hongzhu ingest` reads."""
-    started = time.process_time()
-    reading = read_documents(RawThing(Path(name), name, data), _TOPICS, _RECEIVED)
-    seconds = time.process_time() - started
-    refusal = f"{reading.error.name}：{reading.error.what}" if reading.error else None
-    return Read(tuple(d.record for d in reading.documents), refusal, seconds)
+    """As this program reads."""
+    return _told(read_plainly(name, data))
+
+
+@contextmanager
+def program_of(commit: str) -> Iterator[Reader]:
+    """The program as it was at `commit` of this repository, in a process of its own."""
+    packed = subprocess.run(["git", "-C", REPOSITORY, "archive", commit, "archive", "scraper"], capture_output=True, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as files:
+            files.extractall(folder, filter="data")
+        script = Path(__file__).parent / "reading_process.py"
+        command = [sys.executable, str(script), folder]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder) as child:
+            yield lambda name, data: _told(_asked(child, name, data))
+            assert child.stdin
+            child.stdin.close()
+
+
+def _asked(child: subprocess.Popen[bytes], name: str, data: bytes) -> dict[str, Any]:
+    assert child.stdin and child.stdout
+    pickle.dump((name, data), child.stdin)
+    child.stdin.flush()
+    answer: dict[str, Any] = pickle.load(child.stdout)
+    return answer
+
+
+def _told(plain: dict[str, Any]) -> Read:
+    records = tuple(Seen(r["values"], r["body"], tuple(map(tell, r["doubts"]))) for r in plain["records"])
+    return Read(records, plain["refusal"], plain["seconds"])
 
 
 def raw_lines(name: str, data: bytes) -> list[str]:
     """The lines of the raw text, as doubts number them."""
     return extract(data, name).text.split("\n")
-
-
-_TOPICS = load_topics()
-
-READERS: Mapping[str, Reader] = {"program": read_by_program}
-"""By name; where two ways of reading stand side by side in the program, each gets a line here."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive.record import Record
 from bench.families.document import Truth
 from bench.families.piece import squeeze
-from bench.judging.doubts import Told, tell
+from bench.judging.doubts import Told
+from bench.judging.readers import Seen
 from bench.judging.text_difference import Difference, compare_texts
 
 VALUES = ("title", "kicker", "subtitle", "doc_number", "date_written", "date_published", "issuer", "source_note")
@@ -44,16 +44,16 @@ class Verdict:
         return bool(self.difference.lost or self.difference.added) or "start" in self.wrong or "end" in self.wrong
 
 
-def judge(record: Record | None, truth: Truth, raw: Callable[[], list[str]]) -> Verdict:
+def judge(record: Seen | None, truth: Truth, raw: Callable[[], list[str]]) -> Verdict:
     """The verdict on `record`, null for one that no record was made of; `raw` gives the lines that doubts number."""
     size = len(truth.body or "")
     if record is None:
         return Verdict({}, Difference((), ()), size, frozenset(), (), 0, 0, 0, is_missing=True)
-    body = squeeze("".join(block.text for block in record.body))
+    body = squeeze(record.body)
     wrong = _wrong_values(record, truth)
     difference = _body_difference(body, truth)
     wrong |= _wrong_ends(body, truth)
-    told = tuple(tell(doubt) for doubt in record.doubts)
+    told = record.doubts
     is_body_wrong = bool(difference.lost or difference.added or {"start", "end"} & wrong.keys())
     doubted = frozenset(key for doubt in told for key in doubt.keys)
     silent = {key for key in wrong if key in VALUES and key not in doubted}
@@ -67,12 +67,12 @@ def judge(record: Record | None, truth: Truth, raw: Callable[[], list[str]]) -> 
     return Verdict(wrong, difference, size, frozenset(silent), told, len(useful), len(judged), len(offering))
 
 
-def _wrong_values(record: Record, truth: Truth) -> dict[str, tuple[str | None, str | None]]:
+def _wrong_values(record: Seen, truth: Truth) -> dict[str, tuple[str | None, str | None]]:
     wrong: dict[str, tuple[str | None, str | None]] = {}
-    title = squeeze(record.title)
+    title = squeeze(record.values["title"] or "")
     others = {squeeze(t) for t in truth.also.get("title", ())}
     for key in VALUES:
-        true, found = getattr(truth, key), getattr(record, key)
+        true, found = getattr(truth, key), record.values[key]
         if key in truth.undecidable or (key in ("kicker", "subtitle") and title in others):
             continue
         allowed = {true, *truth.also.get(key, ())}
@@ -128,7 +128,7 @@ def _between(body: str, spare: list[str]) -> str:
 def _is_body_doubted(
     told: tuple[Told, ...], truth: Truth, body: str, difference: Difference, raw: Callable[[], list[str]]
 ) -> bool:
-    """Whether doubts about the body name lines that hold something of each wrong passage; without lines it tells nobody where."""
+    """Whether doubts about the body name lines that hold something of each wrong passage, as one without lines tells nobody."""
     doubts = [doubt for doubt in told if "body" in doubt.keys and doubt.lines]
     if not doubts or truth.body is None:
         return bool(doubts)

@@ -8,26 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.blocks import Paragraph
-from archive.doubt import Doubt
-from archive.record import Record
 from bench.families.document import Truth
+from bench.judging.doubts import Told
 from bench.judging.intervals import Share
+from bench.judging.readers import Seen
 from bench.judging.text_difference import compare_texts
-from bench.judging.verdict import Verdict, judge
+from bench.judging.verdict import VALUES, Verdict, judge
 
 FIRST, SECOND = "各校要在开学前检查校车的灯光和门锁。", "检查结果由校长签字，存档三年备查。"
 RAW = ["关于检查校车的通知", FIRST, SECOND, "打印本页"]
 TRUTH = Truth("关于检查校车的通知", FIRST + SECOND, date_published="2021-03-04")
-RIGHT = Record("x", "关于检查校车的通知", date_published="2021-03-04 08:10", body=(Paragraph(FIRST), Paragraph(SECOND)))
+NULLS = dict.fromkeys(VALUES)
+RIGHT = Seen({**NULLS, "title": "关于检查校车的通知", "date_published": "2021-03-04 08:10"}, f"{FIRST}\n{SECOND}")
 
 
-def verdict_on(record: Record | None, truth: Truth = TRUTH) -> Verdict:
+def verdict_on(record: Seen | None, truth: Truth = TRUTH) -> Verdict:
     return judge(record, truth, lambda: RAW)
 
 
-def doubt(about: str, *lines: int, alternatives: tuple[str, ...] = ()) -> Doubt:
-    return Doubt(about=about, lines=lines, alternatives=alternatives, sentence="请核对。")
+def doubt(about: str, *lines: int, alternatives: tuple[str, ...] = ()) -> Told:
+    return Told(frozenset({about}), frozenset(lines), alternatives, "请核对。")
+
+
+def changed(**values: str | None) -> Seen:
+    return replace(RIGHT, values={**RIGHT.values, **values})
 
 
 def test_right_record_has_no_fault() -> None:
@@ -37,11 +41,11 @@ def test_right_record_has_no_fault() -> None:
 
 
 def test_wrong_value_without_a_doubt_is_silent() -> None:
-    assert verdict_on(replace(RIGHT, date_published="2021-05-01")).silent == {"date_published"}
+    assert verdict_on(changed(date_published="2021-05-01")).silent == {"date_published"}
 
 
 def test_wrong_value_with_a_doubt_of_its_key_is_told_and_the_doubt_useful() -> None:
-    record = replace(RIGHT, date_published=None, doubts=(doubt("date_published", alternatives=("2021-03-04",)),))
+    record = replace(changed(date_published=None), doubts=(doubt("date_published", alternatives=("2021-03-04",)),))
 
     found = verdict_on(record)
 
@@ -50,7 +54,7 @@ def test_wrong_value_with_a_doubt_of_its_key_is_told_and_the_doubt_useful() -> N
 
 
 def test_doubt_about_another_key_does_not_excuse() -> None:
-    record = replace(RIGHT, date_published=None, doubts=(doubt("title"),))
+    record = replace(changed(date_published=None), doubts=(doubt("title"),))
 
     found = verdict_on(record)
 
@@ -59,7 +63,7 @@ def test_doubt_about_another_key_does_not_excuse() -> None:
 
 
 def test_lost_sentence_is_silent_unless_a_doubt_names_its_line() -> None:
-    lost = replace(RIGHT, body=(Paragraph(FIRST),))
+    lost = replace(RIGHT, body=FIRST)
 
     assert "body" in verdict_on(lost).silent
     assert "body" in verdict_on(replace(lost, doubts=(doubt("body"),))).silent
@@ -72,14 +76,14 @@ def test_spare_text_may_stand_or_not() -> None:
     truth = replace(TRUTH, body=FIRST + SECOND + "（此件公开发布）", spare=("（此件公开发布）",))
 
     assert not verdict_on(RIGHT, truth).is_body_wrong
-    assert not verdict_on(replace(RIGHT, body=(*RIGHT.body, Paragraph("（此件公开发布）"))), truth).is_body_wrong
-    assert verdict_on(replace(RIGHT, body=(*RIGHT.body, Paragraph("打印本页"))), truth).difference.added == ("打印本页",)
+    assert not verdict_on(replace(RIGHT, body=RIGHT.body + "（此件公开发布）"), truth).is_body_wrong
+    assert verdict_on(replace(RIGHT, body=RIGHT.body + "打印本页"), truth).difference.added == ("打印本页",)
 
 
 def test_other_value_that_is_right_as_well() -> None:
     truth = replace(TRUTH, also={"title": ("校车通知",)})
 
-    assert "title" not in verdict_on(replace(RIGHT, title="校车通知"), truth).wrong
+    assert "title" not in verdict_on(changed(title="校车通知"), truth).wrong
 
 
 def test_missing_document_is_no_right_one() -> None:
