@@ -202,6 +202,14 @@ def _notes(chance: Chance, matter: Matter) -> tuple[Part, ...]:
     return ()
 
 
+def carried(chance: Chance, matter: Matter) -> Matter:
+    """A news page that gives a document in full: its own headline above, the document's title as the first line of the text."""
+    headline = chance.word("headline")
+    own = Part(Role.HEADING, matter.title, chance.one([Look.CENTRE, Look.BOLD, Look.PLAIN]))
+    intro = [Part(Role.BODY, paragraph(chance, "news", 1, 2))] if chance.odds(0.4) else []
+    return replace(matter, title=headline, parts=(*intro, own, *matter.parts), mark="", number="")
+
+
 def _long(chance: Chance) -> list[Part]:
     """A text of many pages."""
     return (

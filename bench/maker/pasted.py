@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bench.maker import components as site
-from bench.maker import printing
+from bench.maker import composed, printing
 from bench.maker.chance import Chance
+from bench.maker.composed import print_document
 from bench.maker.families import FAMILIES as WEB_FAMILIES
 from bench.maker.flat import copied
 from bench.maker.lines import Pieces, Sheet
 from bench.maker.made import Made, Medium
 from bench.maker.making import draw_kind, facts_of, make_matter
-from bench.maker.matter import Facts, Look, Matter, Part
+from bench.maker.matter import Facts, Look, Part
 from bench.maker.office_file import word_file
 from bench.maker.page import Page
 from bench.maker.print_file import dump_pdf
-from bench.maker.printed import Print, draw_print, head_lines, paged, part_lines, title_lines
+from bench.maker.printed import draw_print, paged, part_lines, title_lines
 from bench.maker.role import Role
 
 _OFFICIAL = ("notice", "issue", "public", "law", "speech", "case", "profile", "letter", "long")
@@ -26,36 +26,14 @@ _OFFICIAL = ("notice", "issue", "public", "law", "speech", "case", "profile", "l
 def pdf(chance: Chance) -> tuple[Sheet, list[Facts]]:
     """Copied out of a PDF: hard wraps, page numbers inside sentences, lost indents."""
     sheet, how = Sheet(), draw_print(chance, hard=True)
-    facts = [_print_document(chance, make_matter(chance, draw_kind(chance, _OFFICIAL)), sheet, how)]
+    facts = [print_document(chance, make_matter(chance, draw_kind(chance, _OFFICIAL)), sheet, how)]
     return paged(chance, sheet, how), facts
-
-
-def several(chance: Chance) -> tuple[Sheet, list[Facts]]:
-    """Several notices in one paste."""
-    sheet, how = Sheet(), draw_print(chance)
-    facts = []
-    for _ in range(chance.between(2, 4)):
-        facts.append(_print_document(chance, make_matter(chance, draw_kind(chance, ("notice", "issue", "public"))), sheet, how))
-        sheet.blank(chance.one([0, 1, 2, 3]))
-    return paged(chance, sheet, how), facts
-
-
-def _print_document(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> Facts:
-    sheet.begin()
-    number, _ = head_lines(chance, matter, sheet, how)
-    if matter.kind in ("speech", "case", "letter", "long") and matter.authors and chance.odds(0.4):
-        authors = matter.authors
-        sheet.add(Role.BYLINE, chance.one(["", "作者：", "文/"]) + " ".join(authors))
-    else:
-        authors = ()
-    part_lines(chance, matter.parts, sheet, how)
-    return facts_of(matter, number=number, authors=authors)
 
 
 def word(chance: Chance) -> tuple[Sheet, list[Facts]]:
     """Out of a word processor: a paragraph a line, cells between tabs, spaces for centring, no pages."""
     sheet, how = Sheet(), draw_print(chance, hard=False)
-    return sheet, [_print_document(chance, make_matter(chance), sheet, how)]
+    return sheet, [print_document(chance, make_matter(chance), sheet, how)]
 
 
 def browser(chance: Chance) -> tuple[Sheet, list[Facts]]:
@@ -184,12 +162,17 @@ def _markdown_part(chance: Chance, part: Part, sheet: Sheet, depth: str, rows: i
 
 WAYS: dict[str, Callable[[Chance], tuple[Sheet, list[Facts]]]] = {
     "pdf": pdf,
-    "several": several,
+    "several": composed.several,
     "word": word,
     "browser": browser,
     "simple": simple,
     "chat": wechat,
     "markdown": markdown,
+    "library": composed.library,
+    "fragment": composed.fragment,
+    "run_in": composed.run_in,
+    "digest": composed.digest,
+    "contents": composed.contents,
 }
 
 
@@ -201,7 +184,7 @@ def _print_file(chance: Chance) -> tuple[bytes, Sheet, list[Facts]]:
 FILES: dict[str, Callable[[Chance], tuple[bytes, Sheet, list[Facts]]]] = {"docx": word_file, "printout": _print_file}
 """Real files; a family is named after what it is."""
 FAMILIES = (*WAYS, *FILES)
-WEIGHTS = {"pdf": 4, "word": 2, "browser": 4, "simple": 3, "docx": 2}
+WEIGHTS = {"pdf": 4, "word": 2, "browser": 4, "simple": 3, "docx": 2, "library": 2}
 
 
 def make_text(seed: int, family: str | None = None) -> Made:
@@ -221,6 +204,3 @@ def make_text(seed: int, family: str | None = None) -> Made:
         text = text.replace("\n", "\r\n")
     suffix = "md" if family == "markdown" else "txt"
     return Made(text.encode(encoding), f"{family}_{seed}.{suffix}", stream, tuple(facts), family, Medium.TEXT, starts)
-
-
-__all__ = ["WAYS", "make_text", "site"]

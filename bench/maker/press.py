@@ -44,7 +44,7 @@ def news(chance: Chance) -> list[Part]:
         out[first] = Part(Role.BODY, chance.word("dateline") + out[first].text)
     if chance.odds(0.2):
         out = _with_sections(chance, out)
-    return _signed_off(chance, out)
+    return _signed_off(chance, _boxed(chance, _opened(chance, out)))
 
 
 def feature(chance: Chance) -> list[Part]:
@@ -54,7 +54,22 @@ def feature(chance: Chance) -> list[Part]:
         out = _with_sections(chance, out)
     if chance.odds(0.15):
         out = lead(chance, "feature") + out
-    return _signed_off(chance, out)
+    return _signed_off(chance, _boxed(chance, _opened(chance, out)))
+
+
+def _opened(chance: Chance, parts: list[Part]) -> list[Part]:
+    """A short line of the text before its first paragraph now and then: a day, a speaker, a motto."""
+    if not chance.odds(0.06):
+        return parts
+    return [Part(Role.BODY, chance.word("opening"), chance.one([Look.PLAIN, Look.BOLD, Look.CENTRE])), *parts]
+
+
+def _boxed(chance: Chance, parts: list[Part]) -> list[Part]:
+    """A box of the same article below it: background, a comment, a note of the reporter."""
+    if not chance.odds(0.08):
+        return parts
+    heading = Part(Role.HEADING, chance.word("box"), chance.one([Look.BOLD, Look.PLAIN, Look.CENTRE]))
+    return [*parts, heading, *prose(chance, "feature", chance.between(1, 3), 0.0)]
 
 
 def _with_sections(chance: Chance, parts: list[Part]) -> list[Part]:

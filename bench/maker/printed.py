@@ -95,10 +95,11 @@ def head_lines(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> tupl
             pieces = (*pieces, ("　　　　", Role.MARK), (f"签发人：{chance.person()}", Role.MARK))
         sheet.add_pieces(pieces)
         sheet.blank(chance.one([0, 0, 1]))
+    apart = " " if chance.odds(0.05) and len(matter.title) <= 30 else ""
     if matter.kicker:
         sheet.add(Role.KICKER, _centred(matter.kicker, how))
     for line in title_lines(chance, matter.title, how.width or 40):
-        sheet.add(Role.TITLE, _centred(line, how))
+        sheet.add(Role.TITLE, _centred(apart.join(line), how))
     if matter.subtitle:
         sheet.add(Role.SUBTITLE, _centred(matter.subtitle, how))
     part_lines(chance, matter.notes, sheet, how)

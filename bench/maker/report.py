@@ -72,7 +72,7 @@ def body_of(record: Record) -> str:
 def _answers(facts: Facts, record: Record | None) -> Iterator[tuple[str, bool, bool]]:
     """Key, whether the document says it, whether the record has it."""
     body = body_of(record) if record else ""
-    yield "title", True, record is not None and squash(record.title) == squash(facts.title)
+    yield "title", bool(facts.title), record is not None and squash(record.title) == squash(facts.title)
     yield "start", True, _letters(body)[:ENDS] == _letters(facts.body)[:ENDS]
     yield "end", True, _letters(body)[-ENDS:] == _letters(facts.body)[-ENDS:]
     yield "body", True, _letters(body) == _letters(facts.body)

@@ -9,7 +9,7 @@ from bench.maker import components as site
 from bench.maker.chance import Chance
 from bench.maker.families import FAMILIES
 from bench.maker.made import Made, Medium
-from bench.maker.making import make_matter
+from bench.maker.making import carried, draw_kind, make_matter
 from bench.maker.markup import Content, Damage, h, said, with_role, write
 from bench.maker.page import Page
 from bench.maker.role import Role
@@ -31,11 +31,13 @@ WEIGHTS = {
 }
 """Families that are met more often than others; the rest counts one."""
 
+_NEWSY = ("portal", "news", "people", "feed", "wechat", "appshare", "wordpress", "mobile")
+"""Families that print documents under a headline of their own."""
 _PRESS = ("news", "feature", "case", "speech", "interview", "essay", "long", "note", "letter")
 _KINDS: dict[str, tuple[str, ...]] = {
     "epaper": _PRESS[:-1],
     "paperpage": _PRESS[:-1],
-    "portal": (*_PRESS, "public"),
+    "portal": (*_PRESS, "public", "issue"),
     "people": _PRESS,
     "feed": _PRESS,
     "disclosure": ("notice", "issue", "public", "law", "profile", "speech"),
@@ -51,6 +53,8 @@ def make_web(seed: int, family: str | None = None) -> Made:
     chance = Chance(f"{family} {seed}")
     kinds = _KINDS.get(family, ())
     page = Page(chance, make_matter(chance, _drawn(chance, kinds)))
+    if family in _NEWSY and page.matter.kind in ("notice", "issue") and chance.odds(0.5):
+        page.matter = carried(chance, page.matter)
     page.buried = chance.odds(0.05)
     content = around(page, FAMILIES[family](page))
     damage = page.damage or _damage(chance)
@@ -89,8 +93,6 @@ def around(page: Page, content: Content) -> Content:
 
 
 def _drawn(chance: Chance, kinds: tuple[str, ...]) -> str | None:
-    from bench.maker.making import draw_kind
-
     return draw_kind(chance, kinds) if kinds else None
 
 
