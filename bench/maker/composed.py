@@ -1,4 +1,4 @@
-"""Pastes that are no single clean document: several notices, digests, copies of sharing sites, fragments, tables of contents."""
+"""Pastes that are no single clean document: several notices, digests, copies of sharing sites, fragments, contents."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ def _element(element: Element, out: Written, role: Role, *, silent: bool) -> Non
         return
     out.html.append(f"</{tag}>")
     if damage.stray and chance.odds(damage.stray):
-        out.html.append(chance.one(["</div>", "</span>", "</p>", "</td>", "</font>", "</b>"]))
+        out.html.append(chance.one(["</div>", "</span>", "</p>", "</td>", "</font>", "</body>", "</html>", "</b>"]))
     if element.tag in _BREAKING and chance.odds(damage.broken_lines):
         out.html.append(chance.one(["\n", "\n\t", "\r\n    ", "\n\n"]))
 
