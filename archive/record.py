@@ -183,7 +183,7 @@ class Record:
         if self.date:
             return self.date[:4]
         number = parse_doc_number(self.doc_number) if self.doc_number else None
-        return str(number.year) if number and number.year else None
+        return str(number.full_year) if number and number.full_year else None
 
     @property
     def kinds(self) -> tuple[str, ...]:

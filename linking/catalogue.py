@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from archive.doc_number import parse_doc_number
+from archive.doc_number import DocNumber, parse_doc_number
 from archive.record import Record
 from linking.places import Seat, is_other_place, is_other_seat, seat_of
 from linking.plain import plain
@@ -76,6 +76,11 @@ class Clues:
     """When it is said to be from; four digits."""
 
 
+def _key_of(number: DocNumber) -> NumberKey | None:
+    """The key of a 文号 by which texts cite a record; null for one that does not name its organ, or only a part."""
+    return NumberKey(plain(number.code), number.year or 0, number.number) if number.code and not number.part else None
+
+
 def entry_of(record: Record) -> Entry:
     """The names of a record."""
     number = parse_doc_number(record.doc_number) if record.doc_number else None
@@ -86,7 +91,7 @@ def entry_of(record: Record) -> Entry:
         id=record.id,
         title=record.title,
         printed_number=record.doc_number,
-        number=NumberKey(plain(number.code), number.year or 0, number.number) if number and number.code else None,
+        number=_key_of(number) if number else None,
         issuer=plain(record.issuer or ""),
         date=record.date or "",
         carried=tuple(dict.fromkeys(t for t in [inner, *attached] if t and is_carried(t))),
@@ -171,7 +176,7 @@ class Catalogue:
         """The one record that a printed 文号 or title names where `by` names it; null where none or several may be meant."""
         text = plain(printed).strip()
         number = parse_doc_number(text)
-        if number and number.code:
+        if number and number.code and not number.part:
             same = self.numbered(NumberKey(number.code, number.year or 0, number.number))
             found = _nearest([e for e in same if e.id != by.id and not _is_later(e, by)], Clues(), by)
         else:

@@ -15,6 +15,7 @@ from scraper.gongwen.attachments import (
     find_attached,
 )
 from scraper.gongwen.header import (
+    NumberLine,
     adoption_date,
     broken_number,
     doc_number_in,
@@ -25,12 +26,14 @@ from scraper.gongwen.header import (
     is_mark,
     is_restricted,
     mark_with_date,
+    number_line,
 )
 from scraper.gongwen.imprint import Imprint, take_imprint
 from scraper.gongwen.signature import Signature, find_signatures
 
 __all__ = [
     "Imprint",
+    "NumberLine",
     "Signature",
     "adoption_date",
     "appended_items",
@@ -50,6 +53,7 @@ __all__ = [
     "is_mark",
     "is_restricted",
     "mark_with_date",
+    "number_line",
     "parse_addressees",
     "take_imprint",
 ]

@@ -76,10 +76,8 @@ def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> l
             ends_number = position + 1
         elif position == ends_number:
             account.value(row, "doc_number")
-        elif number := gongwen.doc_number_in(row):
-            head.doc_number = head.doc_number or number[0]
-            rest = account.cut(row, number[1], number[2], "value: doc_number")
-            account.remove(rest, "header: 文号同行")
+        elif number := gongwen.number_line(rows, position):
+            _take_number(row, number, head, account)
         elif dated := gongwen.mark_with_date(row):
             head.values.setdefault("date_written", dated[0][:10])
             account.remove(row, "value: date_written")
@@ -89,6 +87,24 @@ def _take_header(rows: list[Row], head: Head, account: Account, where: str) -> l
         else:
             left.append(row)
     return left
+
+
+def _take_number(row: Row, number: gongwen.NumberLine, head: Head, account: Account) -> None:
+    """The first 文号 of a header, and a doubt for what is printed besides."""
+    if number.doubt:
+        head.doubts.append(number.doubt)
+    if head.doc_number and number.value and head.doc_number != number.value:
+        said = f"印出了两个文号，“{head.doc_number}”和“{number.value}”，收前一个。"
+        doubt = Doubt(
+            about="doc_number", lines=(row.line,), chosen=head.doc_number, alternatives=(number.value,), sentence=said
+        )
+        head.doubts.append(doubt)
+    if number.value is None or head.doc_number not in (None, number.value):
+        account.remove(row, "header: 文号")
+        return
+    head.doc_number = number.value
+    rest = account.cut(row, number.start, number.end, "value: doc_number")
+    account.remove(rest, "header: 文号同行")
 
 
 def _with_mark(known: str | None, issuer: str, *, joint: bool) -> str:

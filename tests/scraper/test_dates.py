@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.cues.dates import find_date, find_lost_marks, is_date_line, parse_date
+from scraper.cues.dates import find_date, find_lost_marks, is_date_line, is_unread_date, parse_date
 
 FORMS = {
     "2021年10月28日": "2021-10-28",
@@ -30,6 +30,25 @@ FORMS = {
     "二〇一二年十二月三十一日": "2012-12-31",
     "一九九八年一月十日": "1998-01-10",
     "2021年10月": "2021-10",
+    "2021年10月28号": "2021-10-28",
+    "二〇二一年十月卅日": "2021-10-30",
+    "二〇二一年十月卅一日": "2021-10-31",
+    "二〇二一年〇十月二十八日": "2021-10-28",
+    "２０２１．１０．２８": "2021-10-28",
+    "２０２１／１０／２８": "2021-10-28",
+    "2021 .10. 28": "2021-10-28",
+    "2021 - 10 - 28": "2021-10-28",
+    "20211028": "2021-10-28",
+    "2021年十月28日": "2021-10-28",
+    "二〇二一年10月28日": "2021-10-28",
+    "民国一一〇年十月二十八日": "2021-10-28",
+    "民国一百一十年十月廿八日": "2021-10-28",
+    "民国元年三月五日": "1912-03-05",
+    "民國110年10月28日": "2021-10-28",
+    "贰零贰壹年拾月贰拾捌日": "2021-10-28",
+    "貳零貳壹年拾月貳拾捌日": "2021-10-28",
+    "二○二一\uf98e十月二十八日": "2021-10-28",
+    "2021年⼗⽉28⽇": "2021-10-28",
 }
 NONE = [
     "",
@@ -47,6 +66,11 @@ NONE = [
     "1.2.3",
     "二〇二一年十三月一日",
     "12021-10-21",
+    "120211028",
+    "20211328",
+    "电话20211028",
+    "二〇二一年二月三十日",
+    "民国年间",
 ]
 
 
@@ -72,6 +96,16 @@ def test_line_that_is_a_date_is_one(text: str) -> None:
 )
 def test_line_that_holds_more_or_less_than_a_date_is_none(text: str) -> None:
     assert not is_date_line(text)
+
+
+@pytest.mark.parametrize("text", ["二〇二一年十月初八", "2021年2月30日", "（2021年13月1日）", "21年10月8日", "辛丑年十月初八"])
+def test_line_built_like_a_date_that_cannot_be_read_is_told(text: str) -> None:
+    assert is_unread_date(text)
+
+
+@pytest.mark.parametrize("text", ["2021年10月28日", "2021年10月", "2021年工作要点", "青禾区教育局", "9月至10月"])
+def test_line_that_is_a_date_or_none_is_not_told(text: str) -> None:
+    assert not is_unread_date(text)
 
 
 def test_date_without_its_marks_is_read_only_where_asked_for() -> None:
