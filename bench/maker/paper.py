@@ -32,21 +32,28 @@ def make_paper(seed: int, family: str | None = None) -> Made:
         _masthead(chance, sheet, paper, day.printed)
     width = chance.between(11, 19) if family == "columns" else chance.between(20, 38) if chance.odds(0.5) else None
     count = 1 if family == "single" else chance.between(2, 6)
-    facts = [_article(chance, make_matter(chance, draw_kind(chance, _KINDS)), sheet, width) for _ in range(count)]
-    if chance.odds(0.25):
-        sheet.add(
-            Role.LABEL,
-            chance.one(
-                [
-                    f"责任编辑：{chance.person()}",
-                    f"本版编辑 {chance.person()} 校对 {chance.person()}",
-                    f"电子邮箱：{chance.fill('{email}')}",
-                ]
-            ),
-        )
+    facts = []
+    for n in range(count):
+        if n and chance.odds(0.08):
+            sheet.add(Role.SITE, chance.word("paper_notice"))
+        facts.append(_article(chance, make_matter(chance, draw_kind(chance, _KINDS)), sheet, width))
+    _foot(chance, sheet, width)
     stream, starts = sheet.stream()
-    data = sheet.text().encode(chance.one(["utf-8", "utf-8", "utf-8", "gb18030"]))
+    text = _spaced(sheet.text(), chance) if chance.odds(0.04) else sheet.text()
+    data = text.encode(chance.one(["utf-8", "utf-8", "utf-8", "gb18030"]))
     return Made(data, f"{family}_{seed}.txt", stream, tuple(facts), family, Medium.PAPER, starts)
+
+
+def _foot(chance: Chance, sheet: Sheet, width: int | None) -> None:
+    """What stands below the last article: captions of the page, editors, addresses."""
+    if chance.odds(0.12):
+        waiting = [Part(Role.CAPTION, chance.word("caption")) for _ in range(chance.between(1, 3))]
+        _captions(sheet, waiting, width)
+    if chance.odds(0.25):
+        editors = [f"责任编辑：{chance.person()}", f"本版编辑 {chance.person()} 校对 {chance.person()}", chance.word("credit")]
+        sheet.add(Role.LABEL, chance.one(editors))
+    for _ in range(chance.one([0, 0, 0, 1, 2])):
+        sheet.add(Role.SITE, chance.word("paper_notice"))
 
 
 def _masthead(chance: Chance, sheet: Sheet, paper: str, day: str) -> None:
@@ -83,7 +90,10 @@ def _article(chance: Chance, matter: Matter, sheet: Sheet, width: int | None) ->
     for line in title_lines(chance, matter.title, wide):
         sheet.add(Role.TITLE, line)
     if matter.subtitle:
-        sheet.add(Role.SUBTITLE, matter.subtitle)
+        for line in wrapped(matter.subtitle, wide):
+            sheet.add(Role.SUBTITLE, line)
+        if chance.odds(0.15):
+            sheet.add(Role.SUBTITLE, chance.fill("{area}{work}{did}"))
     authors: tuple[str, ...] = ()
     if chance.odds(0.55) and matter.authors:
         authors = matter.authors
@@ -91,6 +101,8 @@ def _article(chance: Chance, matter: Matter, sheet: Sheet, width: int | None) ->
         sheet.add(Role.BYLINE, mark + " ".join(authors) + chance.one(["", "", " 文/图", " 摄影报道"]))
     indent = chance.one(["　　", "", "    "])
     _columns(chance, matter.parts, sheet, width, indent)
+    if chance.odds(0.04):
+        sheet.add(Role.SITE, chance.word("turned"))
     sheet.blank(chance.one([0, 0, 1, 2]))
     return facts_of(matter, authors=authors)
 
@@ -118,3 +130,8 @@ def _captions(sheet: Sheet, waiting: list[Part], width: int | None) -> None:
         for line in wrapped(part.text, width or 10_000):
             sheet.add(Role.CAPTION, line)
     waiting.clear()
+
+
+def _spaced(text: str, chance: Chance) -> str:
+    """The same text with spaces between characters of some lines, as recognition leaves them."""
+    return "\n".join(" ".join(line) if len(line) < 30 and chance.odds(0.3) else line for line in text.split("\n"))

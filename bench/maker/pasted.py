@@ -19,6 +19,7 @@ from bench.maker.page import Page
 from bench.maker.print_file import dump_pdf
 from bench.maker.printed import draw_print, paged, part_lines, title_lines
 from bench.maker.role import Role
+from bench.maker.traditional import in_traditional
 
 _OFFICIAL = ("notice", "issue", "public", "law", "speech", "case", "profile", "letter", "long")
 
@@ -203,4 +204,5 @@ def make_text(seed: int, family: str | None = None) -> Made:
     if chance.odds(0.15):
         text = text.replace("\n", "\r\n")
     suffix = "md" if family == "markdown" else "txt"
-    return Made(text.encode(encoding), f"{family}_{seed}.{suffix}", stream, tuple(facts), family, Medium.TEXT, starts)
+    made = Made(text.encode(encoding), f"{family}_{seed}.{suffix}", stream, tuple(facts), family, Medium.TEXT, starts)
+    return in_traditional(made, encoding) if chance.odds(0.02) else made

@@ -13,6 +13,7 @@ from bench.maker.making import carried, draw_kind, make_matter
 from bench.maker.markup import Content, Damage, h, said, with_role, write
 from bench.maker.page import Page
 from bench.maker.role import Role
+from bench.maker.traditional import in_traditional
 
 WEIGHTS = {
     "trs": 3,
@@ -63,7 +64,8 @@ def make_web(seed: int, family: str | None = None) -> Made:
     encoding = chance.one(["utf-8", "utf-8", "utf-8", "utf-8", "gb18030"])
     charset = "gb2312" if encoding == "gb18030" else encoding
     data = text.replace("{charset}", charset).encode(encoding)
-    return Made(data, f"{family}_{seed}.html", tuple(stream), (page.facts(),), family, Medium.WEB)
+    made = Made(data, f"{family}_{seed}.html", tuple(stream), (page.facts(),), family, Medium.WEB)
+    return in_traditional(made, encoding) if chance.odds(0.02) else made
 
 
 def around(page: Page, content: Content) -> Content:
