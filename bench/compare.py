@@ -52,9 +52,8 @@ def main() -> None:
     old, new, _ = edit(longest, pool, 0)
     start = time.process_time()
     align(old, new)
-    print(
-        f"longest: {len(old)} and {len(new)} articles, {sum(map(len, old)):,} characters: {time.process_time() - start:.2f} CPU s"
-    )
+    seconds = time.process_time() - start
+    print(f"longest: {len(old)} and {len(new)} articles, {sum(map(len, old)):,} characters: {seconds:.2f} CPU s")
 
 
 if __name__ == "__main__":
