@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from archive.simplified import simplified
 from bench.maker.chance import Chance
 
 ARCHIVE = Path(__file__).parents[2] / "docs" / "archive"
@@ -24,7 +25,7 @@ def known_sentences() -> tuple[str, ...]:
         body = path.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
         for line in body.split("\n"):
             if not _MARKED.match(line):
-                found.update(dict.fromkeys(s.strip() for s in _SENTENCE.findall(line) if balanced(s)))
+                found.update(dict.fromkeys(s.strip() for s in _SENTENCE.findall(line) if balanced(s) and simplified(s) == s))
     return tuple(found)
 
 
