@@ -9,7 +9,7 @@ from email.mime.text import MIMEText
 
 from bench.families.chance import Chance
 from bench.families.document import Made, Truth
-from bench.families.matter import news, notices, rules, speeches
+from bench.families.matter import news, notices, rules, signs, speeches
 from bench.families.paper.pdf_bytes import write_pdf
 from bench.families.paper.setting import Pages, set_passage
 from bench.families.paper.sheets import word_file
@@ -39,6 +39,7 @@ MATTERS: Mapping[str, Callable[[Chance], Piece]] = {
     "poem": speeches.make_poem,
     "statute": lambda chance: rules.make_statute(chance)[0],
     "order": rules.make_order,
+    "signs": signs.make_signs,
 }
 
 
