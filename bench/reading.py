@@ -1,6 +1,6 @@
 """How well are documents read, and what is wrong without a word? Families of invented files, public pages, laws from S to L.
 
-    .venv/bin/python bench/reading.py [--count 20] [--seed 1] [--only NAME] [--show] [--pages FOLDER]
+    .venv/bin/python bench/reading.py [--count 20] [--seed 1] [--only NAME] [--show] [--doubts] [--pages FOLDER]
     .venv/bin/python bench/reading.py --forms | --laws [ARCHIVE]    each also with --beside COMMIT
 
 The families (bench/families) know the facts of each document by construction; no template, sentence or name of them is used
@@ -30,7 +30,7 @@ from bench.families.registry import FAMILIES, make_all  # noqa: E402
 from bench.judging.laws import measure_laws  # noqa: E402
 from bench.judging.pages_dev import load_pages  # noqa: E402
 from bench.judging.readers import Reader, Seen, program_of, raw_lines, read_by_program  # noqa: E402
-from bench.judging.report import Tally, print_matrix, print_sums, print_table  # noqa: E402
+from bench.judging.report import Tally, print_doubts, print_matrix, print_sums, print_table  # noqa: E402
 from bench.judging.verdict import Verdict, judge  # noqa: E402
 
 SHARED = REPOSITORY.parent / "shared"
@@ -61,6 +61,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="families and pages whose name or group holds this")
     parser.add_argument("--show", action="store_true", help="print each fault")
     parser.add_argument("--pages", default=os.environ.get("HONGZHU_PAGES_DEV", str(REPOSITORY.parent / "pages-dev")))
+    parser.add_argument("--doubts", action="store_true", help="print which kinds of doubts are of use")
     parser.add_argument("--beside", metavar="COMMIT", help="first read everything with the program as it was at this commit")
     parser.add_argument("--forms", action="store_true", help="the same matter in every form")
     parser.add_argument("--laws", nargs="?", const=str(SHARED / "corpus/laws.tar.xz"))
@@ -87,6 +88,8 @@ def measure(reader: Reader, options: argparse.Namespace) -> None:
         print_sums(group, tally)
         if group != "pages-dev":
             families.add(tally)
+    if options.doubts:
+        print_doubts(families)
     if len(groups) > 1:
         print_sums("all families", families)
     if not pages and not options.only:

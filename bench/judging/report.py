@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bench.judging.doubts import Told
 from bench.judging.intervals import Share
 from bench.judging.verdict import Verdict
 
@@ -21,6 +23,10 @@ COLUMNS: tuple[tuple[str, frozenset[str]], ...] = (
 """What a column counts as wrong."""
 FACTS = frozenset({"title", "start", "end", "date_written", "date_published", "doc_number"})
 """All of these right is a document read right."""
+
+
+_WORDINGS = 30
+"""Kinds of doubts that are shown; rarer ones are no kinds."""
 
 
 @dataclass
@@ -59,11 +65,12 @@ class Tally:
 
     @property
     def useful(self) -> Share:
-        return Share(sum(v.useful for v in self.verdicts), sum(v.judged for v in self.verdicts))
+        useful = sum(len(v.useful) for v in self.verdicts)
+        return Share(useful, useful + sum(len(v.useless) for v in self.verdicts))
 
     @property
     def offering(self) -> Share:
-        return Share(sum(v.offering for v in self.verdicts), sum(v.useful for v in self.verdicts))
+        return Share(sum(v.offering for v in self.verdicts), sum(len(v.useful) for v in self.verdicts))
 
     @property
     def doubts(self) -> float:
@@ -102,6 +109,21 @@ def print_table(tallies: Sequence[tuple[str, Tally]]) -> None:
         figures = [f"{tally.doubts:.1f}", f"{tally.useful.percent:.0f} %", f"{1000 * tally.seconds / max(1, tally.files):.0f}"]
         cells = [name, str(len(tally.verdicts)), *shares, *(f"{share.percent:.0f}" for share in rest), *figures]
         print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def print_doubts(tally: Tally) -> None:
+    """The kinds of doubts by their wording: how often each points at a fault, how often at what is right."""
+    useful = Counter(_wording(doubt) for v in tally.verdicts for doubt in v.useful)
+    useless = Counter(_wording(doubt) for v in tally.verdicts for doubt in v.useless)
+    print("\nuseful, useless, doubt")
+    for wording, _ in (useful + useless).most_common(_WORDINGS):
+        print(f"  {useful[wording]:5} {useless[wording]:5}  {wording}")
+
+
+def _wording(doubt: Told) -> str:
+    """Its keys and its sentence without what is particular to one document."""
+    sentence = re.sub(r"“[^”]*”?", "“…”", re.sub(r"《[^》]*》?", "《…》", doubt.sentence))
+    return f"{', '.join(sorted(doubt.keys))}: {re.sub(r'[0-9]+', 'n', sentence)[:70]}"
 
 
 def print_matrix(rows: Sequence[str], columns: Sequence[str], cells: Mapping[tuple[str, str], Tally]) -> None:

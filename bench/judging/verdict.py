@@ -31,11 +31,11 @@ class Verdict:
     silent: frozenset[str]
     """What is wrong without a doubt that says so; `body` for anything wrong in it."""
     doubts: tuple[Told, ...]
-    useful: int
+    useful: tuple[Told, ...] = ()
     """Doubts about something that is really wrong or cannot be decided."""
-    judged: int
-    """Doubts about something whose truth is known here."""
-    offering: int
+    useless: tuple[Told, ...] = ()
+    """Doubts about something that is right; what has no truth here is in neither."""
+    offering: int = 0
     """Useful doubts about a value that have the right one among their alternatives."""
     is_missing: bool = False
 
@@ -48,7 +48,7 @@ def judge(record: Seen | None, truth: Truth, raw: Callable[[], list[str]]) -> Ve
     """The verdict on `record`, null for one that no record was made of; `raw` gives the lines that doubts number."""
     size = len(truth.body or "")
     if record is None:
-        return Verdict({}, Difference((), ()), size, frozenset(), (), 0, 0, 0, is_missing=True)
+        return Verdict({}, Difference((), ()), size, frozenset(), (), is_missing=True)
     body = squeeze(record.body)
     wrong = _wrong_values(record, truth)
     difference = _body_difference(body, truth)
@@ -61,10 +61,10 @@ def judge(record: Seen | None, truth: Truth, raw: Callable[[], list[str]]) -> Ve
         silent.add("body")
     faults = {*wrong, *truth.undecidable, *({"body"} if is_body_wrong else ())}
     known = {*VALUES, "body"}
-    judged = [doubt for doubt in told if doubt.keys & known]
-    useful = [doubt for doubt in judged if doubt.keys & faults]
-    offering = [doubt for doubt in useful if _offers_truth(doubt, wrong)]
-    return Verdict(wrong, difference, size, frozenset(silent), told, len(useful), len(judged), len(offering))
+    useful = tuple(doubt for doubt in told if doubt.keys & faults)
+    useless = tuple(doubt for doubt in told if doubt.keys & known and not doubt.keys & faults)
+    offering = sum(_offers_truth(doubt, wrong) for doubt in useful)
+    return Verdict(wrong, difference, size, frozenset(silent), told, useful, useless, offering)
 
 
 def _wrong_values(record: Seen, truth: Truth) -> dict[str, tuple[str | None, str | None]]:

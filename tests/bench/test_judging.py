@@ -50,7 +50,7 @@ def test_wrong_value_with_a_doubt_of_its_key_is_told_and_the_doubt_useful() -> N
     found = verdict_on(record)
 
     assert found.wrong and not found.silent
-    assert (found.useful, found.offering) == (1, 1)
+    assert (len(found.useful), found.offering) == (1, 1)
 
 
 def test_doubt_about_another_key_does_not_excuse() -> None:
@@ -59,7 +59,7 @@ def test_doubt_about_another_key_does_not_excuse() -> None:
     found = verdict_on(record)
 
     assert found.silent == {"date_published"}
-    assert (found.judged, found.useful) == (1, 0)
+    assert (len(found.useless), len(found.useful)) == (1, 0)
 
 
 def test_lost_sentence_is_silent_unless_a_doubt_names_its_line() -> None:
