@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bench.maker.lines import Sheet
-from bench.maker.markup import Content, Element, Said
+from bench.maker.markup import Begin, Content, Element, Said
 from bench.maker.role import Role
 
 _BLOCKS = frozenset(
@@ -37,6 +37,9 @@ class _Copy:
             self._say(content, role)
         elif isinstance(content, Element):
             self._element(content, role)
+        elif isinstance(content, Begin):
+            self.end()
+            self.sheet.begin()
         elif content is not None:
             for child in content:
                 self.walk(child, role)

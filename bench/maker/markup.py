@@ -28,7 +28,12 @@ class Said:
     role: Role
 
 
-Content = Union["Element", Said, str, None, Sequence["Content"]]
+@dataclass(frozen=True)
+class Begin:
+    """Nothing that shows: here a further document of the page begins."""
+
+
+Content = Union["Element", Said, Begin, str, None, Sequence["Content"]]
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ def with_role(content: Content, role: Role) -> Content:
         return Said(content.text, role)
     if isinstance(content, Element):
         return replace(content, role=role, children=tuple(with_role(child, role) for child in content.children))
-    if content is None or isinstance(content, str):
+    if content is None or isinstance(content, str | Begin):
         return content
     return [with_role(child, role) for child in content]
 
@@ -105,19 +110,22 @@ class Written:
     damage: Damage
     html: list[str] = field(default_factory=list)
     stream: list[tuple[str, Role]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
 
-def write(content: Content, chance: Chance, damage: Damage) -> tuple[str, list[tuple[str, Role]]]:
-    """The markup and the texts in its order with their roles."""
+def write(content: Content, chance: Chance, damage: Damage) -> Written:
+    """The markup, the texts in its order with their roles, and where further documents begin."""
     written = Written(chance, damage)
     _write(content, written, Role.SITE, silent=False)
-    return "".join(written.html), written.stream
+    return written
 
 
 def _write(content: Content, out: Written, role: Role, *, silent: bool) -> None:
     if content is None:
         return
-    if isinstance(content, Said):
+    if isinstance(content, Begin):
+        out.starts.append(len(out.stream))
+    elif isinstance(content, Said):
         _text(content.text, out, content.role, silent=silent)
     elif isinstance(content, str):
         _text(content, out, role, silent=silent)
@@ -175,6 +183,6 @@ def texts_of(content: Content) -> Iterator[str]:
     elif isinstance(content, Element):
         for child in content.children:
             yield from texts_of(child)
-    elif content is not None:
+    elif content is not None and not isinstance(content, Begin):
         for child in content:
             yield from texts_of(child)

@@ -28,6 +28,8 @@ class Page:
     title_printed: bool = False
     bar: str | None = None
     """The title bar where the family decides it."""
+    following: list[Page] = field(default_factory=list)
+    """Further documents of the same page, in their order."""
     metas: list[tuple[str, str]] = field(default_factory=list)
     buried: bool = False
     """Whether only the editor's text has the title, and the page prints its section in that place."""

@@ -59,12 +59,14 @@ def make_web(seed: int, family: str | None = None) -> Made:
     page.buried = chance.odds(0.05)
     content = around(page, FAMILIES[family](page))
     damage = page.damage or _damage(chance)
-    body, stream = write(h("body", content), chance, damage)
-    text = f"{_doctype(chance)}<html>\n{_head(page)}{_strayed(chance, body)}</html>"
+    written = write(h("body", content), chance, damage)
+    text = f"{_doctype(chance)}<html>\n{_head(page)}{_strayed(chance, ''.join(written.html))}</html>"
     encoding = chance.one(["utf-8", "utf-8", "utf-8", "utf-8", "gb18030"])
     charset = "gb2312" if encoding == "gb18030" else encoding
     data = text.replace("{charset}", charset).encode(encoding)
-    made = Made(data, f"{family}_{seed}.html", tuple(stream), (page.facts(),), family, Medium.WEB)
+    facts = tuple(each.facts() for each in (page, *page.following))
+    starts = (0, *written.starts)
+    made = Made(data, f"{family}_{seed}.html", tuple(written.stream), facts, family, Medium.WEB, starts)
     return in_traditional(made, encoding) if chance.odds(0.02) else made
 
 

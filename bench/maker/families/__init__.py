@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench.maker.families import government, old, platforms, press, schools, shells
+from bench.maker.families import government, newspapers, old, platforms, press, schools, shells
 from bench.maker.markup import Content
 from bench.maker.page import Page
 
@@ -15,6 +15,7 @@ FAMILIES: dict[str, Family] = {
     "guidance": government.guidance,
     "office": schools.office,
     "gallery": press.gallery,
+    "wholepage": newspapers.wholepage,
     "video": press.video,
     "magazine": press.magazine,
     "dede": platforms.dede,
@@ -32,8 +33,8 @@ FAMILIES: dict[str, Family] = {
     "school": schools.school,
     "portal": press.portal,
     "news": press.news,
-    "epaper": press.epaper,
-    "paperpage": press.paperpage,
+    "epaper": newspapers.epaper,
+    "paperpage": newspapers.paperpage,
     "people": press.people,
     "wordpress": platforms.wordpress,
     "wechat": platforms.wechat,
