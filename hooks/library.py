@@ -65,6 +65,8 @@ class Library:
     """Copies of attachments: name → size in bytes."""
     uses: Mapping[str, tuple[PackUse, ...]] = field(default_factory=dict)
     """The packs that quote a document, by record id (hooks/publish_packs.py)."""
+    topics: tuple[Topic, ...] = ()
+    """The archive's subject words."""
     site_name: str = "红烛文库"
     """What the site is called, where a page says so (hooks/load_library.py)."""
 
@@ -136,6 +138,7 @@ def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:
         related=find_related(ordered),
         withdrawn=tuple(record for record in every if record.withdrawn),
         doubted_by=_doubted_by(ordered),
+        topics=topics,
     )
 
 

@@ -20,14 +20,20 @@ def _render_related(record: Record, library: Library, root: str) -> Markup:
     if not related:
         return Markup("")
     items = Markup("").join(
-        Markup('<li><a href="{}{}">{}</a><span>{}</span></li>').format(
-            root, library.urls[other.id], other.title, " · ".join(facts_of(other))
+        Markup('<li><a href="{0}{1}">{2}</a><span>{3} <a href="{0}compare/?a={4}&amp;b={5}">与这份对照</a></span></li>').format(
+            root, library.urls[other.id], other.title, " · ".join(facts_of(other)), *_older_first(other, record)
         )
         for other in related
     )
     return Markup(
         '<nav class="hz-related" aria-labelledby="hz-related"><h2 id="hz-related">相关文献</h2><ul>{}</ul></nav>'
     ).format(items)
+
+
+def _older_first(one: Record, other: Record) -> tuple[str, str]:
+    """Both ids, the earlier document's on the left of a comparison."""
+    first, second = sorted((one, other), key=lambda record: (record.date or "", record.id))
+    return first.id, second.id
 
 
 def _render_row(record: Record, library: Library, root: str) -> Markup:

@@ -7,7 +7,7 @@
 import { markerOf } from "../reading/numbering.js";
 import { lettersOf } from "../site/digest.js";
 
-/** @typedef {"same" | "reworded" | "moved" | "new" | "gone"} Change */
+/** @typedef {"same" | "reworded" | "moved" | "new" | "gone" | "beside"} Change `beside`: of two texts that are no versions of one */
 /** @typedef {{old: number[], new: number[], change: Change}} Pairing positions of blocks on both sides */
 /** @typedef {{letters: string, count: number, pairs: Map<string, number>, size: number, number: string}} Passage */
 

@@ -5,6 +5,7 @@ import { make } from "../site/elements.js";
 import { Catalogue } from "./catalogue.js";
 import { copyBoth, serialise } from "./copy.js";
 import { LABELS, countStatuses, markedText, nameOf } from "./findings.js";
+import { loadCatalogue } from "./load.js";
 import { Reading } from "./references.js";
 import { addressOfEntry, makeMarkedText, makeRichText, makeTable } from "./view.js";
 
@@ -12,30 +13,6 @@ import { addressOfEntry, makeMarkedText, makeRichText, makeTable } from "./view.
 
 const LONGEST = 1_000_000;
 const PAUSE = 350;
-
-/**
- * The catalogue in a classic script: no server is needed.
- * @param {string} url
- * @returns {Promise<Catalogue>}
- */
-function loadCatalogue(url) {
-  return new Promise((resolve, reject) => {
-    /** @type {any} */ (globalThis).hongzhuCatalogue = (/** @type {any} */ data) => {
-      try {
-        resolve(new Catalogue(data));
-      } catch (error) {
-        reject(error);
-      }
-    };
-    const script = document.createElement("script");
-    script.src = url;
-    script.onerror = () => {
-      script.remove();
-      reject(new Error("文献目录没有取到，请检查网络后再试一次。"));
-    };
-    document.head.append(script);
-  });
-}
 
 class Desk {
   /**

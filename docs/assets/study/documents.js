@@ -50,8 +50,8 @@ async function fillText(item) {
   return true;
 }
 
-/** @param {string} id */
-function askDocument(id) {
+/** The blocks of a document, null where its page does not answer; asked once. @param {string} id */
+export function askDocument(id) {
   const answer = asked.get(id) ?? askFrame(id);
   asked.set(id, answer);
   return answer;
