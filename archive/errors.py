@@ -5,7 +5,7 @@ HongzhuError
 ├── SourceError           a raw thing that cannot become a record
 │   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TooLarge
 │   ├── Unreadable, EncryptedFile, OcrMissing, UnsupportedType, UnsafeName, RestrictedDocument
-│   ├── TitleNotFound
+│   ├── TitleNotFound, NoDocument
 │   ├── FetchError        (scraper/fetch/errors.py) an address that gave no usable answer
 │   │   ├── UrlNotAllowed, AddressNotAllowed, HostNotFound, ConnectionFailed, CertificateInvalid
 │   │   ├── FetchTimedOut, TooManyRedirects, ResponseTooLarge, ResponseDamaged
@@ -113,6 +113,10 @@ class UnsafeName(SourceError):
 
 class RestrictedDocument(SourceError):
     """Marked 绝密, 机密 or 秘密: never published."""
+
+
+class NoDocument(SourceError):
+    """A page that holds none: a list, a home page, a notice of the site itself, nothing but a script."""
 
 
 class TitleNotFound(SourceError):

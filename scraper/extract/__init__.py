@@ -14,9 +14,9 @@ from typing import Protocol
 
 from archive.doubt import BODY, Doubt, dump_lines
 from archive.errors import TooLarge, UnsupportedType
-from scraper.extract import doc, docx, html, ofd, pdf, picture, plain_text
-from scraper.extract.decode import REPLACED
-from scraper.extract.package import is_office_package
+from scraper.extract import doc, docx, html, mhtml, ofd, pdf, picture, plain_text
+from scraper.extract.decode import REPLACED, decode
+from scraper.extract.refused import refuse_other_types
 from scraper.text.layout import Layout
 
 
@@ -34,7 +34,7 @@ class Extractor(Protocol):
         """The layout of the bytes."""
 
 
-_BINARY: tuple[Extractor, ...] = (pdf, ofd, docx, picture, doc)
+_BINARY: tuple[Extractor, ...] = (pdf, ofd, docx, picture, doc, mhtml)
 """Asked in this order whether they know the bytes."""
 
 SUFFIXES = (*plain_text.SUFFIXES, *html.SUFFIXES, *(suffix for module in _BINARY for suffix in module.SUFFIXES))
@@ -43,9 +43,7 @@ SUFFIXES = (*plain_text.SUFFIXES, *html.SUFFIXES, *(suffix for module in _BINARY
 _LINE_LIMIT = 200_000
 """In characters; the longest paragraphs of official documents have 3,000, the widest rows of tables some more."""
 
-_MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n)*?MIME-Version:", re.I)
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[\[{\"])")
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s*+<!--(?:(?!-->).)*+-->)*+\s*+"
     rb"<(?:!doctype\s+html|html|head|body|meta|div|table|section|article|p)\b",
@@ -56,6 +54,11 @@ _HTML_START = re.compile(
 def is_document(data: bytes) -> bool:
     """Whether an extractor of binary files knows these bytes."""
     return any(module.recognises(data) for module in _BINARY)
+
+
+def markup_of(data: bytes, name: str) -> str:
+    """The markup of a page, also of one saved with its parts."""
+    return (mhtml.page_of(data, name) if mhtml.recognises(data) else decode(data, name)).text
 
 
 def extract(data: bytes, name: str) -> Layout:
@@ -85,14 +88,7 @@ def _extract(data: bytes, name: str) -> Layout:
     for module in _BINARY:
         if module.recognises(data):
             return module.extract(data, name)
-    if is_office_package(data):
-        raise UnsupportedType("这是 Excel、PPT 一类的文件，还不能收录", where=name, next_step="另存为 PDF 或网页再收录")
-    if _MHTML.match(data[:2048]):
-        raise UnsupportedType(
-            "这是邮件或 MHTML 网页存档，还不能收录", where=name, next_step="在浏览器里打开，另存为网页（.html）"
-        )
-    if _JSON.match(data[:2048]):
-        raise UnsupportedType("这是程序用的数据（JSON），不是文件", where=name, next_step="收录这份文件的网页，不是它的接口")
+    refuse_other_types(data, name)
     suffix = PurePath(name).suffix.lower()
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if _HTML_START.match(data[:4096]) or (wide and suffix in html.SUFFIXES):

@@ -1,4 +1,4 @@
-"""Word files of before 2007 (.doc, .wps) and RTF: LibreOffice, where it is installed, makes a DOCX of them."""
+"""Old Word files (.doc, .wps), RTF and open texts (.odt): LibreOffice, where it is installed, makes a DOCX of them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 
 from archive.errors import EncryptedFile, Unreadable, UnsupportedType
 from scraper.extract.docx import extract as extract_docx
+from scraper.extract.refused import is_open_text, refuse_other_types
 from scraper.text.layout import Layout
 
-SUFFIXES = (".doc", ".wps", ".rtf")
+SUFFIXES = (".doc", ".wps", ".rtf", ".odt")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
@@ -45,8 +46,8 @@ _PATIENCE = 120
 
 
 def recognises(data: bytes) -> bool:
-    """Whether these bytes are an old Word file, RTF, or a new one with a password."""
-    return data.startswith((_OLE, _RTF))
+    """Whether these bytes are an old Word file, RTF, an open text, or a new Word file with a password."""
+    return data.startswith((_OLE, _RTF)) or is_open_text(data)
 
 
 def extract(data: bytes, where: str) -> Layout:
@@ -56,10 +57,12 @@ def extract(data: bytes, where: str) -> Layout:
     """
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise EncryptedFile("Word 文件有密码，打不开", where=where, next_step="用密码打开后，另存为没有密码的 .docx 再收录")
+    if data.startswith(_OLE):
+        refuse_other_types(data, where)
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise UnsupportedType(
-            "这是旧版 Word 文件（.doc、.wps 或 .rtf），要有 LibreOffice 才能收录",
+            "这是旧版 Word 或 LibreOffice 的文件（.doc、.wps、.rtf 或 .odt），要有 LibreOffice 才能收录",
             where=where,
             next_step="在办公软件里另存为 .docx，或安装 LibreOffice 后再收录",
         )
@@ -70,7 +73,7 @@ def _convert(program: str, data: bytes, where: str) -> bytes:
     failed = Unreadable("LibreOffice 没有打开这个文件", where=where, next_step="在办公软件里另存为 .docx 再收录")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        source = folder / ("raw.rtf" if data.startswith(_RTF) else "raw.doc")
+        source = folder / f"raw{_suffix_of(data)}"
         source.write_bytes(data)
         settings = folder / "profile" / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
@@ -87,3 +90,7 @@ def _convert(program: str, data: bytes, where: str) -> bytes:
         if not made.exists():
             raise failed
         return made.read_bytes()
+
+
+def _suffix_of(data: bytes) -> str:
+    return ".rtf" if data.startswith(_RTF) else ".doc" if data.startswith(_OLE) else ".odt"

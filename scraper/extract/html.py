@@ -14,7 +14,7 @@ from bs4.element import NavigableString
 
 from archive.doubt import BODY, Doubt
 from archive.errors import Unreadable
-from scraper.extract.decode import BREAKS, decode
+from scraper.extract.decode import BREAKS, Decoded, decode
 from scraper.extract.file_links import offers_file
 from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
 from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
@@ -24,7 +24,7 @@ from scraper.extract.html_numbers import numbers_of, plain_classes, says_kind
 from scraper.extract.html_places import places_of
 from scraper.extract.html_position import Piece, lines_of, positioned_pieces
 from scraper.extract.html_prose import SILENT, is_text, main_element, prose_length
-from scraper.extract.html_scripted import CONTENT
+from scraper.extract.html_scripted import CONTENT, SUMMARY
 from scraper.extract.html_table import grid_of, is_data_table, loose_texts, stands_under_pictures
 from scraper.extract.html_tree import parse_page
 from scraper.text.layout import Layout, Medium
@@ -63,7 +63,11 @@ _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2
 
 def extract(data: bytes, where: str) -> Layout:
     """The lines of a page; raises the errors of `decode`."""
-    decoded = decode(data, where)
+    return read_page(decode(data, where), where)
+
+
+def read_page(decoded: Decoded, where: str) -> Layout:
+    """The lines of a page's text; raises Unreadable where it is nested too deep."""
     if nesting_of(decoded.text) > DEPTH_LIMIT:
         raise Unreadable("网页嵌套太深，无法解析", where=where, next_step="在浏览器里全选、复制，存为纯文本（.txt）再收录")
     soup = parse_page(decoded.text)
@@ -73,8 +77,15 @@ def extract(data: bytes, where: str) -> Layout:
     bare = rows_of(text)
     places = places_of(soup.body or soup, [(row.text, hints[row.line].element) for row in bare])
     rows = [_with_hints(row, hints[row.line], place) for row, place in zip(bare, places, strict=True)]
-    doubts = (*decoded.doubts, *([_doubt_of_numbers(rows)] if walker.has_unsure_numbers else ()))
-    return Layout(text, tuple(rows), doubts, Medium.WEB)
+    doubts = [*decoded.doubts, *([_doubt_of_numbers(rows)] if walker.has_unsure_numbers else ())]
+    if soup.select_one(f"[{SUMMARY}]") is not None:
+        doubts.append(_doubt_of_summary(rows))
+    return Layout(text, tuple(rows), tuple(doubts), Medium.WEB)
+
+
+def _doubt_of_summary(rows: list[Row]) -> Doubt:
+    said = "网页里只有图片，没有正文；这里的文字取自网页的摘要，图片里的字没有读。把图片存下来，可以另行收录。"
+    return Doubt(about=BODY, lines=tuple(row.line for row in rows[-1:]), sentence=said)
 
 
 def _doubt_of_numbers(rows: list[Row]) -> Doubt:

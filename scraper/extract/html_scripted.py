@@ -20,6 +20,10 @@ _ACCOUNT = re.compile(rf"\b(?:nickname|nick_name){_STRING}")
 _TIME = re.compile(rf"\b(?:createTime|create_time|publish_time|oriCreateTime){_STRING}")
 _SECONDS = re.compile(r"\b(?:ct|ori_create_time|create_timestamp|publish_time)\s*[:=]\s*[\"']?(?P<value>1\d{9})\b")
 _DAY = re.compile(r"(?:19|20)\d{2}[-/年]\d{1,2}[-/月]\d{1,2}")
+_PICTURES = re.compile(r"picture_page_info_list|cdn_url")
+"""In the scripts of a post that is pictures with a few words, which stand in its description alone."""
+SUMMARY = "data-hongzhu-summary"
+"""Set on the content that the description stands in for."""
 _BEIJING = timedelta(hours=8)
 _PROPERTY = re.compile(r"<(?P<name>title|subtitle|introtitle)>(?P<value>[^<]{1,300})</(?P=name)>", re.I)
 
@@ -40,6 +44,10 @@ def _fill_in_post(soup: BeautifulSoup) -> None:
         _fill(soup, "js_name", account, "a")
     if day := _day(scripts):
         _fill(soup, "publish_time", day, "em")
+    content, summary = soup.find(id=CONTENT), _declared(soup, "og:description")
+    if isinstance(content, Tag) and not content.get_text(strip=True) and _PICTURES.search(scripts) and summary:
+        content[SUMMARY] = ""
+        _fill(soup, CONTENT, summary, "div")
 
 
 def _fill(soup: BeautifulSoup, name: str, text: str, tag: str) -> None:

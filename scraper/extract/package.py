@@ -102,9 +102,13 @@ def part_names(data: bytes) -> frozenset[str]:
         return frozenset([data[30 : 30 + length].decode("utf-8", "replace")])
 
 
-def is_office_package(data: bytes) -> bool:
-    """Whether a ZIP is one file of an office program and no parcel of documents."""
-    return CONTENT_TYPES in part_names(data)
+def part_bytes(data: bytes, name: str, most: int = 200) -> bytes:
+    """The first bytes of a part; empty where it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)).open(name) as part:
+            return part.read(most)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, RuntimeError, NotImplementedError, zlib.error):
+        return b""
 
 
 def resolve(base: str, target: str) -> str:

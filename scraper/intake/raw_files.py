@@ -13,7 +13,8 @@ from archive.digest import sha256_of
 from archive.errors import EmptyFile, HongzhuError, TooLarge, Unreadable, UnsafeName, UnsupportedType
 from archive.record import Record
 from scraper.extract import SUFFIXES, is_document
-from scraper.extract.package import MAGIC, Package, is_office_package
+from scraper.extract.package import MAGIC, Package
+from scraper.extract.refused import is_one_file
 
 SIZE_LIMIT = 200 * 1024 * 1024
 """In bytes; a scanned volume has a tenth of it. What is read as text has a limit of its own."""
@@ -121,7 +122,7 @@ def open_packed(thing: RawThing) -> Iterator[RawThing | RawProblem]:
 
 def is_packed(data: bytes) -> bool:
     """Whether the bytes are a ZIP of documents, and no document that is a ZIP itself."""
-    return data.startswith(MAGIC) and not is_document(data) and not is_office_package(data)
+    return data.startswith(MAGIC) and not is_document(data) and not is_one_file(data)
 
 
 def find_raw(record: Record, raw_root: Path) -> RawThing | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from archive.digest import sha256_of
-from archive.errors import HongzhuError, TitleNotFound, Unreadable
+from archive.errors import HongzhuError, NoDocument, TitleNotFound, Unreadable
 from archive.ledger import Ledger
 from archive.record import Record, Source
 from archive.vocabulary import Topic
-from scraper.extract import extract, is_document
+from scraper.extract import extract, is_document, markup_of
 from scraper.extract.file_links import find_file_links, with_stand_in
 from scraper.intake.raw_files import AttachedFile, RawThing
 from scraper.read.answer import check_page
 from scraper.read.attached import with_document_file, with_links, with_page_metadata
+from scraper.read.no_document import check_layout
 from scraper.read.reader import Extraction, read
+from scraper.text.layout import Medium
 
 _DOCUMENTS = ("pdf", "docx", "doc", "wps", "ofd")
 """Types of a file that a page may give in place of a text."""
@@ -47,7 +49,7 @@ def read_documents(thing: RawThing, topics: tuple[Topic, ...], received_at: str)
     """
     try:
         return _read(thing, topics, received_at)
-    except TitleNotFound as error:
+    except (TitleNotFound, NoDocument) as error:
         offered = next((file for file in thing.attached if file.suffix in _DOCUMENTS), None)
         if offered is None or thing.page:
             return Reading((), _refusal_of(thing) or error)
@@ -80,7 +82,9 @@ def lost_reading(thing: RawThing) -> Reading:
 
 
 def _read(thing: RawThing, topics: tuple[Topic, ...], received_at: str) -> Reading:
-    extractions = read(extract(thing.data, thing.name), topics, thing.name)
+    layout = extract(thing.data, thing.name)
+    check_layout(layout, markup_of(thing.data, thing.name) if layout.medium is Medium.WEB else "", thing.name)
+    extractions = read(layout, topics, thing.name)
     alone = len(extractions) == 1
     file = thing.name if thing.url is None else None
     source = Source(sha256_of(thing.data), received_at, file=file, url=thing.url)

@@ -28,8 +28,10 @@ def cases() -> dict[str, Bad]:
         "only a mark of order.txt": Bad(b"\xef\xbb\xbf", "EmptyFile"),
         "only nothing.txt": Bad(bytes(5000), "EmptyFile BinaryFile"),
         "noise.txt": Bad(bytes((i * 7919 + i * i) % 256 for i in range(5000)), "BinaryFile"),
-        "program.txt": Bad(b"MZ\x90\x00\x03" + bytes(range(256)) * 9, "BinaryFile UnknownEncoding MixedEncoding"),
-        "packed page.html": Bad(gzip.compress(GOOD.encode()), "BinaryFile"),
+        "program.txt": Bad(
+            b"MZ\x90\x00\x03" + bytes(range(256)) * 9, "BinaryFile UnknownEncoding MixedEncoding UnsupportedType"
+        ),
+        "packed page.html": Bad(gzip.compress(GOOD.encode()), "UnsupportedType"),
         "two encodings.txt": Bad(GOOD.encode() + GOOD.encode("gbk"), "MixedEncoding"),
         "ten million signs in a line.txt": Bad(lambda: ("青" * 10_000_000).encode(), "TooLarge"),
         "six million signs in a line.txt": Bad(lambda: ("禾" * 6_000_000).encode(), "TooLarge TitleNotFound"),
@@ -40,7 +42,7 @@ def cases() -> dict[str, Bad]:
         "text that calls itself.docx": Bad(GOOD.encode(), "UnsupportedType"),
         "text that calls itself.png": Bad(GOOD.encode(), "UnsupportedType"),
         "nothing on the page.html": Bad(html(""), "TitleNotFound EmptyFile"),
-        "only script.html": Bad(html("<script>document.write('关于做好文本工作的通知')</script>"), "TitleNotFound EmptyFile"),
+        "only script.html": Bad(html("<script>document.write('关于做好文本工作的通知')</script>"), "NoDocument"),
         "only a frame.html": Bad(html('<iframe src="http://127.0.0.1:9/"></iframe>'), "TitleNotFound EmptyFile"),
         "only a picture.html": Bad(html('<img src="a.png" alt="通知">'), "TitleNotFound EmptyFile"),
         "login.html": Bad(
@@ -52,7 +54,7 @@ def cases() -> dict[str, Bad]:
         "web archive.html": Bad(
             b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
             b"Content-Type: text/html\r\n\r\n<html></html>",
-            "UnsupportedType",
+            "TitleNotFound EmptyFile",
         ),
         "letter heads without end.html": Bad(b"From: a\n" * 250 + b"<p>", "TitleNotFound EmptyFile"),
         "links without end.html": Bad(b"<p>" + b"href=" * 50_000, "TitleNotFound EmptyFile TooLarge"),
@@ -60,7 +62,7 @@ def cases() -> dict[str, Bad]:
         "bold without end.html": Bad(notice_page("粗体", "<b>甲" * 50_000), "Unreadable"),
         "picture with script.html": Bad(
             b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-            "TitleNotFound EmptyFile UnsupportedType",
+            "TitleNotFound EmptyFile UnsupportedType NoDocument",
         ),
         "laughing page.xhtml": Bad(
             b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><html><body>&b;</body></html>',
