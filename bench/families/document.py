@@ -37,6 +37,8 @@ class Truth:
     """The first and last characters of the body, where not the body's own."""
     undecidable: frozenset[str] = frozenset()
     """Keys on which careful readers differ: any value is right, and a doubt is well placed."""
+    unknown: frozenset[str] = frozenset()
+    """Keys whose truth is not known: neither values nor doubts are judged."""
 
 
 @dataclass(frozen=True)

@@ -49,5 +49,5 @@ def _truth(entry: dict[str, str | None]) -> Truth:
         source_note=source or None,
         also={"source_note": (other.rstrip("）"),)} if other else {},
         ends=("" if start.startswith(_CAPTION) else start, end),
-        undecidable=frozenset(unknown),
+        unknown=frozenset(unknown),
     )

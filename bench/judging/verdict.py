@@ -60,7 +60,7 @@ def judge(record: Seen | None, truth: Truth, raw: Callable[[], list[str]]) -> Ve
     if is_body_wrong and not _is_body_doubted(told, truth, body, difference, raw):
         silent.add("body")
     faults = {*wrong, *truth.undecidable, *({"body"} if is_body_wrong else ())}
-    known = {*VALUES, "body"}
+    known = {*VALUES, "body"} - truth.unknown
     useful = tuple(doubt for doubt in told if doubt.keys & faults)
     useless = tuple(doubt for doubt in told if doubt.keys & known and not doubt.keys & faults)
     offering = sum(_offers_truth(doubt, wrong) for doubt in useful)
@@ -73,7 +73,7 @@ def _wrong_values(record: Seen, truth: Truth) -> dict[str, tuple[str | None, str
     others = {squeeze(t) for t in truth.also.get("title", ())}
     for key in VALUES:
         true, found = getattr(truth, key), record.values[key]
-        if key in truth.undecidable or (key in ("kicker", "subtitle") and title in others):
+        if key in truth.undecidable | truth.unknown or (key in ("kicker", "subtitle") and title in others):
             continue
         allowed = {true, *truth.also.get(key, ())}
         if _plain(key, found) not in {_plain(key, value) for value in allowed}:
@@ -144,5 +144,10 @@ def _share(text: str, doubted: str) -> bool:
 
 
 def _offers_truth(doubt: Told, wrong: dict[str, tuple[str | None, str | None]]) -> bool:
-    offered = {squeeze(text) for text in doubt.alternatives}
+    """Whether the right value, or where the body really begins or ends, is among its alternatives."""
+    offered = [squeeze(text) for text in doubt.alternatives]
+    if "body" in doubt.keys:
+        start, end = (squeeze(wrong[key][0] or "") if key in wrong else "" for key in ("start", "end"))
+        begins = start and any(text.startswith(start[:_SHINGLE]) for text in offered)
+        return bool(begins or (end and any(text.endswith(end[-_SHINGLE:]) for text in offered)))
     return any(true is not None and squeeze(true) in offered for key, (true, _) in wrong.items() if key in doubt.keys)
