@@ -16,6 +16,7 @@ from archive.kept_files import FOLDER, kept_files
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.migration import is_old
 from archive.record import Record
+from archive.redaction_file import FILE, KEY, missing_key
 from archive.repeats import Repeat, find_repeats
 from archive.store import OFFER_SUFFIX, Archive, StoredRecord
 
@@ -51,7 +52,20 @@ def find_all(archive: Archive) -> list[Finding]:
         found.extend(_of_stub(stored) if stored.record.withdrawn else _of_record(stored))
         found.extend(_lost_copies(stored, kept))
     found.extend(_strays(archive))
+    found.extend(_of_redactions(archive))
     return sorted(found, key=lambda f: (str(f.path), f.line or 0, f.what))
+
+
+def _of_redactions(archive: Archive) -> Iterator[Finding]:
+    """Masked words that are back, by hand or from a backup, and rules that nobody can apply here."""
+    redactions = archive.redactions
+    if redactions.rules and redactions.key is None:
+        error = missing_key()
+        yield Finding(Weight.WAITING, archive.root / FILE, None, error.what, f"{error.next_step}：{KEY}")
+    for stored in archive.records:
+        if redactions.concern(stored.record.id) and redactions.hide_record(stored.record) != stored.record:
+            step = "网站上照样遮住；文件里的请再运行一次 hongzhu redact，或从版本历史恢复遮住以后的"
+            yield Finding(Weight.BROKEN, stored.path, None, "永久遮住的文字又出现在记录里", step)
 
 
 def line_of(path: Path, start: str) -> int | None:

@@ -16,6 +16,8 @@ from archive.lookup import Lookup
 from archive.markdown import dump_record, load_record
 from archive.place import read_all, text_of
 from archive.record import Record
+from archive.redaction import Redactions
+from archive.redaction_file import load_redactions, missing_key
 from archive.saving import Outcome, Plan, Planner, as_known, bare_record
 from archive.signatures import SignatureCache
 from archive.stored import OFFER_SUFFIX, StoredRecord
@@ -66,6 +68,11 @@ class Archive:
             self.distinct = load_distinct(root)
         except RecordError as error:
             self.problems.append(error)
+        self.redactions = Redactions()
+        try:
+            self.redactions = load_redactions(root)
+        except RecordError as error:
+            self.problems.append(error)
         self.lookup = Lookup(self._by_path.values(), SignatureCache(signatures))
 
     @property
@@ -78,7 +85,8 @@ class Archive:
         return self.lookup.get(record_id)
 
     def plan(self, record: Record, ledger: Ledger, *, over: StoredRecord | None = None) -> Plan:
-        """What `save` would do; nothing is written."""
+        """What `save` would do; nothing is written. Raises RecordError where words are to be masked and cannot be."""
+        record, ledger = self._without_masked(record, ledger, over)
         planner = Planner(self.lookup, self.distinct)
         if plan := planner.plan_over(over, record, ledger) if over else planner.plan(record, ledger):
             return plan
@@ -87,6 +95,18 @@ class Archive:
         digests = [sha256_of(each.encode("utf-8")) for each in (text, bare)]
         ledger = replace(ledger, extraction_sha256=digests[0], own_sha256=digests[1] if bare != text else None)
         return Plan(Outcome.NEW, StoredRecord(self._free_path(record), record), text, ledger)
+
+    def _without_masked(self, record: Record, ledger: Ledger, over: StoredRecord | None) -> tuple[Record, Ledger]:
+        """An extraction without the words that a person masked for good."""
+        if not self.redactions.rules:
+            return record, ledger
+        record = self.redactions.from_renewed(record)
+        known = over or (self.lookup.made_from(record.source) if record.source else None)
+        id = known.record.id if known else record.id
+        if self.redactions.key is None and self.redactions.concern(id):
+            raise missing_key()
+        hidden = replace(self.redactions.hide_record(replace(record, id=id)), id=record.id)
+        return hidden, self.redactions.hide_ledger(ledger, id)
 
     def find_withdrawn(self, record: Record) -> StoredRecord | None:
         """The stub of the document that `record` is; null where it was not withdrawn."""

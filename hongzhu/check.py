@@ -12,6 +12,7 @@ from archive.errors import HongzhuError, RecordError, UsageError, printable
 from archive.findings import Finding, Weight, find_all, line_of
 from archive.ledger import unaccounted
 from archive.publication import published_records
+from archive.redaction import Redactions
 from archive.store import Archive, StoredRecord
 from hongzhu.options import archive_option, folder_option, json_option
 from linking.findings import find_reference_findings
@@ -41,7 +42,7 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
     if not raw_root.is_dir():
         raise UsageError("没有这个原件文件夹", where=str(raw_root), next_step="用 --raw 指明收录时所在的文件夹")
     archive = Archive(archive_root)
-    findings = [*find_all(archive), *(f for s in archive.records if (f := _compare_with_raw(s, raw_root)))]
+    findings = [*find_all(archive), *(f for s in archive.records if (f := _compare_with_raw(s, raw_root, archive.redactions)))]
     findings += find_reference_findings(archive.records)
     findings += find_pack_findings(archive_root, published_records(stored.record for stored in archive.records))
     broken = any(f.weight is Weight.BROKEN for f in findings)
@@ -60,7 +61,7 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
     sys.exit(1 if broken else 0)
 
 
-def _compare_with_raw(stored: StoredRecord, raw_root: Path) -> Finding | None:
+def _compare_with_raw(stored: StoredRecord, raw_root: Path, redactions: Redactions) -> Finding | None:
     """A finding where an unedited record and its raw file do not add up."""
     try:
         ledger = stored.load_ledger()
@@ -70,7 +71,8 @@ def _compare_with_raw(stored: StoredRecord, raw_root: Path) -> Finding | None:
     if ledger is None or raw is None or stored.is_edited(ledger):
         return None
     try:
-        sentence = unaccounted(ledger, extract(raw.data, raw.name).text, stored.record.body)
+        text = redactions.hide(extract(raw.data, raw.name).text, stored.record.id)
+        sentence = unaccounted(ledger, text, stored.record.body)
     except HongzhuError:
         return None
     return Finding(Weight.BROKEN, stored.path, line_of(stored.path, "source:"), sentence, "重新收录原件") if sentence else None

@@ -66,6 +66,8 @@ def _tell(found: Verified) -> None:
             click.echo(f"  ……共 {len(found.unused)} 份，全部见 --json")
     counts = {c: sum(f.condition is c for f in found.faults) for c in Condition}
     summary = "，".join(f"{c.value} {n} 个" for c, n in counts.items() if n)
+    if found.closed:
+        click.echo(f"另有 {found.closed} 份因遮盖文字而封存，或已由遮盖过的代替。")
     click.echo(f"核对了 {found.snapshots} 份快照，原件共 {found.size / 1e6:.1f} MB：{summary or '全部完好'}。")
 
 
@@ -74,6 +76,7 @@ def _as_json(found: Verified, records: int) -> dict[str, Any]:
         "snapshots": found.snapshots,
         "bytes": found.size,
         "wanted_by_records": records,
+        "closed": found.closed,
         "faults": [_fault_as_json(fault) for fault in found.faults],
         "without_record": [{"sha256": sha256, "origin": place} for sha256, place in found.unused],
     }

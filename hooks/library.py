@@ -114,10 +114,15 @@ def load_library(root: Path) -> Library:
         raise ArchiveNotPublishable(problems)
     own_topics = root / "topics.yml"
     topics = load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
-    shown = {digest: record for digest, each in archive.by_digest.items() if (record := as_published(each))}
+    shown = {digest: record for digest, each in archive.by_digest.items() if (record := as_published(_masked(each, archive)))}
     library = make_library(list(shown.values()), topics)
     closed = {s.record.id: f"原文注明“{said}”" for s in archive.records if (said := held_back_by(s.record))}
     return replace(library, by_digest=shown, kept_files=kept_files(root), closed=closed)
+
+
+def _masked(record: Record, archive: Archive) -> Record:
+    """`record` without words that were masked for good and are back, from a backup or by hand."""
+    return archive.redactions.hide_record(record) if archive.redactions.concern(record.id) else record
 
 
 def make_library(records: list[Record], topics: tuple[Topic, ...]) -> Library:

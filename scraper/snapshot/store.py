@@ -1,6 +1,7 @@
 """The folder of snapshots: one file a payload, named by its digest, written once and whole.
 
-No file is shared between payloads, so that Ctrl-C, two processes at once and object stores are all the same.
+No file is shared between payloads, so that Ctrl-C, two processes at once and object stores are all the same. What holds
+words that nobody is to read stands in a closed folder beside the others, or has given its place to bytes without them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from scraper.snapshot.warc_file import (
 )
 
 SUFFIX = ".warc.gz"
+RENEWED = ".renewed"
+"""Ends the name of a file in the closed folder that has the digest of what stands for a snapshot now."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -34,6 +37,8 @@ class SnapshotStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.closed_root = root.with_name(f"{root.name}-closed")
+        """Beside the root, so that copies of the snapshots do not take it along."""
 
     def put(self, data: bytes, origin: Origin) -> str:
         """Keep bytes as received and give their digest; the same bytes from the same place write nothing.
@@ -50,9 +55,39 @@ class SnapshotStore:
 
     def get(self, sha256: str) -> Snapshot | None:
         """The snapshot of this digest, all its digests checked; null where there is none. Raises SnapshotDamaged."""
+        for path in (self.path_of(sha256), self._closed_path(sha256)):
+            if (file := _read(path)) is not None:
+                return _decode(file, sha256, path)
+        return None
+
+    def is_closed(self, sha256: str) -> bool:
+        """Whether these bytes were put away, or written anew: they are not kept again."""
+        return self._closed_path(sha256).exists() or self._renewed_path(sha256).exists()
+
+    def close(self, sha256: str) -> bool:
+        """Put a snapshot into the closed folder, which its owner alone may open; False where there is none."""
         path = self.path_of(sha256)
         file = _read(path)
-        return None if file is None else _decode(file, sha256, path)
+        if file is None:
+            return False
+        self._make_closed()
+        write_atomically(self._closed_path(sha256), file)
+        path.unlink()
+        return True
+
+    def renew(self, sha256: str, data: bytes) -> str:
+        """Let `data` stand for a snapshot, with the same origins, and take that away; the new digest."""
+        snapshot = self.get(sha256)
+        if snapshot is None:
+            raise ValueError(f"no snapshot: {sha256}")
+        new = ""
+        for origin in snapshot.origins:
+            new = self._put(data, origin, snapshot.made_from)
+        self._make_closed()
+        write_atomically(self._renewed_path(sha256), f"{new}\n".encode("ascii"))
+        self.path_of(sha256).unlink(missing_ok=True)
+        self._closed_path(sha256).unlink(missing_ok=True)
+        return new
 
     def digests(self) -> Iterator[str]:
         """The digests of all snapshots, in their order."""
@@ -75,10 +110,23 @@ class SnapshotStore:
         sha256 = path.name.removesuffix(SUFFIX)
         return sha256 if _DIGEST.fullmatch(sha256) and path == self.path_of(sha256) else None
 
+    def _closed_path(self, sha256: str) -> Path:
+        return self.closed_root / self.path_of(sha256).relative_to(self.root)
+
+    def _renewed_path(self, sha256: str) -> Path:
+        return self._closed_path(sha256).with_name(f"{sha256}{RENEWED}")
+
+    def _make_closed(self) -> None:
+        self.closed_root.mkdir(parents=True, exist_ok=True)
+        if is_local(self.closed_root):
+            self.closed_root.chmod(0o700)
+
     def _put(self, data: bytes, origin: Origin, made_from: Sequence[str]) -> str:
         if len(data) > PAYLOAD_LIMIT:
             raise TooLarge("太大，存不成快照", where=origin.url or origin.name or "", next_step="拆成单份文件再收录")
         sha256 = sha256_of(data)
+        if self.is_closed(sha256):
+            return sha256
         path = self.path_of(sha256)
         file = _read(path)
         try:

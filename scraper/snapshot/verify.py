@@ -47,6 +47,8 @@ class Verified:
     size: int
     """Bytes of all payloads that are whole."""
     faults: tuple[Fault, ...]
+    closed: int
+    """Snapshots of records that were put away because of words that nobody is to read."""
     unused: tuple[tuple[str, str], ...]
     """Digest and origin of those that no record has to do with: listings, pages without a document."""
 
@@ -93,13 +95,25 @@ def verify(
             progress(len(checked), len(paths))
     present = {c.sha256: c for c in checked if c.sha256 is not None}
     faults = [c.fault for c in checked if c.fault]
-    faults += [_missing(store, sha256, f"记录 {path} 是由它提取的") for sha256, path in wanted.items() if sha256 not in present]
+    lost = {sha256: path for sha256, path in wanted.items() if sha256 not in present}
+    closed = [sha256 for sha256 in lost if store.is_closed(sha256)]
+    faults += [f for sha256 in closed if (f := _closed_fault(store, sha256))]
+    faults += [_missing(store, s, f"记录 {path} 是由它提取的") for s, path in lost.items() if s not in closed]
     for one in checked:
         missing = [page for page in one.made_from if page not in present and page not in wanted]
         faults += [_missing(store, page, f"{one.path.name} 是由它合成的") for page in missing]
     used = _used(present, wanted)
     unused = [(sha256, one.place) for sha256, one in present.items() if sha256 not in used and not one.fault]
-    return Verified(len(present), sum(c.size for c in checked), tuple(faults), tuple(unused))
+    return Verified(len(present), sum(c.size for c in checked), tuple(faults), len(closed), tuple(unused))
+
+
+def _closed_fault(store: SnapshotStore, sha256: str) -> Fault | None:
+    """What is wrong with a snapshot in the closed folder; null where it is whole, or gone for good."""
+    try:
+        store.get(sha256)
+    except HongzhuError as error:
+        return Fault(Condition.DAMAGED, Path(error.where), error.what.removeprefix(DAMAGED), error.next_step)
+    return None
 
 
 def _used(present: Mapping[str, _Checked], wanted: Iterable[str]) -> set[str]:

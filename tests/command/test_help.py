@@ -21,6 +21,7 @@ COMMANDS = [
     "reextract",
     "merge",
     "remove",
+    "redact",
     "migrate",
     "index",
     "search",
@@ -45,7 +46,7 @@ def test_help_is_chinese(arguments: list[str], option: str) -> None:
         run.out,
     )
     commands = (
-        r"\b(?:ingest|crawl|source|list|check|verify|reextract|merge|removed?|migrate|search|packs?|build|serve|site|init|published"
+        r"\b(?:ingest|crawl|source|list|check|verify|reextract|merge|removed?|redact|migrate|search|packs?|build|serve|site|init|published"
         r"|forward|distinct|write)\b"
     )
     words = re.sub(rf"-{{1,2}}[a-z-]+|\.(?:md|txt|html?)\b|{commands}|OR|AND|Ctrl", "", words)
