@@ -19,6 +19,7 @@ FAMILIES = tuple(
         ("speech of a page", texts.make_speaker_page),
         ("office form", texts.make_office_form),
         ("chat", texts.make_chat),
+        ("mail", texts.make_mail),
         ("very long text", texts.make_very_long),
     )
 )

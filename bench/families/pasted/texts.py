@@ -226,3 +226,22 @@ def make_very_long(chance: Chance) -> Made:
     lines = [line for group in printed_lines(piece, width, "　　") for line in group]
     head = [printed_number(chance, piece.number or ""), "", *wrapped(piece.title, width - 8), ""]
     return _text("长文.txt", [*head, *with_pages(chance, lines, 24, running=piece.title[:12])], truth_of(piece))
+
+
+def make_mail(chance: Chance) -> Made:
+    """A mail with the notice in it, forwarded: heads of both mails, the text, a signature of the sender."""
+    piece = replace(chance.pick((notices.make_notice, notices.make_short_notice))(chance), number=None)
+    sent = later(chance, piece.day, 0, 2)
+    sender, receiver = make_people(chance, 2)
+    lines = [
+        f"发件人：{sender}<{sent.strftime('%y%m')}@example.cn>",
+        f"发送时间：{long_day(sent)} {chance.number(8, 17)}:{chance.number(10, 59)}",
+        f"收件人：{receiver}",
+        f"主题：转发：{piece.title}",
+        "附件：通知.docx",
+        "",
+        piece.title,
+        *("" if n % 2 else ("" if p.part is Part.ADDRESSEE else "　　") + p.text for p in piece.passages for n in range(2)),
+    ]
+    truth = truth_of(piece)
+    return _text("邮件.txt", lines, replace(truth, undecidable=frozenset({"date_published"})))

@@ -1,7 +1,7 @@
 """Families of web pages."""
 
 from bench.families.document import Family
-from bench.families.web import files, inserted, portals, press, schools
+from bench.families.web import files, inserted, portals, press, schools, services
 
 FAMILIES = tuple(
     Family(name, "web", make)
@@ -32,5 +32,9 @@ FAMILIES = tuple(
         ("captions between", inserted.make_captions_between),
         ("title again", inserted.make_title_again),
         ("very long", inserted.make_very_long),
+        ("read aloud", services.make_read_aloud),
+        ("gazette", services.make_gazette),
+        ("explanation", services.make_explanation),
+        ("traditional characters", services.make_traditional),
     )
 )
