@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench.maker.families import government, newspapers, old, platforms, press, schools, shells
+from bench.maker.families import accounts, disclosure, government, newspapers, old, platforms, press, schools, shells
 from bench.maker.markup import Content
 from bench.maker.page import Page
 
@@ -12,7 +12,7 @@ Family = Callable[[Page], Content]
 
 FAMILIES: dict[str, Family] = {
     "mailbox": government.mailbox,
-    "guidance": government.guidance,
+    "guidance": disclosure.guidance,
     "office": schools.office,
     "gallery": press.gallery,
     "wholepage": newspapers.wholepage,
@@ -24,8 +24,8 @@ FAMILIES: dict[str, Family] = {
     "portalsite": government.portalsite,
     "trs": government.trs,
     "jpage": government.jpage,
-    "disclosure": government.disclosure,
-    "labels": government.labels,
+    "disclosure": disclosure.disclosure,
+    "labels": disclosure.labels,
     "district": government.district,
     "vsb": schools.vsb,
     "webplus": schools.webplus,
@@ -37,8 +37,8 @@ FAMILIES: dict[str, Family] = {
     "paperpage": newspapers.paperpage,
     "people": press.people,
     "wordpress": platforms.wordpress,
-    "wechat": platforms.wechat,
-    "feed": platforms.feed,
+    "wechat": accounts.wechat,
+    "feed": accounts.feed,
     "docshare": platforms.docshare,
     "forum": platforms.forum,
     "oldtable": old.oldtable,
