@@ -1,4 +1,4 @@
-"""政府信息公开: labels and values in a table or in lines, the text below or above; what government pages declare of themselves."""
+"""政府信息公开: labels and values in a table or in lines, text below or above; what government pages declare of themselves."""
 
 from __future__ import annotations
 
