@@ -66,10 +66,11 @@ def _opened(chance: Chance, parts: list[Part]) -> list[Part]:
 
 def _boxed(chance: Chance, parts: list[Part]) -> list[Part]:
     """A box of the same article below it: background, a comment, a note of the reporter."""
-    if not chance.odds(0.08):
+    if not chance.odds(0.14):
         return parts
     heading = Part(Role.HEADING, chance.word("box"), chance.one([Look.BOLD, Look.PLAIN, Look.CENTRE]))
-    return [*parts, heading, *prose(chance, "feature", chance.between(1, 3), 0.0)]
+    own = [Part(Role.HEADING, chance.word("pair").replace("|", " "), heading.look)] if chance.odds(0.35) else []
+    return [*parts, heading, *own, *prose(chance, "feature", chance.between(1, 3), 0.0)]
 
 
 def _with_sections(chance: Chance, parts: list[Part]) -> list[Part]:
@@ -77,7 +78,7 @@ def _with_sections(chance: Chance, parts: list[Part]) -> list[Part]:
     form = chance.one(["{h}", "{h}", "{h}", "“{h}”", "●{h}", "▌{h}", "0{d} {h}", "◆{h}", "【{h}】", "{c}、{h}", "PART {d} {h}"])
     look = chance.one([Look.BOLD, Look.BOLD, Look.CENTRE, Look.PLAIN])
     every = chance.between(2, 4)
-    first = every - 1 if chance.odds(0.25) else 0  # some texts begin with a theme heading
+    first = every - 1 if chance.odds(0.35) else 0  # some texts begin with a theme heading
     out: list[Part] = []
     n = 0
     for i, part in enumerate(parts):

@@ -11,6 +11,7 @@ from bench.maker.families import FAMILIES
 from bench.maker.made import Made, Medium
 from bench.maker.making import carried, draw_kind, make_matter
 from bench.maker.markup import Content, Damage, h, said, with_role, write
+from bench.maker.matter import Look, Matter
 from bench.maker.page import Page
 from bench.maker.role import Role
 from bench.maker.traditional import in_traditional
@@ -56,6 +57,7 @@ def make_web(seed: int, family: str | None = None) -> Made:
     page = Page(chance, make_matter(chance, _drawn(chance, kinds)))
     if family in _NEWSY and page.matter.kind in ("notice", "issue") and chance.odds(0.5):
         page.matter = carried(chance, page.matter)
+    page.matter = _spoken(chance, page.matter)
     page.buried = chance.odds(0.05)
     content = around(page, FAMILIES[family](page))
     damage = page.damage or _damage(chance)
@@ -68,6 +70,15 @@ def make_web(seed: int, family: str | None = None) -> Made:
     starts = (0, *written.starts)
     made = Made(data, f"{family}_{seed}.html", tuple(written.stream), facts, family, Medium.WEB, starts)
     return in_traditional(made, encoding) if chance.odds(0.02) else made
+
+
+def _spoken(chance: Chance, matter: Matter) -> Matter:
+    """Day and speaker of a speech as the first lines of the editor's text, without brackets: they are text then."""
+    notes = [note for note in matter.notes if note.text[0] not in "（("]
+    if matter.kind != "speech" or not notes or not chance.odds(0.7):
+        return matter
+    first = [replace(note, role=Role.BODY, look=chance.one([Look.CENTRE, Look.BOLD])) for note in notes]
+    return replace(matter, notes=(), parts=(*first, *matter.parts))
 
 
 def around(page: Page, content: Content) -> Content:
