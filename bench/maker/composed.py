@@ -14,6 +14,9 @@ from bench.maker.printed import Print, draw_print, head_lines, paged, part_lines
 from bench.maker.role import Role
 from bench.maker.words import phrases
 
+_SHARED = ("case", "essay", "speech", "issue", "letter", "notice", "profile", "summary", "plan")
+"""Kinds that sharing sites have."""
+
 
 def print_document(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> Facts:
     sheet.begin()
@@ -46,17 +49,19 @@ def library(chance: Chance) -> tuple[Sheet, list[Facts]]:
         page_form=chance.one(["第 {n} 页 共 {of} 页", "第{n}页 / 共{of}页", "{n}/{of}", "- {n} -"]),
         page_lines=chance.between(8, 24),
     )
-    matter = make_matter(chance, draw_kind(chance, ("case", "essay", "speech", "issue", "letter", "notice", "profile")))
+    matter = make_matter(chance, draw_kind(chance, _SHARED))
     for line in chance.some(phrases()["library_top"], 1, 6):
         sheet.add(Role.SITE, chance.fill(line))
     if chance.odds(0.5):
-        sheet.add(Role.PAGE_TITLE, chance.word("work") + chance.one(["范文", "材料", "（精选）", ".doc", "典型案例"]))
+        sheet.add(Role.COPY, chance.word("work") + chance.one(["范文", "材料", "（精选）", ".doc", "典型案例"]))
     sheet.blank(chance.one([0, 1]))
     facts = [print_document(chance, matter, inner, how)]
     printed = paged(chance, inner, how)
     sheet.begin()
     sheet.lines += printed.lines
     sheet.blank(chance.one([0, 1]))
+    for line in chance.some(phrases()["library_note"], 0, 3):
+        sheet.add(Role.SITE, line)
     for line in chance.some(phrases()["library_bottom"], 0, 4):
         sheet.add(Role.SITE, chance.fill(line))
     for _ in range(chance.between(0, 4)):

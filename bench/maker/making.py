@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bench.maker import official, press
+from bench.maker import office_papers, official, press
 from bench.maker.chance import Chance, Day
 from bench.maker.matter import Facts, Look, Matter, Part
 from bench.maker.role import TEXT_ROLES, Role
@@ -27,6 +27,12 @@ KINDS: dict[str, int] = {
     "essay": 2,
     "note": 2,
     "long": 1,
+    "minutes": 2,
+    "bulletin": 1,
+    "plan": 3,
+    "summary": 2,
+    "request": 2,
+    "announcement": 1,
 }
 """Kinds of documents and how often each is drawn: notices and news are most of what schools keep."""
 
@@ -78,12 +84,14 @@ def make_matter(chance: Chance, kind: str | None = None) -> Matter:
         ),
         authors=tuple(chance.person() for _ in range(chance.one([0, 1, 1, 1, 2]))),
     )
+    if kind in office_papers.KINDS:
+        return office_papers.fill(chance, replace(matter, authors=()))
     return _official(chance, matter) if kind in _OFFICIAL else _press(chance, matter)
 
 
 def title_for(chance: Chance, kind: str) -> str:
     """A title as documents of `kind` have it."""
-    title = chance.word(_TITLED_LIKE.get(kind, kind))
+    title = chance.word(_TITLED_LIKE.get(kind) or office_papers.TITLES.get(kind, kind))
     if kind in ("notice", "issue") and chance.odds(0.35):
         title = chance.issuer() + title
     if chance.odds(0.03):
@@ -105,7 +113,7 @@ def _official(chance: Chance, matter: Matter) -> Matter:
     if chance.odds(0.35):
         note, files = official.attachment_note(chance)
         parts += note
-    signed = official.signature(chance, written) if chance.odds(0.82) else official.Signed((), "", None)
+    signed = official.signature(chance, written) if chance.odds(0.82) else official.UNSIGNED
     parts += signed.parts
     if signed.parts and chance.odds(0.12):
         parts.append(
@@ -175,7 +183,7 @@ def _press(chance: Chance, matter: Matter) -> Matter:
     kicker = subtitle = ""
     if matter.kind in ("news", "feature", "case", "speech", "essay", "long"):
         kicker = _kicker(chance) if chance.odds(0.12) else ""
-        subtitle = _subtitle(chance) if chance.odds(0.15) else ""
+        subtitle = _subtitle(chance) if chance.odds(0.4 if matter.kind == "case" else 0.18) else ""
     notes = _notes(chance, matter)
     issuer, written = "", None
     if matter.kind in ("letter", "speech", "profile", "essay") and chance.odds(0.5):
@@ -230,11 +238,7 @@ def _kicker(chance: Chance) -> str:
 
 def _subtitle(chance: Chance) -> str:
     mark = chance.one(["——", "——", "—", "——", "⸺", ""])
-    return mark + chance.fill(
-        chance.one(
-            ["记{school}教师{person}", "{area}{work}纪实", "{school}{work}的探索", "来自{place}的报告", "{digit}年{work}观察"]
-        )
-    )
+    return mark + chance.word("subtitle")
 
 
 def facts_of(

@@ -76,6 +76,8 @@ class Matter:
     number: str = ""
     issuer: str = ""
     written: Day | None = None
+    mark_notes: tuple[Part, ...] = ()
+    """Lines below mark and number, above the title: the organ and day of a bulletin."""
     notes: tuple[Part, ...] = ()
     """Lines between title and text that are none of it: day and speaker of a speech, the note of adoption of a law."""
     files: tuple[str, ...] = ()

@@ -60,6 +60,7 @@ def _whole(chance: Chance, matter: Matter) -> tuple[list[Part], str, tuple[str, 
         out.append(Part(Role.MARK, matter.mark, Look.CENTRE))
     if matter.number:
         out.append(Part(Role.NUMBER, matter.number, Look.CENTRE))
+    out += matter.mark_notes
     if matter.kicker:
         out.append(Part(Role.KICKER, matter.kicker, Look.CENTRE))
     look = chance.one([Look.CENTRE, Look.CENTRE, Look.CENTRE, Look.BOLD, Look.PLAIN])

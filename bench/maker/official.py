@@ -20,6 +20,10 @@ class Signed:
     day: Day | None
 
 
+UNSIGNED = Signed((), "", None)
+"""A document without organ and day below it."""
+
+
 def short_head(chance: Chance) -> str:
     """What a heading of a document says, without a mark."""
     if chance.odds(0.55):

@@ -320,7 +320,7 @@ class Page:
             out.insert(0, Part(Role.SITE, chance.word("before_text"), Look.CENTRE))
         if out and out[-1].role in (Role.MARK, Role.COPY) and chance.odds(0.5):
             out.append(Part(Role.CAPTION, chance.word("caption"), Look.PICTURE)) if matter.kind == "news" else None
-        return out + notes
+        return [*out[:1], *matter.mark_notes, *out[1:], *notes] if out and out[0].role is Role.MARK else out + notes
 
     def _buried_title(self) -> list[Part]:
         """The whole head as the editor typed it into the text."""
@@ -332,6 +332,7 @@ class Page:
         if matter.number and not self.number:
             self.number = matter.number
             out.append(Part(Role.NUMBER, matter.number, Look.CENTRE))
+        out += matter.mark_notes
         if matter.kicker:
             out.append(Part(Role.KICKER, matter.kicker, Look.CENTRE))
         look = chance.one([Look.CENTRE, Look.CENTRE, Look.BOLD, Look.PLAIN])

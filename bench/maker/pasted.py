@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bench.maker import composed, printing
+from bench.maker import composed, office_papers, printing
 from bench.maker.chance import Chance
 from bench.maker.composed import print_document
 from bench.maker.families import FAMILIES as WEB_FAMILIES
@@ -13,15 +13,16 @@ from bench.maker.flat import copied
 from bench.maker.lines import Pieces, Sheet
 from bench.maker.made import Made, Medium
 from bench.maker.making import draw_kind, facts_of, make_matter
-from bench.maker.matter import Facts, Look, Part
+from bench.maker.matter import Facts, Look, Matter, Part
 from bench.maker.office_file import word_file
 from bench.maker.page import Page
 from bench.maker.print_file import dump_pdf
 from bench.maker.printed import draw_print, paged, part_lines, title_lines
 from bench.maker.role import Role
 from bench.maker.traditional import in_traditional
+from bench.maker.words import phrases
 
-_OFFICIAL = ("notice", "issue", "public", "law", "speech", "case", "profile", "letter", "long")
+_OFFICIAL = ("notice", "issue", "public", "law", "speech", "case", "profile", "letter", "long", *office_papers.KINDS)
 
 
 def pdf(chance: Chance) -> tuple[Sheet, list[Facts]]:
@@ -68,10 +69,16 @@ def simple(chance: Chance) -> tuple[Sheet, list[Facts]]:
     sheet.begin()
     indent = chance.one(["", "　　", "    "])
     gap = chance.one([0, 0, 1])
+    _site_head(chance, matter, sheet)
+    if matter.kicker:
+        sheet.add(Role.KICKER, matter.kicker)
     for line in title_lines(chance, matter.title, 40):
         sheet.add(Role.TITLE, line)
     if matter.subtitle:
         sheet.add(Role.SUBTITLE, matter.subtitle)
+    if matter.kind == "case":
+        for field in chance.some(phrases()["case_field"], 0, 3):
+            sheet.add(Role.LABEL, chance.fill(field))
     for note in matter.notes:
         sheet.add(note.role, note.text)
     if chance.odds(0.6):
@@ -85,10 +92,27 @@ def simple(chance: Chance) -> tuple[Sheet, list[Facts]]:
         page.number = matter.number
         sheet.add(Role.NUMBER, matter.number)
     part_lines(chance, matter.parts, sheet, how)
+    if matter.files and chance.odds(0.5):
+        copied(page.files(), sheet, spaced=False)
+    elif chance.odds(0.06):
+        sheet.add(Role.SITE, chance.one(["附件下载：", "相关附件：", "附件：", "附件下载：无"]))
     if chance.odds(0.35):
         for line in (chance.word("credit") for _ in range(chance.one([1, 1, 2]))):
             sheet.add(Role.LABEL, line)
     return sheet, [page.facts()]
+
+
+def _site_head(chance: Chance, matter: Matter, sheet: Sheet) -> None:
+    """What is copied along with an article from above it: the title bar, a breadcrumb, words of tools."""
+    if chance.odds(0.15):
+        sheet.add(Role.COPY, f"{matter.title}{chance.one(['_', '-', ' - ', '|'])}{matter.site}")
+        sheet.blank(chance.one([0, 1]))
+    if chance.odds(0.25):
+        mark = chance.one([">>", " > ", ">", " » ", "->", " / ", "＞"])
+        steps = [chance.one(["首页", matter.site]), *chance.some(phrases()["sections"], 0, 2), matter.section]
+        sheet.add(Role.SITE, chance.word("position") + mark.join(steps))
+    for _ in range(chance.one([0, 0, 0, 1, 2])):
+        sheet.add(Role.SITE, chance.word("site_head"))
 
 
 def _joined(lines: list[Pieces]) -> Pieces:

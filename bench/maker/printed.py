@@ -95,6 +95,7 @@ def head_lines(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> tupl
             pieces = (*pieces, ("　　　　", Role.MARK), (f"签发人：{chance.person()}", Role.MARK))
         sheet.add_pieces(pieces)
         sheet.blank(chance.one([0, 0, 1]))
+    part_lines(chance, matter.mark_notes, sheet, how)
     apart = " " if chance.odds(0.05) and len(matter.title) <= 30 else ""
     if matter.kicker:
         sheet.add(Role.KICKER, _centred(matter.kicker, how))
@@ -108,6 +109,9 @@ def head_lines(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> tupl
 
 def title_lines(chance: Chance, title: str, width: float) -> list[str]:
     """A title as print breaks it: over two or three lines where it is long."""
+    at = title.find("关于")
+    if at >= 5 and chance.odds(0.4):  # the organ on a line of its own
+        return [*wrapped(title[:at], width), *title_lines(chance, title[at:], width)]
     if len(title) <= min(width, 18) and chance.odds(0.9):
         return [title]
     if len(title) <= width and chance.odds(0.45):

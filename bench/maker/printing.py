@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bench.maker import office_papers
 from bench.maker.chance import Chance
 from bench.maker.lines import Pieces, Sheet, wrapped
 from bench.maker.making import draw_kind, facts_of, make_matter
@@ -14,7 +15,7 @@ from bench.maker.role import Role
 
 _MARGIN = 72.0
 """In points, on every side of an official page."""
-_OFFICIAL = ("notice", "issue", "public", "law", "speech", "case", "letter", "profile")
+_OFFICIAL = ("notice", "issue", "public", "law", "speech", "case", "letter", "profile", *office_papers.KINDS)
 _PRESS = ("news", "feature", "case", "note", "essay")
 
 

@@ -42,9 +42,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "portal": (*_PRESS, "public", "issue"),
     "people": _PRESS,
     "feed": _PRESS,
-    "disclosure": ("notice", "issue", "public", "law", "profile", "speech"),
+    "disclosure": ("notice", "issue", "public", "law", "profile", "speech", "request", "plan", "announcement"),
     "labels": ("notice", "issue", "public", "law"),
-    "docshare": ("case", "speech", "essay", "issue", "notice", "letter", "long", "profile"),
+    "docshare": ("case", "speech", "essay", "issue", "notice", "letter", "long", "profile", "summary", "plan"),
 }
 """What some families never print is not made for them."""
 

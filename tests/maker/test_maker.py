@@ -46,7 +46,7 @@ def test_same_seed_makes_same_bytes() -> None:
 
 def test_every_role_is_made() -> None:
     met = {role for seed in range(150) for _, role in make(seed).stream}
-    assert met == set(Role)
+    assert met == set(Role) - {Role.PAGE_TITLE}  # a title bar is known by its hint, not by the stream
 
 
 def test_label_tells_title_from_its_copy() -> None:

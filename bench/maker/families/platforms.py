@@ -65,7 +65,7 @@ def docshare(page: Page) -> Content:
         if chance.odds(0.5)
         else chance.word("work") + chance.one(["范文", "（精选5篇）", "-" + matter.section, "模板"])
     )
-    top: Content = h("h1", said(Role.PAGE_TITLE, label)) if own else page.title("h1")
+    top: Content = h("h1", said(Role.COPY, label)) if own else page.title("h1")
     facts = [
         f"上传人：{chance.person()}",
         "格式：DOC",
