@@ -12,14 +12,15 @@ from indexer.conditions import Condition
 from indexer.evidence import Asked, Evidence, evidence_of
 from indexer.folded_record import FoldedRecord
 from indexer.matching import Match, check_string, find_string
+from indexer.other_terms import terms_of_partial
 from indexer.partial import partial_scores
 from indexer.passages import DOC_NUMBER, TITLE
 from indexer.query import Query
-from indexer.ranking import Score, score_record, score_string, weigh_terms
+from indexer.ranking import Score, scale_of, score_record, score_string, weigh_terms
 from indexer.reader import IndexReader
 from indexer.tiers import Sort, Tier
 from indexer.title_ends import end_of, folded_title, may_end_with
-from indexer.word_match import WordMatch, literal_windows, part_windows
+from indexer.word_match import WordMatch, literal_windows
 
 CHECK_ALL_UP_TO = 5
 """Candidates; with more only those shown are checked and the total is a close upper bound."""
@@ -34,7 +35,7 @@ class Candidates:
     def __init__(self, reader: IndexReader, query: Query, mean_length: float, sort: Sort) -> None:
         self._reader = reader
         self._query = query
-        self._mean_length = mean_length
+        self._scale = scale_of(query, mean_length)
         self._sort = sort
         self._whole = _find_or_nothing(reader, query.whole)
         self._typed = _find_or_nothing(reader, query.typed)
@@ -55,7 +56,10 @@ class Candidates:
         self._settle_few()
         if not self._tiers and self._groups and not self._is_quoted:
             self.is_partial = True
-            self._values = partial_scores(reader, self._terms, self._is_allowed)
+            self._terms = terms_of_partial(reader, [word.text for word in query.words], self._terms)
+            self._asked = Asked(query, self._whole, self._typed, self._groups, self._terms)
+            self._scores.clear()
+            self._values = partial_scores(reader, self._terms, self._scale, self._is_allowed)
             self._tiers = dict.fromkeys(self._values, Tier.PARTIAL)
 
     @property
@@ -113,7 +117,7 @@ class Candidates:
     def _full_tiers(self) -> dict[int, Tier]:
         found = {*self._numbers, *self._whole.places, *self._typed.places}
         if self._groups:
-            holding = [set().union(*({*w.literal.places, *w.parts} for w in group)) for group in self._groups]
+            holding = [set().union(*(w.literal.places for w in group)) for group in self._groups]
             found |= set.intersection(*holding)
         elif self._filters:
             found |= set(self._reader.live())
@@ -134,7 +138,7 @@ class Candidates:
             return Tier.FILTERED if self._filters else None
         literal = [literal_windows(group, ordinal) for group in self._groups]
         if not all(literal):
-            return Tier.PARTS_IN_PASSAGE if part_windows(self._groups, ordinal) else None
+            return None
         if not set.intersection(*literal):
             return Tier.WORDS_IN_RECORD
         is_read = ordinal in self._checked
@@ -218,10 +222,10 @@ class Candidates:
     def _score(self, ordinal: int) -> Score:
         card = self._reader.cards[ordinal]
         if held := self._typed.places.get(ordinal) or self._whole_places(ordinal):
-            return score_string(held, card, self._mean_length)
+            return score_string(held, card, self._scale)
         if ordinal not in self._scores:
             start, end = self._reader.starts[ordinal : ordinal + 2]
-            self._scores[ordinal] = score_record(self._terms, card, start, end, self._mean_length)
+            self._scores[ordinal] = score_record(self._terms, card, start, end, self._scale)
         return self._scores[ordinal]
 
     def _whole_places(self, ordinal: int) -> tuple[int, ...]:

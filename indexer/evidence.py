@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.aboutness import lead_of, most_about
 from indexer.folded_record import FoldedRecord
 from indexer.matching import Match
 from indexer.nearness import span_of
@@ -11,7 +12,7 @@ from indexer.passages import BODY, HEADLINES, TITLE
 from indexer.query import Query
 from indexer.ranking import Score, WeightedTerm
 from indexer.tiers import Tier
-from indexer.word_match import Group, holds_all, literal_windows, part_windows
+from indexer.word_match import Group, holds_all, literal_windows
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,22 @@ class Asked:
         windows = set.intersection(*(literal_windows(group, ordinal) for group in self.groups))
         return record.holding(sorted(windows), lambda text: holds_all(self.groups, text))
 
+    def beside_title(self, ordinal: int, record: FoldedRecord) -> list[int]:
+        """The passages of the body that hold every word that the title does not; none where it holds none, or all of them."""
+        rest = self._groups_beside_title(record)
+        if not 0 < len(rest) < len(self.groups):
+            return []
+        windows = set.intersection(*(literal_windows(group, ordinal) for group in rest))
+        return [number for number in record.holding(sorted(windows), lambda text: holds_all(rest, text)) if number >= BODY]
+
+    def words_beside_title(self, record: FoldedRecord) -> list[list[str]]:
+        """The words that the title does not hold, alternatives together."""
+        return [[match.word.text for match in group] for group in self._groups_beside_title(record)]
+
+    def _groups_beside_title(self, record: FoldedRecord) -> list[Group]:
+        title = record.text(TITLE)
+        return [group for group in self.groups if not any(match.word.text in title for match in group)]
+
 
 def evidence_of(asked: Asked, ordinal: int, tier: Tier, score: Score, record: FoldedRecord) -> Evidence:
     """Why the record answers."""
@@ -63,20 +80,17 @@ def evidence_of(asked: Asked, ordinal: int, tier: Tier, score: Score, record: Fo
     body = [number for number in matching if number >= BODY]
     is_record = Tier.DOC_NUMBER <= tier <= Tier.IN_TITLE or tier is Tier.FILTERED or (bool(matching) and not body)
     shown: int | None
-    if tier is Tier.PARTS_IN_PASSAGE:
-        body = [window for window in sorted(part_windows(asked.groups, ordinal)) if window >= BODY]
-        is_record = not body
-        shown = _best_passage(asked, _best_window(body, score), record)
+    if tier in (Tier.WORDS_IN_PASSAGE, Tier.WORDS_IN_RECORD) and (about := asked.beside_title(ordinal, record)):
+        shown = most_about(about, record, asked.words_beside_title(record))
     elif tier is Tier.WORDS_IN_PASSAGE and len(body) > 1:
         words = [[match.word.text for match in group] for group in asked.groups]
         shown = min(body, key=lambda number: (span_of(record.text(number), words), number))
     elif tier <= Tier.WORDS_IN_PASSAGE:
-        window = _best_window([record.window_of(number) for number in body], score)
-        shown = next((number for number in body if record.window_of(number) == window), None)
+        shown = most_about(body, record, [[text] for text in asked.wanted(ordinal, tier)])
     else:
         shown = _best_passage(asked, score.best_passage, record)
     if shown is None:
-        shown = matching[0] if matching and matching[0] > HEADLINES else BODY if record.count > BODY else TITLE
+        shown = matching[0] if matching and matching[0] > HEADLINES else lead_of(record)
         is_record = True
     more = max(0, len(body) - (not is_record))
     return Evidence(tier, score.value, shown, is_record, more, asked.wanted(ordinal, tier))
@@ -88,11 +102,6 @@ def _matching(asked: Asked, ordinal: int, tier: Tier, record: FoldedRecord) -> l
         match = asked.typed if ordinal in asked.typed.places else asked.whole
         return record.holding(match.places.get(ordinal, ()), lambda text: match.text in text)
     return asked.passages_with_all(ordinal, record) if tier is Tier.WORDS_IN_PASSAGE else []
-
-
-def _best_window(windows: list[int], score: Score) -> int | None:
-    """The window worth most, the first of equals."""
-    return max(windows, key=lambda window: (score.passages.get(window, 0.0), -window), default=None)
 
 
 def _best_passage(asked: Asked, window: int | None, record: FoldedRecord) -> int | None:

@@ -30,7 +30,7 @@ from indexer.reader import IndexReader
 from indexer.record_shards import encode_records
 from indexer.schema import Card
 from indexer.shards import REGISTER, Shard, decode_terms, encode_json, make_shard
-from indexer.synonyms import load_synonyms
+from indexer.synonyms import load_synonyms, load_words
 from indexer.term_runs import TermRuns, scaled_size
 from indexer.text_code import TextCode, alphabet_of, count_characters
 from indexer.vocabulary import vocabulary_of
@@ -91,6 +91,7 @@ def export_index(index_dir: Path, target_dir: Path) -> ExportReport:
         "records": len(generation.files),
         "parts": [{"name": part.name, "head": part.head, "emptied": part.emptied} for part in parts],
         "synonyms": load_synonyms(index_dir),
+        "words": load_words(),
         "vocabulary": vocabulary.name,
         "replaced": [part.ids.index(id) for n, part in enumerate(parts[:1]) for id in sorted(generation.replaced(n))],
     }

@@ -10,11 +10,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.question_words import silent_places
 from indexer.reader import IndexReader, Places, PostingList
 
 COHESIVE = 8
 """From this cohesion on a pair counts as part of a word: at least about half of its places show it inside one."""
 
+
+MOST_PAIRS = 32
+"""Pairs of one word that are looked up: a pasted paragraph is known by its rarest."""
 
 MANY = 20
 """Records that may hold a string; with more, its common pairs are looked up too, for reading texts would cost more."""
@@ -36,9 +40,25 @@ def pairs_of(text: str) -> list[str]:
 
 
 def telling_pairs(reader: IndexReader, text: str) -> list[str]:
-    """The pairs of `text` that are looked up: common ones only where there are no others."""
-    pairs = pairs_of(text)
-    return [pair for pair in pairs if pair not in reader.common] or pairs
+    """The pairs of `text` that are looked up, the rarest: common ones and words of asking only where nothing else stands."""
+    spoken = spoken_pairs(text)
+    telling = [pair for pair in spoken if pair not in reader.common] or spoken
+    return rarest(reader, telling)
+
+
+def spoken_pairs(text: str) -> list[str]:
+    """The pairs that say what is asked about; all of them where nothing does."""
+    silent = silent_places(text)
+    pairs = (a + b for at, (a, b) in enumerate(pairwise(text)) if not {at, at + 1} & silent)
+    return list(dict.fromkeys(pairs)) or pairs_of(text)
+
+
+def rarest(reader: IndexReader, pairs: list[str]) -> list[str]:
+    """At most MOST_PAIRS of `pairs`, in their order."""
+    if len(pairs) <= MOST_PAIRS:
+        return pairs
+    kept = set(sorted(pairs, key=reader.rank_of)[:MOST_PAIRS])
+    return [pair for pair in pairs if pair in kept]
 
 
 def find_string(reader: IndexReader, text: str) -> Match:
@@ -50,7 +70,7 @@ def find_string(reader: IndexReader, text: str) -> Match:
     places = common_places(reader, [reader.postings(pair) for pair in telling])
     pairs = pairs_of(text)
     if len(places) > MANY and len(telling) < len(pairs):
-        places = common_places(reader, [reader.postings(pair) for pair in pairs])
+        places = common_places(reader, [reader.postings(pair) for pair in rarest(reader, pairs)])
     return Match(text, places, len(text) == 2)
 
 
@@ -94,19 +114,3 @@ def terms_of(reader: IndexReader, text: str) -> list[Term]:
         return []
     found = [Term(pair, reader.postings(pair)) for pair in telling_pairs(reader, text)]
     return [term for term in found if term.postings.passages]
-
-
-def content_pairs(terms: Iterable[Term]) -> list[Term]:
-    """The pairs that carry the meaning of a word; all of them where none is known to be inside a word."""
-    pairs = list(terms)
-    return [term for term in pairs if term.is_content] or pairs
-
-
-def is_covered(text: str, contents: Iterable[Term]) -> bool:
-    """Whether content pairs account for `text`: no two neighbouring characters are left over, as in a word misspelt."""
-    known = {term.text for term in contents}
-    covered = [False] * len(text)
-    for at, pair in enumerate(a + b for a, b in pairwise(text)):
-        if pair in known:
-            covered[at] = covered[at + 1] = True
-    return bool(known) and not any(not a and not b for a, b in pairwise(covered))

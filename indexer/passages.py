@@ -7,6 +7,7 @@ is, the text tells. Mirror: passages.js.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from indexer.fold import BORDER
 
 TITLE, HEADLINES, DOC_NUMBER, METADATA, BODY = range(5)
 """Passage numbers, and windows; BODY is the first block, the others follow it."""
+
+_COMMENT = re.compile(r"\s*<!--.*-->\s*", re.S)
 
 WINDOW_LENGTH = 300
 """Characters; a longer passage is a window alone."""
@@ -38,7 +41,7 @@ def passages_of(record: Record) -> Passages:
         _line(record.doc_number or ""),
         _values(*_metadata(record)),
     )
-    body = tuple(_line(block.text) for block in record.body)
+    body = tuple(_without_comment(_line(block.text)) for block in record.body)
     return Passages(head + body, record.anchors)
 
 
@@ -93,6 +96,11 @@ def _metadata(record: Record) -> list[str | None]:
 
 def _values(*values: str | None) -> str:
     return BORDER.join(_line(value) for value in values if value)
+
+
+def _without_comment(text: str) -> str:
+    """Nothing of a line that is a comment of the file it came from: nobody reads it."""
+    return "" if _COMMENT.fullmatch(text) else text
 
 
 def _line(text: str) -> str:

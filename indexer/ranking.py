@@ -12,22 +12,31 @@ from dataclasses import dataclass
 from indexer.analyzer import COHESION_STEPS
 from indexer.matching import Term
 from indexer.passages import BODY, HEADLINES, TITLE
+from indexer.query import Query
+from indexer.question_words import is_question
 from indexer.schema import Card
 
-# Tuned on ../shared/relevance (laws), on one half of the queries and seen to hold on the other; tests/relevance has floors.
-K1 = 1.2
-B = 0.35
-PASSAGE_BOOST = 1.2
-TITLE_BOOST = 0.8
-CROSSING_BOOST = 0.7
-"""Of a pair that jieba never saw inside a word; one that is always inside counts 1."""
-QUESTION_BOOST = 0.2
-CITED_STEPS = 3
-"""Twentieths of the score that each level of being cited adds."""
 
-QUESTION_CHARACTERS = frozenset("吗呢吧么啥咋谁哪")
-"""Characters of questions: a pair with one of them says how it is asked, not what about."""
-QUESTION_PAIRS = frozenset(("如何", "怎样", "是否", "能否", "可以", "应该", "需要", "多少"))
+@dataclass(frozen=True)
+class Weights:
+    """What each kind of evidence counts; chosen by cross-validation over all judged queries (bench/search_weights.py)."""
+
+    k1: float = 1.2
+    b: float = 0.35
+    passage: float = 1.2
+    """Of the best window."""
+    title: float = 0.8
+    crossing: float = 0.7
+    """Of a pair that the segmenter never saw inside a word; one that is always inside counts 1."""
+    cited: int = 1
+    """Twentieths of the score that each level of being cited adds."""
+    cited_of_questions: int = 3
+    """The same where the query asks: what a layman asks about is more often in a law that others name."""
+    other_words: float = 0.6
+    """Of the other names of what was asked (synonyms.py)."""
+
+
+WEIGHTS = Weights()
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class Score:
         return min(body)[1] if body else None
 
 
-def weigh_terms(terms: Iterable[Term], records: int) -> list[WeightedTerm]:
+def weigh_terms(terms: Iterable[Term], records: int, share: float = 1.0) -> list[WeightedTerm]:
     """Each term with the root of its inverse document frequency in 1/1024, by what kind of evidence it is.
 
     The root: in a question a rare word is often how a layman says it (老板), and the words of the law beside it tell more.
@@ -62,46 +71,60 @@ def weigh_terms(terms: Iterable[Term], records: int) -> list[WeightedTerm]:
     for term in terms:
         found = term.postings.records
         rarity = math.floor(1024 * math.sqrt(math.log(1 + (records - found + 0.5) / (found + 0.5))) + 0.5) / 1024
-        weighted.append(WeightedTerm(term, rarity * _evidence(term)))
+        weighted.append(WeightedTerm(term, rarity * _evidence(term) * share))
     return weighted
 
 
-def score_record(terms: Iterable[WeightedTerm], card: Card, start: int, end: int, mean_length: float) -> Score:
+@dataclass(frozen=True)
+class Scale:
+    """What the scores of one query have in common."""
+
+    mean_length: float
+    """Pairs in the mean record."""
+    cited: int
+    """Twentieths, see Weights."""
+
+
+def scale_of(query: Query, mean_length: float) -> Scale:
+    """The scale for a query."""
+    return Scale(mean_length, WEIGHTS.cited_of_questions if is_question(query.raw, query.whole) else WEIGHTS.cited)
+
+
+def score_record(terms: Iterable[WeightedTerm], card: Card, start: int, end: int, scale: Scale) -> Score:
     """The score of the record with `card` whose windows are `start` to before `end`; lengths count pairs."""
     total = 0.0
     passages: dict[int, float] = {}
-    norm = _norm(card, mean_length)
+    norm = _norm(card, scale.mean_length)
+    k1 = WEIGHTS.k1
     for weighted in terms:
         places = weighted.term.postings.within(start, end)
         if not places:
             continue
         weight = weighted.weight
         frequency = len(places)
-        total += weight * (frequency * (K1 + 1) / (frequency + norm))
+        total += weight * (frequency * (k1 + 1) / (frequency + norm))
         for place in places:
             passages[place - start] = passages.get(place - start, 0.0) + weight
-    return _score(total, passages, card)
+    return _score(total, passages, card, scale)
 
 
-def score_string(windows: Sequence[int], card: Card, mean_length: float) -> Score:
+def score_string(windows: Sequence[int], card: Card, scale: Scale) -> Score:
     """The score of a record that holds a whole string in `windows`: as one term, which is as rare for every record."""
     frequency = len(windows)
-    total = frequency * (K1 + 1) / (frequency + _norm(card, mean_length))
-    return _score(total, dict.fromkeys(windows, 1.0), card)
+    total = frequency * (WEIGHTS.k1 + 1) / (frequency + _norm(card, scale.mean_length))
+    return _score(total, dict.fromkeys(windows, 1.0), card, scale)
 
 
 def _norm(card: Card, mean_length: float) -> float:
-    return K1 * (1 - B + B * (card.length / mean_length))
+    return WEIGHTS.k1 * (1 - WEIGHTS.b + WEIGHTS.b * (card.length / mean_length))
 
 
-def _score(total: float, passages: dict[int, float], card: Card) -> Score:
+def _score(total: float, passages: dict[int, float], card: Card, scale: Scale) -> Score:
     best = max((worth for number, worth in passages.items() if number >= BODY), default=0.0)
     title = max(passages.get(TITLE, 0.0), passages.get(HEADLINES, 0.0))
-    value = total + PASSAGE_BOOST * best + TITLE_BOOST * title
-    return Score(value * (20 + CITED_STEPS * card.cited) / 20, passages)
+    value = total + WEIGHTS.passage * best + WEIGHTS.title * title
+    return Score(value * (20 + scale.cited * card.cited) / 20, passages)
 
 
 def _evidence(term: Term) -> float:
-    if term.text in QUESTION_PAIRS or not QUESTION_CHARACTERS.isdisjoint(term.text):
-        return QUESTION_BOOST
-    return CROSSING_BOOST + (1 - CROSSING_BOOST) * (term.postings.cohesion / COHESION_STEPS)
+    return WEIGHTS.crossing + (1 - WEIGHTS.crossing) * (term.postings.cohesion / COHESION_STEPS)

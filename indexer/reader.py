@@ -21,6 +21,7 @@ from indexer.part_reader import PartReader
 from indexer.passages import Passages
 from indexer.postings import Numbers, decode_head, decode_rising
 from indexer.schema import Card
+from indexer.synonyms import load_synonyms, load_words
 
 Places = dict[int, tuple[int, ...]]
 """Ordinal → windows within the record; those of the title and the metadata have the numbers of these passages."""
@@ -68,6 +69,8 @@ class IndexReader:
             self._first_ordinals.append(first)
             first += len(part.cards)
         self.starts, self.owner_of = _bounds(self.cards)
+        self.synonyms = load_synonyms(index_dir)
+        self.words = load_words()
         self.common = set(self.parts[0].runs.common_runs) if self.parts else set()
         self.postings: Callable[[str], PostingList] = lru_cache(maxsize=4096)(self.read_postings)
         self.passages: Callable[[int], Passages] = lru_cache(maxsize=1024)(self.read_passages)
@@ -86,6 +89,10 @@ class IndexReader:
         """Release the files."""
         for part in self.parts:
             part.close()
+
+    def rank_of(self, pair: str) -> tuple[int, int, str]:
+        """Rises with how often the characters of a pair stand in the archive: the rarest pairs have the lowest."""
+        return self.parts[0].runs.rank_of(pair)
 
     def live(self) -> list[int]:
         """The ordinals of all records."""

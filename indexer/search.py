@@ -22,7 +22,7 @@ from indexer.query import Query, parse_query
 from indexer.reader import IndexReader
 from indexer.schema import Card
 from indexer.snippet import Snippet, find_marks, make_snippet
-from indexer.synonyms import Groups, expand, load_synonyms
+from indexer.synonyms import Groups, expand
 from indexer.tiers import Sort
 from indexer.vocabulary import Vocabulary, vocabulary_of
 
@@ -79,7 +79,6 @@ class Searcher:
 
     def __init__(self, index_dir: Path, *, generation: Generation | None = None) -> None:
         self._reader = IndexReader(index_dir, generation)
-        self._synonyms = load_synonyms(index_dir)
         self._mean_length = sum(card.length for card in self._reader.cards) / max(1, self._reader.size) or 1.0
 
     def __enter__(self) -> Self:
@@ -106,7 +105,7 @@ class Searcher:
         """The records that answer `query`, best first."""
         parsed = parse_query(query)
         lists = [Candidates(self._reader, parsed, self._mean_length, sort)]
-        lists += [self._candidates(other, sort) for other in _expansions(parsed, self._synonyms)]
+        lists += [self._candidates(other, sort) for other in _expansions(parsed, self._reader.synonyms)]
         suggestion = None
         if lists[0].is_empty or lists[0].is_partial:
             read_as = [each.piece for each in self.vocabulary.find_pinyin(query, READ_AS)]

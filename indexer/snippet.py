@@ -28,7 +28,7 @@ class Snippet:
 
 def make_snippet(text: str, wanted: Sequence[str], length: int = SNIPPET_LENGTH) -> Snippet:
     """The piece of `text` around the first of the best marks; `wanted` are folded strings."""
-    text = text.replace(BORDER, " ")
+    text = _best_value(text.split(BORDER), wanted)
     marks = find_marks(text, wanted)
     start = _start_of(len(text), marks, length)
     end = min(len(text), start + length)
@@ -36,6 +36,13 @@ def make_snippet(text: str, wanted: Sequence[str], length: int = SNIPPET_LENGTH)
     shift = len(before) - start
     kept = [(max(a, start) + shift, min(b, end) + shift) for a, b in marks if a < end and b > start]
     return Snippet(f"{before}{text[start:end]}{after}", tuple(kept))
+
+
+def _best_value(values: Sequence[str], wanted: Sequence[str]) -> str:
+    """Of values that stand apart the one of which most is marked, the first of equals."""
+    if len(values) == 1:
+        return values[0]
+    return max(values, key=lambda value: sum(end - start for start, end in find_marks(value, wanted)))
 
 
 def find_marks(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:

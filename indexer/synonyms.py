@@ -1,4 +1,5 @@
-"""Short names and their long forms, both ways, from a table that an archivist edits. Mirror: synonyms.js."""
+"""Other names for one thing, both ways: short and long ones from a table that an archivist edits, and everyday words for those
+of official documents. Mirror: synonyms.js."""
 
 from __future__ import annotations
 
@@ -10,10 +11,13 @@ import yaml
 
 from archive.atomic import write_atomically
 from archive.errors import VocabularyError
-from indexer.fold import fold
+from indexer.fold import BORDER, fold
 
 SYNONYMS_FILE = Path(__file__).with_name("synonyms.yml")
 """The groups that come with the program; an archive may hold its own `synonyms.yml`, and the index keeps a copy of it."""
+
+WORDS_FILE = Path(__file__).with_name("school_words.yml")
+"""Everyday words; they only help where no record holds all that was asked."""
 
 MOST_EXPANSIONS = 3
 
@@ -25,6 +29,11 @@ def load_synonyms(index_dir: Path | None = None) -> tuple[tuple[str, ...], ...]:
     own = index_dir / SYNONYMS_FILE.name if index_dir else SYNONYMS_FILE
     path = own if own.exists() else SYNONYMS_FILE
     return read_synonyms(path.read_bytes(), str(path))
+
+
+def load_words() -> tuple[tuple[str, ...], ...]:
+    """The groups of everyday words with those of official documents, folded."""
+    return read_synonyms(WORDS_FILE.read_bytes(), str(WORDS_FILE))
 
 
 def copy_synonyms(archive_dir: Path, index_dir: Path) -> None:
@@ -49,6 +58,18 @@ def read_synonyms(data: bytes, where: str) -> tuple[tuple[str, ...], ...]:
     if not isinstance(groups, list) or not all(isinstance(group, list) for group in groups):
         raise VocabularyError("简称表应当一行一组", where=where, next_step="每组写成“- [全称, 简称]”")
     return tuple(tuple(fold(str(name)) for name in group) for group in groups)
+
+
+def other_names(words: Sequence[str], groups: Groups) -> list[tuple[str, str]]:
+    """The other names of what folded `words` name, each with the name that was typed; none that stands in them already."""
+    text = BORDER.join(words)
+    found: dict[str, str] = {}
+    for group in groups:
+        if typed := max((name for name in group if name in text), key=len, default=None):
+            for name in group:
+                if name not in text:
+                    found.setdefault(name, typed)
+    return list(found.items())
 
 
 def expand(words: Sequence[str], groups: Groups) -> list[str]:

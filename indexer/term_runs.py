@@ -76,6 +76,11 @@ class TermRuns:
     def _firsts(self) -> tuple[int, ...]:
         return tuple(accumulate(self.files, initial=0))
 
+    def rank_of(self, pair: str) -> tuple[int, int, str]:
+        """The places of a pair's characters among all, the rarer one first; and the pair, so that no two are equal."""
+        one, other = sorted(self._ranks.get(character, -1) for character in pair)
+        return one, other, pair
+
     def name_of(self, term: str) -> str:
         """The name of the run that holds `term` if any does."""
         return self.common_runs.get(term) or f"t{self._number_of(term)}"

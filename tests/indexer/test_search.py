@@ -3,7 +3,7 @@ import pytest
 from archive.record import Record
 from indexer.build import update_index
 from indexer.matching import Term
-from indexer.ranking import score_record, weigh_terms
+from indexer.ranking import Scale, score_record, weigh_terms
 from indexer.score_every import score_every
 from indexer.search import Searcher
 from indexer.tiers import Sort
@@ -139,8 +139,9 @@ def test_scores_of_all_records_at_once_are_those_of_each(searcher):
     reader = searcher._reader
     mean = sum(card.length for card in reader.cards) / reader.size
     terms = weigh_terms((Term(pair, reader.postings(pair)) for pair in ("校园", "安全", "教师", "师德", "家访")), reader.size)
-    every = score_every(reader, terms)
+    scale = Scale(mean, cited=1)
+    every = score_every(reader, terms, scale)
     for ordinal, card in enumerate(reader.cards):
         start, end = reader.starts[ordinal : ordinal + 2]
-        assert every[ordinal] == score_record(terms, card, start, end, mean).value
+        assert every[ordinal] == score_record(terms, card, start, end, scale).value
     assert every.any()

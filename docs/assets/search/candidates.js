@@ -9,11 +9,12 @@ import { Asked, evidenceOf } from "./evidence.js";
 import { FoldedRecord } from "./folded_record.js";
 import { compareKeys, insertSorted } from "./keys.js";
 import { checkString, findString } from "./matching.js";
+import { partialTiers } from "./partial.js";
 import { DOC_NUMBER, TITLE } from "./passages.js";
-import { scoreRecord, scoreString, weighTerms } from "./ranking.js";
+import { scaleOf, scoreRecord, scoreString, weighTerms } from "./ranking.js";
 import { Tier } from "./tiers.js";
 import { mayEndWith } from "./title_ends.js";
-import { WordMatch, commonOf, findOrNothing, literalWindows, partWindows } from "./word_match.js";
+import { WordMatch, commonOf, findOrNothing, literalWindows } from "./word_match.js";
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {import("./query.js").Query} Query */
@@ -41,7 +42,7 @@ export class Candidates {
     this.reader = reader;
     this.effort = effort;
     this.query = query;
-    this.meanLength = meanLength;
+    this.scale = scaleOf(query, meanLength);
     this.sort = sort;
     this.wholeSigns = Array.from(query.whole);
     this.whole = whole;
@@ -151,7 +152,7 @@ export class Candidates {
     const found = new Set([...this.numbers, ...this.whole.places.keys(), ...this.typed.places.keys()]);
     if (this.groups.length) {
       const holding = this.groups.map(
-        (group) => new Set(group.flatMap((word) => [...word.literal.places.keys(), ...word.parts.keys()])),
+        (group) => new Set(group.flatMap((word) => [...word.literal.places.keys()])),
       );
       for (const ordinal of commonOf(holding)) found.add(ordinal);
     } else if (this.filters.length) {
@@ -179,7 +180,7 @@ export class Candidates {
     if (whole) return this.wholeTier(ordinal, whole);
     if (!this.groups.length) return this.filters.length ? Tier.FILTERED : null;
     const literal = this.groups.map((group) => literalWindows(group, ordinal));
-    if (!literal.every((windows) => windows.size)) return partWindows(this.groups, ordinal).size ? Tier.PARTS_IN_PASSAGE : null;
+    if (!literal.every((windows) => windows.size)) return null;
     if (!commonOf(literal).size) return Tier.WORDS_IN_RECORD;
     const isApart = this.checked.has(ordinal) && !this.asked.passagesWithAll(ordinal, this.record(ordinal)).length;
     return isApart ? Tier.WORDS_IN_RECORD : Tier.WORDS_IN_PASSAGE;
@@ -260,6 +261,18 @@ export class Candidates {
     else this.typed.places.delete(ordinal);
   }
 
+  /**
+   * No record holds all that was asked: take those that hold parts of it.
+   * @param {import("./ranking.js").WeightedTerm[]} terms
+   */
+  becomePartial(terms) {
+    this.isPartial = true;
+    this.terms = terms;
+    this.asked = new Asked(this.query, this.whole, this.typed, this.groups, terms);
+    this.scores.clear();
+    this.tiers = partialTiers(this.reader, terms, this);
+  }
+
   async settleFew() {
     const doubtful = [...this.tiers.keys()].filter((ordinal) => this.mayFail(ordinal));
     if (doubtful.length > (this.reader.count <= SMALL_ARCHIVE ? CHECK_ALL_IN_SMALL : CHECK_ALL_UP_TO)) {
@@ -309,11 +322,11 @@ export class Candidates {
   score(ordinal) {
     const card = this.reader.cardOf(ordinal);
     const held = this.typed.places.get(ordinal) ?? this.wholePlaces(ordinal);
-    if (held) return scoreString(held, card, this.meanLength);
+    if (held) return scoreString(held, card, this.scale);
     let score = this.scores.get(ordinal);
     if (!score) {
       const { starts } = this.reader;
-      score = scoreRecord(this.terms, card, starts[ordinal], starts[ordinal + 1], this.meanLength);
+      score = scoreRecord(this.terms, card, starts[ordinal], starts[ordinal + 1], this.scale);
       this.scores.set(ordinal, score);
     }
     return score;

@@ -4,7 +4,7 @@
 import { Candidates } from "./candidates.js";
 import { Holders } from "./holders.js";
 import { loadNeeded } from "./needed_terms.js";
-import { partialTiers } from "./partial.js";
+import { termsOfPartial } from "./other_terms.js";
 import { StagedMatch } from "./staged_match.js";
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
@@ -25,8 +25,8 @@ export async function collect(reader, query, meanLength, sort, effort) {
   const candidates = new Candidates(reader, query, meanLength, sort, effort);
   await candidates.settleFew();
   if (!candidates.tiers.size && candidates.groups.length && !candidates.isQuoted) {
-    candidates.isPartial = true;
-    candidates.tiers = partialTiers(reader, candidates.terms, candidates);
+    const words = query.groups.flat().map((word) => word.text);
+    candidates.becomePartial(await termsOfPartial(reader, words, candidates.terms, effort));
   }
   return candidates;
 }

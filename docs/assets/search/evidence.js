@@ -1,12 +1,13 @@
 // @ts-check
 /** Why and where a settled record answers: the paragraph to show, how many others there are. Mirror of indexer/evidence.py. */
 
+import { leadOf, mostAbout } from "./aboutness.js";
 import { isContent } from "./matching.js";
 import { spanOf } from "./nearness.js";
 import { BODY, HEADLINES, TITLE } from "./passages.js";
-import { bestOf, bestPassage } from "./ranking.js";
+import { bestPassage } from "./ranking.js";
 import { TIER_NAMES, Tier } from "./tiers.js";
-import { commonOf, holdsAll, literalWindows, partWindows, rising } from "./word_match.js";
+import { commonOf, holdsAll, literalWindows, rising } from "./word_match.js";
 
 /** @typedef {import("./folded_record.js").FoldedRecord} FoldedRecord */
 /** @typedef {import("./matching.js").Match} Match */
@@ -61,6 +62,32 @@ export class Asked {
     const windows = commonOf(this.groups.map((group) => literalWindows(group, ordinal)));
     return record.holding(rising(windows), (text) => holdsAll(this.groups, text));
   }
+
+  /**
+   * The passages of the body that hold every word that the title does not; none where it holds none, or all of them.
+   * @param {number} ordinal
+   * @param {FoldedRecord} record
+   */
+  besideTitle(ordinal, record) {
+    const rest = this.groupsBesideTitle(record);
+    if (!rest.length || rest.length === this.groups.length) return [];
+    const windows = commonOf(rest.map((group) => literalWindows(group, ordinal)));
+    return record.holding(rising(windows), (text) => holdsAll(rest, text)).filter((number) => number >= BODY);
+  }
+
+  /**
+   * The words that the title does not hold, alternatives together.
+   * @param {FoldedRecord} record
+   */
+  wordsBesideTitle(record) {
+    return this.groupsBesideTitle(record).map((group) => group.map((match) => match.word.text));
+  }
+
+  /** @param {FoldedRecord} record */
+  groupsBesideTitle(record) {
+    const title = record.text(TITLE);
+    return this.groups.filter((group) => !group.some((match) => title.includes(match.word.text)));
+  }
 }
 
 /**
@@ -74,24 +101,22 @@ export class Asked {
  */
 export function evidenceOf(asked, ordinal, tier, score, record) {
   const matching = matchingPassages(asked, ordinal, tier, record);
-  let body = matching.filter((number) => number >= BODY);
+  const body = matching.filter((number) => number >= BODY);
   let isRecord = (tier >= Tier.DOC_NUMBER && tier <= Tier.IN_TITLE) || tier === Tier.FILTERED || (matching.length > 0 && !body.length);
   /** @type {number | null} */
   let shown;
-  if (tier === Tier.PARTS_IN_PASSAGE) {
-    body = rising(partWindows(asked.groups, ordinal)).filter((window) => window >= BODY);
-    isRecord = !body.length;
-    shown = bestPassageIn(asked, bestOf(body, score), record);
+  const about = tier === Tier.WORDS_IN_PASSAGE || tier === Tier.WORDS_IN_RECORD ? asked.besideTitle(ordinal, record) : [];
+  if (about.length) {
+    shown = mostAbout(about, record, asked.wordsBesideTitle(record));
   } else if (tier === Tier.WORDS_IN_PASSAGE && body.length > 1) {
     shown = nearest(asked, body, record);
   } else if (tier <= Tier.WORDS_IN_PASSAGE) {
-    const window = bestOf(body.map((number) => record.windowOf(number)), score);
-    shown = body.find((number) => record.windowOf(number) === window) ?? null;
+    shown = mostAbout(body, record, asked.wanted(ordinal, tier).map((text) => [text]));
   } else {
     shown = bestPassageIn(asked, bestPassage(score), record);
   }
   if (shown === null) {
-    shown = matching.length && matching[0] > HEADLINES ? matching[0] : record.count > BODY ? BODY : TITLE;
+    shown = matching.length && matching[0] > HEADLINES ? matching[0] : leadOf(record);
     isRecord = true;
   }
   const more = Math.max(0, body.length - (isRecord ? 0 : 1));

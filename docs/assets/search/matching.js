@@ -4,6 +4,8 @@
  * indexer/matching.py.
  */
 
+import { silentPlaces } from "./question_words.js";
+
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {import("./posting_list.js").PostingList} PostingList */
 /** @typedef {import("./reader.js").Places} Places */
@@ -11,6 +13,7 @@
 /** @typedef {{text: string, postings: PostingList}} Term */
 
 const COHESIVE = 8;
+const MOST_PAIRS = 32;
 const MANY = 20;
 
 /**
@@ -23,14 +26,40 @@ export function pairsOf(text) {
 }
 
 /**
- * The pairs of `text` that are looked up: common ones only where there are no others.
+ * The pairs of `text` that are looked up, the rarest: common ones and words of asking only where nothing else stands.
  * @param {IndexReader} reader
  * @param {string} text
  */
 export function tellingPairs(reader, text) {
-  const pairs = pairsOf(text);
-  const telling = pairs.filter((pair) => !reader.common.has(pair));
-  return telling.length ? telling : pairs;
+  const spoken = spokenPairs(text);
+  const telling = spoken.filter((pair) => !reader.common.has(pair));
+  return rarest(reader, telling.length ? telling : spoken);
+}
+
+/**
+ * The pairs that say what is asked about; all of them where nothing does.
+ * @param {string} text
+ */
+function spokenPairs(text) {
+  const silent = silentPlaces(text);
+  const characters = Array.from(text);
+  /** @type {Set<string>} */
+  const pairs = new Set();
+  for (let at = 0; at + 1 < characters.length; at++) {
+    if (!silent.has(at) && !silent.has(at + 1)) pairs.add(characters[at] + characters[at + 1]);
+  }
+  return pairs.size ? [...pairs] : pairsOf(text);
+}
+
+/**
+ * At most MOST_PAIRS of `pairs`, in their order.
+ * @param {IndexReader} reader
+ * @param {string[]} pairs
+ */
+function rarest(reader, pairs) {
+  if (pairs.length <= MOST_PAIRS) return pairs;
+  const kept = new Set([...pairs].sort((one, other) => reader.parts[0].runs.compareRanks(one, other)).slice(0, MOST_PAIRS));
+  return pairs.filter((pair) => kept.has(pair));
 }
 
 /**
@@ -52,7 +81,7 @@ export function findString(reader, text) {
   const size = Array.from(text).length;
   if (size === 1) return { text, places: reader.group(reader.postings(text).passages), exact: true };
   let places = placesOf(reader, tellingPairs(reader, text));
-  if (places.size > MANY && pairsLeft(reader, text).length) places = placesOf(reader, pairsOf(text));
+  if (places.size > MANY && pairsLeft(reader, text).length) places = placesOf(reader, rarest(reader, pairsOf(text)));
   return { text, places, exact: size === 2 };
 }
 
@@ -72,7 +101,7 @@ export function commonNeeded(reader, text) {
  */
 function pairsLeft(reader, text) {
   const telling = new Set(tellingPairs(reader, text));
-  return pairsOf(text).filter((pair) => !telling.has(pair));
+  return rarest(reader, pairsOf(text)).filter((pair) => !telling.has(pair));
 }
 
 /**
@@ -125,31 +154,6 @@ export function termsOf(reader, text) {
   return tellingPairs(reader, text)
     .map((pair) => ({ text: pair, postings: reader.postings(pair) }))
     .filter((term) => term.postings.passages.length > 0);
-}
-
-/**
- * The pairs that carry the meaning of a word; all of them where none is known to be inside a word.
- * @param {Term[]} terms
- */
-export function contentPairs(terms) {
-  const contents = terms.filter(isContent);
-  return contents.length ? contents : terms;
-}
-
-/**
- * Whether content pairs account for `text`: no two neighbouring characters are left over, as in a word misspelt.
- * @param {string} text
- * @param {Term[]} contents
- */
-export function isCovered(text, contents) {
-  const known = new Set(contents.map((term) => term.text));
-  const characters = Array.from(text);
-  const covered = characters.map(() => false);
-  for (let i = 0; i + 1 < characters.length; i++) {
-    const pair = characters[i] + characters[i + 1];
-    if (known.has(pair)) covered[i] = covered[i + 1] = true;
-  }
-  return known.size > 0 && !covered.some((is, index) => index > 0 && !is && !covered[index - 1]);
 }
 
 /**

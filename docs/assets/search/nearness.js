@@ -10,9 +10,7 @@ export function spanOf(text, words) {
   /** @type {[number, number][]} */
   const marks = [];
   words.forEach((group, index) => {
-    for (const word of group) {
-      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) marks.push([at, index]);
-    }
+    for (const word of group) for (const at of positionsOf(text, word)) marks.push([at, index]);
   });
   marks.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   /** @type {Map<number, number>} */
@@ -23,4 +21,15 @@ export function spanOf(text, words) {
     if (last.size === words.length) best = Math.min(best, at - Math.min(...last.values()));
   }
   return best;
+}
+
+/**
+ * Where `word` begins in `text`, overlapping ones too.
+ * @param {string} text
+ * @param {string} word
+ */
+export function positionsOf(text, word) {
+  const found = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push(at);
+  return found;
 }

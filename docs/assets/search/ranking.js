@@ -2,6 +2,7 @@
 /** How well a record answers: BM25 of the record, its best passage, its title, and who cites it. Mirror of indexer/ranking.py. */
 
 import { BODY, HEADLINES, TITLE } from "./passages.js";
+import { isQuestion } from "./question_words.js";
 
 /** @typedef {import("./matching.js").Term} Term */
 /** @typedef {{term: Term, weight: number}} WeightedTerm */
@@ -13,26 +14,37 @@ const B = 0.35;
 const PASSAGE_BOOST = 1.2;
 const TITLE_BOOST = 0.8;
 const CROSSING_BOOST = 0.7;
-const QUESTION_BOOST = 0.2;
-const CITED_STEPS = 3;
-const QUESTION_CHARACTERS = /[吗呢吧么啥咋谁哪]/;
-const QUESTION_PAIRS = new Set(["如何", "怎样", "是否", "能否", "可以", "应该", "需要", "多少"]);
+const CITED = 1;
+const CITED_OF_QUESTIONS = 3;
+export const OTHER_WORDS = 0.6;
 
 /**
  * Each term with the root of its inverse document frequency in 1/1024, by what kind of evidence it is.
  * @param {Iterable<Term>} terms
  * @param {number} records
+ * @param {number} share
  * @returns {WeightedTerm[]}
  */
-export function weighTerms(terms, records) {
+export function weighTerms(terms, records, share = 1) {
   return Array.from(terms, (term) => {
     const found = term.postings.records;
     const rarity = Math.floor(1024 * Math.sqrt(Math.log(1 + (records - found + 0.5) / (found + 0.5))) + 0.5) / 1024;
-    return { term, weight: rarity * evidenceOf(term) };
+    return { term, weight: rarity * evidenceOf(term) * share };
   });
 }
 
 /** @typedef {{length: number, cited: number}} Card how many pairs a record has, and how much others cite it */
+/** @typedef {{meanLength: number, cited: number}} Scale what the scores of one query have in common */
+
+/**
+ * The scale for a query.
+ * @param {import("./query.js").Query} query
+ * @param {number} meanLength
+ * @returns {Scale}
+ */
+export function scaleOf(query, meanLength) {
+  return { meanLength, cited: isQuestion(query.raw, query.whole) ? CITED_OF_QUESTIONS : CITED };
+}
 
 /**
  * The score of the record whose windows are `start` to before `end`.
@@ -40,14 +52,14 @@ export function weighTerms(terms, records) {
  * @param {Card} card
  * @param {number} start
  * @param {number} end
- * @param {number} meanLength
+ * @param {Scale} scale
  * @returns {Score}
  */
-export function scoreRecord(terms, card, start, end, meanLength) {
+export function scoreRecord(terms, card, start, end, scale) {
   let total = 0;
   /** @type {Map<number, number>} */
   const passages = new Map();
-  const norm = normOf(card, meanLength);
+  const norm = normOf(card, scale.meanLength);
   for (const { term, weight } of terms) {
     const places = term.postings.within(start, end);
     if (!places.length) continue;
@@ -55,19 +67,19 @@ export function scoreRecord(terms, card, start, end, meanLength) {
     total += weight * ((frequency * (K1 + 1)) / (frequency + norm));
     for (const place of places) passages.set(place - start, (passages.get(place - start) ?? 0) + weight);
   }
-  return scoreOf(total, passages, card);
+  return scoreOf(total, passages, card, scale);
 }
 
 /**
  * The score of a record that holds a whole string in `windows`: as one term, which is as rare for every record.
  * @param {number[]} windows
  * @param {Card} card
- * @param {number} meanLength
+ * @param {Scale} scale
  * @returns {Score}
  */
-export function scoreString(windows, card, meanLength) {
-  const total = (windows.length * (K1 + 1)) / (windows.length + normOf(card, meanLength));
-  return scoreOf(total, new Map(windows.map((window) => [window, 1])), card);
+export function scoreString(windows, card, scale) {
+  const total = (windows.length * (K1 + 1)) / (windows.length + normOf(card, scale.meanLength));
+  return scoreOf(total, new Map(windows.map((window) => [window, 1])), card, scale);
 }
 
 /**
@@ -82,14 +94,15 @@ function normOf(card, meanLength) {
  * @param {number} total
  * @param {Map<number, number>} passages
  * @param {Card} card
+ * @param {Scale} scale
  * @returns {Score}
  */
-function scoreOf(total, passages, card) {
+function scoreOf(total, passages, card, scale) {
   let best = 0;
   for (const [number, worth] of passages) if (number >= BODY && worth > best) best = worth;
   const title = Math.max(passages.get(TITLE) ?? 0, passages.get(HEADLINES) ?? 0);
   const value = total + PASSAGE_BOOST * best + TITLE_BOOST * title;
-  return { value: (value * (20 + CITED_STEPS * card.cited)) / 20, passages };
+  return { value: (value * (20 + scale.cited * card.cited)) / 20, passages };
 }
 
 /**
@@ -118,7 +131,6 @@ export function bestOf(numbers, score) {
 
 /** @param {Term} term */
 function evidenceOf(term) {
-  if (QUESTION_PAIRS.has(term.text) || QUESTION_CHARACTERS.test(term.text)) return QUESTION_BOOST;
   return CROSSING_BOOST + (1 - CROSSING_BOOST) * (term.postings.cohesion / COHESION_STEPS);
 }
 

@@ -21,7 +21,7 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {(name: string) => Promise<unknown>} Load gives what the script of a shard registered; rejects if it cannot */
 /** @typedef {Map<number, number[]>} Places ordinal → windows within the record */
 /** @typedef {{name: string, head: string[], emptied: Record<string, string>}} PartEntry */
-/** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], vocabulary: string}} Manifest */
+/** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], words: string[][], vocabulary: string}} Manifest */
 
 export const EXPORT_FORMAT = 9;
 export const FOLD_VERSION = 2;

@@ -23,7 +23,7 @@ const ELLIPSIS = "…";
  * @returns {Snippet}
  */
 export function makeSnippet(text, wanted, folder, length = SNIPPET_LENGTH) {
-  const line = text.replaceAll(BORDER, " ");
+  const line = bestValue(text.split(BORDER), wanted, folder);
   const characters = Array.from(line);
   const marks = findMarks(line, wanted, folder);
   const start = startOf(characters.length, marks, length);
@@ -35,6 +35,17 @@ export function makeSnippet(text, wanted, folder, length = SNIPPET_LENGTH) {
     .filter(([a, b]) => a < end && b > start)
     .map(([a, b]) => /** @type {Mark} */ ([Math.max(a, start) + shift, Math.min(b, end) + shift]));
   return { text: before + characters.slice(start, end).join("") + after, marks: kept };
+}
+
+/**
+ * Of values that stand apart the one of which most is marked, the first of equals.
+ * @param {string[]} values
+ * @param {string[]} wanted
+ * @param {Folder} folder
+ */
+function bestValue(values, wanted, folder) {
+  const marked = values.map((value) => findMarks(value, wanted, folder).reduce((sum, [start, end]) => sum + end - start, 0));
+  return values[marked.indexOf(Math.max(...marked))];
 }
 
 /**

@@ -4,6 +4,24 @@
 const MOST_EXPANSIONS = 3;
 
 /**
+ * The other names of what folded `words` name, each with the name that was typed; none that stands in them already.
+ * @param {string[]} words
+ * @param {string[][]} groups
+ * @returns {[string, string][]}
+ */
+export function otherNames(words, groups) {
+  const text = words.join("\n");
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  for (const group of groups) {
+    let typed = "";
+    for (const name of group) if (text.includes(name) && Array.from(name).length > Array.from(typed).length) typed = name;
+    for (const name of typed ? group : []) if (!text.includes(name) && !found.has(name)) found.set(name, typed);
+  }
+  return [...found];
+}
+
+/**
  * `words`, folded, joined by spaces, with one name exchanged for another; a few at most, none where no name is in them.
  * @param {string[]} words
  * @param {string[][]} groups

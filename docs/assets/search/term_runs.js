@@ -58,6 +58,32 @@ export class TermRuns {
   }
 
   /**
+   * The order of how often the characters of pairs stand in the archive, the rarest pair first; no two are equal.
+   * @param {string} one
+   * @param {string} other
+   */
+  compareRanks(one, other) {
+    const [a, b] = [this.ranksOf(one), this.ranksOf(other)];
+    return a[0] - b[0] || a[1] - b[1] || (this.isBefore(one, other) ? -1 : 1);
+  }
+
+  /** @param {string} pair */
+  ranksOf(pair) {
+    return Array.from(pair, (sign) => this.ranks.get(sign) ?? -1).sort((a, b) => a - b);
+  }
+
+  /**
+   * The order of code points.
+   * @param {string} one
+   * @param {string} other
+   */
+  isBefore(one, other) {
+    const [a, b] = [Array.from(one), Array.from(other)];
+    const at = a[0] === b[0] ? 1 : 0;
+    return /** @type {number} */ (a[at].codePointAt(0)) < /** @type {number} */ (b[at].codePointAt(0));
+  }
+
+  /**
    * How rare a pair is, judged by its characters: the logarithm of how seldom they would meet by chance.
    * @param {string} pair
    */

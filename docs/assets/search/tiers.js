@@ -6,14 +6,14 @@
 /** How a record matches, best first. */
 export const Tier = Object.freeze({
   AS_TYPED: 0,
-  DOC_NUMBER: 1,
-  TITLE: 2,
-  TITLE_END: 3,
-  IN_TITLE: 4,
-  IN_PASSAGE: 5,
-  WORDS_IN_PASSAGE: 6,
-  WORDS_IN_RECORD: 7,
-  PARTS_IN_PASSAGE: 8,
+  ARTICLE: 1,
+  DOC_NUMBER: 2,
+  TITLE: 3,
+  TITLE_END: 4,
+  IN_TITLE: 5,
+  IN_PASSAGE: 6,
+  WORDS_IN_PASSAGE: 7,
+  WORDS_IN_RECORD: 8,
   FILTERED: 9,
   PARTIAL: 10,
 });

@@ -1,7 +1,7 @@
 // @ts-check
-/** One word of a query: where it stands as typed, and where its parts do. Mirror of indexer/word_match.py. */
+/** One word of a query: where it stands as typed, and the terms it is made of. Mirror of indexer/word_match.py. */
 
-import { commonPlaces, contentPairs, findString, isCovered, termsOf } from "./matching.js";
+import { findString, termsOf } from "./matching.js";
 
 /** @typedef {WordMatch[]} Group alternatives, one of which a record must hold */
 
@@ -15,9 +15,6 @@ export class WordMatch {
     this.word = word;
     this.literal = findString(reader, word.text);
     this.terms = termsOf(reader, word.text);
-    const contents = word.quoted || !/[^\u0000-\u007f]/.test(word.text) ? [] : contentPairs(this.terms); // letters have no parts
-    const covering = isCovered(word.text, contents) ? contents : [];
-    this.parts = commonPlaces(reader, covering.map((term) => term.postings));
   }
 }
 
@@ -28,15 +25,6 @@ export class WordMatch {
  */
 export function literalWindows(group, ordinal) {
   return new Set(group.flatMap((match) => match.literal.places.get(ordinal) ?? []));
-}
-
-/**
- * The windows of a record that hold the parts of every group's words.
- * @param {Group[]} groups
- * @param {number} ordinal
- */
-export function partWindows(groups, ordinal) {
-  return commonOf(groups.map((group) => new Set([...literalWindows(group, ordinal), ...group.flatMap((match) => match.parts.get(ordinal) ?? [])])));
 }
 
 /**

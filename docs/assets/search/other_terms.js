@@ -1,0 +1,99 @@
+// @ts-check
+/**
+ * What stands in for the words of a query where no record holds them all: words in Latin letters, other names. Mirror of
+ * indexer/other_terms.py.
+ */
+
+import { FoldedRecord } from "./folded_record.js";
+import { findString, tellingPairs, termsNeeded, termsOf } from "./matching.js";
+import { PostingList } from "./posting_list.js";
+import { OTHER_WORDS, weighTerms } from "./ranking.js";
+import { otherNames } from "./synonyms.js";
+
+/** @typedef {import("./reader.js").IndexReader} IndexReader */
+/** @typedef {import("./matching.js").Term} Term */
+/** @typedef {import("./ranking.js").WeightedTerm} WeightedTerm */
+/** @typedef {import("./effort.js").Effort} Effort */
+
+const MOST_READ = 8;
+const LETTER = /[a-z]/;
+const WHOLE = 15;
+
+/**
+ * The terms by which records are found that hold a part of folded `words`, whose own terms are `terms`.
+ * @param {IndexReader} reader
+ * @param {string[]} words
+ * @param {WeightedTerm[]} terms
+ * @param {Effort} effort
+ */
+export async function termsOfPartial(reader, words, terms, effort) {
+  const kept = terms.filter((weighted) => !LETTER.test(weighted.term.text));
+  const known = new Set(kept.map((weighted) => weighted.term.text));
+  kept.push(...weighTerms(await latinTerms(reader, words, effort), reader.size));
+  const tables = /** @type {[string[][], number][]} */ ([[reader.manifest.synonyms, 1], [reader.manifest.words, OTHER_WORDS]]);
+  await reader.loadTerms(tables.flatMap(([groups]) => otherNames(words, groups).flat().flatMap((name) => termsNeeded(reader, name))));
+  for (const [groups, share] of tables) {
+    for (const [other, typed] of otherNames(words, groups)) {
+      const added = termsOf(reader, other).filter((term) => !known.has(term.text));
+      kept.push(...weighTerms(added, reader.size, share * preference(reader, other, typed)));
+      for (const term of added) known.add(term.text);
+    }
+  }
+  return kept;
+}
+
+/**
+ * How much more usual the other name is in the archive than the typed one, from 0 to 1.
+ * @param {IndexReader} reader
+ * @param {string} other
+ * @param {string} typed
+ */
+function preference(reader, other, typed) {
+  const usual = holdersAtMost(reader, other);
+  return usual ? usual / (usual + holdersAtMost(reader, typed)) : 0;
+}
+
+/**
+ * @param {IndexReader} reader
+ * @param {string} name
+ */
+function holdersAtMost(reader, name) {
+  const counts = tellingPairs(reader, name).map((pair) => reader.postings(pair).records);
+  return counts.length ? Math.min(...counts) : 0;
+}
+
+/**
+ * @param {IndexReader} reader
+ * @param {string[]} words
+ * @param {Effort} effort
+ * @returns {Promise<Term[]>}
+ */
+async function latinTerms(reader, words, effort) {
+  /** @type {Term[]} */
+  const found = [];
+  for (const latin of new Set(words.flatMap((word) => word.match(/[a-z]{2,}/g) ?? []))) {
+    await reader.loadTerms(tellingPairs(reader, latin));
+    const { places } = findString(reader, latin);
+    const sizeOf = (/** @type {number} */ ordinal) => places.get(ordinal)?.length ?? 0;
+    const ordinals = [...places.keys()].sort((a, b) => sizeOf(b) - sizeOf(a) || a - b).slice(0, MOST_READ);
+    await reader.loadRecords(ordinals, effort);
+    const windows = ordinals.sort((a, b) => a - b).map((ordinal) => windowsWith(reader, ordinal, places.get(ordinal) ?? [], latin));
+    const held = windows.flatMap((own, at) => own.map((window) => reader.starts[ordinals[at]] + window));
+    const records = windows.filter((own) => own.length).length;
+    if (held.length) found.push({ text: latin, postings: new PostingList(records, WHOLE, held) });
+  }
+  return found;
+}
+
+/**
+ * @param {IndexReader} reader
+ * @param {number} ordinal
+ * @param {number[]} windows
+ * @param {string} latin
+ */
+function windowsWith(reader, ordinal, windows, latin) {
+  const { texts } = reader.record(ordinal);
+  const record = new FoldedRecord(texts, reader.folder);
+  const word = new RegExp(`(?<![a-z])${latin}(?![a-z])`);
+  return windows.filter((window) => record.passages(window).some((number) => word.test(texts[number].normalize("NFKC").toLowerCase())));
+}
