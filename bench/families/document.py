@@ -29,6 +29,8 @@ class Truth:
     """Who signs; null where nobody does."""
     source_note: str | None = None
     """What stands after 来源."""
+    names: tuple[str, ...] = ()
+    """Schools and places that the document may be said to be of; none where that is not known."""
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Key → other values that are right as well: a line may be part of the title or stand over it."""
     spare: tuple[str, ...] = ()

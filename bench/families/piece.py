@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from bench.families.document import Truth
-from bench.families.names import Cast
+from bench.families.names import OTHER_SCHOOLS, Cast
 
 
 class Part(Enum):
@@ -85,6 +85,12 @@ def spare_of(piece: Piece) -> tuple[str, ...]:
     return tuple(p.text for p in piece.passages if p.part is Part.NOTE and "此件" in p.text)
 
 
+def names_of(cast: Cast) -> tuple[str, ...]:
+    """The names in the matter: of a school as pieces name it, of the places."""
+    others = tuple(f"{cast.county}{name}" for name in OTHER_SCHOOLS)
+    return (cast.school, cast.university, *others, cast.province, cast.city, cast.county, cast.town)
+
+
 def truth_of(piece: Piece, published: date | None = None, source: str | None = None) -> Truth:
     """What a reader takes from `piece` where nothing else is printed around it than the two values."""
     return Truth(
@@ -97,6 +103,7 @@ def truth_of(piece: Piece, published: date | None = None, source: str | None = N
         date_published=published.isoformat() if published else None,
         issuer=piece.issuer,
         source_note=source,
+        names=names_of(piece.cast),
         spare=spare_of(piece),
     )
 

@@ -32,6 +32,8 @@ def read_plainly(name: str, data: bytes) -> dict[str, Any]:
 
 def _plain(record: Any) -> dict[str, Any]:
     values = {key: getattr(record, key) for key in _VALUES}
+    places = [record.region.province, record.region.city, record.region.district]
+    values |= {"school": record.school, "region": " ".join(filter(None, places)) or None}
     doubts = [doubt if isinstance(doubt, str) else _plain_doubt(doubt) for doubt in record.doubts]
     return {"values": values, "body": "\n".join(block.text for block in record.body), "doubts": doubts}
 

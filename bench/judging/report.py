@@ -19,6 +19,7 @@ COLUMNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("number", frozenset({"doc_number"})),
     ("issuer", frozenset({"issuer"})),
     ("source", frozenset({"source_note"})),
+    ("names", frozenset({"school", "region"})),
 )
 """What a column counts as wrong."""
 FACTS = frozenset({"title", "start", "end", "date_written", "date_published", "doc_number"})

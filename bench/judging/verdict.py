@@ -12,7 +12,9 @@ from bench.judging.readers import Seen
 from bench.judging.text_difference import Difference, compare_texts
 
 VALUES = ("title", "kicker", "subtitle", "doc_number", "date_written", "date_published", "issuer", "source_note")
-"""Keys of the front matter that are judged."""
+"""Keys of the front matter that are judged by their value."""
+NAMES = ("school", "region")
+"""Keys whose value must be null or names of the document's own."""
 ENDS = 20
 """Characters of the body's beginning and end that are compared."""
 _SHINGLE = 6
@@ -56,11 +58,11 @@ def judge(record: Seen | None, truth: Truth, raw: Callable[[], list[str]]) -> Ve
     told = record.doubts
     is_body_wrong = bool(difference.lost or difference.added or {"start", "end"} & wrong.keys())
     doubted = frozenset(key for doubt in told for key in doubt.keys)
-    silent = {key for key in wrong if key in VALUES and key not in doubted}
+    silent = {key for key in wrong if key in (*VALUES, *NAMES) and key not in doubted}
     if is_body_wrong and not _is_body_doubted(told, truth, body, difference, raw):
         silent.add("body")
     faults = {*wrong, *truth.undecidable, *({"body"} if is_body_wrong else ())}
-    known = {*VALUES, "body"} - truth.unknown
+    known = {*VALUES, *(NAMES if truth.names else ()), "body"} - truth.unknown
     useful = tuple(doubt for doubt in told if doubt.keys & faults)
     useless = tuple(doubt for doubt in told if doubt.keys & known and not doubt.keys & faults)
     offering = sum(_offers_truth(doubt, wrong) for doubt in useful)
@@ -78,6 +80,9 @@ def _wrong_values(record: Seen, truth: Truth) -> dict[str, tuple[str | None, str
         allowed = {true, *truth.also.get(key, ())}
         if _plain(key, found) not in {_plain(key, value) for value in allowed}:
             wrong[key] = (true, found)
+    for key in NAMES if truth.names else ():
+        if any(name not in truth.names for name in (record.values[key] or "").split()):
+            wrong[key] = (None, record.values[key])
     return wrong
 
 

@@ -13,12 +13,12 @@ from bench.judging.doubts import Told
 from bench.judging.intervals import Share
 from bench.judging.readers import Seen
 from bench.judging.text_difference import compare_texts
-from bench.judging.verdict import VALUES, Verdict, judge
+from bench.judging.verdict import NAMES, VALUES, Verdict, judge
 
 FIRST, SECOND = "各校要在开学前检查校车的灯光和门锁。", "检查结果由校长签字，存档三年备查。"
 RAW = ["关于检查校车的通知", FIRST, SECOND, "打印本页"]
 TRUTH = Truth("关于检查校车的通知", FIRST + SECOND, date_published="2021-03-04")
-NULLS = dict.fromkeys(VALUES)
+NULLS = dict.fromkeys((*VALUES, *NAMES))
 RIGHT = Seen({**NULLS, "title": "关于检查校车的通知", "date_published": "2021-03-04 08:10"}, f"{FIRST}\n{SECOND}")
 
 
@@ -84,6 +84,14 @@ def test_other_value_that_is_right_as_well() -> None:
     truth = replace(TRUTH, also={"title": ("校车通知",)})
 
     assert "title" not in verdict_on(changed(title="校车通知"), truth).wrong
+
+
+def test_guessed_name_is_wrong_and_a_missing_one_is_not() -> None:
+    truth = replace(TRUTH, names=("鹭岛小学",))
+
+    assert not verdict_on(RIGHT, truth).wrong
+    assert not verdict_on(changed(school="鹭岛小学"), truth).wrong
+    assert verdict_on(changed(school="书记到鹭岛小学"), truth).silent == {"school"}
 
 
 def test_missing_document_is_no_right_one() -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bench.families.chance import Chance
 from bench.families.matter.slots import GENERAL, fill, heading, paragraph, task_text
 from bench.families.matter.themes import THEMES, Theme
-from bench.families.names import Cast, make_cast, make_people
+from bench.families.names import OTHER_SCHOOLS, Cast, make_cast, make_people
 from bench.families.piece import Part, Passage, Piece, han_day, han_number, long_day
 
 ADDRESSEES = (
@@ -212,7 +212,7 @@ def make_commendation(chance: Chance) -> Piece:
     """A decision that names many people."""
     piece = make_notice(chance)
     cast, theme = piece.cast, chance.pick(THEMES)
-    schools = [cast.school, f"{cast.county}职业教育中心", f"{cast.county}教师发展中心"]
+    schools = [cast.school, *(f"{cast.county}{name}" for name in OTHER_SCHOOLS)]
     people = make_people(chance, chance.number(6, 14))
     names = [f"{p}　　{chance.pick(schools)}" for p in people]
     title = f"关于表彰{piece.day.year}年度{theme.name}先进集体和先进个人的决定"

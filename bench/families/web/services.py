@@ -82,5 +82,5 @@ def make_traditional(chance: Chance) -> Made:
     convert = opencc.OpenCC("s2t").convert
     truth = truth_of(piece, published, source)
     found = replace(truth, title=convert(truth.title), body=squeeze(convert(piece.text)), source_note=convert(source))
-    found = replace(found, also={"source_note": (source,)})
+    found = replace(found, also={"source_note": (source,)}, names=(*truth.names, *map(convert, truth.names)))
     return Made("新聞.html", convert(page(piece.title, body).decode()).encode(), (found,))
