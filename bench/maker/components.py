@@ -19,7 +19,8 @@ def a(text: Content, href: str = "#") -> Element:
 
 def other_title(chance: Chance) -> str:
     """The title of some other page."""
-    return title_for(chance, draw_kind(chance))
+    kind = draw_kind(chance)
+    return (chance.issuer() if kind in ("notice", "issue") and chance.odds(0.35) else "") + title_for(chance, kind)
 
 
 def menu(chance: Chance, least: int = 3, most: int = 14) -> Content:

@@ -92,8 +92,6 @@ def make_matter(chance: Chance, kind: str | None = None) -> Matter:
 def title_for(chance: Chance, kind: str) -> str:
     """A title as documents of `kind` have it."""
     title = chance.word(_TITLED_LIKE.get(kind) or office_papers.TITLES.get(kind, kind))
-    if kind in ("notice", "issue") and chance.odds(0.35):
-        title = chance.issuer() + title
     if chance.odds(0.03):
         title += chance.word("tail")
     if len(title) <= 4 and chance.odds(0.3):
@@ -141,8 +139,10 @@ def _official(chance: Chance, matter: Matter) -> Matter:
         if signed.issuer and number and chance.odds(0.5)
         else ""
     )
+    named = matter.kind != "public" and signed.issuer and chance.odds(0.35)
     return replace(
         matter,
+        title=signed.issuer + matter.title if named else matter.title,
         parts=tuple(parts),
         number=number,
         mark=mark,
