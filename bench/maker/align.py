@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -31,6 +32,8 @@ class Labelled:
 
     rows: tuple[tuple[Span, ...], ...]
     """For each row of the layout its spans in order, from its first visible character to its last."""
+    documents: tuple[int, ...]
+    """For each row the number of its document, from 0; rows above the first document are that one's."""
     unknown: int
     """Visible characters of rows that have no role."""
     total: int
@@ -48,16 +51,19 @@ def label(layout: Layout, made: Made) -> Labelled:
     """The role of every raw span of `layout`, which an extractor made of `made.data`."""
     stream = _Stream(made)
     rows: list[tuple[Span, ...]] = []
+    documents: list[int] = []
     unknown = total = 0
     for row in layout.rows:
         if row.hint & (Hint.PAGE_TITLE | Hint.META):
             rows.append((Span(0, len(row.raw), Role.PAGE_TITLE),))
+            documents.append(0)
             continue
         roles = _roles_of(row, stream)
         total += len(roles)
         unknown += sum(role is None for _, role in roles)
         rows.append(_spans(roles))
-    return Labelled(tuple(rows), unknown, total, stream.unused())
+        documents.append(stream.document())
+    return Labelled(tuple(rows), tuple(documents), unknown, total, stream.unused())
 
 
 def _roles_of(row: Row, stream: _Stream) -> list[tuple[int, Role | None]]:
@@ -97,7 +103,11 @@ class _Stream:
     """The characters of a made thing, and which of them rows have taken."""
 
     def __init__(self, made: Made) -> None:
-        pieces = [(c, role) for text, role in made.stream for c in text if is_visible(c)]
+        pieces: list[tuple[str, Role]] = []
+        self.starts: list[int] = []
+        for number, (text, role) in enumerate(made.stream):
+            self.starts += [len(pieces)] * made.starts.count(number)
+            pieces += [(c, role) for c in text if is_visible(c)]
         self.text = "".join(c for c, _ in pieces)
         self.roles = [role for _, role in pieces]
         self.taken = bytearray(len(self.text))
@@ -105,6 +115,10 @@ class _Stream:
         """The first character that is not taken."""
         self.last = 0
         """Where the last match ended."""
+
+    def document(self) -> int:
+        """The number of the document that the last match belongs to."""
+        return max(0, bisect_left(self.starts, self.last) - 1)
 
     def find(self, text: str, done: int) -> tuple[int, int]:
         """Where `text[done:]`, or as much of it as possible, stands in what is not taken; length 0 where nothing does."""

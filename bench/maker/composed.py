@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bench.maker import components as site
-from bench.maker.chance import Chance
+from bench.maker.chance import Chance, chinese_number
 from bench.maker.lines import Sheet
 from bench.maker.making import draw_kind, facts_of, make_matter
 from bench.maker.matter import Facts, Matter
@@ -112,12 +112,15 @@ def digest(chance: Chance) -> tuple[Sheet, list[Facts]]:
     """Several articles in one paste, each with its title, some with a line of source and day."""
     sheet, facts = Sheet(), []
     labelled, gap, how = chance.odds(0.6), chance.one([0, 1, 1, 2]), draw_print(chance, hard=False)
-    marks = chance.one(["", "", "", "{n}.", "{n}、", "【{n}】", "★"])
+    numbered = chance.one(["", "", "", "", "案例", "党建案例", "典型案例之", "第"]) if chance.odds(0.5) else ""
+    marks = "" if numbered else chance.one(["", "", "", "{n}.", "{n}、", "【{n}】", "★"])
     for n in range(1, chance.between(3, 6)):
         matter = make_matter(chance, draw_kind(chance, ("news", "feature", "case", "note", "letter")))
         page = Page(chance, matter)
         sheet.begin()
         mark = marks.format(n=n)
+        if numbered:
+            sheet.add(Role.KICKER, f"{numbered}{chinese_number(n)}")
         sheet.add_pieces([(mark, Role.TITLE), (matter.title, Role.TITLE)] if mark else [(matter.title, Role.TITLE)])
         if matter.subtitle:
             sheet.add(Role.SUBTITLE, matter.subtitle)
@@ -126,7 +129,8 @@ def digest(chance: Chance) -> tuple[Sheet, list[Facts]]:
         part_lines(chance, matter.notes, sheet, how)
         part_lines(chance, matter.parts, sheet, how)
         sheet.blank(gap)
-        facts.append(replace(page.facts(), title=mark + matter.title, kicker=""))
+        kicker = f"{numbered}{chinese_number(n)}" if numbered else ""
+        facts.append(replace(page.facts(), title=mark + matter.title, kicker=kicker))
     return sheet, facts
 
 

@@ -202,6 +202,8 @@ def _notes(chance: Chance, matter: Matter) -> tuple[Part, ...]:
     day = matter.published.later(-chance.between(0, 300))
     if matter.kind == "law" and chance.odds(0.7):
         return (Part(Role.LABEL, chance.word("adopted"), chance.one([Look.CENTRE, Look.PLAIN])),)
+    if matter.kind == "case" and chance.odds(0.3):
+        return (Part(Role.BYLINE, chance.school() + chance.one(["党支部", "党总支", "", "党委"]), Look.CENTRE),)
     if matter.kind == "speech" and chance.odds(0.5):
         speaker = chance.one([chance.person(), f"{chance.organ()} {chance.person()}", f"校长 {chance.person()}"])
         written = chance.one([f"（{day.printed}）", day.printed, f"({day.in_words})"])

@@ -26,6 +26,8 @@ class Said:
 
     text: str
     role: Role
+    shown: bool = True
+    """False where a script puts it there from what the page declares: an extractor has it, the markup has not."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def said(role: Role, text: str) -> Said:
 def with_role(content: Content, role: Role) -> Content:
     """The same content, every text of it of one role: a copy of an article is made so."""
     if isinstance(content, Said):
-        return Said(content.text, role)
+        return replace(content, role=role)
     if isinstance(content, Element):
         return replace(content, role=role, children=tuple(with_role(child, role) for child in content.children))
     if content is None or isinstance(content, str | Begin):
@@ -126,7 +128,10 @@ def _write(content: Content, out: Written, role: Role, *, silent: bool) -> None:
     if isinstance(content, Begin):
         out.starts.append(len(out.stream))
     elif isinstance(content, Said):
-        _text(content.text, out, content.role, silent=silent)
+        if content.shown:
+            _text(content.text, out, content.role, silent=silent)
+        else:
+            out.stream.append((content.text, content.role))
     elif isinstance(content, str):
         _text(content, out, role, silent=silent)
     elif isinstance(content, Element):

@@ -9,11 +9,12 @@ from bench.maker import composed, office_papers, printing
 from bench.maker.chance import Chance
 from bench.maker.composed import print_document
 from bench.maker.families import FAMILIES as WEB_FAMILIES
+from bench.maker.families.disclosure import disclosure_cells
 from bench.maker.flat import copied
 from bench.maker.lines import Pieces, Sheet
 from bench.maker.made import Made, Medium
 from bench.maker.making import draw_kind, facts_of, make_matter
-from bench.maker.matter import Facts, Look, Matter, Part
+from bench.maker.matter import Facts, Look, Part
 from bench.maker.office_file import word_file
 from bench.maker.page import Page
 from bench.maker.print_file import dump_pdf
@@ -69,7 +70,7 @@ def simple(chance: Chance) -> tuple[Sheet, list[Facts]]:
     sheet.begin()
     indent = chance.one(["", "　　", "    "])
     gap = chance.one([0, 0, 1])
-    _site_head(chance, matter, sheet)
+    _site_head(page, sheet)
     if matter.kicker:
         sheet.add(Role.KICKER, matter.kicker)
     for line in title_lines(chance, matter.title, 40):
@@ -95,19 +96,26 @@ def simple(chance: Chance) -> tuple[Sheet, list[Facts]]:
     if matter.files and chance.odds(0.5):
         copied(page.files(), sheet, spaced=False)
     elif chance.odds(0.06):
-        sheet.add(Role.SITE, chance.one(["附件下载：", "相关附件：", "附件：", "附件下载：无"]))
+        sheet.add(Role.SITE, chance.one(["附件下载：", "相关附件：", "附件：", "附件下载：无", "附件"]))
     if chance.odds(0.35):
         for line in (chance.word("credit") for _ in range(chance.one([1, 1, 2]))):
             sheet.add(Role.LABEL, line)
     return sheet, [page.facts()]
 
 
-def _site_head(chance: Chance, matter: Matter, sheet: Sheet) -> None:
-    """What is copied along with an article from above it: the title bar, a breadcrumb, words of tools."""
+def _site_head(page: Page, sheet: Sheet) -> None:
+    """What is copied along with an article from above it: the title bar, labels, a breadcrumb, words of tools."""
+    chance, matter = page.chance, page.matter
     if chance.odds(0.15):
         sheet.add(Role.COPY, f"{matter.title}{chance.one(['_', '-', ' - ', '|'])}{matter.site}")
         sheet.blank(chance.one([0, 1]))
-    if chance.odds(0.25):
+    if chance.odds(0.12):
+        apart = chance.odds(0.3)
+        for key, value in disclosure_cells(page)[: chance.between(2, 9)]:
+            for line in (key, value) if apart else (key + value,):
+                sheet.add(Role.LABEL, line) if line else None
+        page.number = ""  # it counts where the text prints it
+    if chance.odds(0.35):
         mark = chance.one([">>", " > ", ">", " » ", "->", " / ", "＞"])
         steps = [chance.one(["首页", matter.site]), *chance.some(phrases()["sections"], 0, 2), matter.section]
         sheet.add(Role.SITE, chance.word("position") + mark.join(steps))

@@ -56,3 +56,20 @@ def test_label_tells_title_from_its_copy() -> None:
     roles = [labelled.role_of(n) for n, row in enumerate(layout.rows) if row.squashed == squash(made.facts[0].title)]
     assert roles.count(Role.TITLE) <= 1
     assert Role.COPY in roles
+
+
+@pytest.mark.parametrize("family", ["columns", "several", "digest", "wholepage"])
+def test_rows_know_their_document(family: str) -> None:
+    made = make(1, family)
+    layout = extract(made.data, made.name)
+    labelled = label(layout, made)
+    assert set(labelled.documents) == set(range(len(made.facts)))
+    for number, facts in enumerate(made.facts):
+        rows = zip(layout.rows, labelled.rows, labelled.documents, strict=True)
+        title = "".join(
+            row.raw[span.start : span.end]
+            for row, spans, document in rows
+            for span in spans
+            if document == number and span.role is Role.TITLE
+        )
+        assert squash(title) == squash(facts.title)

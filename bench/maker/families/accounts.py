@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.maker import components as site
-from bench.maker.markup import Content, either, h, said
+from bench.maker.markup import Content, Said, either, h, said
 from bench.maker.page import Page
 from bench.maker.role import Role
 
@@ -12,8 +12,8 @@ def wechat(page: Page) -> Content:
     """公众号: the title in its own element, account and day as spans, sections around spans, calls to follow at both ends."""
     chance, matter = page.chance, page.matter
     empty = chance.odds(0.12)
-    title: Content = h("h1.rich_media_title#activity-name", None if empty else said(Role.TITLE, matter.title))
-    page.title_printed = not empty
+    title: Content = h("h1.rich_media_title#activity-name", Said(matter.title, Role.TITLE, shown=not empty))
+    page.title_printed = True
     page.metas = [("og:title", matter.title)]
     page.bar = chance.one(["", matter.title, "微信公众平台"])
     meta: list[Content] = []
