@@ -27,6 +27,7 @@ from scraper.extract.html_prose import SILENT, is_text, main_element, prose_leng
 from scraper.extract.html_scripted import CONTENT, SUMMARY
 from scraper.extract.html_table import grid_of, is_data_table, loose_texts, stands_under_pictures
 from scraper.extract.html_tree import parse_page
+from scraper.extract.raised import raised
 from scraper.text.layout import Layout, Medium
 from scraper.text.place import Place
 from scraper.text.rows import Hint, Row, rows_of
@@ -225,7 +226,8 @@ class _Walker:
             or parent.find_parent(["b", "strong"]) is not None
             or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", str(parent.get("style") or "")))
         )
-        self.parts.append((collapse(text), link, bold))
+        is_raised = parent.name == "sup" or parent.find_parent("sup") is not None
+        self.parts.append((raised(collapse(text)) if is_raised else collapse(text), link, bold))
         if self.element is None and text.strip():
             self.element = parent
 

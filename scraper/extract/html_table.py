@@ -10,6 +10,7 @@ from bs4.element import NavigableString, PageElement
 
 from scraper.extract.html_lines import collapse
 from scraper.extract.html_prose import SILENT, is_text
+from scraper.extract.raised import raised
 
 _CELL_LIMIT = 400
 _NESTED_LIMIT = 120
@@ -138,6 +139,9 @@ def _texts(part: PageElement) -> Iterator[str]:
     if isinstance(part, NavigableString):
         yield str(part) if is_text(part) else ""
     elif isinstance(part, Tag) and part.name not in SILENT:
+        if part.name == "sup":
+            yield raised("".join(t for child in part.children for t in _texts(child)))
+            return
         apart = " " if part.name in _APART else ""
         yield apart
         for child in part.children:

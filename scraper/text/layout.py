@@ -8,6 +8,9 @@ from enum import Enum
 from archive.doubt import Doubt
 from scraper.text.rows import Row
 
+WATERMARK = "watermark"
+"""Why a row is set aside whose words are printed across the page."""
+
 
 class Medium(Enum):
     """What a raw thing is: rules of one medium are wrong in another."""
@@ -33,4 +36,4 @@ class Layout:
     """What the extractor was not sure of."""
     medium: Medium = Medium.TEXT
     watermarks: tuple[str, ...] = ()
-    """What is printed across the pages and is no part of `text`, each wording once: 内部资料 and the like."""
+    """What is printed across the pages and is no part of the text that runs, each wording once: 内部资料 and the like."""

@@ -25,8 +25,12 @@ RAW_FILES = [*(raw_of(case) for case in golden_cases()), *example_files()]
 PAGES = [raw for raw in RAW_FILES if raw.suffix in (".html", ".htm")]
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+
+
 def signs(text: str) -> str:
-    return re.sub(r"[\s\u200b\ufeff]", "", text)
+    """What counts of a text; a raised digit is a digit."""
+    return re.sub(r"[\s\u200b\ufeff\u00ad\u2060\u200e\u200f]", "", text.translate(_RAISED))
 
 
 def ledger_of(extraction: Extraction) -> Ledger:

@@ -96,6 +96,11 @@ def test_cells_of_merged_and_nested_tables_are_kept() -> None:
     ]
 
 
+def test_raised_digits_never_become_part_of_a_number() -> None:
+    text = squeezed(record_of(page("共10<sup>2</sup>间，见注<sup>[1]</sup>。", "<sup>1</sup>面积以测绘为准。"), "a.html"))
+    assert "共10²间，见注[1]。¹面积以测绘为准。" in text
+
+
 POST = (
     '<html><head><meta property="og:title" content="先锋｜把课堂搬到江边"><title></title></head><body>'
     '<h1 id="activity-name"></h1><a id="js_name"></a><em id="publish_time"></em>'
