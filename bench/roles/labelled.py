@@ -67,9 +67,9 @@ def role_of_reason(reason: str) -> Role:
     return known or next((role for start, role in _BY_BEGINNING if reason.startswith(start)), Role.SITE)
 
 
-def model_of(layout: Layout, *, paper: bool) -> Model:
+def model_of(layout: Layout) -> Model:
     """The model that decides a document of `layout`."""
-    return Model.WEB if layout.medium is Medium.WEB else Model.PAPER if paper else Model.TEXT
+    return Model.WEB if layout.medium is Medium.WEB else Model.TEXT
 
 
 def real_documents() -> list[Labelled]:
@@ -98,8 +98,8 @@ def labelled_by_ledger(path: Path) -> list[Labelled]:
 
 def labelled(layout: Layout, name: str, family: str, role_of: RoleOf) -> list[Labelled]:
     """The documents of `layout` with the states that the roles of their characters give."""
-    page, groups, _ = documents_of(layout, Account())
-    model = model_of(layout, paper=page.paper is not None)
+    _, groups, _ = documents_of(layout, Account())
+    model = model_of(layout)
     out = []
     for rows in groups:
         pieces = pieces_of(rows)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from bench.maker import Made, Medium, label, make
 from bench.roles.labelled import Labelled, labelled
 from scraper.extract import extract
-from scraper.roles.role import Model, Role
-
-MEDIUM = {Model.WEB: Medium.WEB, Model.TEXT: Medium.TEXT, Model.PAPER: Medium.PAPER}
+from scraper.roles.role import Role
 
 
-def made_documents(seed: int, model: Model) -> list[Labelled]:
-    """The documents of the made thing of `seed`; empty where a rule before the roles lost one of them."""
-    made = make(seed, medium=MEDIUM[model])
+def made_documents(seed: int, medium: Medium) -> list[Labelled]:
+    """The documents of the made thing of `seed`; empty where they were not told apart before roles are decided."""
+    made = make(seed, medium=medium)
     documents = labels_of(made)
-    right_model = all(document.model is model for document in documents)
-    return documents if right_model and len(documents) == len(made.facts) else []
+    return documents if len(documents) == len(made.facts) else []
 
 
 def labels_of(made: Made) -> list[Labelled]:

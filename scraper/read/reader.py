@@ -25,7 +25,7 @@ from scraper.restore.duplicates import remove_copies
 from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
 from scraper.restore.source_markdown import is_source_markdown, strip_source_markdown
 from scraper.roles.captions import take_loose_captions, take_paper_captions
-from scraper.roles.decide import decide
+from scraper.roles.decide import Roles, decide
 from scraper.roles.head import read_head
 from scraper.roles.head_values import Head
 from scraper.roles.opinion import second_opinion
@@ -59,9 +59,8 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extracti
     last_line = 0
     for number, group in enumerate(groups):
         before = len(account.entries)
-        record, body = _read_document(group, account, topics, page, where, layout.medium)
         roles = decide(group, _model_of(layout))
-        record = replace(record, doubts=(*record.doubts, *second_opinion(roles, record.title, body)))
+        record, body = _read_document(group, roles, account, topics, page, where, layout.medium)
         split = (_doubt_of_split(group, number, len(groups)),) if len(groups) > 1 and page.paper is None else ()
         shared = (*layout.doubts, *undone) if number == 0 else ()
         record = replace(record, doubts=(*record.doubts, *split, *shared))
@@ -140,15 +139,22 @@ def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[lis
 
 
 def _read_document(
-    rows: list[Row], account: Account, topics: tuple[Topic, ...], page: PageContext, where: str, medium: Medium
+    rows: list[Row],
+    roles: Roles,
+    account: Account,
+    topics: tuple[Topic, ...],
+    page: PageContext,
+    where: str,
+    medium: Medium,
 ) -> tuple[Record, list[Row]]:
     if page.paper:
         head, body = _read_article(rows, account, page.paper)
     else:
-        head = read_head(rows, account, [], where)
-        body = rows[head.body_start :]
+        head = read_head(rows, roles, account, where)
+        body = head.body
     body, imprint = gongwen.take_imprint(body, account)
-    body, tail = split_tail(body, account)
+    known = roles if not body or roles.begin_with(body[0]) else roles.beginning_at(body[0].line)
+    body, tail = split_tail(body, known, account)
     if head.leftovers:
         body = [*head.leftovers, *body]
         head.doubts.extend(map(_doubt_of_leftover, head.leftovers))
@@ -164,7 +170,8 @@ def _read_document(
             where=where,
             next_step="在文件第一行写上标题（单独一行），再收录一次" if not head.title else "检查复制时是否漏了正文",
         )
-    return assemble(head, body, tail, imprint, topics, page)
+    record, body = assemble(head, body, tail, imprint, topics, page)
+    return replace(record, doubts=(*record.doubts, *second_opinion(roles, known, record.title, body, head.ruled))), body
 
 
 def _with_title(head: Head, body: list[Row], account: Account, where: str) -> list[Row]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import accumulate
 
+from archive.numbering import Rank, marker_of
 from scraper.roles.alone import Alone, is_prose
 from scraper.roles.pieces import Piece, bar_parts, letters_of
 from scraper.text.rows import Hint
@@ -18,6 +19,8 @@ _COPY_HEAD = 12
 _LONG = 25
 _AFTER = (1, 2, 3, 5, 8, 14, 30)
 """Steps in pieces from the first row that is most like the title bar."""
+_MARKED = 400
+"""Characters; a longer paragraph may begin with a number too, but its number is seldom one of a list."""
 _WEIGHT = 300
 """Characters that one row counts for at most where prose is added up."""
 
@@ -30,6 +33,7 @@ def around(pieces: list[Piece], known: list[Alone]) -> tuple[list[list[str]], li
     _likeness(pieces, known, shared, own)
     _copies(pieces, shared, own)
     _widths(pieces, shared)
+    _numbering(pieces, shared)
     _signatures(pieces, known, own)
     _with_ring(pieces, known, prose, own)
     _amounts(pieces, prose, own)
@@ -118,6 +122,26 @@ def _widths(pieces: list[Piece], shared: list[list[str]]) -> None:
         shared[position].append(f"width={int(4 * width / widest)}")
         if full >= 15 and 0.92 * full <= width <= 1.08 * full:
             shared[position].append("full line")
+
+
+def _numbering(pieces: list[Piece], shared: list[list[str]]) -> None:
+    """Which pieces count on from a number above, are counted on from below, or stand between two such numbers."""
+    last: dict[Rank, tuple[int, int]] = {}
+    depth = [0] * (len(pieces) + 1)
+    for position, piece in enumerate(pieces):
+        marker = marker_of(piece.folded) if len(piece.folded) < _MARKED else None
+        if marker is None:
+            continue
+        number, above = last.get(marker.rank, (0, -1))
+        if number and marker.number == number + 1:
+            shared[position].append("counts on")
+            shared[above].append("is counted on")
+            depth[above + 1] += 1
+            depth[position] -= 1
+        last[marker.rank] = (marker.number, position)
+    for position, inside in enumerate(list(accumulate(depth))[:-1]):
+        if inside:
+            shared[position].append("between numbers")
 
 
 def _signatures(pieces: list[Piece], known: list[Alone], own: list[list[str]]) -> None:

@@ -18,7 +18,12 @@ _DECLARED = Hint.PAGE_TITLE | Hint.META
 _OF_BAR = np.array([state.role is Role.PAGE_TITLE for state in STATES])
 _DEPTH = np.array([list(Phase).index(state.phase) for state in STATES])
 """How far a document has been read in each state."""
+_BODY = list(Phase).index(Phase.BODY)
+_IS_TEXT = np.array([state.role is Role.BODY for state in STATES])
 _TITLE = np.array([state.role is Role.TITLE for state in STATES])
+_NONE = 0.1
+"""A row inside the text goes only where it is text with no more probability than this: a line too many harms less than a
+sentence too few."""
 DIGITS = 3
 """Probabilities are compared with so many digits; more would differ from one machine's floats to another's."""
 
@@ -32,6 +37,43 @@ class Roles:
     """One a piece."""
     probabilities: np.ndarray
     """Pieces × STATES."""
+    scores: np.ndarray
+    """Pieces × STATES: what the cues say, with all that cannot be ruled out."""
+    transitions: np.ndarray
+
+    @cached_property
+    def _by_line(self) -> dict[int, list[int]]:
+        lines: dict[int, list[int]] = {}
+        for position, piece in enumerate(self.pieces):
+            lines.setdefault(piece.row.line, []).append(position)
+        return lines
+
+    def at_line(self, line: int) -> list[int]:
+        """Positions of the pieces on a raw line."""
+        return self._by_line.get(line, [])
+
+    def begin_with(self, row: Row) -> bool:
+        """Whether the text begins where what is left of `row` does."""
+        if not self.text or self.pieces[self.text[0]].row.line != row.line:
+            return False
+        first = self.pieces[self.text[0]]
+        return row.spans_of(0, 1) == first.row.spans_of(first.start, first.start + 1)
+
+    def beginning_at(self, line: int) -> Roles:
+        """The roles where the text is known to begin on `line`: its first piece there is text, none above is."""
+        here = self.at_line(line)
+        scores = self.scores.copy()
+        if here:
+            scores[: here[0], _DEPTH >= _BODY] = NEVER
+            scores[here[0], ~_IS_TEXT] = NEVER
+        return _decided(self.pieces, scores, self.transitions)
+
+    def stays(self, position: int) -> bool:
+        """Whether the piece at `position`, from the text's first on, is kept: as text, or because it is not surely none."""
+        state = self.states[position]
+        if state.phase is Phase.AFTER:
+            return False
+        return state.role is Role.BODY or self.probability_of(position, Role.BODY) > _NONE
 
     def of_role(self, role: Role) -> list[Piece]:
         """The pieces of `role`, in order."""
@@ -51,6 +93,11 @@ class Roles:
     def title(self) -> list[int]:
         """Positions of the pieces that are the title."""
         return [i for i, state in enumerate(self.states) if state.role is Role.TITLE]
+
+    @property
+    def title_text(self) -> str:
+        """The words of the title, without white space between its rows."""
+        return "".join(self.pieces[position].text for position in self.title)
 
     def probability(self, position: int) -> float:
         """How probable the state of the piece at `position` is."""
@@ -102,5 +149,10 @@ def decide(rows: list[Row], model: Model, weights: Weights | None = None) -> Rol
             scores[position, ~_OF_BAR] = NEVER
         else:
             scores[position, _OF_BAR] = NEVER
-    decoded = decode(scores, known.transitions)
-    return Roles(tuple(pieces), tuple(STATES[s] for s in decoded.states), decoded.probabilities)
+    return _decided(tuple(pieces), scores, known.transitions)
+
+
+def _decided(pieces: tuple[Piece, ...], scores: np.ndarray, transitions: np.ndarray) -> Roles:
+    decoded = decode(scores, transitions)
+    states = tuple(STATES[state] for state in decoded.states)
+    return Roles(pieces, states, decoded.probabilities, scores, transitions)

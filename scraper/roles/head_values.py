@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from archive.doubt import Doubt
 from archive.record import Author
+from scraper.roles.opinion import Reading
 from scraper.text.rows import Row
 
 
@@ -26,8 +27,10 @@ class Head:
     values: dict[str, str] = field(default_factory=dict)
     """Label values by front-matter key, the first of each."""
     date_below_title: str | None = None
-    body_start: int = 0
-    """Position of the first row of the body."""
+    body: list[Row] = field(default_factory=list)
+    """The rows from the text's first on."""
+    ruled: Reading | None = None
+    """What rules took for title and text, where roles decided otherwise."""
     is_web_page: bool = False
     doubts: list[Doubt] = field(default_factory=list)
     leftovers: list[Row] = field(default_factory=list)

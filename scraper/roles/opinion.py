@@ -1,11 +1,10 @@
-"""A second opinion: where the roles of the rows say otherwise than what was read, or are not sure, a doubt for a person.
+"""Doubts of roles: where two readers differ, where the one that decided is not sure, where rows inside the text may be none.
 
-Two readers that work in different ways seldom make the same mistake, so that they differ is the best sign of one.
+Rules and roles work in different ways and seldom make the same mistake, so that they differ is the best sign of one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.doubt import BODY, Doubt
@@ -19,120 +18,127 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What one reader takes for the title and for the first row of the text."""
+
+    title: str
+    first: Row | None
+
+
+@dataclass(frozen=True)
 class Thresholds:
-    """How probable a decision must be to be no doubt where both readers agree."""
+    """How probable a decision must be to be no doubt."""
 
     title: float
     start: float
     end: float
+    overruled: float
+    """Where rules said otherwise and the roles decided."""
 
 
-SURE = Thresholds(title=0.8, start=0.8, end=0.8)
+SURE = Thresholds(title=0.8, start=0.8, end=0.9, overruled=0.99)
 _QUOTED = 24
 """Characters of a sentence that a doubt shows."""
 _CERTAIN = 0.95
-"""A row inside the text that only one of the readers takes out is a doubt where the other is as sure as this."""
-_MOST_LINES = 12
-_SAID = {"开始": "正文从“{}”开始，没有十分把握；", "结束": "正文到“{}”为止，没有十分把握；"}
-_OR = {"开始": "也可能从“{}”起。", "结束": "也可能到“{}”止。"}
+"""A row inside the text that other rules took out is a doubt where it is text with this probability."""
+_LIKELY = 0.05
+"""What is less probable is no alternative."""
+_MOST_LINES = 40
+_SAYS = {
+    Phase.BODY: ("正文从“{}”开始，没有十分把握", "也可能从“{}”起"),
+    Phase.AFTER: ("正文到“{}”为止，没有十分把握", "也可能到“{}”止"),
+}
 
 
-def second_opinion(roles: Roles, title: str, body: list[Row], sure: Thresholds = SURE) -> list[Doubt]:
-    """Doubts about the title, and about where the text of `body` begins, ends and goes on."""
-    if not roles.text or not body:
+def second_opinion(
+    roles: Roles, used: Roles, title: str, body: list[Row], ruled: Reading | None, sure: Thresholds = SURE
+) -> list[Doubt]:
+    """Doubts about the title, and about where the text of `body` begins, ends and goes on.
+
+    `roles` are as decided, `used` as decided where the beginning is known; `ruled` is what rules said, if it was not taken.
+    """
+    if not roles.text or not used.text or not body:
         return []
-    places = [place for row in body for place in _places(row)]
-    border = _about_border(roles, places, sure)
-    return [*_about_title(roles, title, sure), *border, *([] if border else _about_rows(roles, body))]
+    borders = [*_about_start(roles, body, ruled, sure), *_about_end(used, body, sure)]
+    return [*_about_title(roles, title, ruled, sure), *borders, *([] if borders else _about_rows(used, body))]
 
 
-def _about_title(roles: Roles, title: str, sure: Thresholds) -> list[Doubt]:
-    other = "".join(roles.pieces[i].text for i in roles.title)
+def _about_title(roles: Roles, title: str, ruled: Reading | None, sure: Thresholds) -> list[Doubt]:
     certainty = roles.sure_of_title()
-    agree = not other or letters_of(other) == letters_of(title)
-    if agree and (certainty >= sure.title or not other):
-        return []
     lines = tuple(roles.pieces[i].row.line for i in roles.title)
-    if not agree:
-        said = f"标题读作“{title}”，也可能是“{other}”。"
-        return [
-            Doubt(about="title", lines=lines, chosen=title, alternatives=(other,), sure=_per_cent(1 - certainty), sentence=said)
-        ]
-    near = [p.text for p in _likely_titles(roles) if letters_of(p.text) not in letters_of(title)]
-    said = f"标题“{title}”没有十分把握。"
-    return [
-        Doubt(about="title", lines=lines, chosen=title, alternatives=tuple(near[:2]), sure=_per_cent(certainty), sentence=said)
-    ]
+    others: list[str] = []
+    if roles.title and letters_of(roles.title_text) != letters_of(title):
+        others, certainty = [roles.title_text], 1 - certainty
+    elif ruled and ruled.title and letters_of(ruled.title) != letters_of(title) and certainty < sure.overruled:
+        others = [ruled.title]
+    elif not roles.title or certainty >= sure.title:
+        return []
+    others += [p.text for p in _likely_titles(roles) if letters_of(p.text) not in letters_of(title + "".join(others))]
+    offer = f"也可能是“{others[0]}”" if others else "请核对"
+    return [_doubt("title", lines, title, others, certainty, f"标题读作“{title}”，没有十分把握；{offer}。")]
 
 
 def _likely_titles(roles: Roles) -> list[Piece]:
     """The pieces that may be the title, most probable first."""
-    ranked = sorted(range(len(roles.pieces)), key=lambda i: (-roles.probability_of(i, Role.TITLE), i))
-    return [roles.pieces[i] for i in ranked if roles.probability_of(i, Role.TITLE) >= 0.05]
+    shares = [(-roles.probability_of(i, Role.TITLE), i) for i in range(len(roles.pieces))]
+    return [roles.pieces[i] for share, i in sorted(shares) if -share >= _LIKELY][:3]
 
 
-def _about_border(roles: Roles, places: list[Place], sure: Thresholds) -> list[Doubt]:
-    pieces = roles.pieces
-    first, last = pieces[roles.text[0]], pieces[roles.text[-1]]
-    begin, end = _places_of(first)[0], _places_of(last)[-1]
-    out = []
-    if places[0] != begin or roles.sure_of_start() < sure.start:
-        alternatives = [i for i in roles.likely_borders(Phase.BODY) if _places_of(pieces[i])[0] != places[0]]
-        out.append(
-            _border_doubt(roles, "开始", places[0], begin, roles.sure_of_start(), alternatives, lambda p: _places_of(p)[0])
-        )
-    if places[-1] != end or roles.sure_of_end() < sure.end:
-        ends = [i - 1 for i in roles.likely_borders(Phase.AFTER) if i and _places_of(pieces[i - 1])[-1] != places[-1]]
-        out.append(_border_doubt(roles, "结束", places[-1], end, roles.sure_of_end(), ends, lambda p: _places_of(p)[-1]))
-    return out
+def _about_start(roles: Roles, body: list[Row], ruled: Reading | None, sure: Thresholds) -> list[Doubt]:
+    chosen, decided = _first(body[0]), _places_of(roles.pieces[roles.text[0]])[0]
+    certainty = roles.sure_of_start()
+    others: list[Place] = []
+    if chosen != decided:
+        others, certainty = [decided], 1 - certainty
+    elif ruled and ruled.first and _first(ruled.first) != chosen and certainty < sure.overruled:
+        others = [_first(ruled.first)]
+    elif certainty >= sure.start:
+        return []
+    ends = len(roles.pieces)
+    others += [_places_of(roles.pieces[i])[0] for i in roles.likely_borders(Phase.BODY, _LIKELY) if i < ends]
+    return [_border_doubt(roles, Phase.BODY, chosen, others, certainty)]
 
 
-def _border_doubt(
-    roles: Roles, word: str, read: Place, decided: Place, certainty: float, others: list[int], place: Callable[[Piece], Place]
-) -> Doubt:
-    """The doubt that the text begins or ends elsewhere than at the place that was read."""
-    chosen = _quote(roles, read, word)
-    other = [_quote(roles, place(roles.pieces[i]), word) for i in others]
-    if read != decided:
-        other.insert(0, _quote(roles, decided, word))
-    other = [text for text in dict.fromkeys(other) if text and text != chosen][:2]
-    lines = range(min(read[0], decided[0]), max(read[0], decided[0]) + 1)
-    share = certainty if read == decided else 1 - certainty
-    said = _SAID[word].format(chosen) + (_OR[word].format(other[0]) if other else "请核对。")
-    return Doubt(
-        about=BODY,
-        lines=tuple(lines)[:_MOST_LINES],
-        chosen=chosen,
-        alternatives=tuple(other),
-        sure=_per_cent(share),
-        sentence=said,
-    )
+def _about_end(roles: Roles, body: list[Row], sure: Thresholds) -> list[Doubt]:
+    chosen, decided = _last(body[-1]), _places_of(roles.pieces[roles.text[-1]])[-1]
+    certainty = roles.sure_of_end() if chosen == decided else 1 - roles.sure_of_end()
+    if chosen == decided and certainty >= sure.end:
+        return []
+    others = [decided] if chosen != decided else []
+    others += [_places_of(roles.pieces[i - 1])[-1] for i in roles.likely_borders(Phase.AFTER, _LIKELY) if i]
+    return [_border_doubt(roles, Phase.AFTER, chosen, others, certainty)]
 
 
-def _quote(roles: Roles, place: Place, word: str) -> str:
-    """The first or last characters of the piece that holds `place`, from there."""
-    for piece in roles.pieces:
-        if piece.row.line == place[0]:
-            raw = piece.row.raw
-            text = raw[place[1] : place[1] + _QUOTED] if word == "开始" else raw[max(0, place[1] + 1 - _QUOTED) : place[1] + 1]
-            return text.strip()
-    return ""
+def _border_doubt(roles: Roles, phase: Phase, chosen: Place, others: list[Place], certainty: float) -> Doubt:
+    """The doubt that the text begins or ends at one of `others` and not where it was read to."""
+    others = [place for place in dict.fromkeys(others) if place != chosen][:2]
+    told, *offers = (_quote(roles, phase, place) for place in (chosen, *others))
+    says, offer = _SAYS[phase]
+    said = f"{says.format(told)}；{offer.format(offers[0]) if offers else '请核对'}。"
+    span = [line for line, _ in (chosen, *others)]
+    lines = sorted({p.row.line for p in roles.pieces if min(span) <= p.row.line <= max(span)})
+    return _doubt(BODY, tuple(lines[:_MOST_LINES]), told, offers, certainty, said)
+
+
+def _quote(roles: Roles, phase: Phase, place: Place) -> str:
+    """The first characters of the text that would begin at `place`, or the last of one that would end there."""
+    line, position = place
+    raw = roles.pieces[roles.at_line(line)[0]].row.raw if roles.at_line(line) else ""
+    text = raw[position : position + _QUOTED] if phase is Phase.BODY else raw[max(0, position + 1 - _QUOTED) : position + 1]
+    return text.strip()
 
 
 def _about_rows(roles: Roles, body: list[Row]) -> list[Doubt]:
     """Rows inside the text that were taken out and read as text, or stayed and read as none."""
     kept = {place for row in body for place in _places(row)}
-    begin, end = roles.text[0], roles.text[-1]
     lost, extra = [], []
-    for position in range(begin, end + 1):
-        piece, places = roles.pieces[position], _places_of(roles.pieces[position])
-        share = sum(place in kept for place in places)
+    for position in range(roles.text[0], roles.text[-1] + 1):
+        piece = roles.pieces[position]
+        stayed = any(place in kept for place in _places_of(piece))
         is_text = roles.states[position].role is Role.BODY
-        if roles.probability(position) < _CERTAIN:
-            continue
-        if is_text and not share:
+        if is_text and not stayed and roles.probability(position) >= _CERTAIN:
             lost.append(piece)
-        elif not is_text and share == len(places):
+        elif not is_text and stayed:
             extra.append(piece)
     return [
         *_row_doubt(lost, "没有放进正文，像是正文"),
@@ -145,18 +151,30 @@ def _row_doubt(pieces: list[Piece], what: str) -> list[Doubt]:
         return []
     said = f"第 {pieces[0].row.line} 行“{pieces[0].text[:_QUOTED]}”{what}。"
     lines = tuple(piece.row.line for piece in pieces)[:_MOST_LINES]
-    return [Doubt(about=BODY, lines=lines, chosen=None, alternatives=(), sentence=said)]
+    return [Doubt(about=BODY, lines=lines, chosen=pieces[0].text, sentence=said)]
+
+
+def _doubt(about: str, lines: tuple[int, ...], chosen: str, others: list[str], share: float, said: str) -> Doubt:
+    sure = max(0, min(100, round(100 * share)))
+    offers = tuple(other for other in dict.fromkeys(others) if other and other != chosen)[:2]
+    return Doubt(about=about, lines=lines, chosen=chosen, alternatives=offers, sure=sure, sentence=said)
 
 
 def _places_of(piece: Piece) -> list[Place]:
-    row = piece.row
-    spans = row.spans_of(piece.start, piece.end)
-    return [(row.line, i) for start, end in spans for i in range(start, end) if not row.raw[i].isspace()]
+    return _visible(piece.row, piece.row.spans_of(piece.start, piece.end))
 
 
 def _places(row: Row) -> list[Place]:
-    return [(row.line, i) for start, end in row.live for i in range(start, end) if not row.raw[i].isspace()]
+    return _visible(row, row.live)
 
 
-def _per_cent(share: float) -> int:
-    return max(0, min(100, round(100 * share)))
+def _first(row: Row) -> Place:
+    return _places(row)[0]
+
+
+def _last(row: Row) -> Place:
+    return _places(row)[-1]
+
+
+def _visible(row: Row, spans: tuple[tuple[int, int], ...]) -> list[Place]:
+    return [(row.line, i) for start, end in spans for i in range(start, end) if not row.raw[i].isspace()]

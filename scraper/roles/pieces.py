@@ -24,6 +24,10 @@ _CREDIT = re.compile(
     r"|(?<=[。！？”])\s*(?:责任编辑|本文来源|责编|编辑|来源)[:：][^。]{1,60}$"
 )
 _WHEN = re.compile(r"(?<![\d\-])(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?")
+_RUN_IN = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<!资料)(?<!信息)(?<!文章)(?<!图片)(?<!本文)(?<!经费)(?<!责任)(?:来源|作者|稿源|编辑|浏览|点击|阅读|字号|字体|文号)[：:]"
+)
+"""Labels of two characters that are run into a title."""
 _NEAR_LABEL = 14
 """A date so close behind a label is its value."""
 BAR_BORDERS = re.compile(r"\s*(?:[_|｜丨]|--|\s-\s|-|—{1,2}|–|>>)\s*")
@@ -100,10 +104,11 @@ def _cuts(folded: str, text: str, bars: list[str]) -> list[int]:
         return [credit.start()] if credit and credit.start() > 0 else []
     if "\t" in folded:
         return []
-    at = label_starts(folded)
+    at = [*label_starts(folded), *(match.start() for match in _RUN_IN.finditer(folded))]
     when = _WHEN.search(folded)
     if when and _stands_apart(folded, when, at):
-        at = [*at, when.start()]
+        bracketed = folded[when.start() - 1] in "（([" and folded[when.end() : when.end() + 1] in tuple("）)]")
+        at = [*at, when.start() - bracketed]
     found = sorted({position for position in at if position > 0})
     return _with_title(text, found, bars) if len(text) < _LONGEST_TITLE_ROW else found
 
@@ -112,7 +117,8 @@ def _stands_apart(text: str, when: re.Match[str], labels: list[int]) -> bool:
     """Whether a date is no part of a sentence or a label's value: it has a time of day, or labels around it, or bars."""
     bare = bool(re.search(r"[:：]\d\d", when[0])) or bool(labels) or bool(re.fullmatch(r"[-/.\d\s]+", when[0]))
     after_label = any(abs(when.start() - label) < _NEAR_LABEL for label in labels)
-    inside = bool(re.search(r"[（(《至于]$", text[: when.start()].strip()))
+    alone = bool(re.fullmatch(r"[-/.\d\s]+", when[0])) and text[when.end() : when.end() + 1] in tuple("）)]")
+    inside = bool(re.search(r"[（(《至于]$", text[: when.start()].strip())) and not alone
     return bare and when.start() > 3 and not after_label and not inside
 
 

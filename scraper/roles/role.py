@@ -75,9 +75,7 @@ class Model(Enum):
     WEB = "web"
     """Those of pages of web sites."""
     TEXT = "text"
-    """Those of pasted text, Word and print."""
-    PAPER = "paper"
-    """Those of the articles of a newspaper page."""
+    """Those of pasted text, Word, print and newspapers: the shapes are many, and what tells them apart is much the same."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ GRAMMAR = (
 )
 """One title at most, one text at least; above the text captions and page matter may stand, in it too, below it only they.
 
-The three models share it: what a web page never has (份号) costs it nothing, because the weights are each model's own.
+Both models share it: what a web page never has (份号) costs it nothing, because the weights are each model's own.
 """
 
 
