@@ -28,6 +28,7 @@ HongzhuError
 ├── ForwardingError       (linking/forwarding.py) an entry of forward.yml that cannot be followed
 ├── PublishedLinkLost     (linking/losses.py) links that were published would open nothing
 ├── VocabularyError       the topics file cannot be read
+├── SettingsError         the archive's own settings cannot be read
 └── SearchIndexError      the Whoosh index or its export cannot be used
     ├── IndexMissing
     └── IndexDamaged
@@ -145,6 +146,10 @@ class ClusterUnusable(HongzhuError):
 
 class VocabularyError(HongzhuError):
     """The topics file cannot be read."""
+
+
+class SettingsError(HongzhuError):
+    """The archive's own settings cannot be read."""
 
 
 class SearchIndexError(HongzhuError):

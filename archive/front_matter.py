@@ -14,7 +14,7 @@ from archive.doubt import ABOUTS, Doubt, dump_lines, load_lines
 from archive.doubt_sentence import doubt_of_sentence
 from archive.errors import RecordError
 from archive.kept_files import is_kept_name
-from archive.record import RECORD_FORMAT, Attachment, Author, Record, Region, Revision, Source, Validity, Withdrawal
+from archive.record import RECORD_FORMAT, UNCHECKED, Attachment, Author, Record, Region, Revision, Source, Validity, Withdrawal
 from archive.yaml_text import dump_yaml
 
 KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
@@ -22,10 +22,10 @@ KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
 
 _TEXT = (
     "id title kicker subtitle page_title kind issuer doc_number date_written date_printed printed_by disclosure "
-    "date_published publisher source_note school unit truncated rights released_by choice"
+    "date_published publisher source_note school unit truncated rights released_by review choice"
 ).split()
 _TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "personal_allowed", "alike")
-OPTIONAL = ("released_by", "personal_allowed", "other_sources", "choice", "revisions", "alike", "withdrawn")
+OPTIONAL = ("released_by", "personal_allowed", "other_sources", "review", "choice", "revisions", "alike", "withdrawn")
 """Keys that are written only where they have a value: most records know one source and one wording."""
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
 
@@ -100,6 +100,8 @@ def _arguments(values: dict[str, Any], where: str) -> dict[str, Any]:
     out["attachments"] = tuple(_attachment(a, where) for a in _list(values.get("attachments"), "attachments", where))
     if out["truncated"] not in (None, "start", "end"):
         raise RecordError("truncated 只能是 start、end 或空", where=where, next_step="开头残缺写 start，结尾残缺写 end")
+    if out["review"] not in (None, UNCHECKED):
+        raise RecordError(f"review 只能是{UNCHECKED}或空", where=where, next_step="看过原件、核对好了，就删去这一行")
     out["validity"] = _validity(values.get("validity"), where)
     out["source"] = _source(values.get("source"), "source", where)
     others = [_source(v, "other_sources", where) for v in _list(values.get("other_sources"), "other_sources", where)]

@@ -15,6 +15,7 @@ from archive.blocks import Heading, Paragraph
 from archive.personal import Personal, find_personal, hide_personal, may_hold_numbers, plain_value
 from archive.personal_body import find_in_body, hide_in_body
 from archive.record import Record
+from archive.settings import Publish, Settings
 
 EXCERPT = "excerpt"
 """Value of `rights` for a document of which only an excerpt may be shown."""
@@ -30,16 +31,16 @@ _NOT_SEARCHED = frozenset(("id", "url", "file", "sha256", "doc_number", "receive
 """Fields without words: a digest that happens to look like a number stays as it is."""
 
 
-def as_published(record: Record) -> Record | None:
+def as_published(record: Record, settings: Settings = Settings()) -> Record | None:  # noqa: B008  # frozen
     """`record` as everybody may read it; null where it is kept and not published. Idempotent."""
-    if held_back_by(record):
+    if held_back_by(record) or (record.review and settings.publish is Publish.CHECKED and not record.withdrawn):
         return None
     return _as_excerpt(_without_personal(record))
 
 
-def published_records(records: Iterable[Record]) -> list[Record]:
+def published_records(records: Iterable[Record], settings: Settings = Settings()) -> list[Record]:  # noqa: B008  # frozen
     """Those that are published, as they are."""
-    return [shown for record in records if (shown := as_published(record))]
+    return [shown for record in records if (shown := as_published(record, settings))]
 
 
 def held_back_by(record: Record) -> str | None:

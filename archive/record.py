@@ -10,6 +10,8 @@ from archive.blocks import Block
 from archive.doc_number import parse_doc_number
 from archive.doubt import Doubt
 
+UNCHECKED = "待核对"
+"""Of a record that nobody has held against its original yet."""
 RECORD_FORMAT = 2
 """Version of the front-matter keys and of the body's form; 1 had doubts as sentences (archive/migration.py)."""
 
@@ -149,6 +151,8 @@ class Record:
     source: Source | None = None
     other_sources: tuple[Source, ...] = ()
     """Where the same text was found as well."""
+    review: str | None = None
+    """待核对 until a person has looked at it (`UNCHECKED`); null counts as looked at."""
     choice: str | None = None
     """Why `source` was chosen among several, in words."""
     revisions: tuple[Revision, ...] = ()

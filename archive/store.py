@@ -15,7 +15,7 @@ from archive.ledger import Ledger, dump_ledger
 from archive.lookup import Lookup
 from archive.markdown import dump_record, load_record
 from archive.place import read_all, text_of
-from archive.record import Record
+from archive.record import UNCHECKED, Record
 from archive.redaction import Redactions
 from archive.redaction_file import load_redactions, missing_key
 from archive.saving import Outcome, Plan, Planner, as_known, bare_record
@@ -45,9 +45,11 @@ class Archive:
     """All records below one folder; reads once, then answers from memory.
 
     `signatures` is the file that remembers what texts look like, so that finding copies need not read all of them.
+    With `asks_review` records that are new wait for a person to hold them against their originals.
     """
 
-    def __init__(self, root: Path, signatures: Path | None = None) -> None:
+    def __init__(self, root: Path, signatures: Path | None = None, *, asks_review: bool = False) -> None:
+        self._asks_review = asks_review
         self.root = root
         self.problems: list[RecordError] = []
         self.by_digest: dict[str, Record] = {}
@@ -90,7 +92,7 @@ class Archive:
         planner = Planner(self.lookup, self.distinct)
         if plan := planner.plan_over(over, record, ledger) if over else planner.plan(record, ledger):
             return plan
-        record = planner.as_new(record)
+        record = replace(planner.as_new(record), review=UNCHECKED if self._asks_review else None)
         text, bare = dump_record(record), dump_record(bare_record(record))
         digests = [sha256_of(each.encode("utf-8")) for each in (text, bare)]
         ledger = replace(ledger, extraction_sha256=digests[0], own_sha256=digests[1] if bare != text else None)

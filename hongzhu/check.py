@@ -13,6 +13,7 @@ from archive.findings import Finding, Weight, find_all, line_of
 from archive.ledger import unaccounted
 from archive.publication import published_records
 from archive.redaction import Redactions
+from archive.settings import load_settings
 from archive.store import Archive, StoredRecord
 from hongzhu.options import archive_option, folder_option, json_option
 from linking.findings import find_reference_findings
@@ -44,7 +45,9 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
     archive = Archive(archive_root)
     findings = [*find_all(archive), *(f for s in archive.records if (f := _compare_with_raw(s, raw_root, archive.redactions)))]
     findings += find_reference_findings(archive.records)
-    findings += find_pack_findings(archive_root, published_records(stored.record for stored in archive.records))
+    findings += find_pack_findings(
+        archive_root, published_records((stored.record for stored in archive.records), load_settings(archive_root))
+    )
     broken = any(f.weight is Weight.BROKEN for f in findings)
     if as_json:
         click.echo(

@@ -10,6 +10,7 @@ import click
 from archive.errors import UsageError
 from archive.publication import published_records
 from archive.record import Record
+from archive.settings import load_settings
 from archive.store import Archive
 from hongzhu.options import archive_option
 from hongzhu.writing import in_turn
@@ -71,7 +72,7 @@ def _open_one(archive_root: Path, name: str) -> tuple[ShelvedPack, Session]:
 
 
 def _open(shelf: list[ShelvedPack], archive_root: Path) -> tuple[Session, ...]:
-    records = published_records(stored.record for stored in Archive(archive_root).records)
+    records = published_records((stored.record for stored in Archive(archive_root).records), load_settings(archive_root))
     relations = find_relations(records)
 
     def ended(record: Record) -> bool:

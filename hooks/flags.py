@@ -27,6 +27,8 @@ def flags_of(record: Record, relations: Relations) -> tuple[Flag, ...]:
         found.append(Flag("已废止", "本文件已经停止执行。", grave=True))
     elif record.validity and record.validity.state:
         found.append(Flag(record.validity.state, f"原文注明：{record.validity.state}。"))
+    if record.review:
+        found.append(Flag(record.review, "收录以后还没有人对照原件核对过。"))
     if record.truncated == "start":
         found.append(Flag("开头残缺", "原件从半中间开始，缺失的文字没有补写。"))
     if record.truncated == "end":

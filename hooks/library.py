@@ -13,6 +13,7 @@ from archive.errors import RecordError
 from archive.kept_files import kept_files
 from archive.publication import as_published, held_back_by
 from archive.record import Record
+from archive.settings import load_settings
 from archive.store import Archive
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from hooks.build.paths import checked_document_url
@@ -114,7 +115,9 @@ def load_library(root: Path) -> Library:
         raise ArchiveNotPublishable(problems)
     own_topics = root / "topics.yml"
     topics = load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
-    shown = {digest: record for digest, each in archive.by_digest.items() if (record := as_published(_masked(each, archive)))}
+    settings = load_settings(root)
+    masked = {digest: _masked(each, archive) for digest, each in archive.by_digest.items()}
+    shown = {digest: record for digest, each in masked.items() if (record := as_published(each, settings))}
     library = make_library(list(shown.values()), topics)
     closed = {s.record.id: f"原文注明“{said}”" for s in archive.records if (said := held_back_by(s.record))}
     return replace(library, by_digest=shown, kept_files=kept_files(root), closed=closed)

@@ -23,6 +23,7 @@ from archive.masking import hides_words
 from archive.notices import with_mark
 from archive.publication import as_published
 from archive.record import Record
+from archive.settings import Publish, load_settings
 from archive.store import record_files
 from indexer.analyzer import Analysis
 from indexer.authority import Citations
@@ -105,7 +106,8 @@ def update_index(
     record written.
     """
     copy_synonyms(archive_dir, index_dir)
-    before, rebuilt_because = _usable_generation(index_dir)
+    made_by = _made_by(archive_dir)
+    before, rebuilt_because = _usable_generation(index_dir, made_by)
     files = before.files if before else {}
     plan = _make_plan(archive_dir, before, known or {})
     if before and _same_files(plan.files, files) and plan.held_back == before.held_back:
@@ -136,12 +138,18 @@ def _report(plan: _Plan, known: dict[str, IndexedFile], rebuilt_because: str | N
     )
 
 
-def _usable_generation(index_dir: Path) -> tuple[Generation | None, str | None]:
+def _made_by(archive_dir: Path) -> str:
+    """The recipe, with which records this archive publishes."""
+    publish = load_settings(archive_dir).publish
+    return recipe() if publish is Publish.ALL else f"{recipe()}, {publish.value} records"
+
+
+def _usable_generation(index_dir: Path, made_by: str) -> tuple[Generation | None, str | None]:
     """The generation to go on from, or null and, unless there was none, the reason."""
     try:
         generation = load_generation(index_dir)
-        if generation.made_by != recipe():
-            return None, f"索引的做法变了（原来：{generation.made_by}；现在：{recipe()}）"
+        if generation.made_by != made_by:
+            return None, f"索引的做法变了（原来：{generation.made_by}；现在：{made_by}）"
         with Searcher(index_dir) as searcher:
             if searcher.count != len(generation.files):
                 return None, f"索引里有 {searcher.count} 份文档，应当有 {len(generation.files)} 份"
@@ -187,7 +195,7 @@ def _write_generation(archive_dir: Path, index_dir: Path, plan: _Plan, progress:
             read = _read_records(archive_dir, plan, progress)
         written = Part(folder.name, {each.path: plan.files[each.path] for each in read})
         _write_part(folder, read, _citations(index_dir, plan.base))
-        generation = _generation_of(plan, written)
+        generation = _generation_of(plan, written, _made_by(archive_dir))
         _verify(index_dir, generation)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -211,22 +219,23 @@ def _must_forget(index_dir: Path, base: Part, read: list[_Read]) -> bool:
         reader.close()
 
 
-def _generation_of(plan: _Plan, written: Part) -> Generation:
+def _generation_of(plan: _Plan, written: Part, made_by: str) -> Generation:
     if plan.base is None:
-        return Generation(recipe(), (written,), (), plan.held_back)
+        return Generation(made_by, (written,), (), plan.held_back)
     parts = (plan.base, written) if written.files else (plan.base,)
     gone = tuple(sorted(path for path in plan.base.files if path not in plan.files))
-    return Generation(recipe(), parts, gone, plan.held_back)
+    return Generation(made_by, parts, gone, plan.held_back)
 
 
 def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> list[_Read]:
     """The records of `plan.write` in their order in the index; those that cannot be indexed become problems."""
+    settings = load_settings(archive_dir)
     kept = set(plan.files) - set(plan.write)
     ids = {plan.files[path].id: path for path in sorted(kept)}
     found = []
     for done, path in enumerate(plan.write, 1):
         result = plan.known.get(plan.files[path].sha256) or _read_file(archive_dir / path)
-        shown = as_published(result) if isinstance(result, Record) else None
+        shown = as_published(result, settings) if isinstance(result, Record) else None
         problem = result if isinstance(result, RecordError) else _taken(ids, path, result)
         if problem:
             plan.problems.append(problem)

@@ -56,7 +56,7 @@ def crawl(
     progress: Progress = lambda source, done, known: None,
 ) -> Iterator[Tally]:
     """Crawl the sources in order and give each one's account when it is done; the last one is interrupted by Ctrl-C."""
-    archive, topics = Archive(places.archive, places.signatures), topics_of(places.archive)
+    archive, topics = Archive(places.archive, places.signatures, asks_review=True), topics_of(places.archive)
     for source in sources:
         folder, tally = places.state / source.name, Tally(source.name, source.title)
         with nullcontext() if dry_run else alone(folder):

@@ -60,18 +60,20 @@ def ingest(
     signatures: Path | None = None,
     policy: FetchPolicy = PUBLIC,
     dry_run: bool = False,
+    asks_review: bool = True,
     progress: Callable[[int, int], None] | None = None,
     workers: Workers | None = None,
 ) -> Iterator[Ingested | Failed]:
     """Ingest files, folders and web addresses in order; yields each document or failure as it happens.
 
-    A `str` is a web address, fetched by `policy`. `received_at` is the day (YYYY-MM-DD) for documents that are new.
-    `workers` read; this process opens, fetches and saves, in order. Raises UsageError for a path that does not exist.
+    A `str` is a web address, fetched by `policy`. `received_at` is the day (YYYY-MM-DD) for documents that are new, which
+    wait for a person to look at them if `asks_review`. `workers` read; this process opens, fetches and saves, in order.
+    Raises UsageError for a path that does not exist.
     """
     for place in places:
         if isinstance(place, Path) and place != PASTED and not os.path.lexists(place):
             raise UsageError("没有这个文件或文件夹", where=str(place), next_step="检查路径；含空格的路径要加引号")
-    archive = Archive(archive_root, signatures)
+    archive = Archive(archive_root, signatures, asks_review=asks_review)
     topics = topics_of(archive_root)
     waiting = [found for place in places for found in ([place] if isinstance(place, str) else find_files(place))]
     keep_packed = partial(keep, snapshots=snapshots) if snapshots and not dry_run else None

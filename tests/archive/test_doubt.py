@@ -7,7 +7,7 @@ from archive.doubt_sentence import doubt_of_sentence
 from archive.errors import RecordError
 from archive.front_matter import KEYS, load_front_matter
 
-NEVER_READ = {"id", "released_by", "personal_allowed", "source", "other_sources", "choice", "revisions", "withdrawn", "doubts"}
+NEVER_READ = set("id review released_by personal_allowed source other_sources choice revisions withdrawn doubts".split())
 """Keys that no text says: what persons decide, and the program's own account."""
 
 

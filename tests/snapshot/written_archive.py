@@ -52,7 +52,7 @@ def age(stored: StoredRecord, new: str, old: str) -> None:
     edit(stored, new, old)
     ledger = stored.load_ledger()
     assert ledger is not None
-    ledger = replace(ledger, extraction_sha256=sha256_of(stored.path.read_bytes()))
+    ledger = replace(ledger, extraction_sha256=sha256_of(stored.path.read_bytes()), own_sha256=None)
     stored.ledger_path.write_text(dump_ledger(ledger), encoding="utf-8")
 
 
