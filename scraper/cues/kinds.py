@@ -53,8 +53,11 @@ _ALIASES = (
     ("教案", "学习资料"),
     ("工作报告", "报告"),
     ("述职报告", "报告"),
-    ("令", "命令"),
 )
+_ORDER = re.compile(
+    r"(?:政府|国务院|主席|委员会|法院|检察院|[部厅局署委院会行办])(?:第[\d〇零一二三四五六七八九十百]{1,6}号)?(?:命?令)$"
+)
+"""An order's mark is its title: the organ or the office, with or without the count."""
 _ORDERED = sorted({*STATUTORY_KINDS, *CARRIED_KINDS}, key=len, reverse=True)
 
 
@@ -70,6 +73,8 @@ def kind_of_title(title: str) -> str | None:
     for ending, kind in _ALIASES:
         if core.endswith(ending) and len(ending) > 1:
             return kind
+    if _ORDER.search(core):
+        return "命令"
     for kind in _ORDERED:
         if core.endswith(kind) and len(core) > len(kind):
             if (

@@ -13,6 +13,7 @@ from scraper.restore.lines import ends_sentence
 from scraper.text.rows import Row, display_width
 
 _CARRIES = re.compile(r"印发|转发|批转|下发|发布|公布|颁发|制定")
+_MARK = re.compile("(?:令|公告|通告)$")
 _ATTACHMENT_LINE = re.compile(r"附\s*[件表]\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?")
 _ATTACHMENT_NOTE = re.compile(r"[（(]?附\s*[件表]?\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]\s*(?P<rest>\S.*)")
 _ATTACHMENT_ITEM = re.compile(r"(?:附\s*[件表]\s*)?(?P<n>\d{1,2})\s*[.．、：:]\s*(?P<rest>\S.*)")
@@ -44,7 +45,7 @@ def find_attached(rows: list[Row], title: str) -> dict[int, tuple[int, str]]:
     """
     found: dict[int, tuple[int, str]] = {}
     prose = next((i for i, r in enumerate(rows) if re.search(r"[。！？]$", r.text)), len(rows))
-    for wanted in carried_titles(title):
+    for wanted in carried_titles(title) or _carried_by_order(rows, title):
         for position in range(prose + 1, len(rows)):
             if count := _equals_from(rows, position, wanted):
                 found[position] = (count, "".join(r.squashed for r in rows[position : position + count]))
@@ -56,6 +57,12 @@ def find_attached(rows: list[Row], title: str) -> dict[int, tuple[int, str]]:
         if count := _title_rows(rows, position + 1):
             found[position + 1] = (count, "".join(r.squashed for r in rows[position + 1 : position + 1 + count]))
     return found
+
+
+def _carried_by_order(rows: list[Row], title: str) -> list[str]:
+    """The titles that an order or announcement puts out, whose own title is its mark: 《办法》已经…通过，现予公布."""
+    first = next((r.text for r in rows[:4] if ends_sentence(r.text)), "") if _MARK.search(title) else ""
+    return carried_titles(first)
 
 
 def _equals_from(rows: list[Row], position: int, wanted: str) -> int:

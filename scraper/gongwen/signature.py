@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from archive.numbering import marker_of
@@ -9,6 +10,12 @@ from scraper.cues.dates import find_date, find_lost_marks, is_date_line, is_mont
 from scraper.cues.names import is_organ, split_organs
 from scraper.restore.lines import ends_sentence
 from scraper.text.rows import Row
+
+_SIGNER = re.compile(
+    r"(?:代理?|副)?(?:省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|主席|总理|部长|厅长|局长|署长|行长|主任|院长|检察长|校长|园长|书记)"
+    r"[\s\u3000:：]*[\u4e00-\u9fff](?:[\s\u3000]*[\u4e00-\u9fff]){1,3}"
+)
+"""Orders are signed by a person: 省长　某某."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,8 @@ def find_signatures(rows: list[Row]) -> list[Signature]:
             continue
         organs: list[Row] = []
         above = position - 1
+        signers = [rows[above]] if above >= 0 and _SIGNER.fullmatch(rows[above].folded) else []
+        above -= len(signers)
         while above >= 0 and len(organs) < 4 and _signs(rows[above]):
             organs.insert(0, rows[above])
             above -= 1
@@ -44,7 +53,7 @@ def find_signatures(rows: list[Row]) -> list[Signature]:
         lost = None if date else find_lost_marks(row.text)
         value = (date or lost or (None,))[0]
         names = [name for r in organs for name in split_organs(r.text)]
-        lines = tuple(r.line for r in [*organs, row])
+        lines = tuple(r.line for r in [*organs, *signers, row])
         found.append(Signature(tuple(names), value[:10] if value else None, lines, lost is not None))
     return found
 

@@ -6,22 +6,23 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.blocks import Block, Heading, Paragraph
-from archive.doubt import Doubt
 from archive.numbering import Rank, marker_of
 from archive.permalink import make_id
 from archive.record import Record
+from archive.simplified import simplified
 from archive.vocabulary import ARTICLE_KINDS, Topic
 from scraper import gongwen
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import kind_of_title
 from scraper.read.newspaper import PaperHead
 from scraper.record import metadata
+from scraper.record.doubting import value_doubts
 from scraper.record.evidence import Evidence, gather
 from scraper.record.settling import (
-    canonical_number,
     find_authors,
     find_date_published,
     find_date_written,
+    find_doc_number,
     find_issuer,
     find_kind,
     find_publisher,
@@ -69,20 +70,20 @@ def assemble(
         subtitle=head.subtitle,
         page_title=known.page_title,
         kind=kind,
-        issuer=issuer,
-        doc_number=head.doc_number or (canonical_number(head.values.get("doc_number")) if official else None),
+        issuer=canonical(issuer),
+        doc_number=find_doc_number(head),
         addressees=known.addressees if official and kind not in ARTICLE_KINDS else (),
         date_written=date_written,
         date_printed=imprint.date_printed,
-        printed_by=imprint.printed_by,
+        printed_by=canonical(imprint.printed_by),
         disclosure=imprint.disclosure or head.values.get("disclosure"),
         date_published=find_date_published(head),
         publisher=publisher,
         section_path=tuple(p for p in head.section_path if not _names_document(p, known.title)),
         source_note=head.values.get("source_note") or tail.values.get("source_note"),
         authors=authors,
-        school=school,
-        unit=unit,
+        school=canonical(school),
+        unit=canonical(unit),
         region=metadata.find_region(own_names, paragraphs, page.city),
         attachments=join_attachments(included, listed_attachments(known)),
         emails=metadata.find_emails([block.text for block in known.body.blocks]),
@@ -92,8 +93,13 @@ def assemble(
         rights=tail.rights,
         body=known.body.blocks,
     )
-    doubts = (*head.doubts, *known.body.doubts, *_metadata_doubts(record, known))
+    doubts = (*head.doubts, *known.body.doubts, *value_doubts(record, known))
     return replace(record, id=make_record_id(record), doubts=doubts), rows
+
+
+def canonical(name: str | None) -> str | None:
+    """A name in the form in which all are compared; how it is printed stands in the ledger and in the text."""
+    return simplified(name) if name else None
 
 
 def _names_document(part: str, title: str) -> bool:
@@ -126,35 +132,12 @@ def _is_closed(blocks: tuple[Block, ...], signatures: list[gongwen.Signature], b
 
 
 def _first_number(blocks: tuple[Block, ...]) -> int | None:
+    """The number of the first 一、 or 第一章 heading; 1 where a paragraph above it has that number and text in one."""
     for block in blocks:
         marker = marker_of(block.text)
-        if marker and marker.rank in (Rank.HAN, Rank.CHAPTER) and isinstance(block, Heading):
+        if marker and marker.rank in (Rank.HAN, Rank.CHAPTER) and (marker.number == 1 or isinstance(block, Heading)):
             return marker.number
     return None
-
-
-def _metadata_doubts(record: Record, known: Evidence) -> list[Doubt]:
-    head, doubts = known.head, []
-    if known.signature and known.signature.date_lost_marks:
-        said = f"成文日期的“年月日”三字缺失，按年、月、日的次序读作 {known.signature.date}。"
-        doubts.append(Doubt(about="date_written", lines=known.signature.lines, chosen=known.signature.date, sentence=said))
-    if record.date is None:
-        doubts.append(Doubt(about="date_written", sentence="没有印出日期。"))
-    if record.kind is None:
-        doubts.append(Doubt(about="kind", sentence="看不出文种。"))
-    label = head.values.get("issuer")
-    if known.is_official and label and record.issuer and label != record.issuer and not record.issuer.endswith(label):
-        said = f"网页上的发文机关是“{label}”，落款是“{record.issuer}”，以落款为准。"
-        doubts.append(Doubt(about="issuer", chosen=record.issuer, alternatives=(label,), sentence=said))
-    number = canonical_number(head.values.get("doc_number"))
-    if number and record.doc_number and number != record.doc_number:
-        said = f"网页信息栏的文号是“{number}”，正文是“{record.doc_number}”，以正文为准。"
-        doubts.append(Doubt(about="doc_number", chosen=record.doc_number, alternatives=(number,), sentence=said))
-    if record.truncated:
-        said = "开头残缺：第一段从半句话开始。" if record.truncated == "start" else "结尾残缺：最后一段没有说完。"
-        line = known.rows[0].line if record.truncated == "start" else known.rows[-1].line
-        doubts.append(Doubt(about="truncated", lines=(line,), chosen=record.truncated, sentence=said))
-    return doubts
 
 
 def make_record_id(record: Record, part: str = "") -> str:

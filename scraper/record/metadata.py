@@ -11,7 +11,8 @@ from archive.record import Author, Region, Validity
 from archive.vocabulary import Topic
 from scraper.cues.dates import find_date
 from scraper.cues.kinds import begins_as_news
-from scraper.cues.names import is_named_school, merge_regions, party_unit_of, region_of, school_at_start, schools_in
+from scraper.cues.names import merge_regions, region_of
+from scraper.cues.schools import is_named_school, party_unit_of, school_at_start, schools_in
 from scraper.restore.lines import ends_sentence
 
 _WORD_END = re.compile(r"[券圾币怖括械础络胞荐赁辆迹际障讼碍域殖址署]|务(?![必求实农工])")

@@ -10,16 +10,23 @@ import re
 from archive.blocks import Heading, Paragraph
 from archive.doc_number import parse_doc_number
 from archive.record import Attachment, Author
+from archive.simplified import simplified
 from scraper import gongwen
 from scraper.cues import bylines
 from scraper.cues.dates import find_date, is_date_line
 from scraper.cues.kinds import begins_as_news, calls_itself_case, calls_itself_comment, kind_of_title
-from scraper.cues.names import is_organ
+from scraper.cues.names import is_organ, joined_organs
 from scraper.record.evidence import Evidence
 from scraper.restore.lines import normalise_spaces
 from scraper.roles.head_values import Head
 from scraper.roles.tail import Tail
 from scraper.roles.titles import same_title
+
+_LONGEST_NUMBER = 40
+"""In characters; what a label gives beyond is no 文号."""
+_MARK_TITLE = re.compile(r"(?P<organ>[\u4e00-\u9fff（）()]{3,40}?)(?:会议纪要|纪要|命?令|公告|通告)")
+"""A title that is the mark of the document, with its organ alone."""
+_ISSUER_IN_TITLE = re.compile(r"(?P<organ>[\u4e00-\u9fff（）()、 　]{3,60}?)(?:印发|转发|批转)?关于")
 
 
 def find_issuer(known: Evidence) -> str | None:
@@ -32,12 +39,14 @@ def find_issuer(known: Evidence) -> str | None:
     if head.issuer_mark:
         return head.issuer_mark
     if label := head.values.get("issuer"):
-        return label
-    minutes = re.fullmatch(r"(?P<organ>[\u4e00-\u9fff（）()]{3,40}?)(?:会议)?纪要", title)
-    if minutes and is_organ(minutes["organ"]):
-        return minutes["organ"]
-    match = re.match(r"(?P<organ>[\u4e00-\u9fff（）()、 ]{3,40}?)关于", title)
-    return match["organ"].strip() if match and official and not re.search(r"转发|印发", match["organ"]) else None
+        return joined_organs(label)
+    plain = simplified(title)
+    mark = _MARK_TITLE.fullmatch(plain)
+    if mark and is_organ(mark["organ"]):
+        return mark["organ"]
+    match = _ISSUER_IN_TITLE.match(plain)
+    organs = joined_organs(match["organ"]) if match and official else ""
+    return organs if organs and all(is_organ(organ) for organ in organs.split("、")) else None
 
 
 def find_authors(known: Evidence) -> tuple[Author, ...]:
@@ -110,10 +119,20 @@ def find_date_written(known: Evidence) -> str | None:
 
 
 def find_date_published(head: Head) -> str | None:
-    """When the page or paper was published, with the time where one is printed."""
-    if value := head.values.get("date_published") or head.values.get("paper_date"):
-        return value
-    return head.date_below_title if head.is_web_page and "date_written" not in head.values else None
+    """When the page or paper was published, with the time where one is given; what is printed goes before a page's code."""
+    declared = head.values.get("meta_date_published")
+    below = head.date_below_title if head.is_web_page and "date_written" not in head.values else None
+    printed = head.values.get("date_published") or head.values.get("paper_date") or below
+    if printed and declared and len(declared) > len(printed) and declared.startswith(printed):
+        return declared  # The same day, with its time.
+    return printed or declared
+
+
+def find_doc_number(head: Head) -> str | None:
+    """The 文号 that the header prints, else that of a label: canonical, or as printed where it has a form of its own."""
+    label = re.sub(r"\s", "", simplified(head.values.get("doc_number") or ""))
+    is_number = bool(re.search(r"[\u4e00-\u9fff].*\d", label)) and len(label) <= _LONGEST_NUMBER
+    return head.doc_number or canonical_number(label) or (label if is_number else None)
 
 
 def canonical_number(value: str | None) -> str | None:

@@ -7,7 +7,8 @@ import re
 from scraper.cues.bylines import parse_byline
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import kind_of_title
-from scraper.cues.names import is_organ, region_of, school_at_start
+from scraper.cues.names import is_organ, region_of
+from scraper.cues.schools import school_at_start
 from scraper.restore.lines import ends_sentence
 from scraper.roles.titles import is_series_line, is_subtitle
 from scraper.text.rows import Row

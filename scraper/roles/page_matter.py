@@ -136,7 +136,11 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
     used = set()
     for index, item in enumerate(found):
         value = f"{item.label} {item.value}" if item.label in ("记者", "通讯员") and item.value else item.value
-        if _use_value(item.key, value, head, titles):
+        if row.has(Hint.META) and item.key == "date_published":
+            if date := find_date(value):
+                head.values.setdefault("meta_date_published", date[0])
+                used.add(index)
+        elif _use_value(item.key, value, head, titles):
             used.add(index)
     _use_prefix(row.text[: found[0].start], head)
     labels.take_values(found, used, row, account)

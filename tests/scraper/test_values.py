@@ -1,0 +1,205 @@
+"""Values of invented documents: read where they are printed, empty rather than guessed, doubted where places disagree."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.doubt import Doubt
+from scraper.cues.kinds import kind_of_title
+from scraper.cues.names import joined_organs, region_of
+from scraper.gongwen import find_signatures, number_line
+from scraper.text.rows import rows_of
+
+from .reading import extraction_of, record_of
+
+NOTICE = (
+    "{mark}\n\n{number}\n\n桐岭县教育局关于做好教室标牌制作工作的通知\n\n各中小学：\n"
+    "　　为统一教室标牌，现就有关事项通知如下。\n"
+    "　　一、统一规格。标牌由学校按统一规格制作。\n　　二、按时完成。开学前完成安装，逾期的予以通报。\n\n"
+    "　　　　　　　　　　{issuer}\n　　　　　　　　　　{date}\n"
+)
+
+
+def notice(number: str = "桐教发〔2023〕7号", date: str = "2023年5月4日", issuer: str = "桐岭县教育局") -> str:
+    return NOTICE.format(mark="桐岭县教育局文件", number=number, date=date, issuer=issuer)
+
+
+def doubts_about(about: str, text: str, name: str = "a.txt") -> list[Doubt]:
+    return [doubt for doubt in record_of(text, name).doubts if doubt.about == about]
+
+
+def page(*lines: str, head: str = "") -> str:
+    return f"<html><head><meta charset='utf-8'>{head}</head><body>{''.join(f'<p>{line}</p>' for line in lines)}</body></html>"
+
+
+# 文号.
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("桐教发〔二〇二三〕第〇七号", "桐教发〔2023〕7号"),
+        ("桐教发[2023]7号-1", "桐教发〔2023〕7号-1"),
+        ("桐教發〔2023〕7號", "桐教发〔2023〕7号"),
+        ("(2023)桐教字第7号", "桐教字〔2023〕7号"),
+        ("桐教发〔87〕12号", "桐教发〔87〕12号"),
+    ],
+)
+def test_number_in_any_form_is_read_without_a_doubt(printed: str, value: str) -> None:
+    date = "1987年5月4日" if "87" in printed else "2023年5月4日"
+    record = record_of(notice(printed, date), "a.txt")
+    assert record.doc_number == value
+    assert not [doubt for doubt in record.doubts if doubt.about == "doc_number"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "alternatives"),
+    [
+        ("〔2023〕7号", None, ("〔2023〕7号",)),
+        ("桐教发〔2023〕 号", None, ("桐教发〔2023〕号",)),
+        ("桐教发2023〔7〕号", "桐教发2023〔7〕号", ()),
+        ("桐教党组2023-7号", "桐教党组2023-7号", ()),
+        ("桐教发［2023］7", "桐教发〔2023〕7", ()),
+    ],
+)
+def test_number_that_is_no_whole_one_is_doubted(printed: str, value: str | None, alternatives: tuple[str, ...]) -> None:
+    record = record_of(notice(printed), "a.txt")
+    (doubt,) = (d for d in record.doubts if d.about == "doc_number")
+    assert record.doc_number == value
+    assert (doubt.chosen, doubt.alternatives, doubt.lines) == (value, alternatives, (3,))
+
+
+def test_number_of_an_order_stands_below_its_mark() -> None:
+    rows = rows_of("桐岭县人民政府令\n第12号\n关于值周的通知\n第12号")
+    below, elsewhere = number_line(rows, 1), number_line(rows, 3)
+    assert below and below.value == "第12号"
+    assert elsewhere is None
+
+
+def test_number_of_a_label_is_kept_as_it_is_printed() -> None:
+    text = page(
+        "桐岭县教育局关于做好家访工作的通知",
+        "文号：桐教发［2023］20",
+        "各中小学：",
+        "请做好家访工作。",
+        "桐岭县教育局",
+        "2023年5月4日",
+    )
+    record = record_of(text, "a.html")
+    assert record.doc_number == "桐教发〔2023〕20"
+    assert [doubt.chosen for doubt in record.doubts if doubt.about == "doc_number"] == ["桐教发〔2023〕20"]
+
+
+def test_two_numbers_in_a_header_are_a_doubt() -> None:
+    (doubt,) = doubts_about("doc_number", notice("桐教发〔2023〕7号\n\n桐教办〔2023〕9号"))
+    assert (doubt.chosen, doubt.alternatives) == ("桐教发〔2023〕7号", ("桐教办〔2023〕9号",))
+
+
+def test_number_and_date_of_different_years_are_a_doubt() -> None:
+    assert doubts_about("date_written", notice("桐教发〔2021〕7号"))
+    assert not doubts_about("date_written", notice("桐教发〔2022〕70号", "2023年1月4日"))
+
+
+def test_every_value_of_the_ledger_stands_in_the_record() -> None:
+    extraction = extraction_of(notice("〔2023〕7号"), "a.txt")
+    keys = {entry.reason.removeprefix("value: ") for entry in extraction.entries if entry.reason.startswith("value: ")}
+    assert keys and all(getattr(extraction.record, key) for key in keys)
+
+
+# Dates.
+
+
+@pytest.mark.parametrize("printed", ["2023年2月30日", "二〇二三年五月初四", "23年5月4日"])
+def test_date_that_cannot_be_read_is_null_and_doubted(printed: str) -> None:
+    record = record_of(notice(date=printed), "a.txt")
+    assert record.date_written is None
+    assert [doubt.about for doubt in record.doubts] == ["date_written"]
+    assert printed in record.doubts[0].sentence
+
+
+def test_text_without_any_date_has_no_doubt_about_one() -> None:
+    text = notice(date="").replace("\n　　　　　　　　　　\n", "\n")
+    assert record_of(text, "a.txt").date is None
+    assert not doubts_about("date_written", text)
+
+
+def test_printed_day_goes_before_the_day_in_the_code_of_a_page() -> None:
+    body = (
+        "桐岭县教育局开展家访活动",
+        "发布时间：2023-05-04",
+        "本报讯 近日，桐岭县教育局组织教师家访，共走访一千户，受到家长欢迎。",
+    )
+    record = record_of(page(*body, head="<meta name='PubDate' content='2024-01-02 09:30'>"), "a.html")
+    assert record.date_published == "2023-05-04"
+    (doubt,) = (d for d in record.doubts if d.about == "date_published")
+    assert doubt.alternatives == ("2024-01-02",)
+    same = record_of(page(*body, head="<meta name='PubDate' content='2023-05-04 09:30'>"), "a.html")
+    assert same.date_published == "2023-05-04 09:30"
+    assert not [d for d in same.doubts if d.about == "date_published"]
+
+
+# Organs and places.
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("最高人民法院　最高人民检察院", "最高人民法院、最高人民检察院"),
+        ("最高人民法院 最高人民检察院", "最高人民法院、最高人民检察院"),
+        ("最高人民法院最高人民检察院", "最高人民法院、最高人民检察院"),
+        ("最高人民法院、最高人民检察院", "最高人民法院、最高人民检察院"),
+        ("教育部 财政部", "教育部、财政部"),
+        ("澜州市教育局 澜州市财政局", "澜州市教育局、澜州市财政局"),
+        ("青禾区教育局 办公室", "青禾区教育局办公室"),
+        ("中共青禾区委 教育工作委员会", "中共青禾区委教育工作委员会"),
+        ("澜州市 青禾区教育局", "澜州市青禾区教育局"),
+    ],
+)
+def test_joint_organs_are_told_apart_however_they_are_spaced(printed: str, value: str) -> None:
+    assert joined_organs(printed) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["在本省", "本市教育局", "全县各学校", "走进青禾区某校", "我市教育局", "各县区教育局", "加快强县建设"]
+)
+def test_words_before_a_place_make_no_place(text: str) -> None:
+    assert not any(vars(region_of(text)).values())
+
+
+def test_title_names_the_issuer_only_where_it_is_an_organ() -> None:
+    text = "{}关于做好家访工作的通知\n\n桐教发〔2023〕7号\n\n各中小学：\n　　请做好家访工作，认真贯彻执行。\n"
+    assert record_of(text.format("桐岭县教育局"), "a.txt").issuer == "桐岭县教育局"
+    assert record_of(text.format("认真学习"), "a.txt").issuer is None
+
+
+def test_traditional_values_are_simplified_and_title_and_body_are_as_printed() -> None:
+    text = (
+        "桐嶺縣教育局關於做好家訪工作的通知\n\n桐教發〔2023〕7號\n\n各中小學：\n　　請做好家訪工作，認真貫徹執行。\n\n"
+        "　　　　　　桐嶺縣教育局\n　　　　　　2023年5月4日\n"
+    )
+    record = record_of(text, "a.txt")
+    assert (record.issuer, record.doc_number, record.region.district) == ("桐岭县教育局", "桐教发〔2023〕7号", "桐岭县")
+    assert record.title == "桐嶺縣教育局關於做好家訪工作的通知"
+    assert record.body[-2].text == "桐嶺縣教育局"
+
+
+# Orders, and what is cut off.
+
+
+@pytest.mark.parametrize("title", ["岚江省教育厅令", "桐岭县人民政府令", "岚江省教育厅第49号令", "岚江省人民政府命令"])
+def test_mark_of_an_order_is_its_kind(title: str) -> None:
+    assert kind_of_title(title) == "命令"
+
+
+def test_word_that_ends_like_an_order_is_none() -> None:
+    assert kind_of_title("青春集结令") is None
+
+
+def test_person_signs_an_order() -> None:
+    (signature,) = find_signatures(rows_of("现予公布。\n县长　王小禾\n2023年5月4日"))
+    assert (signature.organs, signature.date, signature.lines) == ((), "2023-05-04", (2, 3))
+
+
+def test_heading_and_text_in_one_before_headings_of_their_own_cut_nothing_off() -> None:
+    text = notice().replace("　　二、按时完成。", "　　二、按时完成\n　　")
+    assert record_of(text, "a.txt").truncated is None
