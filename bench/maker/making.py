@@ -182,8 +182,12 @@ def _press(chance: Chance, matter: Matter) -> Matter:
     parts = _long(chance) if matter.kind == "long" else _PRESS[matter.kind](chance)
     kicker = subtitle = ""
     if matter.kind in ("news", "feature", "case", "speech", "essay", "long"):
-        kicker = _kicker(chance) if chance.odds(0.12) else ""
+        kicker = _kicker(chance) if chance.odds(0.15) else ""
         subtitle = _subtitle(chance) if chance.odds(0.4 if matter.kind == "case" else 0.18) else ""
+    title = matter.title
+    if "——" in title and not subtitle and chance.odds(0.5):
+        title, _, rest = title.partition("——")
+        subtitle = "——" + rest
     notes = _notes(chance, matter)
     issuer, written = "", None
     if matter.kind in ("letter", "speech", "profile", "essay") and chance.odds(0.5):
@@ -194,7 +198,9 @@ def _press(chance: Chance, matter: Matter) -> Matter:
         )
         parts += signed.parts
         issuer, written = signed.issuer, signed.day
-    return replace(matter, parts=tuple(parts), kicker=kicker, subtitle=subtitle, notes=notes, issuer=issuer, written=written)
+    return replace(
+        matter, title=title, parts=tuple(parts), kicker=kicker, subtitle=subtitle, notes=notes, issuer=issuer, written=written
+    )
 
 
 def _notes(chance: Chance, matter: Matter) -> tuple[Part, ...]:
@@ -229,12 +235,22 @@ def _long(chance: Chance) -> list[Part]:
     )
 
 
+def with_headlines(chance: Chance, matter: Matter, share: float = 0.4) -> Matter:
+    """The article as a newspaper gives it: with a kicker and a subtitle more often than a page of the web."""
+    kicker = matter.kicker or (_kicker(chance) if chance.odds(share) else "")
+    subtitle = matter.subtitle or (_subtitle(chance) if chance.odds(share) else "")
+    return replace(matter, kicker=kicker, subtitle=subtitle)
+
+
 def _kicker(chance: Chance) -> str:
     return chance.does(
         lambda: chance.word("pair").replace("|", " "),
         lambda: chance.fill("{area}{work}{did}"),
         lambda: clause(chance, "news", 22),
         lambda: "红烛故事·" + chance.word("sections"),
+        lambda: chance.word("news"),
+        lambda: chance.word("pair").replace("|", " ") + chance.one([" ", "　"]) + chance.word("duty"),
+        lambda: chance.fill("{area}{held}{work}{event}"),
     )
 
 

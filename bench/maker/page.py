@@ -99,7 +99,7 @@ class Page:
 
     def _title_lines(self) -> list[str]:
         title = self.matter.title
-        if len(title) < 15 or not self.chance.odds(0.14):
+        if len(title) < 15 or "—" in title or not self.chance.odds(0.14):
             return [title]
         cut = self.chance.between(6, len(title) - 6)
         return [title[:cut], title[cut:]]

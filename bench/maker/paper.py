@@ -5,10 +5,10 @@ from __future__ import annotations
 from bench.maker.chance import Chance
 from bench.maker.lines import Sheet, wrapped
 from bench.maker.made import Made, Medium
-from bench.maker.making import draw_kind, facts_of, make_matter
+from bench.maker.making import draw_kind, facts_of, make_matter, with_headlines
 from bench.maker.matter import Facts, Matter, Part
 from bench.maker.print_file import dump_pdf
-from bench.maker.printed import title_lines
+from bench.maker.printed import headline_lines
 from bench.maker.printing import newspaper
 from bench.maker.role import Role
 
@@ -36,7 +36,7 @@ def make_paper(seed: int, family: str | None = None) -> Made:
     for n in range(count):
         if n and chance.odds(0.08):
             sheet.add(Role.SITE, chance.word("paper_notice"))
-        facts.append(_article(chance, make_matter(chance, draw_kind(chance, _KINDS)), sheet, width))
+        facts.append(_article(chance, with_headlines(chance, make_matter(chance, draw_kind(chance, _KINDS))), sheet, width))
     _foot(chance, sheet, width)
     stream, starts = sheet.stream()
     text = _spaced(sheet.text(), chance) if chance.odds(0.04) else sheet.text()
@@ -85,9 +85,9 @@ def _article(chance: Chance, matter: Matter, sheet: Sheet, width: int | None) ->
     sheet.begin()
     wide = width * 2 if width else 40
     if matter.kicker:
-        for line in wrapped(matter.kicker, wide):
+        for line in headline_lines(chance, matter.kicker, wide) if chance.odds(0.5) else wrapped(matter.kicker, wide):
             sheet.add(Role.KICKER, line)
-    for line in title_lines(chance, matter.title, wide):
+    for line in headline_lines(chance, matter.title, wide):
         sheet.add(Role.TITLE, line)
     if matter.subtitle:
         for line in wrapped(matter.subtitle, wide):

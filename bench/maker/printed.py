@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -107,8 +108,23 @@ def head_lines(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> tupl
     return number, mark
 
 
+def headline_lines(chance: Chance, headline: str, width: float) -> list[str]:
+    """A headline as newspapers set it: in two lines of like length, at its space or anywhere, or as other titles."""
+    space = re.search(r"[ 　]", headline)
+    if "—" in headline:
+        return [headline]
+    if space and chance.odds(0.5):
+        return [line for line in (headline[: space.start()], headline[space.end() :]) if line]
+    if len(headline) >= 9 and chance.odds(0.35):
+        cut = len(headline) // 2 + chance.between(-2, 2)
+        return [headline[:cut], headline[cut:]]
+    return title_lines(chance, headline, width)
+
+
 def title_lines(chance: Chance, title: str, width: float) -> list[str]:
     """A title as print breaks it: over two or three lines where it is long."""
+    if "—" in title and len(title) <= width:
+        return [title]  # broken at its dash it would be a title and a subtitle
     at = title.find("关于")
     if at >= 5 and chance.odds(0.4):  # the organ on a line of its own
         return [*wrapped(title[:at], width), *title_lines(chance, title[at:], width)]
@@ -116,7 +132,8 @@ def title_lines(chance: Chance, title: str, width: float) -> list[str]:
         return [title]
     if len(title) <= width and chance.odds(0.45):
         return [title]
-    return wrapped(title, chance.between(10, max(11, int(min(width, 26)))))
+    lines = wrapped(title, chance.between(10, max(11, int(min(width, 26)))))
+    return [title] if any(line.startswith("—") for line in lines) else lines
 
 
 def _centred(text: str, how: Print) -> str:

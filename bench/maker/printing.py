@@ -7,10 +7,10 @@ from dataclasses import replace
 from bench.maker import office_papers
 from bench.maker.chance import Chance
 from bench.maker.lines import Pieces, Sheet, wrapped
-from bench.maker.making import draw_kind, facts_of, make_matter
+from bench.maker.making import draw_kind, facts_of, make_matter, with_headlines
 from bench.maker.matter import Facts, Look, Matter
 from bench.maker.print_file import PAGE, Placed
-from bench.maker.printed import Print, draw_print, head_lines, part_lines, title_lines
+from bench.maker.printed import Print, draw_print, head_lines, headline_lines, part_lines
 from bench.maker.role import Role
 
 _MARGIN = 72.0
@@ -78,7 +78,7 @@ def newspaper(chance: Chance) -> tuple[list[list[Placed]], Sheet, list[Facts]]:
     facts = []
     for _ in range(chance.between(1, 4)):
         matter = make_matter(chance, draw_kind(chance, _PRESS))
-        matter = replace(matter, parts=matter.parts[:8], authors=matter.authors)
+        matter = replace(with_headlines(chance, matter), parts=matter.parts[:8])
         if not any(part.role is Role.BODY for part in matter.parts):
             continue
         y = _article(chance, matter, sheet, page, y) - 24
@@ -95,7 +95,7 @@ def _article(chance: Chance, matter: Matter, sheet: Sheet, page: list[Placed], y
         sheet.add(Role.KICKER, matter.kicker)
         page.append(Placed(60, y, 12, matter.kicker))
         y -= 26
-    for line in title_lines(chance, matter.title, 24):
+    for line in headline_lines(chance, matter.title, 24):
         sheet.add(Role.TITLE, line)
         page.append(Placed(60, y, 20, line))
         y -= 28

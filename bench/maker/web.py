@@ -9,7 +9,7 @@ from bench.maker import components as site
 from bench.maker.chance import Chance
 from bench.maker.families import FAMILIES
 from bench.maker.made import Made, Medium
-from bench.maker.making import carried, draw_kind, make_matter
+from bench.maker.making import carried, draw_kind, make_matter, with_headlines
 from bench.maker.markup import Content, Damage, h, said, with_role, write
 from bench.maker.matter import Look, Matter
 from bench.maker.page import Page
@@ -33,6 +33,8 @@ WEIGHTS = {
 }
 """Families that are met more often than others; the rest counts one."""
 
+_PAPERS = ("epaper", "paperpage", "wholepage", "people", "news")
+"""Families that keep the headlines of print."""
 _NEWSY = ("portal", "news", "people", "feed", "wechat", "appshare", "wordpress", "mobile")
 """Families that print documents under a headline of their own."""
 _PRESS = ("news", "feature", "case", "speech", "interview", "essay", "long", "note", "letter")
@@ -57,6 +59,8 @@ def make_web(seed: int, family: str | None = None) -> Made:
     page = Page(chance, make_matter(chance, _drawn(chance, kinds)))
     if family in _NEWSY and page.matter.kind in ("notice", "issue") and chance.odds(0.5):
         page.matter = carried(chance, page.matter)
+    if family in _PAPERS:
+        page.matter = with_headlines(chance, page.matter, 0.3)
     page.matter = _spoken(chance, page.matter)
     page.buried = chance.odds(0.05)
     content = around(page, FAMILIES[family](page))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bench.maker import components as site
-from bench.maker.making import draw_kind, make_matter
+from bench.maker.making import draw_kind, make_matter, with_headlines
 from bench.maker.markup import Begin, Content, Element, h, said
 from bench.maker.page import Page
 from bench.maker.role import Role
@@ -109,9 +109,10 @@ def wholepage(page: Page) -> Content:
         "table", h("tr", h("td", paper), h("td", day.printed), h("td", f"第{chance.between(1, 8)}版：{page.matter.section}"))
     )
     kinds = ("news", "feature", "note", "essay", "case")
-    others = [
-        Page(chance, replace(make_matter(chance, draw_kind(chance, kinds)), published=day)) for _ in range(chance.between(1, 3))
-    ]
+    others = []
+    for _ in range(chance.between(1, 3)):
+        matter = with_headlines(chance, make_matter(chance, draw_kind(chance, kinds)), 0.3)
+        others.append(Page(chance, replace(matter, published=day)))
     page.following = others
     titles = h("ul", [h("li", site.a(each.matter.title)) for each in (page, *others)]) if chance.odds(0.5) else None
     form = chance.one(["h2", "h3", "div.title", "h1"])
