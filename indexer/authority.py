@@ -18,7 +18,7 @@ MOST = 15
 _CITED = re.compile(r"《([^《》]{2,80})》")
 _ISSUED = re.compile(r"(?:印发|发布|颁布|颁发|公布|下发|转发)《([^《》]{2,80})》")
 _ASIDE = re.compile(r"[(（〔\[【][^)）〕\]】]*[)）〕\]】]")
-_STATE = "中华人民共和国"
+STATE = "中华人民共和国"
 
 
 @dataclass
@@ -55,4 +55,4 @@ def cited_in(texts: Iterable[str]) -> frozenset[str]:
 
 def _name(printed: str) -> str:
     """A title without what is printed or left out at will: the state's name, remarks in brackets such as （2018修正）."""
-    return fold(_ASIDE.sub("", printed)).replace(BORDER, "").removeprefix(_STATE)
+    return fold(_ASIDE.sub("", printed)).replace(BORDER, "").removeprefix(STATE)

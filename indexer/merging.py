@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.articles import Articles
 from indexer.candidates import Candidates
 from indexer.tiers import Sort, Tier
 
 
 class MergedCandidates:
-    """Several lists of candidates, the first one that of the query itself."""
+    """Several lists of candidates: the article that the query names, if it does; that of the query itself; others."""
 
-    def __init__(self, lists: Sequence[Candidates], sort: Sort) -> None:
+    def __init__(self, lists: Sequence[Candidates | Articles], sort: Sort) -> None:
         full = [each for each in lists if not each.is_empty and not each.is_partial]
         self._lists = full or lists[:1]
         self._sort = sort
@@ -42,7 +43,7 @@ class MergedCandidates:
         """The ordinals of all candidates, rising."""
         return sorted({ordinal for each in self._lists for ordinal in each.found()})
 
-    def owner(self, ordinal: int) -> Candidates:
+    def owner(self, ordinal: int) -> Candidates | Articles:
         """The first list that has the record, by the order of `best`."""
         holding = [each for each in self._lists if each.has(ordinal)]
         return min(holding, key=lambda each: each.tier_of(ordinal) > Tier.WORDS_IN_RECORD)

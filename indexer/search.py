@@ -6,12 +6,15 @@ against its text and put back if it was overrated; what comes out first is first
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from archive.permalink import document_url
+from indexer.article_query import parse_article_query
+from indexer.articles import Articles
 from indexer.candidates import Candidates
 from indexer.facets import FacetValue, count_facets
 from indexer.fold import fold
@@ -104,13 +107,17 @@ class Searcher:
     def search(self, query: str, limit: int = 10, offset: int = 0, sort: Sort = Sort.RELEVANCE) -> Results:
         """The records that answer `query`, best first."""
         parsed = parse_query(query)
-        lists = [Candidates(self._reader, parsed, self._mean_length, sort)]
+        lists: list[Candidates | Articles] = [Candidates(self._reader, parsed, self._mean_length, sort)]
         lists += [self._candidates(other, sort) for other in _expansions(parsed, self._reader.synonyms)]
         suggestion = None
         if lists[0].is_empty or lists[0].is_partial:
             read_as = [each.piece for each in self.vocabulary.find_pinyin(query, READ_AS)]
             lists += [self._candidates(other, sort) for other in read_as]
             suggestion = read_as[0] if read_as else self._correction(parsed, lists)
+        asked = parse_article_query(query)
+        articles = Articles(self._reader, asked, sort) if asked else None
+        if articles and not articles.is_empty:
+            lists, suggestion = [articles, *lists], None
         merged = MergedCandidates(lists, sort)
         ordinals = merged.best(offset + limit)[offset:]
         hits = tuple(self._hit(merged.owner(ordinal), ordinal) for ordinal in ordinals)
@@ -126,7 +133,7 @@ class Searcher:
     def _candidates(self, query: str, sort: Sort) -> Candidates:
         return Candidates(self._reader, parse_query(query), self._mean_length, sort)
 
-    def _correction(self, parsed: Query, lists: list[Candidates]) -> str | None:
+    def _correction(self, parsed: Query, lists: Sequence[Candidates | Articles]) -> str | None:
         if not parsed.is_plain or any(not (each.is_empty or each.is_partial) for each in lists):
             return None
         return self.vocabulary.correct(parsed.whole)
@@ -138,7 +145,7 @@ class Searcher:
         wanted = " ".join(f'"{part}"' for part in [card.title.replace('"', " ")])
         return any(hit.id == card.id for hit in self.search(wanted, limit=50).hits)
 
-    def _hit(self, candidates: Candidates, ordinal: int) -> Hit:
+    def _hit(self, candidates: Candidates | Articles, ordinal: int) -> Hit:
         card = self._reader.cards[ordinal]
         passages = self._reader.passages(ordinal)
         evidence = candidates.evidence(ordinal)

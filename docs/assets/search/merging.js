@@ -3,7 +3,7 @@
 
 import { Tier } from "./tiers.js";
 
-/** @typedef {import("./candidates.js").Candidates} Candidates */
+/** @typedef {import("./candidates.js").Candidates | import("./articles.js").Articles} Candidates */
 
 export class MergedCandidates {
   /**

@@ -1,6 +1,8 @@
 // @ts-check
 /** A query becomes ranked hits, from the exported shards. Mirror of indexer/search.py: same query, same answer. */
 
+import { parseArticleQuery } from "./article_query.js";
+import { Articles } from "./articles.js";
 import { collect, collectHolders } from "./collecting.js";
 import { Effort } from "./effort.js";
 import { countFacets } from "./facets.js";
@@ -79,27 +81,51 @@ export class Searcher {
     const effort = new Effort({ signal, textBytes });
     await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
+    const articles = await this.articles(query, sort, effort);
+    if (isBrief && !articles.isEmpty) return this.results(query, new MergedCandidates([articles], sort), { limit, offset, isBrief }, true, null);
     const holders = isBrief ? await this.collectHolders(parsed, limit, effort) : [];
     const lists = holders.length ? holders : [await this.collect(parsed, sort, effort), ...(await this.collectAll(this.expansions(parsed), sort, effort))];
     const readAs = isLetters(query) && isWithout(lists[0]) ? await this.readings(query, isBrief) : [];
     lists.push(...(await this.collectAll(readAs, sort, effort)));
-    const merged = new MergedCandidates(lists, sort);
+    const all = articles.isEmpty ? lists : [articles, ...lists];
+    return this.results(query, new MergedCandidates(all, sort), { limit, offset, isBrief }, holders.length > 0, articles.isEmpty ? readAs[0] ?? null : null);
+  }
+
+  /**
+   * @param {string} query
+   * @param {MergedCandidates} merged
+   * @param {{limit: number, offset: number, isBrief: boolean}} page
+   * @param {boolean} isOfHolders
+   * @param {string | null} suggestion
+   * @returns {Promise<Results>}
+   */
+  async results(query, merged, { limit, offset, isBrief }, isOfHolders, suggestion) {
     const ordinals = (await merged.best(offset + limit, offset, isBrief)).slice(offset);
     const hits = ordinals.map((ordinal) => this.hit(merged.owner(ordinal), ordinal));
     const found = merged.found();
-    const facets = countFacets(this.reader, found);
     return {
       query,
       total: found.length,
       isExact: merged.isExact,
       hits,
       partial: merged.isPartial,
-      isOfHolders: holders.length > 0,
-      facets,
-      suggestion: readAs[0] ?? null,
+      isOfHolders,
+      facets: countFacets(this.reader, found),
+      suggestion,
       isCut: merged.isCut,
       costOfMore: merged.isCut ? this.reader.costOf(merged.unread()) : 0,
     };
+  }
+
+  /**
+   * The article that the query names, in each version of its law.
+   * @param {string} query
+   * @param {import("./tiers.js").Sort} sort
+   * @param {Effort} effort
+   */
+  async articles(query, sort, effort) {
+    const asked = parseArticleQuery(query, this.reader.folder);
+    return asked ? Articles.find(this.reader, asked, sort, effort) : new Articles(this.reader, sort);
   }
 
   /**
@@ -115,14 +141,14 @@ export class Searcher {
   }
 
   /**
-   * The names that letters spell; of those that are still being typed only whole ones.
+   * The names that letters spell; while they are still being typed only those with which a name ends.
    * @param {string} letters
    * @param {boolean} isBrief
    */
   async readings(letters, isBrief) {
     const found = (await this.reader.loadVocabulary()).findPinyin(letters, READ_AS);
     const { folder } = this.reader;
-    return found.filter(({ entry, piece }) => !isBrief || folder.fold(entry).replaceAll(BORDER, "") === piece).map(({ piece }) => piece);
+    return found.filter(({ entry, piece }) => !isBrief || (piece.length > 1 && folder.fold(entry).replaceAll(BORDER, "").endsWith(piece))).map(({ piece }) => piece);
   }
 
   /**
@@ -180,7 +206,7 @@ export class Searcher {
   }
 
   /**
-   * @param {Candidates} candidates
+   * @param {Candidates | Articles} candidates
    * @param {number} ordinal
    * @returns {Hit}
    */

@@ -1,0 +1,27 @@
+// @ts-check
+/** An article asked for by its law: 教师法第八条, 民法典1032条. Mirror of indexer/article_query.py. */
+
+import { SPOKEN, articleIn } from "../site/article.js";
+import { STATE } from "./authority.js";
+
+/** @typedef {{name: string, article: import("../site/article.js").Article}} ArticleQuery the law's folded name without that of the state */
+
+const QUERY = new RegExp(
+  `^《?(?<name>[^《》0-9"“”:|-]{1,40}?[^《》0-9"“”:|第的-])》?的?${SPOKEN}(?:的?(?:规定|内容)|是什么|怎么说|怎么规定|全文|原文)?[?。]?$`,
+  "u",
+);
+
+/**
+ * The article that `raw` asks for; null where it reads as something else.
+ * @param {string} raw
+ * @param {import("./fold.js").Folder} folder
+ * @returns {ArticleQuery | null}
+ */
+export function parseArticleQuery(raw, folder) {
+  const plain = Array.from(raw.normalize("NFKC").replace(/\s+/gu, ""), (sign) => folder.simplified.get(sign) ?? sign).join("");
+  const groups = QUERY.exec(plain)?.groups;
+  if (!groups) return null;
+  const folded = folder.fold(groups.name);
+  const name = folded.startsWith(STATE) ? folded.slice(STATE.length) : folded;
+  return Array.from(name).length > 1 ? { name, article: articleIn(groups) } : null;
+}
