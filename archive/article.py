@@ -40,7 +40,7 @@ def article_in(match: re.Match[str]) -> Article:
 
 
 def find_article(article: Article, anchors: Sequence[str], texts: Sequence[str]) -> int | None:
-    """The index of its block among blocks with `anchors` and `texts`, of its 款 where there are so many; null where it is not there."""
+    """The index of its block among those with `anchors` and `texts`, or of its 款 if it has so many; null if there is none."""
     blocks: list[int] = []
     sub = 0
     for index, anchor in enumerate(anchors):

@@ -19,6 +19,12 @@ _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w./-]+\.js)";\n', re.M
 _OTHER_IMPORT = re.compile(r"^import (?!\{[^}]*\} from \"\.\.?/[\w./-]+\.js\";$)", re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
 _COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|// .*?$)\n?", re.M | re.S)
+_CAST = re.compile(r"/\*\* @(?:type|param) \{[^\n]*?\*/ ?")
+"""A type within a line; the bundle needs none."""
+
+_INDENT = re.compile(r"^ +", re.M)
+_MULTILINE = re.compile(r"`[^`\n]*\n")
+"""A text over several lines, whose spaces are its own."""
 
 
 class ScriptNotBundled(HongzhuError):
@@ -65,7 +71,8 @@ def _resolve(name: str, imported: str) -> str:
 def _wrap(name: str, text: str) -> str:
     exports = _EXPORT.findall(text)
     body = _IMPORT.sub(lambda match: f"const {{{match[1]}}} = {_variable(_resolve(name, match[2]))};\n", text)
-    body = _COMMENT.sub("", _EXPORT.sub("", body)).replace("import.meta.url", "scriptUrl")
+    body = _CAST.sub("", _COMMENT.sub("", _EXPORT.sub("", body))).replace("import.meta.url", "scriptUrl")
+    body = body if _MULTILINE.search(body) else _INDENT.sub("", body)
     return f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exports)} }};\n}})();\n"
 
 
