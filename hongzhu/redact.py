@@ -61,7 +61,7 @@ def command(
     要遮住的文字写在命令里会留在终端的历史里；不写，就从键盘（或管道）读，一行一处，空行结束。
 
     记录、取舍清单、链接账本、学习包、data/removed 和待收的文件都遮住；记下的规则只有带密钥的摘要，没有文字本身，
-    密钥在 data 文件夹里，请另行备份。原件用 --close 封存，或用 --renew 改写。
+    密钥在 data/redaction.key，请另行备份。原件用 --close 封存，或用 --renew 改写。
     """
     if close == renew:
         raise UsageError("原件怎么办，要选一种", next_step="--close 封存原件，或 --renew 改写原件")
