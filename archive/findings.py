@@ -15,6 +15,7 @@ from archive.errors import RecordError
 from archive.kept_files import FOLDER, kept_files
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.migration import is_old
+from archive.publication import held_back_by
 from archive.record import Record
 from archive.redaction_file import FILE, KEY, missing_key
 from archive.repeats import Repeat, find_repeats
@@ -94,6 +95,9 @@ def _of_record(stored: StoredRecord) -> list[Finding]:
     if is_old("\n".join(text)):
         step = "运行 hongzhu migrate，改成现在的格式"
         found.append(Finding(Weight.NOTICE, path, line_of(path, "format:"), "记录是旧的格式", step))
+    if said := held_back_by(record):
+        step = "可以发布的，在 released_by 写上决定的人"
+        found.append(Finding(Weight.NOTICE, path, line_of(path, "disclosure:"), f"没有发布：原文注明“{said}”", step))
     if stored.offer_path.exists():
         found.append(
             Finding(Weight.WAITING, stored.offer_path, None, "有新的提取结果等您取舍", "与记录比较，改好记录后删去这个文件")

@@ -95,12 +95,15 @@ class Built:
     pages: int
     new_links: int
     moved_links: int
+    closed: int = 0
+    """Records that are kept and not published."""
 
     @property
     def links(self) -> str:
         """What it did to published links, to stand behind another sentence; empty where nothing changed."""
         new = f"；新发布链接 {self.new_links} 个" if self.new_links else ""
-        return new + (f"；{self.moved_links} 个旧链接转到新的地方" if self.moved_links else "")
+        moved = f"；{self.moved_links} 个旧链接转到新的地方" if self.moved_links else ""
+        return new + moved + (f"；{self.closed} 份注明不公开的没有发布" if self.closed else "")
 
 
 def check_archive(archive_dir: Path) -> None:
@@ -149,4 +152,4 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
             keeper.leave_reminder(folder, found)
             # Before the switch: a link that stands in the ledger and was never published does no harm, the reverse does.
             keeper.write(found)
-    return Built(pages, found.new_links, found.moved_links)
+    return Built(pages, found.new_links, found.moved_links, len(library.closed))

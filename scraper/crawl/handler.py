@@ -16,6 +16,7 @@ from scraper.fetch import Fetched, fetch
 from scraper.intake.kept_things import keep, thing_of
 from scraper.intake.raw_files import RawThing
 from scraper.intake.visit import name_of
+from scraper.read.secrecy import is_secret
 
 _UNWANTED = ("set-cookie", "set-cookie2", "content-encoding", "transfer-encoding", "content-length")
 
@@ -81,7 +82,7 @@ def _response(work: Work, request: Request, answer: Fetched) -> Response:
     if answer.status == 200:
         path = Path(answer.final_url)
         thing = RawThing(path, name_of(answer), answer.body, answer.final_url, answer.headers, answer.fetched_at)
-        if not work.dry_run:
+        if not work.dry_run and not is_secret(thing.data, thing.name):
             keep(thing, work.snapshots)
         request.meta["kept"] = Kept(sha256_of(answer.body), answer.header("ETag"), answer.header("Last-Modified"), thing)
     headers = [(name, value) for name, value in answer.headers if name.lower() not in _UNWANTED]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from archive.errors import HongzhuError, UsageError
+from archive.errors import HongzhuError, RestrictedDocument, UsageError
 from archive.kept_files import keep_file, kept_name, with_copies
 from archive.record import Record
 from archive.store import Archive, Outcome, Saved
@@ -115,6 +115,8 @@ def _save(
         if gone and len(gone) == len(reading.documents) and not dry_run:
             yield from (Ingested(thing.path, stub.record, Saved(stub, Outcome.WITHDRAWN)) for stub in gone)
             return
+        if isinstance(reading.error, RestrictedDocument):  # nothing of it is copied anywhere
+            raise reading.error
         if snapshots is not None and not dry_run and (reading.documents or thing.url is not None):
             keep(thing, snapshots)
             keep_attached(thing, snapshots)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from archive.digest import sha256_of
 from archive.errors import HongzhuError, NoDocument, TitleNotFound, Unreadable
 from archive.ledger import Ledger
+from archive.publication import held_back_by
 from archive.record import Record, Source
 from archive.vocabulary import Topic
+from scraper.cues.secrecy import closed_mark
 from scraper.extract import extract, is_document, markup_of
 from scraper.extract.file_links import find_file_links, with_stand_in
 from scraper.intake.raw_files import AttachedFile, RawThing
@@ -16,6 +18,7 @@ from scraper.read.answer import check_page
 from scraper.read.attached import with_document_file, with_links, with_page_metadata
 from scraper.read.no_document import check_layout
 from scraper.read.reader import Extraction, read
+from scraper.read.secrecy import refuse_secret, refuse_secret_file
 from scraper.text.layout import Medium
 
 _DOCUMENTS = ("pdf", "docx", "doc", "wps", "ofd")
@@ -83,17 +86,26 @@ def lost_reading(thing: RawThing) -> Reading:
 
 def _read(thing: RawThing, topics: tuple[Topic, ...], received_at: str) -> Reading:
     layout = extract(thing.data, thing.name)
+    refuse_secret(layout, thing.name)
+    for offered in thing.attached:
+        refuse_secret_file(offered.thing.data, offered.thing.name)
     check_layout(layout, markup_of(thing.data, thing.name) if layout.medium is Medium.WEB else "", thing.name)
     extractions = read(layout, topics, thing.name)
     alone = len(extractions) == 1
     file = thing.name if thing.url is None else None
     source = Source(sha256_of(thing.data), received_at, file=file, url=thing.url)
     documents = []
+    closed = closed_mark(layout)
     for number, extraction in enumerate(extractions, 1):
-        record = _with_page(extraction.record, thing, topics, alone)
+        record = _with_page(_as_closed(extraction.record, closed), thing, topics, alone)
         record = replace(record, source=source if alone else replace(source, part=number))
         documents.append(Document(record, _ledger(extraction, source.sha256)))
     return Reading(tuple(documents))
+
+
+def _as_closed(record: Record, mark: str | None) -> Record:
+    """`record` with what its raw thing prints to say that it is not for everybody, if its own words do not say so."""
+    return record if mark is None or held_back_by(record) else replace(record, disclosure=mark)
 
 
 def _with_page(record: Record, thing: RawThing, topics: tuple[Topic, ...], alone: bool) -> Record:
