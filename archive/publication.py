@@ -23,7 +23,7 @@ _EXCERPT_LENGTH = 200
 """Characters: a paragraph or two, what newspapers' terms commonly let pass as a quotation."""
 _MORE = "……"
 
-_CLOSED = re.compile("不予公开|不公开|内部|工作秘密|不得(?:外传|公开|转载|上网|翻印)|严禁(?:外传|上网)|免予公开")
+_CLOSED = re.compile("不予公开|不公开|依申请公开|内部|工作秘密|不得(?:外传|公开|转载|上网|翻印)|严禁(?:外传|上网)|免予公开")
 _OPEN = re.compile("主动公开|公开发布|全文公开")
 """How 附注 and labels say whether a document is for everybody; a line with both (非依申请公开…) is closed."""
 

@@ -51,16 +51,21 @@ _CLOSED = re.compile(
     rf"(?:[,，;；、.。★]*(?:{_KEEP}))*|(?:{_KEEP})|此件(?:不予公开|不公开|依申请公开|免予公开))[!！.。]?{_CLOSE}?"
 )
 """Lines by themselves. 依申请公开 without 此件 is a menu's word on every site of an office."""
+_HINTS = re.compile("[密内內外翻管网網存公]")
+_LONGEST_MARK = 60
+"""In characters, with spaces between them."""
 
 
 def secrecy_mark(layout: Layout) -> tuple[int | None, str] | None:
     """The first mark of a degree of secrecy: its line (null for a watermark) and what is printed; null where there is none."""
-    rows = [row for row in layout.rows if row.text]
     for mark in layout.watermarks:
         if _is_mark(_plain(mark), whole=True):
             return None, mark
+    if "密" not in layout.text:
+        return None
+    rows = [row for row in layout.rows if row.text]
     for number, row in enumerate(rows):
-        if _is_marked(rows, number):
+        if "密" in row.raw and _is_marked(rows, number):
             return row.line, row.text
     return None
 
@@ -70,8 +75,7 @@ def closed_mark(layout: Layout) -> str | None:
     skipped = Hint.HIDDEN | Hint.LINK | (Hint.CHROME if layout.medium is Medium.WEB else Hint.NONE)
     printed = [*layout.watermarks, *(row.text for row in layout.rows if row.text and not row.hint & skipped)]
     for text in printed:
-        match = _CLOSED.fullmatch(_plain(text))
-        if match:
+        if len(text) <= _LONGEST_MARK and _HINTS.search(text) and (match := _CLOSED.fullmatch(_plain(text))):
             return match["said"]
     return None
 
@@ -96,8 +100,6 @@ def _is_marked(rows: Sequence[Row], number: int) -> bool:
         return False
     margin = row.has(Hint.CHROME) and not row.has(Hint.LINK)
     line = _plain(row.raw)
-    if "密" not in line:
-        return False
     cells = [plain for cell in _CELLS.split(row.raw) if (plain := _plain(cell))]
     found = _is_mark(line, whole=True) or any(_is_mark(cell, whole=len(cells) == 1 or _is_header(cells)) for cell in cells)
     if not found and len(cells) > 1:

@@ -15,7 +15,18 @@ NUMBER = "329999201203071234"
 
 
 @pytest.mark.parametrize(
-    "said", ["此件不予公开", "不公开", "内部资料，注意保存", "工作秘密", "内部文件", "此件严禁上网", "不得外传", "免予公开"]
+    "said",
+    [
+        "此件不予公开",
+        "不公开",
+        "内部资料，注意保存",
+        "工作秘密",
+        "内部文件",
+        "此件严禁上网",
+        "不得外传",
+        "免予公开",
+        "此件依申请公开",
+    ],
 )
 def test_closed_document_is_held_back_until_a_person_releases_it(said):
     closed = replace(RECORD, disclosure=said)
