@@ -161,14 +161,14 @@ class Page:
             self.authors = ()
         return said(Role.LABEL, label + authors)
 
-    def pieces(self) -> list[Content]:
-        """Date, source, author, counters and tools: some of them, mostly in this order."""
+    def pieces(self, most: int = 9) -> list[Content]:
+        """Date, source, author, counters and tools: some of them, at most `most`, mostly in this order."""
         chance = self.chance
         bare = chance.odds(0.25)
         out: list[Content] = [self._date_piece("" if bare else None)]
-        if chance.odds(0.72):
+        if len(out) < most and chance.odds(0.72):
             out.append(self._source_piece("" if bare and chance.odds(0.6) else None))
-        if chance.odds(0.4):
+        if len(out) < most and chance.odds(0.4):
             out.append(self._author_piece("" if bare and chance.odds(0.6) else None))
         if chance.odds(0.45):
             out.append(
@@ -192,6 +192,7 @@ class Page:
             out.append(chance.word("tool"))
         if chance.odds(0.1):
             out.append(said(Role.LABEL, "编辑：" + self.matter.editor))
+        out = out[:most]  # what counts as printed stands first
         return chance.shuffled(out) if chance.odds(0.2) else out
 
     def information(self) -> Content:

@@ -50,7 +50,7 @@ def mobile(page: Page) -> Content:
     head: list[Content] = [
         page.title(chance.one(["h1", "h2", "div.title", "p.t"])),
         page.subtitle(),
-        h("p.meta", [[h("span", piece), " "] for piece in page.pieces()[: chance.between(1, 3)]]),
+        h("p.meta", [[h("span", piece), " "] for piece in page.pieces(chance.between(1, 3))]),
     ]
     more = h("div.more", chance.one(["展开全文", "打开APP查看全文", "点击展开"])) if chance.odds(0.4) else None
     return [
