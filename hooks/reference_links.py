@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive.article import find_article
 from archive.record import Record
 from hooks.library import Library
+from linking.mentions import texts_of
+from linking.named_article import article_behind
 from linking.references import Status
 from linking.spoken import nest_quotes
 
@@ -23,7 +26,12 @@ class TextLink:
     """Plain text: what the link leads to."""
     is_ended: bool = False
     """Whether the document it leads to is out of force, or was withdrawn."""
+    clause: str = ""
+    """The article that is named, as far as a preview shows it; empty where none is."""
 
+
+_PREVIEW = 200
+"""Characters of an article that its preview shows: more hides the text that is read."""
 
 Links = Mapping[tuple[int, int], tuple[TextLink, ...]]
 """By block and cell."""
@@ -36,15 +44,28 @@ def links_of(record: Record, library: Library, root: str) -> Links:
         reference = mention.reference
         if reference.status.is_link:
             target = library.by_id[reference.targets[0]]
+            text = texts_of(record.body[mention.block])[mention.cell]
+            end, anchor, clause = _article_behind(text, reference.end, target)
             link = TextLink(
                 reference.start,
-                reference.end,
-                f"{root}{library.urls[target.id]}",
+                end,
+                f"{root}{library.urls[target.id]}{anchor}",
                 _say_target(target, [library.by_id[new] for new in reference.others], reference.status),
                 reference.status is not Status.LINKED,
+                clause,
             )
             found[mention.block, mention.cell].append(link)
     return {place: tuple(links) for place, links in found.items()}
+
+
+def _article_behind(text: str, end: int, target: Record) -> tuple[int, str, str]:
+    """Where the link ends, the anchor of the article that is named behind the title, and its words; as it was where none is."""
+    named = article_behind(text, end)
+    block = find_article(named.article, target.anchors, [each.text for each in target.body]) if named else None
+    if named is None or block is None:
+        return end, "", ""
+    clause = target.body[block].text
+    return named.end, f"#{target.anchors[block]}", clause if len(clause) <= _PREVIEW else f"{clause[:_PREVIEW]}……"
 
 
 def name_of(record: Record) -> str:

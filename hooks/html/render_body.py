@@ -103,7 +103,9 @@ def _linked(text: str, links: tuple[TextLink, ...], position: int = 0) -> str:
 
 def _link(link: TextLink, text: str) -> str:
     ended = " hz-ref--ended" if link.is_ended else ""
-    return f'<a class="hz-ref{ended}" href="{escape(link.href)}" title="{escape(link.title)}">{_words(text)}</a>'
+    clause = f' data-clause="{escape(link.clause)}"' if link.clause else ""
+    title = f"{link.title}\n{link.clause}" if link.clause else link.title
+    return f'<a class="hz-ref{ended}" href="{escape(link.href)}" title="{escape(title)}"{clause}>{_words(text)}</a>'
 
 
 def _words(text: str) -> str:

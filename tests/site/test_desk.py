@@ -147,3 +147,12 @@ def test_text_without_references_says_so(wide: BrowserContext, address: str) -> 
     page.goto(f"{address}desk/")
     paste(page, "明天下午三点开会。")
     expect(page.locator("[role=status]")).to_contain_text("没有找到")
+
+
+def test_article_behind_a_title_is_part_of_the_link(wide: BrowserContext, address: str) -> None:
+    page = wide.new_page()
+    page.goto(f"{address}desk/")
+    paste(page, f"根据{NOTICE.doc_number}第二条第一款办理。")
+    link = page.locator(".hz-desk__text a").first
+    expect(link).to_have_text(f"{NOTICE.doc_number}第二条第一款")
+    assert link.evaluate("link => decodeURIComponent(link.hash)") == "#第二条第一款"

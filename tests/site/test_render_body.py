@@ -109,6 +109,33 @@ def test_references_become_links_in_paragraphs_and_cells_and_the_text_stays() ->
     assert '<td><a class="hz-ref" href="../../d/a/" title="《甲办法》">《甲办法》</a></td>' in html
 
 
+def test_article_behind_a_title_is_linked_and_previewed() -> None:
+    law = Record(
+        id="20230501-law22",
+        title="青禾区课后看护办法",
+        date_written="2023-05-01",
+        body=(
+            Paragraph("第一条 为了规范看护，制定本办法。"),
+            Paragraph("第二条 学校应当提供“看护”。"),
+            Paragraph("不得收取押金。"),
+        ),
+    )
+    citing = Record(
+        id="2024-1-citer",
+        title="关于看护的通知",
+        date_written="2024-01-01",
+        body=(
+            Paragraph("按照《青禾区课后看护办法》（2023年发布）第2条第二款执行。"),
+            Paragraph("按照《青禾区课后看护办法》第九条执行。"),
+        ),
+    )
+    html = str(render_body(citing, links_of(citing, make_library([law, citing], ()), "../../")).html)
+    _, first, second = html.split("<p ")
+    assert f'href="../../d/{law.id}/#{law.anchors[2]}"' in first
+    assert 'data-clause="不得收取押金。">《青禾区课后看护办法》（2023年发布）第2条第二款</a>执行' in first
+    assert f'href="../../d/{law.id}/"' in second and "data-clause" not in second  # there is no ninth
+
+
 def test_document_and_its_citing_one_are_linked_to_one_another() -> None:
     library = make_library(list(ALL), ())
     root = "../../"

@@ -6,6 +6,7 @@ import { Catalogue } from "./catalogue.js";
 import { copyBoth, serialise } from "./copy.js";
 import { LABELS, countStatuses, markedText, nameOf } from "./findings.js";
 import { loadCatalogue } from "./load.js";
+import { withArticles } from "./named_article.js";
 import { Reading } from "./references.js";
 import { addressOfEntry, makeMarkedText, makeRichText, makeTable } from "./view.js";
 
@@ -61,7 +62,7 @@ class Desk {
   read() {
     clearTimeout(this.timer);
     this.text = this.field.value.replace(/\r\n?/g, "\n");
-    this.references = this.text.length > LONGEST ? [] : new Reading(this.catalogue).read(this.text);
+    this.references = this.text.length > LONGEST ? [] : withArticles(this.text, new Reading(this.catalogue).read(this.text), this.catalogue);
     this.result.hidden = !this.references.length;
     this.list.replaceChildren(makeTable(this.text, this.references, this.catalogue));
     this.marked.replaceChildren(makeMarkedText(this.text, this.references, this.catalogue));

@@ -79,14 +79,14 @@ export function nameOf(entry) {
  * @param {string} text
  * @param {Reference[]} references
  * @param {Catalogue} catalogue
- * @param {(entry: Entry) => string} addressOf
+ * @param {(entry: Entry, reference: Reference) => string} addressOf
  */
 export function markedText(text, references, catalogue, addressOf) {
   let marked = "";
   let past = 0;
   for (const reference of references) {
-    const words = explain(reference, catalogue).map((word) => (typeof word === "string" ? word : `${nameOf(word)} ${addressOf(word)}`));
-    const said = reference.status === "linked" ? addressOf(entriesOf(reference.targets, catalogue)[0]) : words.join("");
+    const words = explain(reference, catalogue).map((word) => (typeof word === "string" ? word : `${nameOf(word)} ${addressOf(word, reference)}`));
+    const said = reference.status === "linked" ? addressOf(entriesOf(reference.targets, catalogue)[0], reference) : words.join("");
     marked += `${text.slice(past, reference.end)}〔${LABELS[reference.status]}：${said}〕`;
     past = reference.end;
   }

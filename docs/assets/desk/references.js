@@ -18,6 +18,7 @@ import { isAlike, isDocumentTitle, titleKey } from "./titles.js";
  * @property {number} end
  * @property {Status} status
  * @property {string[]} targets the record it names; several where it is ambiguous; of a mismatch, what the 文号 names
+ * @property {string} [place] the article that stands behind it, as printed
  * @property {string[]} others of a superseded or withdrawn one, its successors; of a mismatch, what the title names; of a missing one, namesakes
  */
 /** @typedef {import("./pairs.js").Title} Title */

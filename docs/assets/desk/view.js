@@ -13,11 +13,12 @@ import { isLink } from "./references.js";
 const SHOWN = 500;
 
 /**
- * The address of a record.
+ * The address of a record, and of the article of it that a reference names.
  * @param {Entry} entry
+ * @param {Reference | null} reference
  */
-export function addressOfEntry(entry) {
-  return addressOf(pathOf(entry));
+export function addressOfEntry(entry, reference = null) {
+  return addressOf(pathOf(entry, reference));
 }
 
 /**
@@ -46,7 +47,7 @@ function makeRow({ reference, text, count, at }, catalogue) {
   place.href = `#hz-found-${at + 1}`;
   place.setAttribute("aria-label", `第 ${at + 1} 处，到文中查看`);
   const times = count > 1 ? [make("span", "hz-count", ` ${count} 处`)] : [];
-  const said = explain(reference, catalogue).map((word) => (typeof word === "string" ? word : makeLink(pathOf(word), "", nameOf(word))));
+  const said = explain(reference, catalogue).map((word) => (typeof word === "string" ? word : makeLink(pathOf(word, reference), "", nameOf(word), reference.place ?? "")));
   return make("tr", "", make("td", "", place), make("td", "", text, ...times), make("td", "", makeTag(reference.status)), make("td", "", ...said));
 }
 
@@ -76,7 +77,7 @@ export function makeMarkedText(text, references, catalogue) {
 function makeFound(text, reference, at, catalogue) {
   const printed = text.slice(reference.start, reference.end);
   const target = catalogue.entries.get(reference.targets[0]);
-  const words = target && isLink(reference) ? makeLink(pathOf(target), "", printed) : make("span", "", printed);
+  const words = target && isLink(reference) ? makeLink(pathOf(target, reference), "", printed) : make("span", "", printed);
   const said = explain(reference, catalogue).map((word) => (typeof word === "string" ? word : nameOf(word)));
   words.title = `${LABELS[reference.status]}：${said.join("")}`;
   const found = make("span", `hz-found hz-found--${reference.status}`, words);
@@ -109,7 +110,7 @@ export function makeRichText(text, references, catalogue) {
     write(text.slice(past, reference.start));
     const printed = text.slice(reference.start, reference.end).replace(/\n/g, "");
     const target = catalogue.entries.get(reference.targets[0]);
-    paragraph.append(target && isLink(reference) ? makeLink(pathOf(target), "", printed) : printed);
+    paragraph.append(target && isLink(reference) ? makeLink(pathOf(target, reference), "", printed) : printed);
     if (reference.status !== "linked") {
       const said = explain(reference, catalogue).map((word) => (typeof word === "string" ? word : makeLink(pathOf(word), "", nameOf(word))));
       paragraph.append(make("b", "", `〔${LABELS[reference.status]}：`), ...said, make("b", "", "〕"));
@@ -126,9 +127,12 @@ export function makeTag(status) {
   return make("span", `hz-found__tag hz-found__tag--${status}`, LABELS[status]);
 }
 
-/** @param {Entry} entry */
-function pathOf(entry) {
-  return `d/${entry.id}/`;
+/**
+ * @param {Entry} entry
+ * @param {Reference | null} reference whose article is meant, where it names one
+ */
+function pathOf(entry, reference = null) {
+  return `d/${entry.id}/${reference?.place && reference.targets[0] === entry.id ? `#${reference.place}` : ""}`;
 }
 
 /** @param {HTMLElement} cell */

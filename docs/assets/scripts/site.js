@@ -41,7 +41,21 @@
     }
   }
 
+  /** A finger points at nothing: its first tap on a reference to an article shows the article, its second follows. */
+  function previewClauses() {
+    document.addEventListener("click", (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a[data-clause]") : null;
+      const isFinger = /** @type {PointerEvent} */ (event).pointerType === "touch";
+      if (!link || !isFinger || link.hasAttribute("data-shown")) return;
+      event.preventDefault();
+      link.setAttribute("data-shown", "");
+      const follow = () => location.assign(/** @type {HTMLAnchorElement} */ (link).href);
+      /** @type {any} */ (globalThis).hongzhu.load("links").then((/** @type {any} */ links) => links.showClause(link) || follow(), follow);
+    });
+  }
+
   addEventListener("hashchange", followHash);
+  previewClauses();
   followHash();
   showPermalink();
   letKeysPressLabels();
