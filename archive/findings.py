@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from archive.distinct import Pairs
 from archive.doubt import Doubt, asks_whether, tell_doubt
 from archive.errors import RecordError
+from archive.front_matter import typed_days
 from archive.kept_files import FOLDER, kept_files
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.migration import is_old
@@ -78,9 +80,9 @@ def line_of(path: Path, start: str) -> int | None:
 
 
 def _of_error(error: RecordError) -> Finding:
-    where, _, line = error.where.partition(" 第")
-    number = line.partition("行")[0].strip()
-    return Finding(Weight.BROKEN, Path(where), int(number) if number.isdecimal() else None, error.what, error.next_step)
+    place = re.fullmatch(r"(.*) 第(\d+)行", error.where, re.S)
+    where, line = (place[1], int(place[2])) if place else (error.where, None)
+    return Finding(Weight.BROKEN, Path(where), line, error.what, error.next_step)
 
 
 def _of_record(stored: StoredRecord) -> list[Finding]:
@@ -92,6 +94,10 @@ def _of_record(stored: StoredRecord) -> list[Finding]:
         for i, doubt in enumerate(record.doubts)
     ]
     found.extend(Finding(Weight.MISSING, path, line_of(path, f"{key}:"), what) for key, what in _missing(record))
+    found.extend(
+        Finding(Weight.NOTICE, path, line, f"{key} 写的是“{typed}”，按 {form} 收录", f"可以改成 {form}")
+        for line, key, typed, form in typed_days("\n".join(text))
+    )
     if is_old("\n".join(text)):
         step = "运行 hongzhu migrate，改成现在的格式"
         found.append(Finding(Weight.NOTICE, path, line_of(path, "format:"), "记录是旧的格式", step))

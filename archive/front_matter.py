@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-import yaml
-
-from archive.doubt import ABOUTS, Doubt, dump_lines, load_lines
+from archive.day import parse_day
+from archive.doubt import ABOUTS, Doubt, dump_lines
+from archive.doubt import load_lines as load_lines_of_doubt
 from archive.doubt_sentence import doubt_of_sentence
 from archive.errors import RecordError
 from archive.kept_files import is_kept_name
+from archive.permalink import ID
 from archive.record import RECORD_FORMAT, UNCHECKED, Attachment, Author, Record, Region, Revision, Source, Validity, Withdrawal
+from archive.section import Section
+from archive.yaml_lines import Fields, YamlMistake, load_lines
 from archive.yaml_text import dump_yaml
 
 KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
 """Every front-matter key in its written order; `format` follows them."""
 
 _TEXT = (
-    "id title kicker subtitle page_title kind issuer doc_number date_written date_printed printed_by disclosure "
-    "date_published publisher source_note school unit truncated rights released_by review choice"
+    "title kicker subtitle page_title kind issuer doc_number printed_by disclosure publisher source_note school unit "
+    "rights released_by choice"
 ).split()
+_DAYS = ("date_written", "date_printed", "date_published")
 _TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "personal_allowed", "alike")
 OPTIONAL = ("released_by", "personal_allowed", "other_sources", "review", "choice", "revisions", "alike", "withdrawn")
 """Keys that are written only where they have a value: most records know one source and one wording."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_DAY_LINE = re.compile(
+    r"[ -]*(date_written|date_printed|date_published|effective_from|effective_until|received_at|date): *['\"]?(.+?)['\"]? *$"
+)
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.S)
 
 
@@ -49,6 +56,14 @@ def format_of(text: str) -> int | None:
     return int(line[1]) if line else None
 
 
+def typed_days(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Dates of a header that stand there as a person typed them: line, key, what was typed, the form that records have."""
+    match = _HEADER.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    for number, line in enumerate(match[1].split("\n") if match else [], 2):
+        if (day := _DAY_LINE.match(line)) and (form := parse_day(day[2])) and form != day[2]:
+            yield number, day[1], day[2], form
+
+
 def dump_key(record: Record, key: str) -> str:
     """The lines of one key as `dump_front_matter` writes them; empty for an optional key without a value."""
     value = getattr(record, key)
@@ -64,183 +79,133 @@ def load_front_matter(text: str, where: str) -> tuple[dict[str, Any], str]:
     match = _HEADER.match(text)
     if not match:
         raise RecordError("文件开头没有元数据（两行 --- 之间的部分）", where=where, next_step="在第一行补上 --- 和各项元数据")
+    # Line 1 is the first `---`.
     try:
-        values = yaml.load(match[1], Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f" 第{mark.line + 2}行" if mark else ""
-        raise RecordError(
-            "元数据不是正确的 YAML",
-            where=f"{where}{line}",
-            next_step="含冒号、引号或 # 的值请用英文单引号括起来",
-        ) from error
-    if not isinstance(values, dict):
+        values = load_lines(match[1], 2)
+    except YamlMistake as mistake:
+        line = f" 第{mistake.line}行" if mistake.line else ""
+        raise RecordError(mistake.what, where=f"{where}{line}", next_step=mistake.next_step) from mistake
+    if not isinstance(values, Fields):
         raise RecordError("元数据应当是“键: 值”的列表", where=where, next_step="参照其他文件的开头改写")
-    return _arguments(values, where), text[match.end() :]
+    return _arguments(Section(values, where)), text[match.end() :]
 
 
-def _arguments(values: dict[str, Any], where: str) -> dict[str, Any]:
-    version = values.pop("format", RECORD_FORMAT)
-    if version not in range(1, RECORD_FORMAT + 1):
-        raise RecordError(
-            f"记录的格式版本是 {version}，本程序只认识到 {RECORD_FORMAT}", where=where, next_step="请用更新的红烛文库打开"
-        )
-    unknown = [str(key) for key in values if key not in KEYS]
-    if unknown:
-        raise RecordError(f"不认识的元数据项：{'、'.join(unknown)}", where=where, next_step="检查拼写，或删去这一项")
-    out: dict[str, Any] = {}
-    for key in _TEXT:
-        out[key] = _text(values.get(key), key, where)
-    for key in _TEXT_LISTS:
-        out[key] = tuple(_required(item, key, where) for item in _list(values.get(key), key, where))
-    if not out["id"] or not out["title"]:
-        raise RecordError("缺少 id 或 title", where=where, next_step="补上这一项；id 可从文件的历史版本中找回")
-    out["authors"] = tuple(_author(a, where) for a in _list(values.get("authors"), "authors", where))
-    out["region"] = Region(**_fields(values.get("region") or {}, ("province", "city", "district"), "region", where))
-    out["attachments"] = tuple(_attachment(a, where) for a in _list(values.get("attachments"), "attachments", where))
-    if out["truncated"] not in (None, "start", "end"):
-        raise RecordError("truncated 只能是 start、end 或空", where=where, next_step="开头残缺写 start，结尾残缺写 end")
-    if out["review"] not in (None, UNCHECKED):
-        raise RecordError(f"review 只能是{UNCHECKED}或空", where=where, next_step="看过原件、核对好了，就删去这一行")
-    out["validity"] = _validity(values.get("validity"), where)
-    out["source"] = _source(values.get("source"), "source", where)
-    others = [_source(v, "other_sources", where) for v in _list(values.get("other_sources"), "other_sources", where)]
-    out["other_sources"] = tuple(source for source in others if source)
-    out["revisions"] = tuple(_revision(v, where) for v in _list(values.get("revisions"), "revisions", where))
-    out["withdrawn"] = _withdrawal(values.get("withdrawn"), where)
-    out["doubts"] = tuple(_doubt(v, where) for v in _list(values.get("doubts"), "doubts", where))
+def _arguments(head: Section) -> dict[str, Any]:
+    _check_format(head)
+    head.know((*KEYS, "format"))
+    out: dict[str, Any] = {key: head.text(key) for key in _TEXT}
+    out |= {key: head.day(key) for key in _DAYS}
+    out |= {key: head.texts(key) for key in _TEXT_LISTS}
+    if not out["title"]:
+        head.refuse("title", "缺少 id 或 title", "补上这一项")
+    out["id"] = head.matching("id", ID, "不能用作网址", "只能用小写字母、数字和连字符；请恢复原来的 id")
+    if not out["id"]:
+        head.refuse("id", "缺少 id 或 title", "补上这一项；id 可从文件的历史版本中找回")
+    out["truncated"] = head.one_of("truncated", ("start", "end"), "开头残缺写 start，结尾残缺写 end")
+    out["review"] = head.one_of("review", (UNCHECKED,), "看过原件、核对好了，就删去这一行")
+    out["authors"] = tuple(_author(each) for each in head.sections("authors"))
+    out["region"] = _region(head.section("region"))
+    out["attachments"] = tuple(_attachment(each) for each in head.sections("attachments"))
+    out["validity"] = _validity(head.section("validity"))
+    out["source"] = _source(head.section("source"))
+    out["other_sources"] = tuple(filter(None, map(_source, head.sections("other_sources"))))
+    out["revisions"] = tuple(_revision(each) for each in head.sections("revisions"))
+    out["withdrawn"] = _withdrawal(head.section("withdrawn"))
+    out["doubts"] = tuple(map(_doubt, head.texts_or_sections("doubts")))
     return out
 
 
-def _author(value: Any, where: str) -> Author:
-    texts = _fields(value, ("name", "role"), "authors", where)
-    return Author(name=_required(texts["name"], "authors.name", where), role=texts["role"])
+def _check_format(head: Section) -> None:
+    version = head.number("format")
+    if version is not None and version not in range(1, RECORD_FORMAT + 1):
+        head.refuse("format", f"记录的格式版本是 {version}，本程序只认识到 {RECORD_FORMAT}", "请用更新的红烛文库打开")
 
 
-def _attachment(value: Any, where: str) -> Attachment:
-    given = _mapping(value, "attachments", where)
-    names = ("title", "kind", "url", "file")
-    texts = _fields({k: v for k, v in given.items() if k != "included"}, names, "attachments", where)
-    if texts["file"] and not is_kept_name(texts["file"]):
-        raise RecordError(
-            f"attachments.file 不是附件副本的名字：{texts['file']}", where=where, next_step="恢复原来的值，或删去这一项"
-        )
-    included = bool(given.get("included"))
-    return Attachment(texts["title"] or "", texts["kind"], included, url=texts["url"], file=texts["file"])
+def _author(given: Section) -> Author:
+    given.know(("name", "role"))
+    return Author(name=given.required("name"), role=given.text("role"))
 
 
-def _validity(value: Any, where: str) -> Validity | None:
-    if value is None:
+def _region(given: Section | None) -> Region:
+    if given is None:
+        return Region()
+    given.know(("province", "city", "district"))
+    return Region(given.text("province"), given.text("city"), given.text("district"))
+
+
+def _attachment(given: Section) -> Attachment:
+    given.know(("title", "kind", "included", "url", "file"))
+    file = given.text("file")
+    if file and not is_kept_name(file):
+        given.refuse("file", f"attachments.file 不是附件副本的名字：{file[:80]}", "恢复原来的值，或删去这一项")
+    return Attachment(given.text("title") or "", given.text("kind"), given.truth("included"), url=given.text("url"), file=file)
+
+
+def _validity(given: Section | None) -> Validity | None:
+    if given is None:
         return None
-    given = _mapping(value, "validity", where)
-    names = ("state", "effective_from", "effective_until", "basis")
-    texts = _fields({k: v for k, v in given.items() if k != "repeals"}, names, "validity", where)
-    repeals = tuple(_required(item, "repeals", where) for item in _list(given.get("repeals"), "repeals", where))
-    return Validity(**texts, repeals=repeals)
-
-
-def _source(value: Any, key: str, where: str) -> Source | None:
-    if value is None:
-        return None
-    given = _mapping(value, key, where)
-    names = ("file", "url", "sha256", "received_at", "publisher", "remark")
-    texts = _fields({k: v for k, v in given.items() if k != "part"}, names, key, where)
-    return Source(
-        sha256=texts["sha256"] or "",
-        received_at=texts["received_at"] or "",
-        file=texts["file"],
-        url=texts["url"],
-        part=_part(given, key, where),
-        publisher=texts["publisher"],
-        remark=texts["remark"],
+    given.know(("state", "effective_from", "effective_until", "repeals", "basis"))
+    return Validity(
+        state=given.text("state"),
+        effective_from=given.day("effective_from"),
+        effective_until=given.day("effective_until"),
+        repeals=given.texts("repeals"),
+        basis=given.text("basis"),
     )
 
 
-def _revision(value: Any, where: str) -> Revision:
-    given = _mapping(value, "revisions", where)
-    texts = _fields({k: v for k, v in given.items() if k != "part"}, ("date", "sha256", "change"), "revisions", where)
-    return Revision(texts["date"] or "", texts["sha256"] or "", texts["change"] or "", _part(given, "revisions", where))
-
-
-def _part(given: Mapping[str, Any], key: str, where: str) -> int | None:
-    part = given.get("part")
-    if part is not None and not str(part).isdecimal():
-        raise RecordError(f"{key}.part 应当是数字", where=where, next_step="改成 1、2、3 这样的数字")
-    return int(part) if part is not None else None
-
-
-def _withdrawal(value: Any, where: str) -> Withdrawal | None:
-    if value is None:
+def _source(given: Section | None) -> Source | None:
+    if given is None:
         return None
-    texts = _fields(value, ("date", "reason", "text"), "withdrawn", where)
-    return Withdrawal(texts["date"] or "", texts["reason"] or "", texts["text"])
+    given.know(("sha256", "received_at", "file", "url", "part", "publisher", "remark"))
+    return Source(
+        sha256=_digest(given),
+        received_at=given.day("received_at") or "",
+        file=given.text("file"),
+        url=given.text("url"),
+        part=given.number("part"),
+        publisher=given.text("publisher"),
+        remark=given.text("remark"),
+    )
 
 
-def _doubt(value: Any, where: str) -> Doubt:
+def _revision(given: Section) -> Revision:
+    given.know(("date", "sha256", "change", "part"))
+    return Revision(given.day("date") or "", _digest(given), given.text("change") or "", given.number("part"))
+
+
+def _digest(given: Section) -> str:
+    return given.matching("sha256", _SHA256, "不是 64 位的校验值", "恢复原来的值；手写的记录没有原件，删去这一项") or ""
+
+
+def _withdrawal(given: Section | None) -> Withdrawal | None:
+    if given is None:
+        return None
+    given.know(("date", "reason", "text"))
+    return Withdrawal(given.day("date") or "", given.text("reason") or "", given.text("text"))
+
+
+def _doubt(given: str | Section) -> Doubt:
     """A mapping; or a sentence alone, as format 1 had it and as a person may write it."""
-    if isinstance(value, str):
-        return doubt_of_sentence(value)
-    given = _mapping(value, "doubts", where)
-    names = ("about", "lines", "chosen", "sure", "sentence")
-    texts = _fields({k: v for k, v in given.items() if k != "alternatives"}, names, "doubts", where)
-    others = _list(given.get("alternatives"), "doubts.alternatives", where)
-    sure = texts["sure"]
+    if isinstance(given, str):
+        return doubt_of_sentence(given)
+    given.know(("about", "lines", "chosen", "alternatives", "sure", "sentence"))
+    about, lines, sure = given.required("about"), given.text("lines"), given.number("sure")
     try:
         return Doubt(
-            about=_required(texts["about"], "doubts.about", where),
-            lines=load_lines(texts["lines"]),
-            chosen=texts["chosen"],
-            alternatives=tuple(_required(item, "doubts.alternatives", where) for item in others),
-            sure=int(sure) if sure is not None else None,
-            sentence=_required(texts["sentence"], "doubts.sentence", where),
+            about=about,
+            lines=load_lines_of_doubt(lines),
+            chosen=given.text("chosen"),
+            alternatives=given.texts("alternatives"),
+            sure=sure,
+            sentence=given.required("sentence"),
         )
-    except ValueError as error:
-        raise RecordError(
-            f"doubts 里有一条写得不对：about 是“{texts['about']}”，lines 是“{texts['lines']}”，sure 是“{sure}”",
-            where=where,
-            next_step=f"about 写 {'、'.join(ABOUTS)} 之一，lines 写成 3, 12-14 的样子，sure 写 0 到 100 或留空",
-        ) from error
-
-
-def _fields(value: Any, names: tuple[str, ...], key: str, where: str) -> dict[str, str | None]:
-    given = _mapping(value, key, where)
-    unknown = [str(k) for k in given if k not in names]
-    if unknown:
-        raise RecordError(f"{key} 里有不认识的项：{'、'.join(unknown)}", where=where, next_step="检查拼写，或删去这一项")
-    return {name: _text(given.get(name), f"{key}.{name}", where) for name in names}
-
-
-def _mapping(value: Any, key: str, where: str) -> Mapping[str, Any]:
-    if isinstance(value, Mapping):
-        return value
-    raise RecordError(f"{key} 应当是“键: 值”的形式", where=where, next_step="参照其他文件改写")
-
-
-def _list(value: Any, key: str, where: str) -> list[Any]:
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return value
-    raise RecordError(f"{key} 应当是列表（每行以 - 开头）", where=where, next_step="参照其他文件改写")
-
-
-def _required(value: Any, key: str, where: str) -> str:
-    text = _text(value, key, where)
-    if text is None:
-        raise RecordError(f"{key} 里有空项", where=where, next_step="填上，或删去这一行")
-    return text
-
-
-def _text(value: Any, key: str, where: str) -> str | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime.datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, (datetime.date, int, float)) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, str):
-        return value
-    raise RecordError(f"{key} 应当是一行文字", where=where, next_step="用英文单引号括起来")
+    except ValueError:
+        given.refuse(
+            "about",
+            f"doubts 里有一条写得不对：about 是“{about}”，lines 是“{lines}”，sure 是“{sure}”",
+            f"about 写 {'、'.join(ABOUTS)} 之一，lines 写成 3, 12-14 的样子，sure 写 0 到 100 或留空",
+        )
 
 
 def _plain(value: Any) -> Any:

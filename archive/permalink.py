@@ -8,6 +8,8 @@ from archive.digest import short_digest
 from archive.doc_number import parse_doc_number
 
 URL_PREFIX = "d/"
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+"""What may be an id: one path part that no shell, server or old file system takes ill."""
 
 
 def make_id(

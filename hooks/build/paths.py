@@ -11,18 +11,17 @@ import re
 
 from archive.digest import short_digest
 from archive.errors import RecordError
-from archive.permalink import document_url
+from archive.permalink import ID, document_url
 
 PAGE_SIZE = 100
 """Entries on one listing page: about 60 kB of HTML, and one screenful of years on a phone."""
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _RESERVED = frozenset({"index", "readme"})
 
 
 def checked_document_url(record_id: str, where: str) -> str:
     """The path of a document; raises RecordError for an id that is no single safe path part."""
-    if not _ID.fullmatch(record_id) or record_id in _RESERVED:
+    if not ID.fullmatch(record_id) or record_id in _RESERVED:
         raise RecordError(
             f"id 不能用作网址：{record_id!r}", where=where, next_step="id 只能用小写字母、数字和连字符；请恢复原来的 id"
         )

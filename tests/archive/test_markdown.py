@@ -90,7 +90,8 @@ def test_row_of_a_table_that_is_too_short_is_filled() -> None:
         ("---\nid: a\ntitle: b\nformat: 3\n---\n", "格式版本是 3"),
         ("---\nid: a\ntitle: b\ntruncated: middle\n---\n", "truncated"),
         ("---\nid: a\ntitle: b\n? [c]\n: d\n---\n", "元数据"),
-        ("---\nid: a\ntitle: b\nx: &a [*a]\n---\n", "元数据"),
+        ("---\nid: a\ntitle: b\nx: &a [*a]\n---\n", "不能用 & 和 * 引用"),
+        ("---\nid: a\ntitle: b\n...\n--- {kind: 通知}\n---\n", "它后面的就读不到了"),
     ],
 )
 def test_broken_record_is_refused_with_its_place(text: str, words: str) -> None:

@@ -119,6 +119,7 @@ TEXTS = LINES.map(str.strip).filter(bool)
 _OPTIONAL = st.none() | TEXTS
 _LISTS = st.lists(TEXTS, max_size=3).map(tuple)
 _DAYS = st.none() | st.dates().map(lambda d: d.isoformat()) | st.sampled_from(["2021", "2021-03", "2021-03-04 10:24"])
+_IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,9}", fullmatch=True)
 _WIDTHS = st.integers(1, 4)
 
 
@@ -173,7 +174,7 @@ def records(draw: st.DrawFn) -> Record:
     """A record with a few of its fields filled: all of them at once would be slow and tell no more."""
     chosen = draw(st.lists(st.sampled_from(sorted(_FIELDS)), max_size=5, unique=True))
     values = {name: draw(_FIELDS[name]) for name in chosen}
-    return Record(id=draw(TEXTS), title=draw(TEXTS), body=draw(BODIES), **values)
+    return Record(id=draw(_IDS), title=draw(TEXTS), body=draw(BODIES), **values)
 
 
 RECORDS = records()
