@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 from collections.abc import Iterator, Mapping
@@ -12,10 +11,9 @@ from typing import IO
 
 from archive.errors import ArchiveNotWritable
 from archive.place import is_local, write_object
+from archive.system_errors import reason_of
 
 _PART = ".part"
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -84,8 +82,5 @@ def sweep_parts(folder: Path) -> None:
 
 def cannot_write(error: OSError, path: Path) -> ArchiveNotWritable:
     """The sentence for a write that the system refused."""
-    if error.errno in _FULL:
-        return ArchiveNotWritable("磁盘满了，没有写进去，原来的文件没有动", where=str(path), next_step="腾出空间，再运行一次")
-    if error.errno in _NOT_ALLOWED:
-        return ArchiveNotWritable("没有写入的权限", where=str(path), next_step="检查文件夹的权限，是不是只读的")
-    return ArchiveNotWritable(f"写不进去：{error.strerror}", where=str(path), next_step="检查文件夹和磁盘")
+    what, next_step = reason_of(error)
+    return ArchiveNotWritable(what, where=str(path), next_step=next_step)

@@ -22,6 +22,8 @@ def load_distinct(archive_root: Path) -> Pairs:
         lines = text_of(read_bytes(path)).split("\n")
     except FileNotFoundError:
         return frozenset()
+    except UnicodeDecodeError as error:
+        raise RecordError("文件不是 UTF-8 编码", where=str(path), next_step="用编辑器另存为 UTF-8") from error
     pairs = set()
     for number, line in enumerate(lines, 1):
         words = line.partition("#")[0].split()

@@ -5,7 +5,7 @@ HongzhuError
 ├── SourceError           a raw thing that cannot become a record
 │   ├── EmptyFile, BinaryFile, UnknownEncoding, MixedEncoding, TooLarge
 │   ├── Unreadable, EncryptedFile, OcrMissing, UnsupportedType, UnsafeName, RestrictedDocument
-│   ├── TitleNotFound, NoDocument
+│   ├── TitleNotFound, NoDocument, NotForeseen
 │   ├── FetchError        (scraper/fetch/errors.py) an address that gave no usable answer
 │   │   ├── UrlNotAllowed, AddressNotAllowed, HostNotFound, ConnectionFailed, CertificateInvalid
 │   │   ├── FetchTimedOut, TooManyRedirects, ResponseTooLarge, ResponseDamaged
@@ -17,6 +17,7 @@ HongzhuError
 ├── RecordError           a Markdown record that cannot be read
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
 ├── ArchiveNotWritable    the archive's folder cannot be written
+├── SystemRefused         the system refuses to read or write anything else
 ├── SnapshotDamaged       a snapshot that is not what was received
 ├── CrawlError            (scraper/crawl/errors.py) a source that cannot be crawled
 │   ├── DeclarationError      its declaration has mistakes
@@ -124,6 +125,10 @@ class TitleNotFound(SourceError):
     """A text in which no line can be its title."""
 
 
+class NotForeseen(SourceError):
+    """The program failed on it: a fault of the program, which does not stop the other files."""
+
+
 class AccountingError(HongzhuError):
     """Body, values and ledger together are not the raw text: a fault of the program."""
 
@@ -134,6 +139,10 @@ class RecordError(HongzhuError):
 
 class ArchiveNotWritable(HongzhuError):
     """The archive's folder cannot be written."""
+
+
+class SystemRefused(HongzhuError):
+    """The system refuses to read or write: a full disk, a missing right."""
 
 
 class SnapshotDamaged(HongzhuError):

@@ -120,5 +120,5 @@ def load_ledger(text: str, where: str) -> Ledger:
             entries=tuple(Entry(**entry) for entry in values["entries"]),
             own_sha256=values.get("own_sha256"),
         )
-    except (yaml.YAMLError, KeyError, TypeError) as error:
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise RecordError("取舍清单读不出来", where=where, next_step="删去它并重新收录原件") from error

@@ -21,6 +21,7 @@ from archive.redaction_file import load_redactions, missing_key
 from archive.saving import Outcome, Plan, Planner, as_known, bare_record
 from archive.signatures import SignatureCache
 from archive.stored import OFFER_SUFFIX, StoredRecord
+from archive.unforeseen import doing
 from archive.withdrawal import find_withdrawn
 
 __all__ = ["OFFER_SUFFIX", "Archive", "Outcome", "Plan", "Saved", "StoredRecord", "file_name", "record_files"]
@@ -58,7 +59,8 @@ class Archive:
         paths = list(record_files(root))
         for path, data in zip(paths, read_all(paths), strict=True):
             try:
-                record = load_record(text_of(data), str(path))
+                with doing("读记录", path):
+                    record = load_record(text_of(data), str(path))
                 self._by_path[path] = StoredRecord(path, record)
                 self.by_digest[sha256_of(data)] = record
             except UnicodeDecodeError:

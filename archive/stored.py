@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.digest import sha256_of
+from archive.errors import RecordError
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.ledger import Ledger, load_ledger
 from archive.record import Record
@@ -39,7 +40,12 @@ class StoredRecord:
         """Its ledger; null where a person made the file by hand."""
         if not self.ledger_path.exists():
             return None
-        return load_ledger(self.ledger_path.read_text(encoding="utf-8"), str(self.ledger_path))
+        try:
+            text = self.ledger_path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            where = str(self.ledger_path)
+            raise RecordError("取舍清单不是 UTF-8 编码", where=where, next_step="删去它并重新收录原件") from error
+        return load_ledger(text, str(self.ledger_path))
 
 
 def is_made_by_hand(stored: StoredRecord) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -42,7 +43,7 @@ def load_topics(path: Path = TOPICS_FILE) -> tuple[Topic, ...]:
     """The topics in `path`, in its order; raises VocabularyError, naming the file and the entry."""
     try:
         entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise VocabularyError("专题词表读不出来", where=str(path), next_step="检查缩进和冒号，或恢复上一个版本") from error
     if not isinstance(entries, list):
         raise VocabularyError("专题词表应当是列表", where=str(path), next_step="每个专题以“- name: ”开头")
@@ -50,5 +51,14 @@ def load_topics(path: Path = TOPICS_FILE) -> tuple[Topic, ...]:
     for position, entry in enumerate(entries, 1):
         if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
             raise VocabularyError(f"第 {position} 个专题没有 name", where=str(path), next_step="补上“name: 专题名”")
-        topics.append(Topic(entry["name"], tuple(map(str, entry.get("synonyms") or ())), entry.get("about")))
+        topics.append(Topic(entry["name"], _names(entry, position, path), entry.get("about")))
     return tuple(topics)
+
+
+def _names(entry: dict[str, Any], position: int, path: Path) -> tuple[str, ...]:
+    names = entry.get("synonyms") or []
+    if not isinstance(names, list):
+        raise VocabularyError(
+            f"第 {position} 个专题的 synonyms 应当是列表", where=str(path), next_step="写成“synonyms: [甲, 乙]”"
+        )
+    return tuple(map(str, names))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from archive.errors import HongzhuError, UsageError
+from archive.unforeseen import DEBUG
 from hongzhu.chinese import speak_chinese
+from hongzhu.trouble import explain_system_error, explain_unforeseen, show_traceback
 
 _COMMANDS = {
     "init": ("hongzhu.init:command", "建一座新的、空的文库"),
@@ -68,11 +71,14 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="hongzhu", message="红烛文库 %(version)s", help="显示版本号。")
-def commands() -> None:
+@click.option("--debug", is_flag=True, help="出错时显示程序里的位置，报告问题时用；写在命令前面。")
+def commands(debug: bool) -> None:
     """红烛文库：原始文件进，可检索、可引用的静态知识网站出。
 
     常用顺序：init 建库（一次）→ ingest 收录 → check 检查 → build 生成网站 → serve 在本机查看。
     """
+    if debug:
+        os.environ[DEBUG] = "1"
 
 
 def main() -> None:
@@ -94,6 +100,14 @@ def main() -> None:
         sys.exit(130)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
+    except OSError as error:
+        show_traceback(error)
+        click.echo(f"错误：{explain_system_error(error)}", err=True)
+        sys.exit(1)
+    except Exception as error:
+        show_traceback(error)
+        click.echo(f"错误：{explain_unforeseen(error, ' '.join(sys.argv[1:3]))}", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

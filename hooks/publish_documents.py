@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 
 from archive.notices import MARK
 from archive.record import Record
+from archive.unforeseen import doing
 from hooks.build.paths import root_from
 from hooks.generated_page import PageBody, PageHead, add_page
 from hooks.html.render_body import render_body
@@ -62,5 +63,6 @@ def _make_withdrawn(stub: Record, library: Library, published: PublishedLinks) -
 
 def _make_body(record: Record, library: Library, published: PublishedLinks) -> PageBody:
     root = root_from(library.urls[record.id])
-    body = render_body(record, links_of(record, library, root), published.notes(record))
-    return PageBody(render_document(record, body, library, root), body.toc)
+    with doing("生成网页", f"《{record.title}》（{record.id}）"):
+        body = render_body(record, links_of(record, library, root), published.notes(record))
+        return PageBody(render_document(record, body, library, root), body.toc)

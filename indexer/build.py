@@ -25,6 +25,7 @@ from archive.publication import as_published
 from archive.record import Record
 from archive.settings import Publish, load_settings
 from archive.store import record_files
+from archive.unforeseen import doing
 from indexer.analyzer import Analysis
 from indexer.authority import Citations
 from indexer.doc_number_query import number_terms_of
@@ -232,7 +233,7 @@ def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> 
     settings = load_settings(archive_dir)
     kept = set(plan.files) - set(plan.write)
     ids = {plan.files[path].id: path for path in sorted(kept)}
-    found = []
+    found: list[_Read] = []
     for done, path in enumerate(plan.write, 1):
         result = plan.known.get(plan.files[path].sha256) or _read_file(archive_dir / path)
         shown = as_published(result, settings) if isinstance(result, Record) else None
@@ -252,10 +253,10 @@ def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> 
 
 
 def _read_of(path: str, record: Record) -> _Read:
-    card = card_of(record)
-    return _Read(
-        path, (fold(record.title)[::-1], -card.day, record.id), card, passages_of(record), record.withdrawn is not None
-    )
+    with doing("建立索引", path):
+        card = card_of(record)
+        order = (fold(record.title)[::-1], -card.day, record.id)
+        return _Read(path, order, card, passages_of(record), record.withdrawn is not None)
 
 
 def _read_file(file: Path) -> Record | RecordError:

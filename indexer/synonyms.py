@@ -53,7 +53,7 @@ def read_synonyms(data: bytes, where: str) -> tuple[tuple[str, ...], ...]:
     """The groups in the bytes of a file; raises VocabularyError."""
     try:
         groups = yaml.load(data.decode("utf-8-sig"), Loader=yaml.CSafeLoader) or []
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError) as error:
         raise VocabularyError("简称表读不出来", where=where, next_step="检查方括号和逗号，或恢复上一个版本") from error
     if not isinstance(groups, list) or not all(isinstance(group, list) for group in groups):
         raise VocabularyError("简称表应当一行一组", where=where, next_step="每组写成“- [全称, 简称]”")

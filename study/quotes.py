@@ -44,7 +44,7 @@ def load_quotes(text: str, where: str) -> tuple[Quote, ...]:
     again = "删去这个文件，再运行 hongzhu pack 名称 --remember"
     try:
         values = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise PackError("记下的原文读不出来", where=f"{where} 第{mark.line + 1 if mark else 1}行", next_step=again) from error
     if not isinstance(values, dict) or values.get("format") != QUOTES_FORMAT or not isinstance(values.get("quotes"), list):

@@ -21,6 +21,7 @@ for each in proc dev sys; do mount --rbind "/$each" "$BARE_ROOT/$each"; done
 mount -t tmpfs tmpfs "$BARE_ROOT/dev/shm"
 cp --dereference /etc/ssl/certs/ca-certificates.crt "$BARE_ROOT/etc/ssl/certs/"
 cp --dereference /etc/resolv.conf "$BARE_ROOT/etc/"
+echo "127.0.0.1 localhost" > "$BARE_ROOT/etc/hosts"
 git clone --quiet --no-hardlinks "$BARE_SOURCE" "$BARE_ROOT/root/hongzhu"
 run() {
     chroot "$BARE_ROOT" env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from archive.digest import sha256_of
-from archive.errors import HongzhuError, NoDocument, TitleNotFound, Unreadable
+from archive.errors import HongzhuError, NoDocument, NotForeseen, TitleNotFound, Unreadable
 from archive.ledger import Ledger
 from archive.publication import held_back_by
 from archive.record import Record, Source
+from archive.unforeseen import is_debugged
 from archive.vocabulary import Topic
 from scraper.cues.secrecy import closed_mark
 from scraper.extract import extract, is_document, markup_of
@@ -61,6 +62,12 @@ def read_documents(thing: RawThing, topics: tuple[Topic, ...], received_at: str)
         return Reading((), error)
     except RecursionError:
         return Reading((), Unreadable("嵌套太深，无法解析", where=thing.name, next_step="另存为纯文本（.txt）再收录"))
+    except Exception as error:
+        if is_debugged():
+            raise
+        what = f"读它时程序出了没有料到的错（{type(error).__name__}）"
+        step = "加 --debug 单独收录这一份，把屏幕上的文字发给维护这个程序的人"
+        return Reading((), NotForeseen(what, where=thing.name, next_step=step))
 
 
 def _refusal_of(thing: RawThing) -> HongzhuError | None:
