@@ -29,17 +29,18 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[IO[bytes]]:
+def new_file(path: Path, *, alone: bool = False) -> Iterator[IO[bytes]]:
     """A file that becomes `path` when the block ends, and is gone without a trace when it raises.
 
+    With `alone` nobody else writes `path`: what a killed run left of it is then overwritten by the next one.
     Raises ArchiveNotWritable where the system refuses.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Named before it is there: Ctrl-C may come while it is being opened.
-        temporary = path.with_name(f".{secrets.token_hex(8)}{_PART}")
+        temporary = path.with_name(f".{path.name if alone else secrets.token_hex(8)}{_PART}")
         try:
-            with temporary.open("x+b") as file:
+            with temporary.open("w+b" if alone else "x+b") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

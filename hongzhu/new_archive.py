@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import ArchiveNotWritable, UsageError
+from archive.staging import staging_folder
 from archive.vocabulary import TOPICS_FILE
 from hongzhu.build import CONFIG_FILE
 from indexer.synonyms import SYNONYMS_FILE
@@ -121,13 +122,9 @@ def _check_place(target: Path, said: Path) -> None:
 def _make(target: Path, words: dict[str, str]) -> None:
     """Written beside `target` and put there in one step."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-", suffix=".new"))
-    try:
-        staging.chmod(0o755)
+    with staging_folder(target) as staging:
         _write(staging, words)
         staging.rename(target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _fill(target: Path, words: dict[str, str]) -> None:

@@ -35,7 +35,7 @@ def write_zip(
 ) -> int:
     """Write `target` with all of `site_dir` and a start page that opens `home`; the number of bytes. Same site, same bytes."""
     files = sorted(path for path in site_dir.rglob("*") if path.is_file())
-    with new_file(target) as file, ZipFile(file, "w") as archive:
+    with new_file(target, alone=True) as file, ZipFile(file, "w") as archive:
         page = _START_PAGE.format(target=f"{FOLDER}/{home}", start=START, title=escape(title))
         archive.writestr(_entry(START), page.encode("utf-8"), ZIP_DEFLATED)
         for done, path in enumerate(files, 1):

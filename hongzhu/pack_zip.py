@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from archive.kept_files import kept_path
 from archive.record import Record
+from archive.staging import scratch_folder
 from archive.store import Archive
 from hongzhu.build import CONFIG_FILE, SEARCH_FOLDER
 from hongzhu.offline import write_zip
@@ -27,8 +27,7 @@ def write_pack_zip(archive_root: Path, shelved: ShelvedPack, session: Session, t
     from indexer.build import update_index
     from indexer.export import export_index
 
-    with tempfile.TemporaryDirectory(prefix="hongzhu-pack-") as name:
-        work = Path(name)
+    with scratch_folder("hongzhu-pack-") as work:
         _copy_archive(archive_root, session, work / "archive")
         _copy_pack(shelved, work / "packs")
         with progress_bar("生成网页") as report:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from archive.errors import HongzhuError
+from archive.staging import exchange, staging_folder
+from archive.system_errors import reason_of
 
 MARK = ".hongzhu-site"
 """The file that says a folder is a site of ours, which may be replaced."""
@@ -28,15 +29,14 @@ def new_site_folder(site_dir: Path) -> Iterator[Path]:
     _finish_interrupted(site_dir)
     try:
         site_dir.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=site_dir.parent, prefix=f".{site_dir.name}-", suffix=".new"))
-        folder.chmod(0o755)
+        with staging_folder(site_dir) as folder:
+            yield folder
+            _switch(folder, site_dir)
     except OSError as error:
-        raise SiteError(f"站点目录不能写（{error.strerror}）", where=str(site_dir), next_step="检查权限和磁盘空间") from error
-    try:
-        yield folder
-        _switch(folder, site_dir)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        what, next_step = reason_of(error)
+        raise SiteError(
+            f"站点没有建成，还是原来的：{what}", where=str(error.filename or site_dir), next_step=next_step
+        ) from error
 
 
 def _check_replaceable(site_dir: Path) -> None:
@@ -51,7 +51,7 @@ def _check_replaceable(site_dir: Path) -> None:
 
 
 def _finish_interrupted(site_dir: Path) -> None:
-    """What an interrupted switch left: an old site whose successor stands is removed, one without comes back."""
+    """What a killed switch in two steps left: an old site whose successor stands is removed, one without comes back."""
     for old in sorted(site_dir.parent.glob(f".{site_dir.name}-*.old")):
         if not (old / MARK).exists():
             continue
@@ -62,13 +62,18 @@ def _finish_interrupted(site_dir: Path) -> None:
 
 
 def _switch(folder: Path, site_dir: Path) -> None:
+    """Put `folder` in the place of `site_dir`; what was there is in `folder` or gone."""
+    if not site_dir.exists():
+        folder.rename(site_dir)
+        return
+    if exchange(folder, site_dir):
+        return
     old = folder.with_suffix(".old")
-    if site_dir.exists():
-        site_dir.rename(old)
+    site_dir.rename(old)
     try:
         folder.rename(site_dir)
     except BaseException:  # Ctrl-C too: the old site comes back
-        if old.exists() and not site_dir.exists():
+        if not site_dir.exists():
             old.rename(site_dir)
         raise
     shutil.rmtree(old, ignore_errors=True)
