@@ -79,7 +79,7 @@ def pour(chance: Chance, parts: Sequence[Part], hand: Hand) -> list[Content]:
             )
     if run:
         out.append(_table(chance, run))
-    return _wrapped_up(chance, out, hand)
+    return _wrapped_up(out, hand)
 
 
 def _hard_wrapped(chance: Chance, parts: Sequence[Part]) -> list[Part]:
@@ -94,7 +94,7 @@ def _hard_wrapped(chance: Chance, parts: Sequence[Part]) -> list[Part]:
     return out
 
 
-def _wrapped_up(chance: Chance, blocks: list[Content], hand: Hand) -> list[Content]:
+def _wrapped_up(blocks: list[Content], hand: Hand) -> list[Content]:
     """Styles whose paragraphs share one element."""
     if hand.style == "block":
         return [h("div", blocks)]

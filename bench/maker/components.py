@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bench.maker.chance import Chance, Day
 from bench.maker.making import draw_kind, title_for
 from bench.maker.markup import Content, Element, either, h, said
@@ -269,8 +267,3 @@ def tail(chance: Chance) -> Content:
     """What pages print below a text, in any order."""
     ways = (share, neighbours, related, related, statement, comments if chance.odds(0.5) else share)
     return [chance.one(ways)(chance) for _ in range(chance.one([0, 1, 1, 2, 3, 4]))]
-
-
-def mixed(chance: Chance, *pieces: Content) -> Sequence[Content]:
-    """`pieces`, each there or not."""
-    return [piece for piece in pieces if chance.odds(0.6)]

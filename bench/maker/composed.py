@@ -26,7 +26,7 @@ def print_document(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> 
         sheet.add(Role.BYLINE, chance.one(["", "作者：", "文/"]) + " ".join(authors))
     else:
         authors = ()
-    part_lines(chance, matter.parts, sheet, how)
+    part_lines(matter.parts, sheet, how)
     return facts_of(matter, number=number, authors=authors)
 
 
@@ -81,7 +81,7 @@ def fragment(chance: Chance) -> tuple[Sheet, list[Facts]]:
     matter = replace(matter, parts=tuple(parts), title="", kicker="", subtitle="", written=None, issuer="")
     sheet, how = Sheet(), draw_print(chance)
     sheet.begin()
-    part_lines(chance, matter.parts, sheet, how)
+    part_lines(matter.parts, sheet, how)
     return paged(chance, sheet, how), [facts_of(matter)]
 
 
@@ -104,7 +104,7 @@ def run_in(chance: Chance) -> tuple[Sheet, list[Facts]]:
         if chance.odds(0.5):
             head.append((chance.one(["", " ", "　"]) + chance.word("source_label") + page.print_source(), Role.LABEL))
     sheet.add_pieces(head)
-    part_lines(chance, matter.parts, sheet, draw_print(chance, hard=False))
+    part_lines(matter.parts, sheet, draw_print(chance, hard=False))
     return sheet, [page.facts()]
 
 
@@ -126,8 +126,8 @@ def digest(chance: Chance) -> tuple[Sheet, list[Facts]]:
             sheet.add(Role.SUBTITLE, matter.subtitle)
         if labelled:
             sheet.add(Role.LABEL, f"{chance.word('source_label')}{page.print_source()}　{page.print_day()}")
-        part_lines(chance, matter.notes, sheet, how)
-        part_lines(chance, matter.parts, sheet, how)
+        part_lines(matter.notes, sheet, how)
+        part_lines(matter.parts, sheet, how)
         sheet.blank(gap)
         kicker = f"{numbered}{chinese_number(n)}" if numbered else ""
         facts.append(replace(page.facts(), title=mark + matter.title, kicker=kicker))
@@ -146,6 +146,6 @@ def contents(chance: Chance) -> tuple[Sheet, list[Facts]]:
         dots = chance.one(["……………………", "......................", "\t", "        "])
         for n, heading in enumerate(headings):
             sheet.add(Role.FURNITURE, f"{heading}{dots}{n + 1}")
-    part_lines(chance, matter.parts, inner, how)
+    part_lines(matter.parts, inner, how)
     sheet.lines += inner.lines
     return paged(chance, sheet, how), [facts_of(matter, number=number)]

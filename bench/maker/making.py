@@ -8,9 +8,8 @@ from dataclasses import replace
 from bench.maker import office_papers, official, press
 from bench.maker.chance import Chance, Day
 from bench.maker.matter import Facts, Look, Matter, Part
-from bench.maker.role import TEXT_ROLES, Role
+from bench.maker.role import Role
 from bench.maker.sentences import clause, paragraph
-from bench.maker.words import phrases
 
 KINDS: dict[str, int] = {
     "notice": 8,
@@ -275,11 +274,3 @@ def facts_of(
         authors=authors,
         body=matter.body,
     )
-
-
-def is_text(part: Part) -> bool:
-    """Whether a part belongs to the body."""
-    return part.role in TEXT_ROLES
-
-
-__all__ = ["KINDS", "draw_kind", "facts_of", "is_text", "make_matter", "phrases", "title_for"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Union
 
@@ -177,17 +177,3 @@ def _attribute(name: str, value: str, damage: Damage) -> str:
     if damage.bare and re.fullmatch(r"[\w%#.-]+", value):
         return f" {name}={value}"
     return f' {name}="{html.escape(value)}"'
-
-
-def texts_of(content: Content) -> Iterator[str]:
-    """Every text of `content` in order."""
-    if isinstance(content, Said):
-        yield content.text
-    elif isinstance(content, str):
-        yield content
-    elif isinstance(content, Element):
-        for child in content.children:
-            yield from texts_of(child)
-    elif content is not None and not isinstance(content, Begin):
-        for child in content:
-            yield from texts_of(child)

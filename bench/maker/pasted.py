@@ -42,7 +42,7 @@ def word(chance: Chance) -> tuple[Sheet, list[Facts]]:
 def browser(chance: Chance) -> tuple[Sheet, list[Facts]]:
     """Copied from a browser: the whole page, or from breadcrumb or title to somewhere below the text."""
     page = Page(chance, make_matter(chance))
-    content = WEB_FAMILIES[chance.one([f for f in WEB_FAMILIES if f not in ("twice", "readermode")])](page)
+    content = WEB_FAMILIES[chance.one([f for f in WEB_FAMILIES if f not in ("twice", "readermode", "wholepage")])](page)
     sheet = Sheet()
     copied(content, sheet, spaced=chance.odds(0.3))
     return _selected(chance, sheet), [page.facts()]
@@ -92,7 +92,7 @@ def simple(chance: Chance) -> tuple[Sheet, list[Facts]]:
     if matter.number and chance.odds(0.5):
         page.number = matter.number
         sheet.add(Role.NUMBER, matter.number)
-    part_lines(chance, matter.parts, sheet, how)
+    part_lines(matter.parts, sheet, how)
     if matter.files and chance.odds(0.5):
         copied(page.files(), sheet, spaced=False)
     elif chance.odds(0.06):
@@ -173,11 +173,11 @@ def markdown(chance: Chance) -> tuple[Sheet, list[Facts]]:
     depth = chance.one(["## ", "### ", "**", "#### ", ""])
     rows = 0
     for part in matter.parts:
-        rows = _markdown_part(chance, part, sheet, depth, rows)
+        rows = _markdown_part(part, sheet, depth, rows)
     return sheet, [facts_of(matter, number=number)]
 
 
-def _markdown_part(chance: Chance, part: Part, sheet: Sheet, depth: str, rows: int) -> int:
+def _markdown_part(part: Part, sheet: Sheet, depth: str, rows: int) -> int:
     if part.look is Look.ROW:
         sheet.add(part.role, "| " + part.text.replace("\t", " | ") + " |")
         if rows == 0:

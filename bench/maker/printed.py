@@ -96,7 +96,7 @@ def head_lines(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> tupl
             pieces = (*pieces, ("　　　　", Role.MARK), (f"签发人：{chance.person()}", Role.MARK))
         sheet.add_pieces(pieces)
         sheet.blank(chance.one([0, 0, 1]))
-    part_lines(chance, matter.mark_notes, sheet, how)
+    part_lines(matter.mark_notes, sheet, how)
     apart = " " if chance.odds(0.05) and len(matter.title) <= 30 else ""
     if matter.kicker:
         sheet.add(Role.KICKER, _centred(matter.kicker, how))
@@ -104,7 +104,7 @@ def head_lines(chance: Chance, matter: Matter, sheet: Sheet, how: Print) -> tupl
         sheet.add(Role.TITLE, _centred(apart.join(line), how))
     if matter.subtitle:
         sheet.add(Role.SUBTITLE, _centred(matter.subtitle, how))
-    part_lines(chance, matter.notes, sheet, how)
+    part_lines(matter.notes, sheet, how)
     return number, mark
 
 
@@ -143,7 +143,7 @@ def _centred(text: str, how: Print) -> str:
     return "　" * int(max(0, room) / 2) + text
 
 
-def part_lines(chance: Chance, parts: Sequence[Part], sheet: Sheet, how: Print) -> None:
+def part_lines(parts: Sequence[Part], sheet: Sheet, how: Print) -> None:
     """The parts of a text below one another."""
     for part in parts:
         if part.look is Look.ROW:

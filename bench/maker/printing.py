@@ -28,7 +28,7 @@ def official(chance: Chance) -> tuple[list[list[Placed]], Sheet, list[Facts]]:
     matter = make_matter(chance, draw_kind(chance, _OFFICIAL))
     plain = Sheet()
     number, _ = head_lines(chance, matter, plain, how)
-    part_lines(chance, matter.parts, plain, how)
+    part_lines(matter.parts, plain, how)
     sheet = Sheet()
     sheet.begin()
     pages = _set_pages(chance, plain, sheet, how)

@@ -182,6 +182,3 @@ def title_bar(page: Page) -> str:
             "无标题文档",
         ]
     )
-
-
-__all__ = ["Role", "make_web", "title_bar"]

@@ -219,7 +219,7 @@ def mailbox(page: Page) -> Content:
         ("来信人：", chance.person()[0] + "**"),
         ("来信时间：", site.clock(chance, matter.published.later(-9))),
         ("办理单位：", chance.organ()),
-        ("回复时间：", page.print_day()),
+        ("回复时间：", site.clock(chance, matter.published)),
     ]
     table = h("table", [h("tr", h("td", said(Role.LABEL, k)), h("td", said(Role.LABEL, v))) for k, v in rows])
     return [
