@@ -216,7 +216,7 @@ def make_chat(chance: Chance) -> Made:
     text = f"{hail}{sentence}收到请回复。"
     lines = [text] if chance.maybe() else [hail, f"{sentence}收到请回复。"]
     found = replace(truth_of(piece), title=text[:20], body=squeeze(text), date_written=None, issuer=None)
-    return _text("群消息.txt", lines, replace(found, undecidable=frozenset({"title"})))
+    return _text("群消息.txt", lines, replace(found, spare=("@所有人",), undecidable=frozenset({"title"})))
 
 
 def make_very_long(chance: Chance) -> Made:
