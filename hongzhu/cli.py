@@ -19,6 +19,7 @@ _COMMANDS = {
     "crawl": ("hongzhu.crawl:command", "抓取来源：按声明读网站，收录新的和改过的"),
     "source": ("hongzhu.source:command", "来源：起草声明、核对草稿"),
     "check": ("hongzhu.check:command", "检查文库：缺什么、哪里存疑、哪里损坏"),
+    "pin": ("hongzhu.pin:command", "标注原件的某几行：是标题、是正文、不是正文……"),
     "merge": ("hongzhu.merge:command", "合并同一份文献的两份记录，或说明它们不是同一份"),
     "remove": ("hongzhu.remove:command", "撤下一份文献：写明原因，网页留一句说明"),
     "redact": ("hongzhu.redact:command", "永久遮住一份文献里的几处文字，以后再收录也照样遮住"),

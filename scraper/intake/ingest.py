@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
+from archive.digest import sha256_of
 from archive.errors import HongzhuError, RestrictedDocument, UsageError
 from archive.kept_files import keep_file, kept_name, with_copies
 from archive.record import Record
@@ -16,6 +17,7 @@ from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from scraper.fetch import PUBLIC, FetchPolicy
 from scraper.intake.files_beside import with_files_beside
 from scraper.intake.kept_things import keep, keep_attached
+from scraper.intake.pin_store import PinStore
 from scraper.intake.raw_files import PASTED, RawFile, RawProblem, RawThing, find_files, open_file
 from scraper.intake.visit import visit
 from scraper.read.documents import Reading, lost_reading, read_documents
@@ -78,6 +80,8 @@ def ingest(
     waiting = [found for place in places for found in ([place] if isinstance(place, str) else find_files(place))]
     keep_packed = partial(keep, snapshots=snapshots) if snapshots and not dry_run else None
     opened = _open_all(waiting, lambda url: visit(url, policy, keep_packed))
+    if snapshots:
+        opened = map(_PinsOf(PinStore.beside(snapshots.root), archive).put_on, opened)
     read_item = partial(_read_item, topics=topics, received_at=received_at)
     for item, reading in (workers or OneByOne()).map(read_item, opened, _lost_item):
         if isinstance(item.thing, RawProblem):
@@ -159,6 +163,33 @@ class _Item:
     thing: RawThing | RawProblem | None
     done: int
     """Of the places that were named."""
+
+
+class _PinsOf:
+    """What a person has said of raw things, or of the bytes that came from the same place before."""
+
+    def __init__(self, store: PinStore, archive: Archive) -> None:
+        self.store = store
+        self.archive = archive
+        self.used = store.root.exists()
+
+    @cached_property
+    def _earlier(self) -> dict[str, str]:
+        sources = (s.record.source for s in self.archive.records)
+        return {source.url or source.file or "": source.sha256 for source in sources if source}
+
+    def put_on(self, item: _Item) -> _Item:
+        """`item` with its pins, or with what is wrong with them."""
+        thing = item.thing
+        if not self.used or not isinstance(thing, RawThing):
+            return item
+        try:
+            pins = self.store.get(sha256_of(thing.data))
+            if not pins and (earlier := self._earlier.get(thing.url or thing.name)):
+                pins = self.store.get(earlier)
+        except HongzhuError as error:
+            return replace(item, thing=RawProblem(thing.path, error))
+        return replace(item, thing=replace(thing, pins=pins))
 
 
 def _open_all(places: Sequence[str | RawFile | RawProblem], fetched: _Fetched) -> Iterator[_Item]:

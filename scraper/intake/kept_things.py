@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
 from archive.digest import sha256_of
+from scraper.intake.pin_store import PinStore
 from scraper.intake.raw_files import AttachedFile, RawThing
 from scraper.read.documents import stand_in
 from scraper.snapshot import Origin, Snapshot, SnapshotStore
@@ -67,6 +68,11 @@ def find_thing(snapshots: SnapshotStore, known: Known) -> tuple[RawThing, Origin
     places = (o for o in snapshot.origins if (o.url == known.url if known.url else not o.url and o.name == known.file))
     origin = next(places, snapshot.origins[0])
     return thing_of(snapshot, origin), origin
+
+
+def with_pins(thing: RawThing, pins: PinStore) -> RawThing:
+    """A raw thing with what a person has said of its lines."""
+    return replace(thing, pins=pins.get(sha256_of(thing.data)))
 
 
 def _stand_in(page: RawThing, offered: RawThing, origin: Origin) -> RawThing:

@@ -15,6 +15,7 @@ from archive.record import Record
 from scraper.extract import SUFFIXES, is_document
 from scraper.extract.package import MAGIC, Package
 from scraper.extract.refused import is_one_file
+from scraper.roles.pins import Pin
 
 SIZE_LIMIT = 200 * 1024 * 1024
 """In bytes; a scanned volume has a tenth of it. What is read as text has a limit of its own."""
@@ -54,6 +55,8 @@ class RawThing:
     """Files that a page offers and that were received with it."""
     page: RawThing | None = None
     """The page that offers this file and has no text of its own."""
+    pins: tuple[Pin, ...] = ()
+    """What a person has said of its lines."""
 
 
 @dataclass(frozen=True)

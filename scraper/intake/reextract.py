@@ -16,7 +16,8 @@ from archive.errors import HongzhuError, Unreadable
 from archive.record import Source
 from archive.store import Archive, Outcome, Plan, StoredRecord
 from archive.vocabulary import Topic
-from scraper.intake.kept_things import Known, find_thing
+from scraper.intake.kept_things import Known, find_thing, with_pins
+from scraper.intake.pin_store import PinStore
 from scraper.intake.text_difference import differences
 from scraper.read.documents import Document, read_documents
 from scraper.snapshot import SnapshotStore
@@ -100,11 +101,12 @@ def _known(stored: StoredRecord, source: Source) -> Known:
 def _read_again(job: Known, root: Path, topics: tuple[Topic, ...]) -> _Again:
     try:
         found = find_thing(SnapshotStore(root), job)
+        if found is None:
+            return _Again(missing=True)
+        thing, origin = found
+        thing = with_pins(thing, PinStore.beside(root))
     except HongzhuError as error:
         return _Again(error=error)
-    if found is None:
-        return _Again(missing=True)
-    thing, origin = found
     reading = read_documents(thing, topics, origin.received_at[:10])
     return _Again(reading.documents, reading.error)
 

@@ -97,7 +97,7 @@ def _read(thing: RawThing, topics: tuple[Topic, ...], received_at: str) -> Readi
     for offered in thing.attached:
         refuse_secret_file(offered.thing.data, offered.thing.name)
     check_layout(layout, markup_of(thing.data, thing.name) if layout.medium is Medium.WEB else "", thing.name)
-    extractions = read(layout, topics, thing.name)
+    extractions = read(layout, topics, thing.name, thing.pins)
     alone = len(extractions) == 1
     file = thing.name if thing.url is None else None
     source = Source(sha256_of(thing.data), received_at, file=file, url=thing.url)

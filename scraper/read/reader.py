@@ -6,6 +6,7 @@ text with layout → without marks, page furniture, copies and advertising → t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.doubt import BODY, Doubt
@@ -17,6 +18,7 @@ from scraper import gongwen
 from scraper.cues import bylines, chrome
 from scraper.read import articles, newspaper
 from scraper.read.newspaper import PaperHead
+from scraper.read.pinned import Pinned
 from scraper.read.untitled import doubt_of_title, is_readable, opens_with_title, stand_in_title
 from scraper.record import metadata
 from scraper.record.assembly import PageContext, assemble, make_record_id
@@ -26,10 +28,11 @@ from scraper.restore.duplicates import remove_copies
 from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
 from scraper.restore.source_markdown import is_source_markdown, strip_source_markdown
 from scraper.roles.captions import take_loose_captions, take_paper_captions
-from scraper.roles.decide import Roles, decide
+from scraper.roles.decide import decide
 from scraper.roles.head import read_head
 from scraper.roles.head_values import Head
 from scraper.roles.opinion import second_opinion
+from scraper.roles.pins import Pin
 from scraper.roles.role import Model
 from scraper.roles.tail import split_tail
 from scraper.roles.titles import split_site_suffix
@@ -48,25 +51,27 @@ class Extraction:
     last_line: int
 
 
-def read(layout: Layout, topics: tuple[Topic, ...], where: str) -> list[Extraction]:
-    """The documents in `layout`, in print order.
+def read(layout: Layout, topics: tuple[Topic, ...], where: str, pins: Sequence[Pin] = ()) -> list[Extraction]:
+    """The documents in `layout`, in print order, read as the pins on its lines say.
 
     Raises TitleNotFound or RestrictedDocument, naming `where`; AccountingError where a character would be lost.
     """
     account = Account()
     page, groups, undone = documents_of(layout, account)
+    pinned = Pinned.on(pins, layout.rows)
+    groups = pinned.groups(groups, account) if pinned.pins else groups
+    thing = _Thing(layout, topics, where, account, page, pinned)
     extractions: list[Extraction] = []
     bodies: list[Row] = []
     last_line = 0
     for number, group in enumerate(groups):
         before = len(account.entries)
-        roles = decide(group, _model_of(layout))
-        record, body = _read_document(group, roles, account, topics, page, where, layout.medium)
+        record, body = _read_document(group, thing)
         account.entries[before:], unread = settle_entries(account.entries[before:], record)
         undated = doubt_of_no_date(record, account.entries[before:], body)
         record = replace(record, doubts=(*record.doubts, *unread, *([undated] if undated else [])))
         split = (_doubt_of_split(group, number, len(groups)),) if len(groups) > 1 and page.paper is None else ()
-        shared = (*layout.doubts, *undone) if number == 0 else ()
+        shared = (*layout.doubts, *undone, *pinned.doubts()) if number == 0 else ()
         record = replace(record, doubts=(*record.doubts, *split, *shared))
         bodies.extend(body)
         end = groups[number + 1][0].line - 1 if number + 1 < len(groups) else layout.text.count("\n") + 1
@@ -89,7 +94,7 @@ def documents_of(layout: Layout, account: Account) -> tuple[PageContext, list[li
     return page, groups, [*copied, *advertised]
 
 
-def _model_of(layout: Layout) -> Model:
+def model_of(layout: Layout) -> Model:
     """The weights that the rows of a document are decided with."""
     return Model.WEB if layout.medium is Medium.WEB else Model.TEXT
 
@@ -142,39 +147,47 @@ def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[lis
     return PageContext(paper, city), articles.split_at(rows, newspaper.article_starts(rows))
 
 
-def _read_document(
-    rows: list[Row],
-    roles: Roles,
-    account: Account,
-    topics: tuple[Topic, ...],
-    page: PageContext,
-    where: str,
-    medium: Medium,
-) -> tuple[Record, list[Row]]:
-    if page.paper:
+@dataclass(frozen=True)
+class _Thing:
+    """What the reading of each document in a raw thing shares."""
+
+    layout: Layout
+    topics: tuple[Topic, ...]
+    where: str
+    account: Account
+    page: PageContext
+    pinned: Pinned
+
+
+def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
+    account, page, pinned = thing.account, thing.page, thing.pinned
+    roles = decide(rows, model_of(thing.layout)).with_pins(pinned.pins)
+    is_pinned = pinned.touches(rows)
+    if page.paper and not is_pinned:
         head, body = _read_article(rows, account, page.paper)
     else:
-        head = read_head(rows, roles, account, where)
+        head = read_head(rows, roles, account, thing.where, is_pinned=is_pinned)
         body = head.body
     body, imprint = gongwen.take_imprint(body, account)
     known = roles if not body or roles.begin_with(body[0]) else roles.beginning_at(body[0].line)
     body, tail = split_tail(body, known, account)
-    if head.leftovers:
-        body = [*head.leftovers, *body]
-        head.doubts.extend(map(_doubt_of_leftover, head.leftovers))
+    if leftovers := pinned.without_others(head.leftovers, account):
+        body = [*leftovers, *body]
+        head.doubts.extend(map(_doubt_of_leftover, leftovers))
     if page.paper:
         body = take_paper_captions(body, account)
     elif head.is_web_page and not head.doc_number:
         body = take_loose_captions(body, account)
-    if not head.title and body and is_readable(body, medium):
-        body = _with_title(head, body, account, where)
+    body = pinned.with_text(body, rows, account)
+    if not head.title and body and is_readable(body, thing.layout.medium):
+        body = _with_title(head, body, account, thing.where)
     if not head.title or not body:
         raise TitleNotFound(
             "找不到标题" if not head.title else "找到了标题，但没有正文",
-            where=where,
+            where=thing.where,
             next_step="在文件第一行写上标题（单独一行），再收录一次" if not head.title else "检查复制时是否漏了正文",
         )
-    record, body = assemble(head, body, tail, imprint, topics, page)
+    record, body = assemble(head, body, tail, imprint, thing.topics, page)
     return replace(record, doubts=(*record.doubts, *second_opinion(roles, known, record.title, body, head.ruled))), body
 
 

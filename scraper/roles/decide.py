@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from scraper.roles.decoding import NEVER, decode
 from scraper.roles.pieces import Piece, pieces_of
+from scraper.roles.pins import Pin, Says, lines_that
 from scraper.roles.role import STATES, Model, Phase, Role, State
 from scraper.roles.view import view_of
 from scraper.roles.weights import Weights, load_weights
@@ -21,6 +23,12 @@ _DEPTH = np.array([list(Phase).index(state.phase) for state in STATES])
 _BODY = list(Phase).index(Phase.BODY)
 _IS_TEXT = np.array([state.role is Role.BODY for state in STATES])
 _TITLE = np.array([state.role is Role.TITLE for state in STATES])
+_ALLOWED_BY = {
+    Says.TITLE: _TITLE,
+    Says.BODY: _IS_TEXT,
+    Says.NOT_BODY: ~_IS_TEXT & ~_TITLE,
+    Says.CAPTION: np.array([state.role is Role.CAPTION for state in STATES]),
+}
 _NONE = 0.1
 """A row inside the text goes only where it is text with no more probability than this: a line too many harms less than a
 sentence too few."""
@@ -66,6 +74,21 @@ class Roles:
         if here:
             scores[: here[0], _DEPTH >= _BODY] = NEVER
             scores[here[0], ~_IS_TEXT] = NEVER
+        return _decided(self.pieces, scores, self.transitions)
+
+    def with_pins(self, pins: Sequence[Pin]) -> Roles:
+        """The roles where what the pins say is certain."""
+        if not pins:
+            return self
+        scores = self.scores.copy()
+        pinned = {says: [p for line in lines_that(pins, says) for p in self.at_line(line)] for says in _ALLOWED_BY}
+        if pinned[Says.TITLE]:
+            title = scores[pinned[Says.TITLE]]
+            scores[:, _TITLE] = NEVER
+            scores[pinned[Says.TITLE]] = title
+        for says, allowed in _ALLOWED_BY.items():
+            for position in pinned[says]:
+                scores[position, ~allowed] = NEVER
         return _decided(self.pieces, scores, self.transitions)
 
     def stays(self, position: int) -> bool:

@@ -49,15 +49,15 @@ SURE = 0.9
 families of bench/families, the rules 2 times; below it the rules are right 18 times of 42, the roles 10 times."""
 
 
-def read_head(rows: list[Row], roles: Roles, account: Account, where: str) -> Head:
+def read_head(rows: list[Row], roles: Roles, account: Account, where: str, *, is_pinned: bool = False) -> Head:
     """The head of a document and its metadata; its rows go on the account.
 
-    It is read by rules; where the roles say otherwise and are sure of it, or the rules find no title or no text, by the
-    roles. Raises RestrictedDocument for a document marked secret.
+    It is read by rules; where the roles say otherwise and are sure of it, or a person has said so, or the rules find no title
+    or no text, by the roles. Raises RestrictedDocument for a document marked secret.
     """
     draft = Account()
     head = _read_by_rules(rows, draft, where)
-    sure = min(roles.sure_of_title(), roles.sure_of_start()) >= SURE
+    sure = is_pinned or min(roles.sure_of_title(), roles.sure_of_start()) >= SURE
     if roles.title and roles.text and (sure or not (head.title and head.body)) and not _says_the_same(head, roles):
         decided = _read_by_roles(rows, roles, account, where)
         decided.ruled = Reading(head.title or "", head.body[0] if head.body else None)

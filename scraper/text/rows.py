@@ -215,6 +215,15 @@ class Account:
                 out.append(row)
         return out
 
+    def give_back(self, row: Row) -> Row:
+        """`row` with all its characters but the marks of a converter; nothing else of its line is on the account any more."""
+        marks = [e for e in self.entries if e.line == row.line and e.reason.startswith("source-markdown")]
+        self.entries = [e for e in self.entries if e.line != row.line or e in marks]
+        live: tuple[tuple[int, int], ...] = ((0, len(row.raw)),)
+        for mark in marks:
+            live = tuple(piece for a, b in live for piece in _subtract(a, b, mark.start, mark.end))
+        return replace(row, live=live)
+
     def book_drawn(self, body: Iterable[Row]) -> None:
         """Note which characters of the body the source's program drew: they stay, and a reader can tell them."""
         for row in body:
