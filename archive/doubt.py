@@ -35,6 +35,7 @@ ABOUTS: Mapping[str, str] = MappingProxyType(
         "truncated": "残缺",
         "topics": "专题",
         "validity": "效力",
+        "enactments": "制定经过",
         "rights": "权利",
         "alike": "是否同一份",
         BODY: "正文",

@@ -14,7 +14,19 @@ from archive.doubt_sentence import doubt_of_sentence
 from archive.errors import RecordError
 from archive.kept_files import is_kept_name
 from archive.permalink import ID
-from archive.record import RECORD_FORMAT, UNCHECKED, Attachment, Author, Record, Region, Revision, Source, Validity, Withdrawal
+from archive.record import (
+    RECORD_FORMAT,
+    UNCHECKED,
+    Attachment,
+    Author,
+    Enactment,
+    Record,
+    Region,
+    Revision,
+    Source,
+    Validity,
+    Withdrawal,
+)
 from archive.section import Section
 from archive.yaml_lines import Fields, YamlMistake, load_lines
 from archive.yaml_text import dump_yaml
@@ -28,7 +40,17 @@ _TEXT = (
 ).split()
 _DAYS = ("date_written", "date_printed", "date_published")
 _TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "personal_allowed", "alike")
-OPTIONAL = ("released_by", "personal_allowed", "other_sources", "review", "choice", "revisions", "alike", "withdrawn")
+OPTIONAL = (
+    "enactments",
+    "released_by",
+    "personal_allowed",
+    "other_sources",
+    "review",
+    "choice",
+    "revisions",
+    "alike",
+    "withdrawn",
+)
 """Keys that are written only where they have a value: most records know one source and one wording."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DAY_LINE = re.compile(
@@ -107,6 +129,7 @@ def _arguments(head: Section) -> dict[str, Any]:
     out["region"] = _region(head.section("region"))
     out["attachments"] = tuple(_attachment(each) for each in head.sections("attachments"))
     out["validity"] = _validity(head.section("validity"))
+    out["enactments"] = tuple(_enactment(each) for each in head.sections("enactments"))
     out["source"] = _source(head.section("source"))
     out["other_sources"] = tuple(filter(None, map(_source, head.sections("other_sources"))))
     out["revisions"] = tuple(_revision(each) for each in head.sections("revisions"))
@@ -152,6 +175,11 @@ def _validity(given: Section | None) -> Validity | None:
         repeals=given.texts("repeals"),
         basis=given.text("basis"),
     )
+
+
+def _enactment(given: Section) -> Enactment:
+    given.know(("date", "act", "by", "number"))
+    return Enactment(given.day("date") or "", given.required("act"), given.text("by"), given.text("number"))
 
 
 def _source(given: Section | None) -> Source | None:
@@ -211,7 +239,7 @@ def _doubt(given: str | Section) -> Doubt:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, (Source, Revision, Withdrawal)):
+    if isinstance(value, (Source, Enactment, Revision, Withdrawal)):
         return {k: v for k, v in vars(value).items() if v is not None}
     if isinstance(value, Doubt):
         return plain_doubt(value)

@@ -98,6 +98,20 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
+class Enactment:
+    """One step by which a law, regulation or interpretation came about, as its 题注 tells it."""
+
+    date: str
+    """YYYY-MM-DD."""
+    act: str
+    """通过, 批准, 公布, 修订, 施行, …"""
+    by: str | None = None
+    """Who did it, the meeting as printed; null where none is named."""
+    number: str | None = None
+    """Of the order or announcement that put it out."""
+
+
+@dataclass(frozen=True)
 class Validity:
     """What the document itself prints about being in force; null values are not printed."""
 
@@ -142,6 +156,8 @@ class Record:
     """start, end or null."""
     topics: tuple[str, ...] = ()
     validity: Validity | None = None
+    enactments: tuple[Enactment, ...] = ()
+    """In print order; none but of laws and what is made like them."""
     rights: str | None = None
     """`excerpt`: everybody reads the beginning alone (publication.py)."""
     released_by: str | None = None

@@ -22,7 +22,9 @@ CARRIED_KINDS = tuple(
 """Not statutory but most of what schools read; usually carried by a 通知."""
 
 ARTICLE_KINDS = ("案例", "消息", "通讯", "评论", "来信", "学习资料")
-KINDS = STATUTORY_KINDS + CARRIED_KINDS + ARTICLE_KINDS
+LAW_KINDS = ("法律", "行政法规", "地方性法规", "部门规章", "政府规章", "司法解释")
+"""By who made them; their titles may end in any word (法, 条例, 规定, 办法, 解释)."""
+KINDS = STATUTORY_KINDS + LAW_KINDS + CARRIED_KINDS + ARTICLE_KINDS
 
 TOPICS_FILE = Path(__file__).with_name("topics.yml")
 """The topics that come with the program; an archive may hold its own `topics.yml`."""

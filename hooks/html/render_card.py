@@ -50,6 +50,12 @@ def render_source(record: Record) -> Markup:
     return Markup("，").join(lines)
 
 
+def _steps(record: Record) -> Markup:
+    """How a law came about, a line a step."""
+    lines = (f"{chinese_date(s.date)}　{s.number or s.by or ''}{s.act}" for s in record.enactments)
+    return Markup("<br>").join(map(escape, lines))
+
+
 def _rows(record: Record, library: Library, root: str) -> Iterable[tuple[str, Markup]]:
     def linked(facet: Facet, values: Iterable[str | None]) -> Markup:
         return Markup("、").join(
@@ -70,6 +76,7 @@ def _rows(record: Record, library: Library, root: str) -> Iterable[tuple[str, Ma
     yield "成文日期", day(record.date_written)
     yield "印发日期", day(record.date_printed)
     yield "印发机关", plain(record.printed_by)
+    yield "制定经过", _steps(record)
     yield "公开属性", plain(record.disclosure)
     yield "发布日期", day(record.date_published)
     yield "日期", Markup("") if record.date else linked(Facet.YEAR, [UNDATED])

@@ -14,9 +14,9 @@ from scraper.gongwen.attachments import (
     file_titles,
     find_attached,
 )
+from scraper.gongwen.enactment import IN_FORCE, enactments_of, organ_of
 from scraper.gongwen.header import (
     NumberLine,
-    adoption_date,
     broken_number,
     doc_number_in,
     editing_organ,
@@ -32,10 +32,11 @@ from scraper.gongwen.imprint import Imprint, take_imprint
 from scraper.gongwen.signature import Signature, find_signatures
 
 __all__ = [
+    "IN_FORCE",
+    "Enactment",
     "Imprint",
     "NumberLine",
     "Signature",
-    "adoption_date",
     "appended_items",
     "attachment_continuations",
     "attachment_note_lines",
@@ -44,6 +45,7 @@ __all__ = [
     "carried_titles",
     "doc_number_in",
     "editing_organ",
+    "enactments_of",
     "file_titles",
     "find_attached",
     "find_signatures",
@@ -54,6 +56,7 @@ __all__ = [
     "is_restricted",
     "mark_with_date",
     "number_line",
+    "organ_of",
     "parse_addressees",
     "take_imprint",
 ]

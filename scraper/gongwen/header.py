@@ -38,7 +38,6 @@ _LONGEST_NUMBER = 40
 """In characters, with spaces between them; longer lines are text."""
 _MOST_MARKS = 5
 """Organs that may stand one below the other in a joint document's header."""
-_ADOPTED = re.compile(r"[（(](?P<inner>[^（()）]{8,120}(?:通过|修订|修正|批准|公布|发布|印发|制定|施行|实施))[）)]")
 _MARK_TAIL = re.compile(
     r"\s*(?:文\s*件|公\s*告|通\s*告|(?:命\s*)?令|(?:会\s*议\s*)?纪\s*要|简\s*报|（\s*(?:函|公函|便函|通知)\s*）)\s*$"
 )
@@ -169,15 +168,6 @@ def editing_organ(row: Row) -> tuple[str, int, int] | None:
         return None
     start = row.text.find(core)
     return re.sub(r"\s", "", match["organ"]), start + match.start("organ"), start + match.end("organ")
-
-
-def adoption_date(row: Row) -> str | None:
-    """The last day that a note in brackets below a title gives: （2021年9月3日校党委会议审议通过）."""
-    match = _ADOPTED.fullmatch(row.text)
-    if not match:
-        return None
-    days = [found[0] for part in re.split(r"[，,；;、 \u3000]", match["inner"]) if (found := find_date(part))]
-    return max((day[:10] for day in days if len(day) >= 10), default=None)
 
 
 def is_mark(rows: list[Row], position: int) -> bool:

@@ -89,7 +89,10 @@ def assemble(
         emails=metadata.find_emails([block.text for block in known.body.blocks]),
         truncated=_truncation(known),
         topics=metadata.find_topics([*known.headlines, *included], known.body.blocks, topics),
-        validity=metadata.find_validity(known.title, included, paragraphs, date_written),
+        validity=metadata.with_enactments(
+            metadata.find_validity(known.title, included, paragraphs, date_written), head.enactments
+        ),
+        enactments=head.enactments,
         rights=tail.rights,
         body=known.body.blocks,
     )
@@ -135,6 +138,8 @@ def _first_number(blocks: tuple[Block, ...]) -> int | None:
     """The number of the first 一、 or 第一章 heading; 1 where a paragraph above it has that number and text in one."""
     for block in blocks:
         marker = marker_of(block.text)
+        if marker and marker.rank is Rank.ARTICLE and marker.number == 1:
+            return 1
         if marker and marker.rank in (Rank.HAN, Rank.CHAPTER) and (marker.number == 1 or isinstance(block, Heading)):
             return marker.number
     return None

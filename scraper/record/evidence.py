@@ -39,7 +39,10 @@ class Evidence:
         signed = bool(self.signatures)
         typed = self.title_kind is not None and self.title_kind not in ARTICLE_KINDS
         return bool(
-            self.head.doc_number or (self.addressees and signed) or (typed and (signed or self.head.values.get("issuer")))
+            self.head.doc_number
+            or self.head.enactments
+            or (self.addressees and signed)
+            or (typed and (signed or self.head.values.get("issuer")))
         )
 
     @property

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from archive.blocks import Block, Heading, Table
 from archive.doc_number import find_doc_numbers, parse_doc_number
-from archive.record import Author, Region, Validity
+from archive.record import Author, Enactment, Region, Validity
 from archive.vocabulary import Topic
+from scraper import gongwen
 from scraper.cues.dates import find_date
 from scraper.cues.kinds import begins_as_news
 from scraper.cues.names import merge_regions, region_of
@@ -231,6 +233,14 @@ def find_validity(title: str, attached: list[str], paragraphs: list[str], date: 
     if not (state or effective_from or effective_until or repeals):
         return None
     return Validity(state, effective_from, effective_until, tuple(dict.fromkeys(repeals)), basis)
+
+
+def with_enactments(validity: Validity | None, steps: tuple[Enactment, ...]) -> Validity | None:
+    """`validity` with the day from which the 题注 says it is in force, where the text says none."""
+    days = [step.date for step in steps if step.act in gongwen.IN_FORCE]
+    if not days or (validity and validity.effective_from):
+        return validity
+    return replace(validity or Validity(), effective_from=days[-1])
 
 
 def _day_of(text: str, date: str | None) -> str | None:

@@ -17,6 +17,7 @@ from scraper.cues.dates import find_date, is_date_line
 from scraper.cues.kinds import begins_as_news, calls_itself_case, calls_itself_comment, kind_of_title
 from scraper.cues.names import is_organ, joined_organs
 from scraper.record.evidence import Evidence
+from scraper.record.lawmaking import law_kind, law_maker
 from scraper.restore.lines import normalise_spaces
 from scraper.roles.head_values import Head
 from scraper.roles.tail import Tail
@@ -40,6 +41,8 @@ def find_issuer(known: Evidence) -> str | None:
         return head.issuer_mark
     if label := head.values.get("issuer"):
         return joined_organs(label)
+    if maker := law_maker(title, head.enactments):
+        return maker
     plain = simplified(title)
     mark = _MARK_TITLE.fullmatch(plain)
     if mark and is_organ(mark["organ"]):
@@ -75,6 +78,8 @@ def find_authors(known: Evidence) -> tuple[Author, ...]:
 def find_kind(known: Evidence, authors: tuple[Author, ...]) -> str | None:
     """Its type: the word of its title, else what a text of its shape is called; null where nothing tells."""
     head, kind, paragraphs = known.head, known.title_kind, known.body.paragraphs
+    if made := law_kind(known.title, head.enactments, head.doc_number):
+        return made
     if calls_itself_case(known.title, head.subtitle, head.kicker) and kind not in ("通知", "通报", "意见"):
         return "案例"
     if kind:
@@ -112,6 +117,8 @@ def find_date_written(known: Evidence) -> str | None:
         return head.date_below_title[:10]
     if value := head.values.get("date_written"):
         return value
+    if made := [step.date for step in head.enactments if step.act not in gongwen.IN_FORCE]:
+        return max(made)
     last = body[-1].text if body else ""
     if is_date_line(last) and (found := find_date(last)):
         return found[0][:10]
@@ -132,7 +139,8 @@ def find_doc_number(head: Head) -> str | None:
     """The 文号 that the header prints, else that of a label: canonical, or as printed where it has a form of its own."""
     label = re.sub(r"\s", "", simplified(head.values.get("doc_number") or ""))
     is_number = bool(re.search(r"[\u4e00-\u9fff].*\d", label)) and len(label) <= _LONGEST_NUMBER
-    return head.doc_number or canonical_number(label) or (label if is_number else None)
+    ordered = next((step.number for step in head.enactments if step.number), None)
+    return head.doc_number or canonical_number(label) or (label if is_number else None) or ordered
 
 
 def canonical_number(value: str | None) -> str | None:

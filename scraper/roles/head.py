@@ -18,6 +18,7 @@ from scraper.cues.kinds import begins_as_news, kind_of_title
 from scraper.cues.names import is_organ, is_site_name
 from scraper.roles.body_start import find_body_start
 from scraper.roles.decide import Roles
+from scraper.roles.enactments import take_enactments, take_leading
 from scraper.roles.head_values import Head
 from scraper.roles.headline_group import adjoins_headline, explains_title, is_form_name
 from scraper.roles.opinion import Reading
@@ -61,8 +62,11 @@ def read_head(rows: list[Row], roles: Roles, account: Account, where: str, *, is
     if roles.title and roles.text and (sure or not (head.title and head.body)) and not _says_the_same(head, roles):
         decided = _read_by_roles(rows, roles, account, where)
         decided.ruled = Reading(head.title or "", head.body[0] if head.body else None)
-        return decided
-    account.entries.extend(draft.entries)
+        head = decided
+    else:
+        account.entries.extend(draft.entries)
+    below = len(take_leading(head.body))
+    head.body = [*take_enactments(head.body[:below], head, account), *head.body[below:]]
     return head
 
 
@@ -78,7 +82,8 @@ def _read_by_rules(rows: list[Row], account: Account, where: str) -> Head:
     start = find_body_start(rows)
     head.body = rows[start:]
     titles: list[str] = []
-    left = take_page_matter(rows[:start], head, titles, account)
+    above = take_enactments(rows[:start], head, account)  # First, as ＜…＞ in them reads like a breadcrumb.
+    left = take_page_matter(above, head, titles, account)
     left = _take_header(left, head, account, where)
     chosen = choose_title(left, titles)
     if chosen is None and (titles or "page_site" in head.values):
@@ -106,7 +111,7 @@ def _read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str) 
     for row in captions:
         account.remove(row, "caption")
     titles: list[str] = []
-    left = take_page_matter(above, head, titles, account)
+    left = take_page_matter(take_enactments(above, head, account), head, titles, account)
     left = _take_header(left, head, account, where)
     left = _take_other_titles(left, titles, head, account)
     _take_page_title(titles, head)
@@ -284,9 +289,6 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
             head.subtitle = join_title([head.subtitle or "", account.value(row, "subtitle")])
         elif (edited := gongwen.editing_organ(row)) and head.title and not head.is_web_page:
             _take_editing_organ(row, edited, head, account)
-        elif (adopted := gongwen.adoption_date(row)) and head.title:
-            head.values.setdefault("date_written", adopted)
-            account.value(row, "date_written")
         elif is_month_line(row.text) and head.title and not head.is_web_page:
             head.values.setdefault("date_written", (find_date(row.text) or ("",))[0])
             account.value(row, "date_written")

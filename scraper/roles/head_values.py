@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from archive.doubt import Doubt
-from archive.record import Author
+from archive.record import Author, Enactment
 from scraper.roles.opinion import Reading
 from scraper.text.rows import Row
 
@@ -20,6 +20,7 @@ class Head:
     page_title: str | None = None
     issuer_mark: str | None = None
     doc_number: str | None = None
+    enactments: tuple[Enactment, ...] = ()
     authors: tuple[Author, ...] = ()
     author_unit: str | None = None
     section_path: tuple[str, ...] = ()
