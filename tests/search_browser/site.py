@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from archive.blocks import Block, Heading, Paragraph
@@ -112,14 +113,21 @@ def make_site(records: list[Record], folder: Path, prefix: str = "wenku") -> Pat
     export_index(folder / "index", site / "assets" / "search-index")
     shutil.copytree(ASSETS, site / "assets" / "search", dirs_exist_ok=True)
     shutil.copytree(ASSETS.parent / "scripts", site / "assets" / "scripts", dirs_exist_ok=True)
-    write_bundle(ASSETS, site / "assets" / "search")
+    for name in ("search", "found", "places"):
+        write_bundle(ASSETS.parent / name, site / "assets" / name)
     _write_page(site / "index.html", _box("."), ".")
     markdown = (ROOT / "docs" / "search.md").read_text(encoding="utf-8").split("---\n", 2)[2]
     _write_page(site / "search" / "index.html", _box("..") + markdown, "..")
     _write_page(site / "all" / "index.html", "<h1>全部文献</h1>", "..")
     for record in records:
-        _write_page(site / "d" / record.id / "index.html", f"<h1>{record.title}</h1>", "../..")
+        _write_page(site / "d" / record.id / "index.html", _document(record), "../..")
     return site
+
+
+def _document(record: Record) -> str:
+    blocks = zip(record.body, record.anchors, strict=True)
+    text = "".join(f'<p id="{anchor}">{escape(block.text)}</p>' for block, anchor in blocks)
+    return f'<article><h1>{escape(record.title)}</h1><div class="hz-text" data-document="{record.id}">{text}</div></article>'
 
 
 def _box(base: str) -> str:

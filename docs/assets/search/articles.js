@@ -79,7 +79,7 @@ export class Articles {
     const text = this.reader.record(ordinal).texts[passage];
     const opening = this.reader.folder.fold(text.slice(0, text.indexOf("条") + 1));
     const wanted = opening ? [opening] : [];
-    return { tier: /** @type {string} */ (TIER_NAMES.get(Tier.ARTICLE)), score: 0, passage, isRecord: false, more: 0, wanted };
+    return { tier: /** @type {string} */ (TIER_NAMES.get(Tier.ARTICLE)), score: 0, passage, isRecord: false, more: 0, wanted, others: [] };
   }
 
   /** @param {number} ordinal */

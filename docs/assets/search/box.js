@@ -3,7 +3,7 @@
 
 import { addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
-import { Questions, goOnButton, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
+import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 import { describeHit, describeResults, dumpState } from "./state.js";
 
@@ -138,7 +138,7 @@ export class Box {
     const title = make("span", "hz-suggest__title", ...markedText(hit.title, hit.titleMarks));
     const facts = make("span", "hz-suggest__facts", describeHit(hit));
     const snippet = make("span", "hz-suggest__snippet", ...markedText(hit.snippet.text, hit.snippet.marks));
-    return makeLink(hit.url, "hz-suggest__hit", title, facts, snippet);
+    return hitLink(hit, "hz-suggest__hit", title, facts, snippet);
   }
 
   /** @param {boolean} isShown */

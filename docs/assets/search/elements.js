@@ -25,6 +25,33 @@ export function goOnButton({ costOfMore }, className, goOn) {
   return button;
 }
 
+/**
+ * A link to a hit that lets the page mark the words: what was marked is left for it in the session, not in the address.
+ * @param {import("./search.js").Hit} hit
+ * @param {string} className
+ * @param {(Node | string)[]} children
+ */
+export function hitLink(hit, className, ...children) {
+  const link = makeLink(hit.url, className, ...children);
+  link.addEventListener("click", () => leaveWords(link, hit.marked));
+  return link;
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {string[]} words
+ */
+export function leaveWords(link, words) {
+  try {
+    sessionStorage.setItem("hz-found", JSON.stringify({ path: link.pathname, words: words.slice(0, MOST_WORDS) }));
+  } catch {
+    // A browser that keeps nothing shows the page without marks.
+  }
+}
+
+/** More words than these would colour the whole page. */
+const MOST_WORDS = 6;
+
 /** After so many milliseconds without an answer a search says that it is at work. */
 const SILENCE = 300;
 

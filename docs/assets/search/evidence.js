@@ -20,6 +20,7 @@ import { commonOf, holdsAll, literalWindows, rising } from "./word_match.js";
  * @property {boolean} isRecord whether the record as a whole is the answer, not this passage
  * @property {number} more further paragraphs that answer alike; where parts of words do, windows
  * @property {string[]} wanted folded strings to mark
+ * @property {number[]} others these paragraphs
  */
 
 /** A query, looked up. */
@@ -119,8 +120,9 @@ export function evidenceOf(asked, ordinal, tier, score, record) {
     shown = matching.length && matching[0] > HEADLINES ? matching[0] : leadOf(record);
     isRecord = true;
   }
+  const others = body.filter((number) => isRecord || number !== shown);
   const more = Math.max(0, body.length - (isRecord ? 0 : 1));
-  return { tier: TIER_NAMES.get(tier) ?? "", score: score.value, passage: shown, isRecord, more, wanted: asked.wanted(ordinal, tier) };
+  return { tier: TIER_NAMES.get(tier) ?? "", score: score.value, passage: shown, isRecord, more, wanted: asked.wanted(ordinal, tier), others };
 }
 
 /**

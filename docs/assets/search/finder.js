@@ -2,8 +2,9 @@
 /** The search page: what its address asks for, with facets, order and pages. */
 
 import { make, makeLink } from "../site/elements.js";
-import { Questions, goOnButton, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
+import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
 import { FACETS } from "./facets.js";
+import { moreButton } from "./more.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 import { FACET_NAMES, PAGE_SIZE, describeHit, describeResults, dumpState, filterOf, filtersIn, loadState, toggleFilter } from "./state.js";
 
@@ -122,13 +123,12 @@ export class Finder {
 
   /** @param {Hit} hit */
   hit(hit) {
-    const link = makeLink(hit.url, "hz-hit__link", ...markedText(hit.title, hit.titleMarks));
+    const link = hitLink(hit, "hz-hit__link", ...markedText(hit.title, hit.titleMarks));
     const facts = describeHit(hit);
     const parts = [make("h2", "hz-hit__title", link), ...(facts ? [make("p", "hz-hit__facts", facts)] : [])];
     if (hit.snippet.text) {
       const snippet = make("p", "hz-hit__snippet", ...markedText(hit.snippet.text, hit.snippet.marks));
-      if (hit.more) snippet.append(make("span", "hz-hit__more", `另有 ${hit.more} 处`));
-      parts.push(snippet);
+      parts.push(snippet, ...(hit.more ? [moreButton(hit)] : []));
     }
     return make("li", "hz-hit", ...parts);
   }

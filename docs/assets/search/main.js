@@ -18,6 +18,19 @@
     }
   }
 
+  /** A reader who comes from a result finds its words marked, until he dismisses them or goes to another page. */
+  function markWords() {
+    let left = null;
+    try {
+      left = JSON.parse(sessionStorage.getItem("hz-found") ?? "null");
+    } catch {
+      return;
+    }
+    if (left?.path !== location.pathname || !left.words?.length || !document.querySelector(".hz-text[data-document]")) return;
+    const forget = () => sessionStorage.removeItem("hz-found");
+    load("found").then((/** @type {any} */ found) => found.markWords(left.words, forget), () => {});
+  }
+
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const target = event.target;
@@ -42,5 +55,6 @@
     if (event.target instanceof HTMLElement && event.target.closest("form[role=search]")) start();
   });
   document.addEventListener("keydown", onKey);
+  markWords();
   if (document.querySelector("[data-hz-finder]") || document.activeElement?.closest("form[role=search]")) start();
 })();

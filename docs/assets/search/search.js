@@ -31,7 +31,10 @@ import { expand } from "./synonyms.js";
  * @property {Snippet} snippet
  * @property {Mark[]} titleMarks
  * @property {number} more further passages that match in the same way
+ * @property {() => Place[]} findMore these passages
+ * @property {string[]} marked what is to be marked in its page: as printed here, and as it was asked
  */
+/** @typedef {{url: string, anchor: string, text: string, snippet: Snippet}} Place a passage of a hit, with its whole text */
 /**
  * @typedef {object} Results
  * @property {string} query
@@ -212,12 +215,19 @@ export class Searcher {
    */
   hit(candidates, ordinal) {
     const { id, title, docNumber, kind, date, texts, anchors } = this.reader.record(ordinal);
-    const { tier, score, passage, isRecord, more, wanted } = candidates.evidence(ordinal);
+    const { tier, score, passage, isRecord, more, wanted, others } = candidates.evidence(ordinal);
     const anchor = passage >= BODY && !isRecord ? anchors[passage - BODY] : null;
     const snippet = makeSnippet(passage === TITLE ? "" : texts[passage], wanted, this.reader.folder);
     const titleMarks = findMarks(title, wanted, this.reader.folder);
     const url = `d/${id}/${anchor ? `#${anchor}` : ""}`;
-    return { id, title, url, anchor, docNumber, kind, date, score, tier, snippet, titleMarks, more };
+    const findMore = () =>
+      others.map((number) => {
+        const [text, place] = [texts[number], anchors[number - BODY]];
+        return { url: `d/${id}/#${place}`, anchor: place, text, snippet: makeSnippet(text, wanted, this.reader.folder) };
+      });
+    const printed = [...textsAt(snippet.text, snippet.marks), ...textsAt(title, titleMarks)];
+    const marked = [...new Set([...printed, ...(tier === "partial" ? [] : wanted)])];
+    return { id, title, url, anchor, docNumber, kind, date, score, tier, snippet, titleMarks, more, findMore, marked };
   }
 }
 
@@ -232,4 +242,14 @@ function isLetters(typed) {
  */
 function isWithout(list) {
   return list.isEmpty || list.isPartial;
+}
+
+/**
+ * The marked pieces of a text.
+ * @param {string} text
+ * @param {Mark[]} marks
+ */
+function textsAt(text, marks) {
+  const characters = Array.from(text);
+  return marks.map(([start, end]) => characters.slice(start, end).join(""));
 }
