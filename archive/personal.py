@@ -35,12 +35,15 @@ class Personal:
 
 _SEPARATORS = " \u00a0\u2009\u3000\\-－—–‐‑·."
 _RUN = re.compile(
-    rf"(?<![0-9A-Za-z０-９_])\d(?:[{_SEPARATORS}]?\d){{9,}}(?:[{_SEPARATORS}]?[XxＸｘ](?![0-9A-Za-z]))?(?![A-Za-z_])"
+    r"(?<![A-Za-z]-)(?:(?<![0-9A-Za-z０-９_])|(?<=[^0-9A-Za-z_][GJLＧ]))"
+    rf"\d(?:[{_SEPARATORS}]?\d){{9,}}(?:[{_SEPARATORS}]?[XxＸｘ](?![0-9A-Za-z]))?(?![A-Za-z_])"
 )
-"""Digits, perhaps cut into groups; what is glued to letters is a code."""
+"""Digits, perhaps in groups; what is glued to letters is a code, but for the one before a 身份证号 that makes a 学籍号."""
 _GROUP = re.compile(r"\d+[XxＸｘ]?|[XxＸｘ]")
 
 _SHOWN_DIGITS = 3
+_OWN_LINE = 4
+"""Characters: what an organ has stands so near behind a private person only where it is that person's (家长联系人)."""
 _CONTEXT = 40
 """Characters before a number in which its name stands: a contact line names organ, person and line first."""
 
@@ -64,22 +67,25 @@ _MOBILE_CUTS = ((11,), (3, 4, 4), (3, 8), (4, 3, 4), (7, 4), (3, 3, 5), (3, 3, 2
 _NAMED_IDENTITY = re.compile(r"(?:身份证|身份证件|公民身份|证件号|身份号)[^，。；;\d]{0,12}$")
 _NAMED_CARD = re.compile(r"(?:卡号|银行卡|储蓄卡|信用卡|工资卡|借记卡|社保卡|存折|账号|帐号|账户|帐户)[^，。；;\d]{0,14}$")
 _NAMED_OTHER = re.compile(
-    r"(?:信用代码|机构代码|编号|序号|编码|代码|学号|工号|学籍号|订单号?|流水号|准考证号?|合同号|发票号?码?|批次号?|条码|条形码|会议号|QQ群?号?"
-    r"|群号|ISBN|ISSN|档案号|项目号|文号|房间号|许可证号?|证书号?|备案号?|登记号|公告号|标识码|受理号|车架号)[^，。；;\d]{0,6}$",
+    r"(?:信用代码|机构代码|编号|序号|编码|代码|学号|工号|订单号?|流水号|准考证号?|合同号|发票号?码?|批次号?|条码|条形码|会议号|会议ID|ID|QQ群?号?"
+    r"|群号|ISBN|ISSN|档案号|项目号|文号|房间号|许可证号?|证书号?|备案号?|登记号|公告号|标识码|受理号|车架号|坐标|经度|纬度)[^，。；;\d]{0,6}$"
+    r"|[^机话卡证账帐信籍户短]号[:：]?\s?$",
     re.I,
 )
 """Numbers that are something else, however they look."""
-_COUNTED = re.compile(r"\s?(?:元|万|亿|人次|人|名|平方米|公里|千瓦|吨|册|件|％|%)")
+_COUNTED = re.compile(r"\.\d{1,2}(?!\d)|\s?(?:元|万|亿|人次|人|名|平方米|公里|千瓦|吨|册|件|％|%)")
 """What stands behind an amount."""
 
 _OFFICE = re.compile(
-    "联系人|联络人|联络员|联系电话|联系方式|联系老师|咨询|监督|举报|投诉|热线|报送|报名|值班|办公|传真|服务电话|客服|技术支持|受理电话|工作电话"
-    "|会务|总务|教务|招生|报警|救援|来信|邮寄|邮编|收件人|寄至|单位地址"
+    "联系人|联络人|联络员|联系老师|咨询|监督|举报(?!人)|投诉|热线|报送|值班|办公|传真|服务电话|客服|技术支持|受理|工作电话|会务|总务处|教务处|招生办"
+    "|报警|救援|来信|邮寄|邮编|收件人|寄至"
 )
-"""Names of what an organ prints to be called or written to."""
+"""Names of what an organ alone prints, to be called or written to."""
+_OFFICE_OR_NOT = re.compile("联系电话|联系方式|报名")
+"""An organ's line where no private person is named before it."""
 _PRIVATE = re.compile(
     "身份证|学生|家长|监护人|户主|父亲|母亲|亲属|家属|受助|资助|困难|本人|考生|患者|病例|确诊|密接|申请人|紧急联系|个人|住址|家庭|出生|性别"
-    "|学籍|获奖|名单|受益人|伤者|当事人|租户|业主"
+    "|学籍|获奖|受益人|伤者|当事人|租户|业主|报名者|申报人|学员|被告|原告|失主"
 )
 """Names of people who are written about, or of what is asked of them."""
 
@@ -185,10 +191,10 @@ def _is_of_office(shown: str) -> bool:
     """Whether what was named last before a number is an organ's line and no private person."""
     office = max((match.start() for match in _OFFICE.finditer(shown)), default=-1)
     private = max((match.start() for match in _PRIVATE.finditer(shown)), default=-1)
-    if private < 0 or office < 0:
-        return office >= 0
-    # 家长联系电话 is the parents' line; 家长可拨打咨询电话 is the office's.
-    return office - private > 4
+    if office < 0:
+        return private < 0 and _OFFICE_OR_NOT.search(shown) is not None
+    # 紧急联系人 is a parent; 家长可拨打咨询电话 is the office's line.
+    return private < 0 or office - private > _OWN_LINE
 
 
 def hide_personal(text: str, before: str = "", allowed: Container[str] = ()) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from archive.digest import sha256_of
 from archive.errors import HongzhuError, NoDocument, NotForeseen, TitleNotFound, Unreadable
 from archive.ledger import Ledger
+from archive.personal_traces import doubt_of_personal
 from archive.publication import held_back_by
 from archive.record import Record, Source
 from archive.unforeseen import is_debugged
@@ -105,7 +106,9 @@ def _read(thing: RawThing, topics: tuple[Topic, ...], received_at: str) -> Readi
     closed = closed_mark(layout)
     for number, extraction in enumerate(extractions, 1):
         record = _with_page(_as_closed(extraction.record, closed), thing, topics, alone)
-        record = replace(record, source=source if alone else replace(source, part=number))
+        doubt = doubt_of_personal(record)
+        doubts = (*record.doubts, doubt) if doubt else record.doubts
+        record = replace(record, doubts=doubts, source=source if alone else replace(source, part=number))
         documents.append(Document(record, _ledger(extraction, source.sha256)))
     return Reading(tuple(documents))
 
