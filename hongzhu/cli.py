@@ -18,6 +18,7 @@ _COMMANDS = {
     "ingest": ("hongzhu.ingest:command", "收录原始文件：读成记录，写进文库"),
     "crawl": ("hongzhu.crawl:command", "抓取来源：按声明读网站，收录新的和改过的"),
     "source": ("hongzhu.source:command", "来源：起草声明、核对草稿"),
+    "review": ("hongzhu.review:command", "收文台：在浏览器里收录、核对、改正、发布"),
     "check": ("hongzhu.check:command", "检查文库：缺什么、哪里存疑、哪里损坏"),
     "pin": ("hongzhu.pin:command", "标注原件的某几行：是标题、是正文、不是正文……"),
     "merge": ("hongzhu.merge:command", "合并同一份文献的两份记录，或说明它们不是同一份"),

@@ -24,7 +24,8 @@ def writing(*folders: Path, beside: tuple[Path, ...] = ()) -> Iterator[None]:
 
     Where the last writer was stopped, what it left half-written is swept, also in the folders `beside`.
     """
-    command = click.get_current_context().info_name or "hongzhu"
+    context = click.get_current_context(silent=True)  # none in a thread of the desk
+    command = (context and context.info_name) or "hongzhu"
 
     def on_left(holder: Holder | None) -> None:
         click.echo(f"上一次运行{_named(holder)}没有做完就停了，留下的半截文件已经清除。", err=True)

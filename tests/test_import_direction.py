@@ -15,9 +15,10 @@ MAY_IMPORT = {
     "indexer": {"archive"},
     "linking": {"archive"},
     "knowledge": {"archive", "linking"},
+    "review": {"archive", "scraper"},
     "study": {"archive", "linking", "knowledge"},
     "hooks": {"archive", "indexer", "linking", "knowledge", "study"},
-    "hongzhu": {"archive", "scraper", "indexer", "linking", "knowledge", "study", "hooks"},
+    "hongzhu": {"archive", "scraper", "indexer", "linking", "knowledge", "review", "study", "hooks"},
 }
 """Package → the packages of ours it may import besides itself."""
 ONLY_IN = {
@@ -31,6 +32,7 @@ ONLY_IN = {
     "chinese_calendar": "knowledge",
     "icalendar": "knowledge",
     "mkdocs": "hooks",
+    "flask": "review",
 }
 """Library → the one package that may import it."""
 NETWORK = (

@@ -16,6 +16,7 @@ COMMANDS = [
     "ingest",
     "crawl",
     "source",
+    "review",
     "check",
     "verify",
     "reextract",
@@ -40,14 +41,14 @@ def test_help_is_chinese(arguments: list[str], option: str) -> None:
     assert run.status == 0
     assert run.out.startswith("用法：")
     words = re.sub(
-        r"hongzhu|mkdocs\.yml|index|JSON|HTML|Markdown|Word|LibreOffice|Dask|docs/archive|robots|sources|data/\S+|https?://\S+|"
+        r"hongzhu|mkdocs\.yml|index|JSON|HTML|Markdown|Word|LibreOffice|Dask|docs/archive|robots|sources|\bdata\b(?:/\S+)?|https?://\S+|"
         r"127\.0\.0\.1",
         "",
         run.out,
     )
     commands = (
         r"\b(?:ingest|crawl|source|list|check|verify|reextract|merge|removed?|redact|migrate|search|packs?|build|serve|site|init|published"
-        r"|forward|distinct|write)\b"
+        r"|forward|distinct|write|due|review|pin)\b"
     )
     words = re.sub(rf"-{{1,2}}[a-z-]+|\.(?:md|txt|html?)\b|{commands}|OR|AND|Ctrl", "", words)
     assert re.findall(r"[A-Za-z]{4,}", words) == []

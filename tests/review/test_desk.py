@@ -1,0 +1,176 @@
+"""收文台 over HTTP: who may talk to it, what is taken in, what a person puts right, and that nothing given is lost."""
+
+from __future__ import annotations
+
+import io
+import re
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from archive.store import Archive, StoredRecord
+from review.app import make_app
+from review.desk import Desk
+from review.places import Places
+from scraper.fetch import PUBLIC
+
+PORT, TOKEN = 8765, "t0ken"
+ORIGIN = f"http://127.0.0.1:{PORT}"
+NOTICE = (
+    "关于做好家访工作的通知\n\n各中小学：\n\n现将家访工作有关事项通知如下，请认真贯彻落实。\n\n一、加强领导\n\n"
+    "各学校要成立家访工作领导小组，明确专人负责。\n\n青禾区教育局\n2021年3月4日\n"
+)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(tmp_path / "archive", tmp_path / "snapshots", tmp_path / "signatures.sqlite", tmp_path / "inbox")
+
+
+@pytest.fixture
+def client(places: Places) -> FlaskClient:
+    desk = Desk(places, nullcontext, PUBLIC, lambda: "网站生成好了")
+    app = make_app(desk, TOKEN, PORT)
+    app.config["SERVER_NAME"] = f"127.0.0.1:{PORT}"
+    client = app.test_client()
+    assert client.get(f"/?token={TOKEN}").status_code == 302
+    client.environ_base["HTTP_ORIGIN"] = ORIGIN
+    return client
+
+
+def give(client: FlaskClient, *files: tuple[str, bytes]) -> str:
+    data = {"files": [(io.BytesIO(data), name) for name, data in files]}
+    return client.post("/take", data=data, content_type="multipart/form-data", follow_redirects=True).get_data(as_text=True)
+
+
+def only_record(places: Places) -> StoredRecord:
+    (stored,) = Archive(places.archive).records
+    return stored
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"HTTP_HOST": "evil.example"}, 421),
+        ({"HTTP_HOST": f"127.0.0.1:{PORT + 1}"}, 421),
+        ({"HTTP_ORIGIN": "http://evil.example"}, 403),
+        ({"HTTP_ORIGIN": "null"}, 403),
+        ({"HTTP_SEC_FETCH_SITE": "cross-site"}, 403),
+        ({"HTTP_COOKIE": "hongzhu_desk=wrong"}, 403),
+    ],
+)
+def test_stranger_is_refused_and_changes_nothing(
+    client: FlaskClient, places: Places, changes: dict[str, str], status: int
+) -> None:
+    if "HTTP_COOKIE" in changes:
+        client.delete_cookie("hongzhu_desk", domain="127.0.0.1")
+    assert client.post("/take", data={"pasted": NOTICE}, environ_overrides=changes).status_code == status
+    assert not places.archive.exists() and not places.inbox.exists()
+
+
+def test_without_the_token_there_is_nothing_to_see(client: FlaskClient) -> None:
+    client.delete_cookie("hongzhu_desk", domain="127.0.0.1")
+    for asked in ("/", "/?token=", "/?token=wrong", "/r/x", "/static/desk.css"):
+        assert client.get(asked).status_code == 403
+
+
+def test_page_forbids_whatever_it_does_not_need(client: FlaskClient) -> None:
+    answer = client.get("/")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert not re.search(r"<script(?! src)|\sstyle=|\son\w+=", answer.get_data(as_text=True))
+
+
+def test_what_is_given_waits_for_a_look_and_is_confirmed(client: FlaskClient, places: Places) -> None:
+    page = give(client, ("通知.txt", NOTICE.encode()))
+    assert "新收录：《关于做好家访工作的通知》" in page and "待核对（1）" in page
+    stored = only_record(places)
+    assert stored.record.review == "待核对"
+    look = client.get(f"/r/{stored.record.id}").get_data(as_text=True)
+    assert "各学校要成立家访工作领导小组" in look and 'class="piece value"' in look
+    client.post(f"/r/{stored.record.id}/confirm")
+    confirmed = only_record(places)
+    known = confirmed.load_ledger()
+    assert confirmed.record.review is None and known and not confirmed.is_edited(known)
+    assert "review" not in confirmed.path.read_text(encoding="utf-8")
+
+
+def test_what_gave_no_record_stays_with_its_reason_and_can_be_tried_again(client: FlaskClient, places: Places) -> None:
+    page = give(client, ("食堂.txt", b" \n"), ("通知.txt", NOTICE.encode()))
+    assert "没有收进去的（1）" in page and "全部再试" in page
+    assert (places.inbox / "食堂.txt").read_bytes() == b" \n"
+    (places.inbox / "食堂.txt").write_bytes(NOTICE.replace("家访", "食堂").encode())
+    client.post("/again", data={"name": "食堂.txt"})
+    assert len(Archive(places.archive).records) == 2 and list(places.inbox.iterdir()) == []
+
+
+def test_nothing_of_a_secret_document_is_written(client: FlaskClient, places: Places, tmp_path: Path) -> None:
+    page = give(client, ("密.txt", ("秘密★1年\n" + NOTICE).encode()))
+    assert "没有留下它的任何内容" in page
+    written = [p for p in tmp_path.rglob("*") if p.is_file() and "家访工作" in p.read_bytes().decode("utf-8", "ignore")]
+    assert written == [] and not list(places.inbox.glob("*"))
+
+
+def test_values_are_checked_written_and_undone(client: FlaskClient, places: Places) -> None:
+    give(client, ("通知.txt", NOTICE.encode()))
+    stored = only_record(places)
+    before = stored.path.read_bytes()
+    url = f"/r/{stored.record.id}/fields"
+    client.post(url, data={"date_written": "2021年3月5日", "topics": "家访；师德师风"})
+    assert (only_record(places).record.date_written, only_record(places).record.topics) == ("2021-03-05", ("家访", "师德师风"))
+    for wrong in ({"date_written": "某天"}, {"kind": "小说"}, {"title": " "}):
+        client.post(url, data=wrong)
+    assert only_record(places).record.title == "关于做好家访工作的通知"
+    client.post("/undo")
+    assert only_record(places).path.read_bytes() == before
+
+
+def test_doubt_is_settled_by_its_alternative_or_by_what_stands(client: FlaskClient, places: Places) -> None:
+    give(client, ("通知.txt", NOTICE.encode()))
+    stored = only_record(places)
+    text = stored.path.read_text(encoding="utf-8")
+    doubt = (
+        "doubts:\n- about: date_written\n  lines: 12\n  chosen: 2021-03-04\n  alternatives:\n  - 2021-03-14\n  sure: 60\n"
+        "  sentence: 日期有两处。\n"
+    )
+    stored.path.write_text(text.replace("doubts: []\n", doubt), encoding="utf-8")
+    url = f"/r/{stored.record.id}/doubt"
+    assert "改成“2021-03-14”" in client.get(f"/r/{stored.record.id}").get_data(as_text=True)
+    client.post(url, data={"number": "0", "chosen": "1999-01-01"})
+    assert only_record(places).record.date_written == "2021-03-04"
+    client.post(url, data={"number": "0", "chosen": "2021-03-14"})
+    assert (only_record(places).record.date_written, only_record(places).record.doubts) == ("2021-03-14", ())
+    client.post(url, data={"number": "7"})
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "a/b.txt", "..\\..\\x.txt", "C:\\x.txt", ".hidden", "\u202etxt.exe", "a" * 300]
+)
+def test_name_of_a_file_leads_nowhere_else(client: FlaskClient, places: Places, tmp_path: Path, name: str) -> None:
+    give(client, (name, b"%PDF-1.4 broken"))
+    kept = [p for p in tmp_path.rglob("*") if p.is_file() and p.read_bytes() == b"%PDF-1.4 broken"]
+    assert all(p.parent == places.inbox for p in kept) and len(kept) == 1
+    assert client.post("/again", data={"name": "../signatures.sqlite"}).status_code == 302
+
+
+def test_saved_page_is_shown_in_a_box_that_runs_nothing(client: FlaskClient, places: Places) -> None:
+    page = f"<html><head><title>{NOTICE[:11]}</title></head><body><script>alert(1)</script>" + "".join(
+        f"<p>{line}</p>" for line in NOTICE.split("\n") if line
+    )
+    give(client, ("页.html", page.encode()))
+    answer = client.get(f"/r/{only_record(places).record.id}/saved")
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+
+
+def test_record_that_is_gone_is_told_in_a_sentence(client: FlaskClient) -> None:
+    assert "这份记录不在了" in client.get("/r/2021-1-aaaaa", follow_redirects=True).get_data(as_text=True)
+
+
+def test_site_is_built_and_said(client: FlaskClient) -> None:
+    client.post("/publish")
+    for _ in range(50):
+        page = client.get("/publish").get_data(as_text=True)
+        if "网站生成好了" in page:
+            break
+    assert "网站生成好了" in page
