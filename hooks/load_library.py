@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from archive.digest import sha256_of
 from archive.errors import HongzhuError
 from hooks.library import Library
 from hooks.library import load_library as read_library
@@ -28,7 +29,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise
         raise ConfigurationError(str(error)) from error
     config.extra["library"] = replace(library, site_name=config.site_name)
+    if config.extra.get("offline"):
+        config.extra["copy_mark"] = copy_mark(library)
     return config
+
+
+def copy_mark(library: Library) -> str:
+    """What pages of one offline copy know one another by (docs/assets/study/documents.js): who knows it has the records."""
+    return sha256_of("".join(sorted(library.by_digest)).encode("ascii"))[:32]
 
 
 def library_of(config: MkDocsConfig) -> Library:

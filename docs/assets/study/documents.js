@@ -13,8 +13,9 @@ import { blocksAt, nameOfRange, placeOf } from "./reference.js";
 /** @typedef {{anchor: string, level: number, text: string, place: string}} Block `place` as it is said aloud */
 /** @typedef {{title: string, number: string, blocks: Block[]}} Answer */
 
-/** The fragment that asks a document's page to answer; main.js knows it too. */
+/** The fragment that asks a document's page to answer; main.js knows it too. In a folder the copy's mark follows. */
 export const ASKED = "#hongzhu-text";
+const IN_FOLDER = () => location.protocol === "file:";
 const PATIENCE = 8000;
 /** @type {Map<string, Promise<Answer | null>>} */
 const asked = new Map();
@@ -65,11 +66,11 @@ function askFrame(id) {
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.title = "正在取原文";
-  frame.src = `${addressOf(`d/${id}/`)}${ASKED}`;
+  frame.src = `${addressOf(`d/${id}/`)}${asking()}`;
   return new Promise((resolve) => {
     /** @param {MessageEvent} event */
     const receive = (event) => {
-      if (event.source === frame.contentWindow) finish(readAnswer(event.data));
+      if (event.source === frame.contentWindow && (IN_FOLDER() || event.origin === location.origin)) finish(readAnswer(event.data));
     };
     /** @param {Answer | null} answer */
     const finish = (answer) => {
@@ -97,9 +98,21 @@ function readAnswer(data) {
   return { title: String(data.title ?? ""), number: String(data.number ?? ""), blocks };
 }
 
-/** In a frame: say what this document holds to the page that asked. Everything in it is public. */
+/**
+ * What a page of this copy asks with. Pages of a folder have no origin that tells whose they are; the mark of the copy stands in
+ * each of its own pages, which no other page can read.
+ */
+function asking() {
+  const mark = document.querySelector('meta[name="hongzhu-copy"]')?.getAttribute("content");
+  return IN_FOLDER() && mark ? `${ASKED}=${mark}` : ASKED;
+}
+
+/**
+ * In a frame: say what this document holds to the page that asked, if it is one of this site: a private one may stand where
+ * pages of others reach it.
+ */
 export function answerParent() {
-  if (window.parent === window || location.hash !== ASKED) return;
+  if (window.parent === window || location.hash !== asking() || (IN_FOLDER() && location.hash === ASKED)) return;
   const places = placesIn(document.querySelector(".hz-text"));
   const blocks = [...document.querySelectorAll(".hz-text > [id]:not(.hz-moved)")].map((element) => {
     const level = /\bhz-level(\d)\b/.exec(element.className)?.[1] ?? 0;
@@ -107,7 +120,7 @@ export function answerParent() {
   });
   const title = document.querySelector("#hz-title")?.textContent ?? "";
   const number = document.querySelector(".hz-number")?.textContent ?? "";
-  window.parent.postMessage({ hongzhu: "text", title: textLine(title), number: textLine(number), blocks }, "*");
+  window.parent.postMessage({ hongzhu: "text", title: textLine(title), number: textLine(number), blocks }, IN_FOLDER() ? "*" : location.origin);
 }
 
 /** @param {Element | null} text the name of each block's place by its anchor */
