@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
-from site_records import NOTICE, write_archive
+from site_records import NOTICE, OLD_NOTICE, write_archive
 from test_command import run
 
 from hongzhu.offline import FOLDER, START
@@ -45,6 +45,13 @@ def page(browser: Browser, stick: Path) -> Iterator[Page]:
     context.close()
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     assert errors == []
+
+
+def test_two_documents_are_compared_with_the_text_of_their_own_pages(page: Page, stick: Path) -> None:
+    page.goto(f"{(stick / FOLDER / 'compare/index.html').as_uri()}?a={OLD_NOTICE.id}&b={NOTICE.id}")
+    rows = page.locator(".hz-compare__table tbody tr")
+    expect(rows.first).to_be_visible()
+    assert NOTICE.body[1].text in "\n".join(rows.locator("p").all_text_contents())
 
 
 def test_every_link_of_every_page_is_a_file(stick: Path) -> None:
