@@ -98,8 +98,13 @@ def region_of(name: str) -> Region:
     match = _REGION.match(simplified(name))
     if not match:
         return Region()
-    levels = [match[level] if match[level] and not _NO_PLACE.search(match[level]) else None for level in _LEVELS]
+    levels = [match[level] if match[level] and _is_place(match[level]) else None for level in _LEVELS]
     return Region(*levels)
+
+
+def _is_place(name: str) -> bool:
+    """Whether nothing ran into a place's name: four characters and more before 区, 县 and 市 are a verb and a place."""
+    return not _NO_PLACE.search(name) and not re.fullmatch(r".{4,}(?<![新族发术])[市区县]", name)
 
 
 def merge_regions(regions: list[Region]) -> Region:

@@ -19,6 +19,8 @@ _SCHOOL_END = (
 _SCHOOL = re.compile(rf"[{_HAN}]{{2,24}}?{_SCHOOL_END}")
 _STEM = re.compile(rf"(?P<stem>[{_HAN}]*?){_SCHOOL_END}")
 _REGION_START = re.compile(rf"[{_HAN}]{{2,6}}?(?:省|市|自治区|自治州|(?<![社校学片街小园景地特山])区|县)(?=[{_HAN}])")
+_RUN_INTO_REGION = re.compile(rf"[^省市区县州盟旗]{{4,}}(?<![新族])(?:市|区|县)(?=[{_HAN}])")
+"""Before 区 and 县 two characters name a place, seldom three: of four and more some are a verb (打开松烟区…)."""
 _BARE_KINDS = r"(?:小学|学校|幼儿园|幼稚园|学院|大学|初中)"
 """With a region before them a kind of school, while 某县中学, 某区实验小学 are one."""
 _PARTY_END = r"(?:党支部|党总支部?|党委(?:会(?!议))?|党组织|总支部委员会|支部委员会|基层委员会|委员会)"
@@ -85,6 +87,8 @@ def is_named_school(name: str) -> bool:
     if len(name) < 4 or _NEVER_NAMED.search(name) or _kinds_of_school().fullmatch(name):
         return False
     region = _REGION_START.match(name)
+    if region and _RUN_INTO_REGION.match(name):
+        return False
     rest = name[region.end() :] if region else name
     if region and _kinds_of_school().fullmatch(rest):
         return bool(re.fullmatch(_SCHOOL_END, rest)) and not re.fullmatch(_BARE_KINDS, rest)

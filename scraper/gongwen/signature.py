@@ -18,6 +18,10 @@ _SIGNER = re.compile(
 """Orders are signed by a person: 省长　某某."""
 
 
+_LISTS_PERSON = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]?[\u4e00-\u9fff]){1,3}[\s\u3000]+[\u4e00-\u9fff（）]{5,}$")
+"""A line of a list, 某某　某某小学, that stands above the signature and signs nothing."""
+
+
 @dataclass(frozen=True)
 class Signature:
     """The end of a document: who signs, and when."""
@@ -60,7 +64,9 @@ def find_signatures(rows: list[Row]) -> list[Signature]:
 
 def _signs(row: Row) -> bool:
     text = row.text
-    return len(text) <= 60 and not ends_sentence(text) and not marker_of(text) and all(is_organ(n) for n in split_organs(text))
+    if len(text) > 60 or ends_sentence(text) or marker_of(text) or _LISTS_PERSON.match(text):
+        return False
+    return all(is_organ(n) for n in split_organs(text))
 
 
 def _inline_signature(row: Row, rows: list[Row], position: int) -> Signature | None:

@@ -92,7 +92,7 @@ def _has(record: Record, key: str) -> bool:
 
 def _of_unread(key: str, entries: list[Entry], record: Record) -> Doubt | None:
     texts = [e.text.strip() for e in entries if re.search(r"[\w\u4e00-\u9fff]", e.text)]
-    if not texts:
+    if not texts or key == "issuer":  # A label 发布机构 of news names whoever runs the page.
         return None
     printed = "、".join(f"“{text[:40]}”" for text in texts[:3])
     dates = [date[0] for text in texts if (date := find_date(text))] if key in _DATES else texts
@@ -136,7 +136,6 @@ def _of_published(record: Record, known: Evidence) -> Iterator[Doubt]:
     places = [
         _Place("报头", head.values.get("paper_date")),
         _Place("页面", head.values.get("date_published")),
-        _Place("网页代码", head.values.get("meta_date_published")),
     ]
     if doubt := _between("date_published", record.date_published, places, ()):
         yield doubt

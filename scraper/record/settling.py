@@ -25,7 +25,10 @@ from scraper.roles.titles import same_title
 
 _LONGEST_NUMBER = 40
 """In characters; what a label gives beyond is no 文号."""
-_MARK_TITLE = re.compile(r"(?P<organ>[\u4e00-\u9fff（）()]{3,40}?)(?:会议纪要|纪要|命?令|公告|通告)")
+_MARK_TITLE = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff（）()]{3,40}?)"
+    r"(?:会议纪要|纪要|(?:命?令|公告|通告)(?:[（(]?(?:\d{4}年)?第[^（()）]{1,8}号[）)]?)?)"
+)
 """A title that is the mark of the document, with its organ alone."""
 _ISSUER_IN_TITLE = re.compile(r"(?P<organ>[\u4e00-\u9fff（）()、 　]{3,60}?)(?:印发|转发|批转)?关于")
 
@@ -99,7 +102,7 @@ def find_kind(known: Evidence, authors: tuple[Author, ...]) -> str | None:
 
 def find_publisher(head: Head, tail: Tail) -> str | None:
     """The site or paper that published it; null for a text that is no page and names none."""
-    for key in ("publisher", "crumb_site", "page_site"):
+    for key in ("publisher", "crumb_site", "page_site", "line_site"):
         if value := head.values.get(key):
             return value
     if not head.is_web_page:
@@ -125,11 +128,11 @@ def find_date_written(known: Evidence) -> str | None:
     return None
 
 
-def find_date_published(head: Head) -> str | None:
+def find_date_published(head: Head, tail: Tail) -> str | None:
     """When the page or paper was published, with the time where one is given; what is printed goes before a page's code."""
     declared = head.values.get("meta_date_published")
     below = head.date_below_title if head.is_web_page and "date_written" not in head.values else None
-    printed = head.values.get("date_published") or head.values.get("paper_date") or below
+    printed = head.values.get("date_published") or head.values.get("paper_date") or below or tail.values.get("date_published")
     if printed and declared and len(declared) > len(printed) and declared.startswith(printed):
         return declared  # The same day, with its time.
     return printed or declared

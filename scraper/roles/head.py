@@ -22,6 +22,7 @@ from scraper.roles.enactments import take_enactments, take_leading
 from scraper.roles.head_values import Head
 from scraper.roles.headline_group import adjoins_headline, explains_title, is_form_name
 from scraper.roles.opinion import Reading
+from scraper.roles.page_lines import take_run_in
 from scraper.roles.page_matter import take_page_matter
 from scraper.roles.parts import rows_of_role, split_at_text
 from scraper.roles.pieces import letters_of
@@ -102,6 +103,7 @@ def _read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str) 
     kickers, above = rows_of_role(above, roles, Role.KICKER)
     subtitles, above = rows_of_role(above, roles, Role.SUBTITLE)
     captions, above = rows_of_role(above, roles, Role.CAPTION)
+    own = [take_run_in(row, head, account) for row in own]
     head.title_line = own[-1].line
     if label := _TITLE_LABEL.match(own[0].text):
         own[0] = account.cut(own[0], 0, label.end(), "chrome: field label")
@@ -191,6 +193,7 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
     label = _TITLE_LABEL.match(rows[first].text)
     if label:
         rows = [*rows[:first], account.cut(rows[first], 0, label.end(), "chrome: field label"), *rows[first + 1 :]]
+    rows = [*rows[:last], take_run_in(rows[last], head, account), *rows[last + 1 :]]
     head.title = join_title([r.text for r in rows[first : last + 1]])
     head.title_line = rows[last].line
     for row in rows[first : last + 1]:

@@ -6,9 +6,19 @@ import re
 
 from archive.doc_number import find_doc_numbers
 from scraper.cues.dates import find_date
+from scraper.cues.names import is_site_name
 from scraper.roles.head_values import Head
 from scraper.text.rows import Account, Hint, Row
 
+_DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
+_RUN_IN_SOURCE = re.compile(
+    r"(?<=.{6})\s*[（(]?(?:文章|信息|稿件)?来源\s*[：:]\s*(?P<source>[^\s：:（）()]{2,24})"
+    rf"(?:\s*[）)]?\s*{_DAY}[）)]?)?\s*$"
+)
+_RUN_IN_DATE = re.compile(
+    rf"(?<=.{{6}})(?:\s*(?:置顶|NEW|new|新|热|荐|图))?[\s\u3000]*[（(\[【]?(?P<date>{_DAY})[）)\]】]?\s*$"
+)
+"""A day that a list or a page's author let run into a headline: …的通知2020-02-15, …（2024-05-11）; not 自2020年起."""
 _ACCOUNT_LINE = re.compile(
     r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
     r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*(?:发表于)?\s*[\u4e00-\u9fff]{2,8})?"
@@ -73,9 +83,21 @@ def _take_date_with_counters(row: Row, date: tuple[str, int, int] | None, head: 
     """A line such as 2022-03-15 | 党总支办公室 | 阅读 77: a date, then an office or a counter, without labels."""
     if date is None or len(date[0]) < 10 or row.text[: date[1]].strip() or row.has(Hint.TABLE):
         return 0
-    pieces = [p.strip() for p in re.split(r"[|｜丨/·]|\s{2,}|\u3000", row.text[date[2] :]) if p.strip()]
+    rest = row.text[date[2] :]
+    pieces = [p.strip() for p in re.split(r"[|｜丨/·]|\s{2,}|\u3000", rest) if p.strip()]
+    if len(pieces) == 1 and re.search(r"\s\d+\s*(?:条|次|个)?(?:评论|阅读|浏览|回复)$|没有评论$|暂无评论$", pieces[0]):
+        pieces = pieces[0].split()
+    if len(pieces) == 1 and len(date[0]) >= 10 and is_site_name(pieces[0]) and row.text[date[2] :][:1].isspace():
+        head.values.setdefault("date_published", date[0])
+        head.values.setdefault("line_site", pieces[0])
+        head.is_web_page = True
+        start = row.text.rindex(pieces[0])
+        row = account.cut(row, start, start + len(pieces[0]), "value: publisher")
+        account.remove(account.cut(row, date[1], date[2], "value: date_published"), "chrome: page head")
+        return 1
     counts = any(
-        re.fullmatch(r".{0,2}(?:浏览|阅读|点击|评论|人气|访问)量?.{0,6}|\d+\s*次?(?:浏览|阅读|点击|访问)", p) for p in pieces
+        re.fullmatch(r".{0,2}(?:浏览|阅读|点击|评论|人气|访问)量?.{0,6}|\d+\s*[次条个]?(?:浏览|阅读|点击|访问|评论|回复)", p)
+        for p in pieces
     )
     filed = re.fullmatch(r"(?:in|发布在|发表在)\s*\S{2,12}", row.text[date[2] :].strip())
     if not (counts or filed) or any(len(p) > 20 or re.search(r"[，。；]", p) for p in pieces):
@@ -84,3 +106,27 @@ def _take_date_with_counters(row: Row, date: tuple[str, int, int] | None, head: 
     head.is_web_page = True
     account.remove(account.cut(row, date[1], date[2], "value: date_published"), "chrome: page head")
     return 1
+
+
+def take_run_in(row: Row, head: Head, account: Account) -> Row:
+    """A headline without the day, the source and the marks of a list that ran into its end; their values go into `head`."""
+    if match := _RUN_IN_SOURCE.search(row.text):
+        head.values.setdefault("source_note", match["source"].strip())
+        rest = row.text[match.end() :]
+        row = _cut_date(row, len(row.text) - len(rest), head, account)
+        row = account.cut(row, match.start("source"), match.end("source"), "value: source_note")
+        return account.cut(row, match.start(), len(row.text), "chrome: field label")
+    match = _RUN_IN_DATE.search(row.text)
+    if match is None or not find_date(match["date"]):
+        return row
+    row = _cut_date(row, match.start("date"), head, account)
+    return account.cut(row, match.start(), len(row.text), "chrome: page head") if match.start() < len(row.text) else row
+
+
+def _cut_date(row: Row, start: int, head: Head, account: Account) -> Row:
+    date = find_date(row.text[start:])
+    if date is None:
+        return row
+    head.is_web_page = True
+    head.values.setdefault("date_published", date[0])
+    return account.cut(row, start + date[1], start + date[2], "value: date_published")

@@ -159,6 +159,8 @@ def _take_label_cells(rows: list[Row], position: int, head: Head, titles: list[s
     """A table row whose cells are label, value, label, value."""
     row = rows[position]
     cells = cells_of(row)
+    if below := _values_below(rows, position):
+        return _take_columns(row, below, head, titles, account)
     pairs = [(labels.bare_text(a), b) for a, b in zip(cells[::2], cells[1::2], strict=False)]
     if not any(label for label, _ in pairs):
         return 0
@@ -169,6 +171,30 @@ def _take_label_cells(rows: list[Row], position: int, head: Head, titles: list[s
             used_key = labels.key_of(label)
     account.remove(row, f"value: {used_key}" if used_key and len([p for p in pairs if p[0]]) == 1 else "chrome: field table")
     return 1
+
+
+def _values_below(rows: list[Row], position: int) -> Row | None:
+    """The row of values under a row of labels: as many cells, and nearly all of the upper ones are labels."""
+    if position + 1 >= len(rows) or not (rows[position].has(Hint.TABLE) and rows[position + 1].has(Hint.TABLE)):
+        return None
+    names, values = cells_of(rows[position]), cells_of(rows[position + 1])
+    known = [labels.bare_text(name) for name in names]
+    is_head = len(names) >= 2 and sum(map(bool, known)) >= max(2, len(names) - 1)
+    return rows[position + 1] if is_head and len(values) == len(names) and not any(map(labels.bare_text, values)) else None
+
+
+def _take_columns(row: Row, below: Row, head: Head, titles: list[str], account: Account) -> int:
+    """Labels in one row of a table and their values in the next."""
+    head.is_web_page = True
+    left = below
+    for name, value in zip(cells_of(row), cells_of(below), strict=True):
+        key = labels.key_of(labels.bare_text(name) or "")
+        if value and _use_value(key, value, head, titles) and value in left.text:
+            start = left.text.index(value)
+            left = account.cut(left, start, start + len(value), f"value: {key}")
+    account.remove(row, "chrome: field label")
+    account.remove(left, "chrome: field value")
+    return 2
 
 
 def cells_of(row: Row) -> list[str]:

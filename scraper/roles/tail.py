@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from archive.record import Author
-from scraper.cues import chrome
+from scraper.cues import chrome, labels
 from scraper.cues.bylines import parse_byline, parse_names, without_other_work
-from scraper.cues.dates import is_date_line
+from scraper.cues.dates import find_date, is_date_line
 from scraper.extract.file_links import says_only_download
 from scraper.roles.decide import Roles
 from scraper.roles.parts import part_where
@@ -110,6 +110,18 @@ def _take_files(row: Row, tail: Tail, *, inside: bool) -> None:
         tail.files += tuple(m["name"] for m in _FILE.finditer(row.text))
 
 
+def _take_labels(row: Row, found: list[labels.LabelValue], tail: Tail, account: Account) -> None:
+    """Labels below the text: the day of publication and the source are read there as above it, where the head has none."""
+    used = set()
+    for index, item in enumerate(found):
+        date = find_date(item.value) if item.key == "date_published" else None
+        value = date[0] if date else item.value if item.key == "source_note" else ""
+        if item.key and value and item.key not in tail.values:
+            tail.values[item.key] = value
+            used.add(index)
+    labels.take_values(found, used, row, account)
+
+
 def _take(row: Row, tail: Tail, account: Account, *, inside: bool, is_caption: bool) -> None:
     text = row.text
     if original := _ORIGINAL_TITLE.fullmatch(text):
@@ -129,6 +141,9 @@ def _take(row: Row, tail: Tail, account: Account, *, inside: bool, is_caption: b
         tail.values.setdefault("source_note", found[name].strip())
         rest = account.cut(row, found.start(name), found.end(name), "value: source_note")
         account.remove(rest, "chrome: field label")
+        return
+    if not inside and (found_labels := labels.parse_labels(row)):
+        _take_labels(row, found_labels, tail, account)
         return
     if re.search(r"未完|剩余|还剩|全文.{0,6}下载|展开全文|继续阅读|余下|试读|付费阅读|仅展示", text) and not inside:
         tail.cut_short = tail.cut_short or bool(
