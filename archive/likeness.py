@@ -5,6 +5,7 @@ NumPy is imported where it is used: most runs compare no texts and need not wait
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -142,6 +143,11 @@ def _often(spans: Sequence[Span]) -> Counter[str]:
     return Counter({text: n for text, n in counts.items() if n >= _OFTEN})
 
 
+_NUMBER = re.compile(r"\d{5,}[xX]?")
+"""Digits of a difference that may be a piece of a number nobody is to read."""
+
+
 def _show(span: Span) -> str:
     text = span.around if len(span.text) <= _AROUND else span.text
+    text = _NUMBER.sub("…", text)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -8,6 +8,8 @@ from typing import Any
 
 from archive.blocks import Block
 from archive.folding import fold, folded_body
+from archive.masking import hides_words
+from archive.personal import personal_values
 from archive.record import Record, Revision
 
 FIRST = "最初收录的文字"
@@ -75,7 +77,9 @@ def _describe_body(old: tuple[Block, ...], new: tuple[Block, ...]) -> str:
 
 
 def _example(old: str, new: str) -> str:
-    """The first words that are different, old and new; empty where they say too much to be quoted."""
+    """The first words that are different, old and new; empty where they say too much to be quoted, or are hidden now."""
+    if hides_words([old], [new]) or personal_values(old) or personal_values(new):
+        return ""
     matcher: SequenceMatcher[Any] = SequenceMatcher(None, old[:2000], new[:2000], autojunk=False)
     for tag, i, k, j, m in matcher.get_opcodes():
         if tag == "equal" or max(k - i, m - j) > _SHOWN:
