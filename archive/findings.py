@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
@@ -14,7 +14,7 @@ from archive.distinct import Pairs
 from archive.doubt import Doubt, asks_whether, tell_doubt
 from archive.errors import RecordError
 from archive.front_matter import typed_days
-from archive.kept_files import FOLDER, kept_files
+from archive.kept_files import CLOSED, FOLDER, closed_files, kept_files
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.migration import is_old
 from archive.publication import held_back_by
@@ -50,13 +50,22 @@ def find_all(archive: Archive) -> list[Finding]:
     found = [_of_error(error) for error in archive.problems]
     found.extend(_same_ids(archive.records))
     found.extend(_same_doc_numbers([s for s in archive.records if not s.record.withdrawn], archive.distinct))
-    kept = kept_files(archive.root)
+    kept, closed = kept_files(archive.root), closed_files(archive.root)
     for stored in archive.records:
         found.extend(_of_stub(stored) if stored.record.withdrawn else _of_record(stored))
         found.extend(_lost_copies(stored, kept))
+        found.extend(_closed_copies(stored, closed))
     found.extend(_strays(archive))
     found.extend(_of_redactions(archive))
     return sorted(found, key=lambda f: (str(f.path), f.line or 0, f.what))
+
+
+def _closed_copies(stored: StoredRecord, closed: Mapping[str, str]) -> Iterator[Finding]:
+    for attachment in stored.record.attachments:
+        if attachment.file and attachment.file in closed:
+            what = f"附件“{attachment.title}”的副本没有发布：{closed[attachment.file]}"
+            step = f"可以发布的，从 {FOLDER}/{CLOSED} 里删去它那一行"
+            yield Finding(Weight.NOTICE, stored.path, line_of(stored.path, "attachments:"), what, step)
 
 
 def _of_redactions(archive: Archive) -> Iterator[Finding]:

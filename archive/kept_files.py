@@ -17,6 +17,9 @@ from archive.record import Record
 
 FOLDER = "attachments"
 """Below the archive's folder."""
+CLOSED = "closed.txt"
+"""Beside the copies: those that are kept and not published, a name and why a line."""
+_CLOSED_HEADER = "# 不发布的附件副本和原因，一行一份；可以发布的，删去它那一行。\n"
 
 TYPES = {
     "pdf": "PDF",
@@ -75,6 +78,26 @@ def keep_file(archive_root: Path, data: bytes, suffix: str) -> str:
 def kept_path(archive_root: Path, name: str) -> Path:
     """Where the copy of this name is."""
     return archive_root / FOLDER / name
+
+
+def close_file(archive_root: Path, name: str, why: str) -> None:
+    """Keep a copy from being published, until a person takes its line out of the file; `why` is one line."""
+    path = kept_path(archive_root, CLOSED)
+    present = path.read_text(encoding="utf-8") if path.exists() else _CLOSED_HEADER
+    write_atomically(path, f"{present.rstrip(chr(10))}\n{name} {why}\n".encode())
+
+
+def closed_files(archive_root: Path) -> dict[str, str]:
+    """Name → why of every copy that is not published."""
+    path = kept_path(archive_root, CLOSED)
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return {name: why.strip() for name, _, why in (line.partition(" ") for line in lines) if is_kept_name(name)}
+
+
+def published_files(archive_root: Path) -> dict[str, int]:
+    """Name → size in bytes of every copy that is published."""
+    closed = closed_files(archive_root)
+    return {name: size for name, size in kept_files(archive_root).items() if name not in closed}
 
 
 def with_copies(record: Record, copies: Mapping[str, str]) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from archive.kept_files import kept_path
+from archive.kept_files import closed_files, kept_path
 from archive.record import Record
 from archive.staging import scratch_folder
 from archive.store import Archive
@@ -53,7 +53,8 @@ def _copy_archive(archive_root: Path, session: Session, folder: Path) -> None:
 
 
 def _copy_attachments(record: Record, archive_root: Path, folder: Path) -> None:
-    for name in (attachment.file for attachment in record.attachments if attachment.file):
+    closed = closed_files(archive_root)
+    for name in (a.file for a in record.attachments if a.file and a.file not in closed):
         copy = kept_path(folder, name)
         copy.parent.mkdir(parents=True, exist_ok=True)
         if kept_path(archive_root, name).is_file():

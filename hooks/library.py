@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from archive.errors import RecordError
-from archive.kept_files import kept_files
+from archive.kept_files import published_files
 from archive.publication import as_published, held_back_by
 from archive.record import Record
 from archive.settings import load_settings
@@ -120,7 +120,7 @@ def load_library(root: Path) -> Library:
     shown = {digest: record for digest, each in masked.items() if (record := as_published(each, settings))}
     library = make_library(list(shown.values()), topics)
     closed = {s.record.id: f"原文注明“{said}”" for s in archive.records if (said := held_back_by(s.record))}
-    return replace(library, by_digest=shown, kept_files=kept_files(root), closed=closed)
+    return replace(library, by_digest=shown, kept_files=published_files(root), closed=closed)
 
 
 def _masked(record: Record, archive: Archive) -> Record:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive.digest import sha256_of
 from archive.errors import HongzhuError, RestrictedDocument, UsageError
-from archive.kept_files import keep_file, kept_name, with_copies
+from archive.kept_files import close_file, keep_file, kept_name, kept_path, with_copies
 from archive.record import Record
 from archive.store import Archive, Outcome, Saved
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
@@ -18,8 +18,9 @@ from scraper.fetch import PUBLIC, FetchPolicy
 from scraper.intake.files_beside import with_files_beside
 from scraper.intake.kept_things import keep, keep_attached
 from scraper.intake.pin_store import PinStore
-from scraper.intake.raw_files import PASTED, RawFile, RawProblem, RawThing, find_files, open_file
+from scraper.intake.raw_files import PASTED, AttachedFile, RawFile, RawProblem, RawThing, find_files, open_file
 from scraper.intake.visit import visit
+from scraper.read.attachment_privacy import private_numbers_in
 from scraper.read.documents import Reading, lost_reading, read_documents
 from scraper.snapshot.store import SnapshotStore
 from scraper.work.workers import OneByOne, Workers
@@ -147,9 +148,19 @@ def _copy_attached(thing: RawThing, archive_root: Path, dry_run: bool) -> dict[s
     names: dict[str, str] = {}
     for file in thing.attached:
         if not dry_run:
-            keep_file(archive_root, file.thing.data, file.suffix)
+            _keep_copy(archive_root, file)
         names[file.address] = kept_name(file.thing.data, file.suffix)
     return names
+
+
+def _keep_copy(archive_root: Path, file: AttachedFile) -> None:
+    """A copy that holds private people's numbers is not published: nothing in a file can be starred."""
+    name = kept_name(file.thing.data, file.suffix)
+    is_new = not kept_path(archive_root, name).exists()
+    # The line first: a copy is never there without it.
+    if is_new and (found := private_numbers_in(file.thing.data, file.thing.name)):
+        close_file(archive_root, name, found)
+    keep_file(archive_root, file.thing.data, file.suffix)
 
 
 _Fetched = Callable[[str], Iterable[RawThing | RawProblem]]

@@ -6,8 +6,12 @@ from contextlib import suppress
 
 from archive.errors import HongzhuError, RestrictedDocument
 from scraper.cues.secrecy import may_be_secret, secrecy_mark
-from scraper.extract import extract, is_document, picture
+from scraper.extract import is_document
+from scraper.extract.words import words_of
 from scraper.text.layout import Layout
+from scraper.text.rows import rows_of
+
+_PACKAGE = b"PK\x03\x04"
 
 
 def refuse_secret(layout: Layout, where: str) -> None:
@@ -24,13 +28,11 @@ def refuse_secret(layout: Layout, where: str) -> None:
 
 def refuse_secret_file(data: bytes, name: str) -> None:
     """Raise RestrictedDocument for a file that bears a degree of secrecy; what cannot be read says nothing."""
-    if picture.recognises(data) or not (is_document(data) or may_be_secret(data)):
+    if not is_document(data) and not data.startswith(_PACKAGE) and not may_be_secret(data):
         return
-    try:
-        layout = extract(data, name)
-    except HongzhuError:
-        return
-    refuse_secret(layout, name)
+    words = words_of(data, name)
+    if words and "密" in words:
+        refuse_secret(Layout(words, tuple(rows_of(words))), name)
 
 
 def is_secret(data: bytes, name: str) -> bool:
