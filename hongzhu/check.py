@@ -16,7 +16,10 @@ from archive.redaction import Redactions
 from archive.settings import load_settings
 from archive.store import Archive, StoredRecord
 from hongzhu.options import archive_option, folder_option, json_option
+from knowledge.chain.finding import find_chain
 from linking.findings import find_reference_findings
+from linking.mentions import find_mentions
+from linking.relations import make_catalogue
 from scraper.extract import extract
 from scraper.intake.raw_files import find_raw
 from study.findings import find_pack_findings
@@ -26,7 +29,8 @@ from study.findings import find_pack_findings
 @archive_option()
 @folder_option("--raw", "raw_root", ".", "原件所在的文件夹；找得到原件的，逐字核对。")
 @json_option()
-def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
+@click.option("--missing", "lists_missing", is_flag=True, help="只列出文献里说到、文库里没有的文件，说到得最多的在前面。")
+def command(archive_root: Path, raw_root: Path, as_json: bool, lists_missing: bool) -> None:
     """逐份检查记录，按“文件:行”列出缺项、存疑和损坏之处。
 
     正文引用的文件也查：没有收录的，已经废止的（写出现行的），文号与标题不符的，不能确定是哪一份的。
@@ -43,6 +47,9 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
     if not raw_root.is_dir():
         raise UsageError("没有这个原件文件夹", where=str(raw_root), next_step="用 --raw 指明收录时所在的文件夹")
     archive = Archive(archive_root)
+    if lists_missing:
+        _list_missing(archive, as_json)
+        return
     findings = [*find_all(archive), *(f for s in archive.records if (f := _compare_with_raw(s, raw_root, archive.redactions)))]
     findings += find_reference_findings(archive.records)
     findings += find_pack_findings(
@@ -62,6 +69,23 @@ def command(archive_root: Path, raw_root: Path, as_json: bool) -> None:
         summary = "，".join(f"{w.value} {n} 处" for w, n in counts.items() if n)
         click.echo(f"检查了 {len(archive.records)} 份记录：{summary or '没有问题'}。")
     sys.exit(1 if broken else 0)
+
+
+def _list_missing(archive: Archive, as_json: bool) -> None:
+    """What documents rest on, carry out or end, and the archive does not hold."""
+    records = [stored.record for stored in archive.records]
+    catalogue, _ = make_catalogue(records)
+    missing = find_chain(records, catalogue, find_mentions(records, catalogue)).missing
+    titles = {record.id: record.title for record in records}
+    if as_json:
+        told = [{"name": name, "by": sorted({tie.below for tie in ties})} for name, ties in missing.items()]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for name, ties in missing.items():
+        click.echo(printable(f"{name}　{len({tie.below for tie in ties})} 份说到"))
+        for tie in ties:
+            click.echo(printable(f"  {tie.words}：《{titles[tie.below]}》　/d/{tie.below}/#{tie.anchor}"))
+    click.echo(f"缺 {len(missing)} 份" if missing else "说到的文件都有")
 
 
 def _compare_with_raw(stored: StoredRecord, raw_root: Path, redactions: Redactions) -> Finding | None:

@@ -19,6 +19,7 @@ from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from hooks.build.paths import checked_document_url
 from hooks.facets import Facet, Listing, make_listings
 from hooks.neighbours import Neighbours, find_neighbours
+from knowledge.chain.finding import Chain, find_chain
 from knowledge.due.duty import Duty
 from knowledge.due.finding import find_duties
 from linking.catalogue import Catalogue
@@ -70,6 +71,11 @@ class Library:
     """The archive's subject words."""
     site_name: str = "红烛文库"
     """What the site is called, where a page says so (hooks/load_library.py)."""
+
+    @cached_property
+    def chain(self) -> Chain:
+        """What documents say of one another."""
+        return find_chain(self.records, self.catalogue, self.mentions)
 
     @cached_property
     def duties(self) -> tuple[tuple[Duty, Record], ...]:

@@ -14,6 +14,7 @@ from hooks.html.render_attachments import render_attachments
 from hooks.html.render_banner import render_banner
 from hooks.html.render_body import RenderedBody
 from hooks.html.render_card import render_card, render_source
+from hooks.html.render_chain import render_document_chain
 from hooks.html.render_due import render_document_duties
 from hooks.html.render_entry import render_flags
 from hooks.html.render_history import link_documents, render_alike, render_revisions, render_sources
@@ -42,6 +43,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
                 render_alike(record, library, root),
                 render_revisions(record),
                 render_sources(record),
+                render_document_chain(record, library, root),
                 render_mentions(record, library, root),
             )
             if part

@@ -82,3 +82,9 @@ def test_broken_ledger_is_a_finding_and_the_others_are_checked(folder: Path) -> 
 def test_archive_of_the_repository_is_where_check_looks() -> None:
     told = json.loads(hongzhu("check", "--json").out)
     assert told["records"] == len([p for p in (REPOSITORY / "docs/archive").rglob("*.md") if p.name != "index.md"])
+
+
+def test_what_documents_rest_on_and_the_archive_lacks_is_listed() -> None:
+    run = hongzhu("check", "--missing")
+    assert run.status == 0
+    assert "《中华人民共和国民办教育促进法》" in run.out and "根据：《关于终止部分民办教育机构办学的公告》" in run.out
