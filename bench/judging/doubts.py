@@ -22,6 +22,8 @@ _WORDS = (
     ("学校", ("school",)),
     ("附件", ("attachments",)),
 )
+_PRIVACY = "文中可能有个人信息"
+"""Whether to publish a text is another question than whether it was read right."""
 _LINES = re.compile(r"第\s*(\d+)(?:\s*[–—-]\s*(\d+))?\s*行")
 
 
@@ -39,7 +41,8 @@ class Told:
 def tell(doubt: str | dict[str, Any]) -> Told:
     """A doubt of either form: a sentence, or fields `about`, `lines`, `alternatives` and `sentence`."""
     if not isinstance(doubt, str):
-        return Told(frozenset({doubt["about"]}), frozenset(doubt["lines"]), tuple(doubt["alternatives"]), doubt["sentence"])
+        about = "privacy" if doubt["sentence"].startswith(_PRIVACY) else doubt["about"]
+        return Told(frozenset({about}), frozenset(doubt["lines"]), tuple(doubt["alternatives"]), doubt["sentence"])
     keys = frozenset(key for word, found in _WORDS if word in doubt for key in found)
     lines = frozenset(n for m in _LINES.finditer(doubt) for n in range(int(m[1]), int(m[2] or m[1]) + 1))
     return Told(keys or frozenset({"body"}), lines, (), doubt)

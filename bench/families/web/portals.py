@@ -108,7 +108,8 @@ def make_head_row_table(chance: Chance) -> Made:
 <div id="zoom">{chr(10).join(any_markup(chance).article(piece))}</div>
 <p>上一篇：{neighbours(chance, cast, published, 1)[0].title}</p><p>下一篇：没有了</p>
 <div>{foot(chance, cast)}</div>"""
-    return Made("主动公开.html", page(f"正文 - {cast.site}", body), (truth_of(piece, published),))
+    truth = replace(truth_of(piece, published), also={} if piece.issuer else {"issuer": (cast.organ,)})  # as the label says
+    return Made("主动公开.html", page(f"正文 - {cast.site}", body), (truth,))
 
 
 def make_run_together(chance: Chance) -> Made:
