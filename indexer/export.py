@@ -20,7 +20,7 @@ import numpy as np
 from archive.atomic import write_atomically
 from indexer.analyzer import ANALYZER_VERSION
 from indexer.emptied_runs import emptied_names, emptied_shard
-from indexer.facets import FACETS, values_of
+from indexer.facets import FIELDS_OF_CARDS, values_of
 from indexer.fold import FOLD_VERSION, simplify, variants_of
 from indexer.generation import Part, load_generation, recipe
 from indexer.part_head import pack_head, unpack_head
@@ -35,7 +35,7 @@ from indexer.term_runs import TermRuns, scaled_size
 from indexer.text_code import TextCode, alphabet_of, count_characters
 from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 9
+EXPORT_FORMAT = 10
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 MANIFEST = "manifest.js"
@@ -181,7 +181,7 @@ class _PartExport:
         characters, terms = self._write_terms(runs)
         printed = {
             *map(chr, np.flatnonzero(counts).tolist()),
-            *"".join(value for card in cards for facet in FACETS for value in values_of(card, facet)),
+            *"".join(value for card in cards for facet in FIELDS_OF_CARDS for value in values_of(card, facet)),
         }
         variants = "".join(c + simple for c in sorted(printed) if (simple := simplify(c)) != c)
         self._write("v0", variants_of(characters).encode("utf-8"))

@@ -10,7 +10,10 @@ from indexer.fold import fold
 from indexer.query import YEARS, Filter
 from indexer.schema import Card
 
-FACETS = ("kind", "year", "region", "organ", "topic", "validity")
+FACETS = ("kind", "year", "region", "issuer", "topic", "validity")
+
+FIELDS_OF_CARDS = (*FACETS, "organ")
+"""What a filter may ask of a card; organs are all that a reader may name: printing offices, sites and schools too."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ def values_of(card: Card, facet: str) -> tuple[str, ...]:
         return card.regions
     if facet == "validity":
         return card.validity
+    if facet == "issuer":
+        return card.issuers
     return card.organs if facet == "organ" else card.topics
 
 

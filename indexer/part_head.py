@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from indexer.columns import from_gaps, gaps_of, pack_columns, unpack_columns
-from indexer.facets import FACETS, values_of
+from indexer.facets import FIELDS_OF_CARDS, values_of
 from indexer.schema import Card
 from indexer.shards import encode_json, pack
 from indexer.term_runs import TermRuns
@@ -93,7 +93,7 @@ def _sign(place: int, alphabet: str) -> str:
 def _facets_of(cards: Sequence[Card]) -> dict[str, object]:
     """Each facet's values, and for every record numbers among them; years stand in a column."""
     facets: dict[str, object] = {}
-    for facet in FACETS:
+    for facet in FIELDS_OF_CARDS:
         if facet == "year":
             continue
         values = sorted({value for card in cards for value in values_of(card, facet)})

@@ -12,6 +12,7 @@ FIELDS = {
     "标题": "title",
     "文号": "doc_number",
     "单位": "organ",
+    "发文机关": "issuer",
     "年份": "year",
     "类型": "kind",
     "地区": "region",

@@ -21,7 +21,7 @@ from archive.record import Record
 from indexer.passages import Passages, organs_of, regions_of
 from indexer.term_runs import TermRuns
 
-INDEX_FORMAT = 6
+INDEX_FORMAT = 7
 """Version of the schema and of what is stored; another one is rebuilt."""
 
 TERMS = "terms"
@@ -72,6 +72,8 @@ class Card:
     years: tuple[str, ...]
     kinds: tuple[str, ...]
     organs: tuple[str, ...]
+    issuers: tuple[str, ...]
+    """Of these the organ that issued it."""
     regions: tuple[str, ...]
     topics: tuple[str, ...]
     validity: tuple[str, ...]
@@ -104,6 +106,7 @@ def card_of(record: Record) -> Card:
         years=(record.year,) if record.year else (),
         kinds=record.kinds,
         organs=organs_of(record),
+        issuers=(record.issuer,) if record.issuer else (),
         regions=regions_of(record),
         topics=record.topics,
         validity=(state,) if state else (),

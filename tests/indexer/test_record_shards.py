@@ -16,7 +16,7 @@ texts = st.text(signs, max_size=30)
 
 
 def card(id, kind=None, date=None):
-    return Card(id, "", None, kind, date, 0, 0, 0, (), (), (), (), (), (), ())
+    return Card(id, "", None, kind, date, 0, 0, 0, (), (), (), (), (), (), (), ())
 
 
 @given(st.lists(texts, max_size=8), st.lists(texts, max_size=3))

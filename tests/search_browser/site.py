@@ -113,7 +113,7 @@ def make_site(records: list[Record], folder: Path, prefix: str = "wenku") -> Pat
     export_index(folder / "index", site / "assets" / "search-index")
     shutil.copytree(ASSETS, site / "assets" / "search", dirs_exist_ok=True)
     shutil.copytree(ASSETS.parent / "scripts", site / "assets" / "scripts", dirs_exist_ok=True)
-    for name in ("search", "found", "places"):
+    for name in ("search", "finder", "found", "places"):
         write_bundle(ASSETS.parent / name, site / "assets" / name)
     _write_page(site / "index.html", _box("."), ".")
     markdown = (ROOT / "docs" / "search.md").read_text(encoding="utf-8").split("---\n", 2)[2]

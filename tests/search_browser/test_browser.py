@@ -79,8 +79,8 @@ def test_address_facets_pages_and_back_button(page, address):
     page.goto(f"{address}search/?q=三会一课")
     page.locator(".hz-facet").get_by_text("方案").click()
     page.get_by_text("找到 1 份文档").wait_for()
-    assert "类型:方案" in page.locator("#hz-finder-query").input_value()
-    page.get_by_label("取消限定 类型:方案").click()
+    assert page.locator("#hz-finder-query").input_value() == "三会一课"
+    page.get_by_label("取消限定 类型：方案").click()
     page.get_by_text("找到 2 份文档").wait_for()
 
 

@@ -2,7 +2,7 @@
 /** Starts the search boxes and the search page; `main.js` loads it when a reader turns to one of them. */
 
 import { Box } from "./box.js";
-import { Finder } from "./finder.js";
+import { openSearcher, sentenceOf } from "./site_files.js";
 
 /**
  * Whether a key press belongs to something that is being written in.
@@ -10,6 +10,12 @@ import { Finder } from "./finder.js";
  */
 function isWriting(target) {
   return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+}
+
+/** @param {HTMLElement} root */
+function startFinder(root) {
+  const say = (/** @type {Error} */ error) => root.querySelector(".hz-finder__status")?.replaceChildren(`${error.message}也可以从目录页查找。`);
+  /** @type {any} */ (globalThis).hongzhu.load("finder").then((/** @type {any} */ finder) => finder.start(root, { openSearcher, sentenceOf }), say);
 }
 
 function start() {
@@ -20,7 +26,7 @@ function start() {
     const input = form.querySelector("input[name=q]");
     if (input instanceof HTMLInputElement) new Box(form, input, number);
   });
-  if (root) new Finder(root);
+  if (root) startFinder(root);
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     const main = forms.find((form) => !form.hasAttribute("data-hz-search")) ?? forms[0];

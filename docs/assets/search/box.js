@@ -5,7 +5,7 @@ import { addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
 import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
-import { describeHit, describeResults, dumpState } from "./state.js";
+import { describeHit, describeResults, dumpState, takeLimits } from "./state.js";
 
 /** @typedef {import("./search.js").Hit} Hit */
 /** @typedef {import("./search.js").Results} Results */
@@ -63,7 +63,7 @@ export class Box {
 
   /** @returns {State} */
   state() {
-    return { query: this.input.value.trim(), sort: "relevance", page: 1 };
+    return { ...takeLimits(this.input.value.trim()), sort: "relevance", page: 1 };
   }
 
   async answer() {
@@ -128,7 +128,7 @@ export class Box {
     const meant = names.map(({ entry }) => entry);
     if (!meant.length && results.suggestion) meant.push(results.suggestion);
     return meant.map((name) => {
-      const asks = dumpState({ query: name, sort: "relevance", page: 1 });
+      const asks = dumpState({ query: name, limits: [], sort: "relevance", page: 1 });
       return makeLink(`search/${asks}`, "hz-suggest__name", make("span", "", `您是不是要找：${name}`));
     });
   }

@@ -9,7 +9,7 @@ import { YEARS } from "./query.js";
 /** @typedef {{value: string, count: number}} FacetValue */
 
 /** @type {Facet[]} */
-export const FACETS = ["kind", "year", "region", "organ", "topic", "validity"];
+export const FACETS = ["kind", "year", "region", "issuer", "topic", "validity"];
 
 /**
  * Each facet's values, most frequent first (years: newest first), then by value.

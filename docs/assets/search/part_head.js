@@ -5,7 +5,7 @@ import { fromGaps, unpackColumns } from "./columns.js";
 import { decodeText, unpack } from "./shards.js";
 
 /** @typedef {import("./term_runs.js").RunsTable} RunsTable */
-/** @typedef {"kind" | "year" | "region" | "organ" | "topic" | "validity"} Facet */
+/** @typedef {"kind" | "year" | "region" | "organ" | "issuer" | "topic" | "validity"} Facet */
 /** @typedef {{values: string[], of: number[][]}} FacetTable of each record the numbers of its values */
 /**
  * The arrays have one figure for each record.

@@ -5,7 +5,7 @@ import { parseDocNumberQuery } from "./doc_number_query.js";
 
 /** @typedef {import("./fold.js").Folder} Folder */
 /** @typedef {{text: string, quoted: boolean}} Word */
-/** @typedef {"title" | "doc_number" | "organ" | "year" | "kind" | "region" | "topic" | "validity"} Field */
+/** @typedef {"title" | "doc_number" | "organ" | "issuer" | "year" | "kind" | "region" | "topic" | "validity"} Field */
 /** @typedef {{field: Field, text: string, raw: string, negative: boolean}} Filter */
 /**
  * @typedef {object} Query
@@ -24,6 +24,7 @@ export const FIELDS = {
   标题: "title",
   文号: "doc_number",
   单位: "organ",
+  发文机关: "issuer",
   年份: "year",
   类型: "kind",
   地区: "region",

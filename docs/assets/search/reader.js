@@ -23,7 +23,7 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {{name: string, head: string[], emptied: Record<string, string>}} PartEntry */
 /** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], words: string[][], vocabulary: string}} Manifest */
 
-export const EXPORT_FORMAT = 9;
+export const EXPORT_FORMAT = 10;
 export const FOLD_VERSION = 2;
 
 /** The files of the export, opened. */

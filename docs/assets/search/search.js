@@ -155,6 +155,25 @@ export class Searcher {
   }
 
   /**
+   * The newest documents that have a date.
+   * @param {number} count
+   */
+  async latest(count) {
+    const { days } = this.reader;
+    const newest = this.reader.live().filter((ordinal) => days[ordinal]).sort((a, b) => days[b] - days[a] || a - b).slice(0, count);
+    await this.reader.loadRecords(newest, new Effort());
+    return newest.map((ordinal) => {
+      const { id, title, docNumber, kind, date } = this.reader.record(ordinal);
+      return { url: `d/${id}/`, title, docNumber, kind, date };
+    });
+  }
+
+  /** The facets of all documents. */
+  allFacets() {
+    return countFacets(this.reader, this.reader.live());
+  }
+
+  /**
    * Names that letters spell, to be offered while typing; empty where these are no letters.
    * @param {string} typed
    */

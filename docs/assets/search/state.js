@@ -1,76 +1,108 @@
 // @ts-check
 /** What the search page shows, as its address says it; and the sentences about a result. Pure: no document here. */
 
-import { FIELDS } from "./query.js";
-
 /** @typedef {import("./search.js").Results} Results */
 /** @typedef {import("./tiers.js").Sort} Sort */
-/** @typedef {{query: string, sort: Sort, page: number}} State */
+/** @typedef {import("./reader.js").Facet} Facet */
+/** @typedef {{facet: Facet, value: string}} Limit a value that every result must have */
+/** @typedef {{query: string, limits: Limit[], sort: Sort, page: number}} State */
 
 export const PAGE_SIZE = 10;
 
-/** @type {Record<import("./reader.js").Facet, {field: string, label: string}>} */
+/** @type {Record<string, {field: string, label: string}>} */
 export const FACET_NAMES = {
   kind: { field: "类型", label: "类型" },
   year: { field: "年份", label: "年份" },
   region: { field: "地区", label: "地区" },
-  organ: { field: "单位", label: "发文机关" },
+  issuer: { field: "发文机关", label: "发文机关" },
   topic: { field: "专题", label: "专题" },
   validity: { field: "效力", label: "效力" },
 };
 
+const FIELD_OF = new Map(Object.entries(FACET_NAMES).map(([facet, { field }]) => [field, /** @type {Facet} */ (facet)]));
+
+/** A limit as it may be typed; what excludes, and what is asked of 标题, 文号 and 单位, stays in the box. */
+const TYPED = new RegExp(`(?<=^|\\s)(${[...FIELD_OF.keys()].join("|")})[:：](?:"([^"]+)"|([^\\s|｜"]+))(?=\\s|$)`, "gu");
+
 /**
- * The state an address asks for; `dumpState` is the inverse.
+ * The state an address asks for; `dumpState` is the inverse. Limits that stand in the query are taken out of it.
  * @param {string} search the part of the address from `?`
  * @returns {State}
  */
 export function loadState(search) {
   const values = new URLSearchParams(search);
   const page = Number.parseInt(values.get("page") ?? "1", 10);
+  const typed = takeLimits(values.get("q") ?? "");
+  const limits = Object.keys(FACET_NAMES).flatMap((facet) => values.getAll(facet).map((value) => ({ facet: /** @type {Facet} */ (facet), value })));
   return {
-    query: values.get("q") ?? "",
+    query: typed.query,
+    limits: [...limits, ...typed.limits],
     sort: values.get("sort") === "date" ? "date" : "relevance",
     page: page > 1 && page < 10000 ? page : 1,
   };
 }
 
+/**
+ * A query without the limits that stand in it, and these.
+ * @param {string} query
+ */
+export function takeLimits(query) {
+  const limits = Array.from(query.matchAll(TYPED), (match) => ({ facet: /** @type {Facet} */ (FIELD_OF.get(match[1])), value: match[2] ?? match[3] }));
+  return { query: limits.length ? query.replace(TYPED, "").replace(/\s+/g, " ").trim() : query, limits };
+}
+
 /** @param {State} state */
-export function dumpState({ query, sort, page }) {
+export function dumpState({ query, limits, sort, page }) {
   const values = new URLSearchParams({ q: query });
+  for (const { facet, value } of limits) values.append(facet, value);
   if (sort !== "relevance") values.set("sort", sort);
   if (page > 1) values.set("page", String(page));
   return `?${values}`;
 }
 
 /**
- * The filter that a facet's value stands for in a query.
+ * What is asked of the search: the words, and the limits as filters.
+ * @param {State} state
+ */
+export function askedBy({ query, limits }) {
+  return [query.trim(), ...limits.map(({ facet, value }) => filterOf(FACET_NAMES[facet].field, value))].filter(Boolean).join(" ");
+}
+
+/**
+ * The limit as it is said.
+ * @param {Limit} limit
+ */
+export function nameOf({ facet, value }) {
+  return `${FACET_NAMES[facet].label}：${value}`;
+}
+
+/**
+ * The state with one more limit, or one less; the first page of it.
+ * @param {State} state
+ * @param {Limit} limit
+ * @returns {State}
+ */
+export function withLimit(state, limit) {
+  return { ...without(state, limit), limits: [...without(state, limit).limits, limit], page: 1 };
+}
+
+/**
+ * @param {State} state
+ * @param {Limit} limit
+ * @returns {State}
+ */
+export function without(state, limit) {
+  return { ...state, limits: state.limits.filter(({ facet, value }) => facet !== limit.facet || value !== limit.value), page: 1 };
+}
+
+/**
+ * The filter that a limit stands for in a query.
  * @param {string} field
  * @param {string} value
  */
-export function filterOf(field, value) {
+function filterOf(field, value) {
   const plain = value.replace(/["“”＂]/g, "");
   return /[\s|｜]/.test(plain) ? `${field}:"${plain}"` : `${field}:${plain}`;
-}
-
-/**
- * The filters that stand in a query, as typed.
- * @param {string} query
- * @returns {string[]}
- */
-export function filtersIn(query) {
-  const pattern = new RegExp(`(?<=^|\\s)-?(?:${Object.keys(FIELDS).join("|")})[:：](?:"[^"]+"|[^\\s|｜"]+)(?=\\s|$)`, "gu");
-  return query.match(pattern) ?? [];
-}
-
-/**
- * The query with a filter added, or removed where it stands already.
- * @param {string} query
- * @param {string} filter
- */
-export function toggleFilter(query, filter) {
-  const present = filtersIn(query).includes(filter);
-  if (!present) return `${query.trim()} ${filter}`.trim();
-  return ` ${query} `.replace(` ${filter} `, " ").trim();
 }
 
 /**
@@ -91,7 +123,7 @@ export function describeResults({ query, total, isExact, partial, hits, isOfHold
 
 /**
  * The lines of small print under a title.
- * @param {import("./search.js").Hit} hit
+ * @param {{docNumber: string | null, kind: string | null, date: string | null}} hit
  */
 export function describeHit({ docNumber, kind, date }) {
   return [docNumber, kind, date].filter(Boolean).join("　");

@@ -2,10 +2,10 @@
 /** The button 另有 12 处, which opens the other passages of a hit below it. */
 
 import { make } from "../site/elements.js";
-import { leaveWords } from "./elements.js";
-import { cutAtMarks } from "./state.js";
+import { leaveWords } from "../search/elements.js";
+import { cutAtMarks } from "../search/state.js";
 
-/** @param {import("./search.js").Hit} hit */
+/** @param {import("../search/search.js").Hit} hit */
 export function moreButton(hit) {
   const button = make("button", "hz-hit__more", `另有 ${hit.more} 处`);
   button.setAttribute("type", "button");
@@ -19,7 +19,7 @@ export function moreButton(hit) {
   return make("div", "hz-hit__places", button);
 }
 
-/** @param {import("./search.js").Hit} hit */
+/** @param {import("../search/search.js").Hit} hit */
 async function openPlaces(hit) {
   try {
     const { makePlaces } = await /** @type {any} */ (globalThis).hongzhu.load("places");

@@ -1,28 +1,37 @@
 // @ts-check
 /** The search page: what its address asks for, with facets, order and pages. */
 
+import { makeChip, makeChips } from "../site/chips.js";
 import { make, makeLink } from "../site/elements.js";
-import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
-import { FACETS } from "./facets.js";
+import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped } from "../search/elements.js";
 import { moreButton } from "./more.js";
-import { openSearcher, sentenceOf } from "./site_files.js";
-import { FACET_NAMES, PAGE_SIZE, describeHit, describeResults, dumpState, filterOf, filtersIn, loadState, toggleFilter } from "./state.js";
+import { renderStart } from "./start.js";
+import { FACET_NAMES, PAGE_SIZE, askedBy, describeHit, describeResults, dumpState, loadState, nameOf, takeLimits, withLimit, without } from "../search/state.js";
 
-/** @typedef {import("./search.js").Hit} Hit */
-/** @typedef {import("./search.js").Results} Results */
-/** @typedef {import("./state.js").State} State */
+/** @typedef {import("../search/search.js").Hit} Hit */
+/** @typedef {import("../search/search.js").Results} Results */
+/** @typedef {import("../search/state.js").State} State */
+/** @typedef {{openSearcher: () => Promise<import("../search/search.js").Searcher>, sentenceOf: (error: unknown) => string}} Files the search files, as the bundle "search" opens them */
+/** @typedef {import("../search/state.js").Limit} Limit */
+/** @typedef {import("../search/reader.js").Facet} Facet */
 
 const FACET_VALUES = 6;
 
 /** The search page. */
 export class Finder {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Files} files
+   */
+  constructor(root, files) {
+    this.files = files;
     /** @param {string} selector */
     const find = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
     this.form = /** @type {HTMLFormElement} */ (find("form"));
     this.input = /** @type {HTMLInputElement} */ (find("input"));
     this.status = find(".hz-finder__status");
+    this.chips = make("div", "hz-finder__chips");
+    this.status.before(this.chips);
     this.facets = find(".hz-finder__facets");
     this.hits = find(".hz-finder__hits");
     this.pager = find(".hz-finder__pager");
@@ -33,11 +42,13 @@ export class Finder {
 
   /** @param {HTMLElement} root */
   listen(root) {
-    this.input.addEventListener("focus", () => openSearcher().catch(() => {}));
-    onTyped(this.input, () => this.go({ query: this.input.value, sort: this.state.sort, page: 1 }, "replace"));
+    this.input.addEventListener("focus", () => this.files.openSearcher().catch(() => {}));
+    onTyped(this.input, () => this.go({ ...this.state, query: this.input.value, page: 1 }, "replace"));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.go({ query: this.input.value, sort: this.state.sort, page: 1 }, "push");
+      const { query, limits } = takeLimits(this.input.value);
+      this.input.value = query;
+      this.go({ ...this.state, query, limits: [...this.state.limits, ...limits], page: 1 }, "push");
     });
     window.addEventListener("popstate", () => this.follow());
     root.addEventListener("click", (event) => this.onClick(event));
@@ -53,7 +64,7 @@ export class Finder {
   follow() {
     this.input.value = this.state.query;
     this.answer(this.state);
-    if (!this.state.query) this.input.focus();
+    if (!askedBy(this.state)) this.input.focus();
   }
 
   /**
@@ -70,21 +81,23 @@ export class Finder {
   /** @param {State} state */
   async answer(state) {
     const signal = this.questions.next();
-    if (!state.query.trim()) {
-      this.questions.end(signal);
-      this.clear("");
-      return;
-    }
+    this.renderChips(state);
+    const asked = askedBy(state);
     try {
-      const searcher = await openSearcher();
+      const searcher = await this.files.openSearcher();
       const offset = (state.page - 1) * PAGE_SIZE;
-      const results = await searcher.search(state.query, { limit: PAGE_SIZE, offset, sort: state.sort, signal });
+      if (!asked) {
+        if (this.questions.end(signal)) await this.renderStart(searcher, signal);
+        return;
+      }
+      const results = await searcher.search(asked, { limit: PAGE_SIZE, offset, sort: state.sort, signal });
       if (!this.questions.end(signal)) return;
       this.render(results, state);
+      if (!results.total && !results.isCut) await this.renderWayOut(searcher, state, signal);
       const suggestion = await searcher.suggestionFor(results);
       if (suggestion && !signal.aborted && (results.partial || !results.total)) this.renderSuggestion(suggestion, state);
     } catch (error) {
-      if (this.questions.end(signal)) this.clear(sentenceOf(error), listingsSentence());
+      if (this.questions.end(signal)) this.clear(this.files.sentenceOf(error), listingsSentence());
     }
   }
 
@@ -102,8 +115,9 @@ export class Finder {
    * @param {State} state
    */
   render(results, state) {
-    this.status.replaceChildren(describeResults(results));
-    this.status.dataset.query = results.query.trim();
+    const asked = state.query.trim() || state.limits.map(nameOf).join("、");
+    this.status.replaceChildren(describeResults({ ...results, query: asked }));
+    this.status.dataset.query = [state.query.trim(), ...state.limits.map(nameOf)].filter(Boolean).join("　");
     if (results.isCut) this.status.append(goOnButton(results, "hz-finder__more", () => this.answer(state)));
     this.hits.start = (state.page - 1) * PAGE_SIZE + 1;
     this.hits.replaceChildren(...results.hits.map((hit) => this.hit(hit)));
@@ -139,16 +153,78 @@ export class Finder {
    */
   renderFacets(results, state) {
     const groups = [this.sortGroup(state)];
-    const chosen = filtersIn(state.query);
-    if (chosen.length) groups.push(this.group("已限定", chosen.map((filter) => this.choice(filter, null, true, state))));
-    for (const facet of FACETS) {
-      const { field, label } = FACET_NAMES[facet];
-      const values = results.facets[facet].filter(({ value }) => !chosen.includes(filterOf(field, value)));
-      const links = values.map(({ value, count }) => this.choice(filterOf(field, value), { value, count }, false, state));
-      if (links.length) groups.push(this.group(label, links));
+    for (const [facet, { label }] of Object.entries(FACET_NAMES)) {
+      const values = results.facets[/** @type {Facet} */ (facet)];
+      const links = values.filter((each) => !isChosen(state, facet, each.value)).map((each) => this.choice(/** @type {Facet} */ (facet), each, state));
+      const range = facet === "year" && values.length > 2 ? [this.yearRange(values, state)] : [];
+      if (links.length) groups.push(this.group(label, links, range));
     }
     this.facets.replaceChildren(this.facetsToggle(), ...groups);
-    this.facets.hidden = results.total === 0 && !chosen.length;
+    this.facets.hidden = results.total === 0;
+  }
+
+  /**
+   * What limits the results, above them.
+   * @param {State} state
+   */
+  renderChips(state) {
+    const chips = state.limits.map((limit) => makeChip(nameOf(limit), this.stateLink(without(state, limit), "", "")));
+    this.chips.replaceChildren(...(chips.length ? [makeChips("已限定", chips)] : []));
+  }
+
+  /**
+   * Nothing was found: how many there are without each limit.
+   * @param {import("../search/search.js").Searcher} searcher
+   * @param {State} state
+   * @param {AbortSignal} signal
+   */
+  async renderWayOut(searcher, state, signal) {
+    for (const limit of state.limits) {
+      const wider = without(state, limit);
+      const { total, isExact } = await searcher.search(askedBy(wider), { limit: 0, signal });
+      if (signal.aborted || !total) continue;
+      const undated = limit.facet === "year" ? "，没有日期的也在内" : "";
+      const label = `去掉“${nameOf(limit)}”（${isExact ? "" : "约 "}${total} 份${undated}）`;
+      this.hits.append(make("li", "hz-hit", this.stateLink(wider, "hz-choice", label)));
+    }
+  }
+
+  /**
+   * Nothing was asked: the latest, and what there is.
+   * @param {import("../search/search.js").Searcher} searcher
+   * @param {AbortSignal} signal
+   */
+  async renderStart(searcher, signal) {
+    const parts = await renderStart(searcher, (limit) => this.stateLink(withLimit({ ...this.state, query: "" }, limit), "hz-choice", limit.value));
+    if (signal.aborted) return;
+    this.clear();
+    this.hits.replaceChildren(...parts);
+  }
+
+  /**
+   * @param {import("../search/facets.js").FacetValue[]} values the newest first
+   * @param {State} state
+   */
+  yearRange(values, state) {
+    const years = values.map(({ value }) => value);
+    const [from, to] = ["起始年份", "终止年份"].map((label, at) => {
+      const select = /** @type {HTMLSelectElement} */ (make("select", "hz-years__year", ...years.map((year) => make("option", "", year))));
+      select.setAttribute("aria-label", label);
+      select.value = years[at ? 0 : years.length - 1];
+      return select;
+    });
+    const button = make("button", "hz-years__go", "限定");
+    button.setAttribute("type", "button");
+    button.addEventListener("click", () => {
+      const value = [from.value, to.value].sort().join("-");
+      this.closeFacets();
+      this.go(withLimit({ ...state, limits: state.limits.filter(({ facet }) => facet !== "year") }, { facet: "year", value }), "push");
+    });
+    return make("div", "hz-years", from, "到", to, button);
+  }
+
+  closeFacets() {
+    this.facets.classList.remove("hz-finder__facets--open");
   }
 
   /** On a phone the facets stand behind a button; elsewhere the button is not shown. */
@@ -175,9 +251,10 @@ export class Finder {
   /**
    * @param {string} label
    * @param {HTMLElement[]} links
+   * @param {HTMLElement[]} others
    */
-  group(label, links) {
-    const section = make("section", "hz-facet", make("h2", "", label));
+  group(label, links, others = []) {
+    const section = make("section", "hz-facet", make("h2", "", label), ...others);
     section.append(make("ul", "", ...links.slice(0, FACET_VALUES)));
     if (links.length > FACET_VALUES) {
       const rest = make("details", "", make("summary", "", `其余 ${links.length - FACET_VALUES} 项`));
@@ -188,19 +265,13 @@ export class Finder {
   }
 
   /**
-   * @param {string} filter
-   * @param {{value: string, count: number} | null} shown
-   * @param {boolean} isChosen
+   * @param {Facet} facet
+   * @param {import("../search/facets.js").FacetValue} shown
    * @param {State} state
    */
-  choice(filter, shown, isChosen, state) {
-    const next = { ...state, query: toggleFilter(state.query, filter), page: 1 };
-    const link = this.stateLink(next, "hz-choice", shown ? shown.value : filter);
-    if (shown) link.append(make("span", "hz-choice__count", String(shown.count)));
-    if (isChosen) {
-      link.classList.add("hz-choice--chosen");
-      link.setAttribute("aria-label", `取消限定 ${filter}`);
-    }
+  choice(facet, { value, count }, state) {
+    const link = this.stateLink(withLimit(state, { facet, value }), "hz-choice", value);
+    link.append(make("span", "hz-choice__count", String(count)));
     return make("li", "", link);
   }
 
@@ -238,6 +309,7 @@ export class Finder {
     event.preventDefault();
     const state = loadState(link.dataset.state ?? "");
     this.input.value = state.query;
+    this.closeFacets();
     this.go(state, "push");
     this.status.scrollIntoView({ block: "nearest" });
   }
@@ -257,4 +329,13 @@ export class Finder {
     if (at + step < 0) this.input.focus();
     else links[Math.min(at + step, links.length - 1)]?.focus();
   }
+}
+
+/**
+ * @param {State} state
+ * @param {string} facet
+ * @param {string} value
+ */
+function isChosen(state, facet, value) {
+  return state.limits.some((limit) => limit.facet === facet && limit.value === value);
 }
