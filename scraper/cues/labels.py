@@ -71,7 +71,7 @@ _LABEL = re.compile(
 )
 _BARE = re.compile("(?:" + "|".join(_GAP.join(map(re.escape, label)) for label in _ALL if len(label) > 2) + ")")
 _PREFIX = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,20}\s+(?:https?://)?www\.[\w.\-/]{3,40}\s+)?(?:[\u4e00-\u9fff]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\s*\d+\s*号)?[\d\s年月日:：/.\-T]*(?:(?<=\d|日|\s)[\u4e00-\u9fff]{2,14})?"
+    r"(?:[\u4e00-\u9fff]{2,20}[\s\u3000]*(?=[（(]?[\s\u3000]*(?:19|20)\d\d[-年/.]))?[（(\s]*(?:[\u4e00-\u9fff]{2,20}\s+(?:https?://)?www\.[\w.\-/]{3,40}\s+)?(?:[\u4e00-\u9fff]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\s*\d+\s*号)?[\d\s年月日:：/.\-T]*[）)\s]*(?:(?<=\d|日|\s)[\u4e00-\u9fff]{2,14})?"
 )
 _TRIM = " \t\u3000\u00a0【】[]()（）|｜丨·•,，;；"
 _VALUE_LIMIT = 90

@@ -18,6 +18,9 @@ _SIGNER = re.compile(
 """Orders are signed by a person: 省长　某某."""
 
 
+_LONGEST_SIGNATURE = 60
+"""In characters, organ and date run together."""
+_AT_END = re.compile(r"[。；！？][\s\u3000]+(?P<organ>[\u4e00-\u9fff（）]{4,40}?)[\s\u3000]+(?P<date>[^。，；\s\u3000]{8,14})$")
 _LISTS_PERSON = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]?[\u4e00-\u9fff]){1,3}[\s\u3000]+[\u4e00-\u9fff（）]{5,}$")
 """A line of a list, 某某　某某小学, that stands above the signature and signs nothing."""
 
@@ -71,10 +74,21 @@ def _signs(row: Row) -> bool:
 
 def _inline_signature(row: Row, rows: list[Row], position: int) -> Signature | None:
     """An organ and a date run together on one line."""
+    if len(row.text) > _LONGEST_SIGNATURE:
+        return _signature_at_end(row) if position == len(rows) - 1 else None
     date = find_date(row.text)
-    if not date or date[1] < 4 or date[2] < len(row.text.rstrip()) or len(row.text) > 60 or len(date[0]) < 10:
+    if not date or date[1] < 4 or date[2] < len(row.text.rstrip()) or len(date[0]) < 10:
         return None
     names = split_organs(row.text[: date[1]])
     if not all(is_organ(n) for n in names):
         return None
     return Signature(tuple(names), date[0][:10], (row.line,))
+
+
+def _signature_at_end(row: Row) -> Signature | None:
+    """Organ and date behind the last sentence of a text that lost its line breaks; it stays one passage."""
+    match = _AT_END.search(row.text[-_LONGEST_SIGNATURE:])
+    date = find_date(match["date"]) if match and is_date_line(match["date"]) else None
+    if match is None or date is None or not is_organ(match["organ"]):
+        return None
+    return Signature((match["organ"],), date[0][:10], (row.line,))

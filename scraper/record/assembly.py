@@ -77,7 +77,7 @@ def assemble(
         date_printed=imprint.date_printed,
         printed_by=canonical(imprint.printed_by),
         disclosure=imprint.disclosure or head.values.get("disclosure"),
-        date_published=find_date_published(head, tail),
+        date_published=find_date_published(known),
         publisher=publisher,
         section_path=tuple(p for p in head.section_path if not _names_document(p, known.title)),
         source_note=head.values.get("source_note") or tail.values.get("source_note"),

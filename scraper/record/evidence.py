@@ -11,7 +11,7 @@ from scraper.record.body import Body, build_body
 from scraper.roles.head_values import Head
 from scraper.roles.tail import Tail
 from scraper.roles.titles import same_title
-from scraper.text.rows import Row
+from scraper.text.rows import Hint, Row
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ class Evidence:
             or (self.addressees and signed)
             or (typed and (signed or self.head.values.get("issuer")))
         )
+
+    @property
+    def is_article_of_page(self) -> bool:
+        """Whether it is the article of a page in HTML and no official document: a day at its foot is then the page's."""
+        return self.head.is_web_page and not self.is_official and any(row.has(Hint.PARAGRAPH) for row in self.rows)
 
     @property
     def headlines(self) -> list[str]:

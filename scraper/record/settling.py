@@ -114,7 +114,7 @@ def find_publisher(head: Head, tail: Tail) -> str | None:
 def find_date_written(known: Evidence) -> str | None:
     """The day or month it was signed or dated; null where none is printed."""
     signature, head, body = known.signature, known.head, known.rows
-    if signature and signature.date:
+    if signature and signature.date and (signature.organs or not known.is_article_of_page):
         return signature.date
     if head.date_below_title and not head.is_web_page:
         return head.date_below_title[:10]
@@ -123,16 +123,21 @@ def find_date_written(known: Evidence) -> str | None:
     if made := [step.date for step in head.enactments if step.act not in gongwen.IN_FORCE]:
         return max(made)
     last = body[-1].text if body else ""
+    if known.is_article_of_page:
+        return None  # The day at the foot of a page's article is the day of the page.
     if is_date_line(last) and (found := find_date(last)):
         return found[0][:10]
     return None
 
 
-def find_date_published(head: Head, tail: Tail) -> str | None:
+def find_date_published(known: Evidence) -> str | None:
     """When the page or paper was published, with the time where one is given; what is printed goes before a page's code."""
+    head, tail = known.head, known.tail
     declared = head.values.get("meta_date_published")
     below = head.date_below_title if head.is_web_page and "date_written" not in head.values else None
     printed = head.values.get("date_published") or head.values.get("paper_date") or below or tail.values.get("date_published")
+    if printed is None and known.is_article_of_page and known.signature and not known.signature.organs:
+        printed = known.signature.date
     if printed and declared and len(declared) > len(printed) and declared.startswith(printed):
         return declared  # The same day, with its time.
     return printed or declared

@@ -66,6 +66,8 @@ def read_head(rows: list[Row], roles: Roles, account: Account, where: str, *, is
         head = decided
     else:
         account.entries.extend(draft.entries)
+    if not head.doc_number:
+        _take_number_of_text(head, account)
     below = len(take_leading(head.body))
     head.body = [*take_enactments(head.body[:below], head, account), *head.body[below:]]
     return head
@@ -110,8 +112,10 @@ def _read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str) 
     head.title = join_title([account.value(row, "title") for row in own])
     head.kicker = join_title([account.value(row, "kicker") for row in kickers]) or None
     head.subtitle = join_title([account.value(row, "subtitle") for row in subtitles]) or None
+    above += [row for row in captions if gongwen.doc_number_in(row)]
     for row in captions:
-        account.remove(row, "caption")
+        if not gongwen.doc_number_in(row):
+            account.remove(row, "caption")
     titles: list[str] = []
     left = take_page_matter(take_enactments(above, head, account), head, titles, account)
     left = _take_header(left, head, account, where)
@@ -169,6 +173,20 @@ def _take_number(row: Row, number: gongwen.NumberLine, head: Head, account: Acco
     head.doc_number = number.value
     rest = account.cut(row, number.start, number.end, "value: doc_number")
     account.remove(rest, "header: 文号同行")
+
+
+_FIRST_ROWS = 3
+"""Of the text: pages print the 文号 below the title as if it were text."""
+
+
+def _take_number_of_text(head: Head, account: Account) -> None:
+    """A 文号 that stands alone in one of the first rows of the text, below a title that the head has."""
+    for position, row in enumerate(head.body[:_FIRST_ROWS]):
+        number = gongwen.number_line(head.body, position)
+        if number and number.value and not number.doubt and number.start == 0 and number.end == len(row.text):
+            _take_number(row, number, head, account)
+            head.body = [*head.body[:position], *head.body[position + 1 :]]
+            return
 
 
 def _with_mark(known: str | None, issuer: str, *, joint: bool) -> str:

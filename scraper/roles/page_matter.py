@@ -19,6 +19,9 @@ from scraper.roles.title_bar import take_title_bar, without_site_name
 from scraper.roles.titles import split_site_suffix
 from scraper.text.rows import Account, Hint, Row
 
+_DATED_SOURCE = re.compile(r"(?P<source>\S.{1,30}?)[\s（(]+(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?.{0,12})")
+"""来源：某报 2024-10-17 08:03: the day runs into the source."""
+
 
 def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Account) -> list[Row]:
     """The rows without page title, breadcrumbs, labels and chrome; their values go into `head` and `titles`."""
@@ -125,7 +128,10 @@ def _use_crumb(crumb: chrome.Breadcrumb, head: Head) -> None:
 def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], account: Account) -> int:
     row = rows[position]
     if row.has(Hint.TABLE) or labels.is_spaced_table(row):
-        return _take_label_cells(rows, position, head, titles, account)
+        if taken := _take_label_cells(rows, position, head, titles, account):
+            return taken
+        if not (row.has(Hint.TABLE) and labels.parse_labels(row)):
+            return 0
     found = labels.parse_labels(row)
     bare = labels.bare_label(row) if not found or (not found[0].value and len(found) == 1) else None
     if bare is not None:
@@ -235,11 +241,14 @@ def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bo
     value = re.sub(r"[\u3000\s]+", " ", value).strip()
     if key in ("source_note", "authors", "publisher"):
         value = re.sub(
-            r"\s*(?:(?:参与)?评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|"
+            r"\s*(?:参与互动|(?:参与|我要|发表)?评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|"
             r"作者[：:]|图[：:]|摄影[：:]|【|\[).*$",
             "",
             value,
         ).strip()
+    if key == "source_note" and (dated := _DATED_SOURCE.fullmatch(value)) and (date := find_date(dated["date"])):
+        head.values.setdefault("date_published", date[0])
+        value = dated["source"].strip()
     if key == "source_note" and (credit := re.search(r"\s+((?:本报|本网)?(?:记者|通讯员)\s*[:：]?\s*\S.*)$", value)):
         head.values.setdefault("authors", credit[1])
         value = value[: credit.start()]
