@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from archive.ledger import Entry
@@ -96,9 +97,17 @@ def labelled_by_ledger(path: Path) -> list[Labelled]:
     return labelled(layout, name, "real", role_of)
 
 
-def labelled(layout: Layout, name: str, family: str, role_of: RoleOf) -> list[Labelled]:
-    """The documents of `layout` with the states that the roles of their characters give."""
+def labelled(
+    layout: Layout, name: str, family: str, role_of: RoleOf, document_of: dict[int, int] | None = None
+) -> list[Labelled]:
+    """The documents of `layout` with the states that the roles of their characters give.
+
+    `document_of` tells the document of each raw line, where another truth is known than what the program tells apart.
+    """
     _, groups, _ = documents_of(layout, Account())
+    if document_of is not None:
+        rows = sorted((row for group in groups for row in group), key=lambda row: document_of[row.line])
+        groups = [list(group) for _, group in groupby(rows, key=lambda row: document_of[row.line])]
     model = model_of(layout)
     out = []
     for rows in groups:

@@ -9,14 +9,12 @@ from scraper.roles.role import Role
 
 
 def made_documents(seed: int, medium: Medium) -> list[Labelled]:
-    """The documents of the made thing of `seed`; empty where they were not told apart before roles are decided."""
-    made = make(seed, medium=medium)
-    documents = labels_of(made)
-    return documents if len(documents) == len(made.facts) else []
+    """The documents of the made thing of `seed`."""
+    return labels_of(make(seed, medium=medium))
 
 
 def labels_of(made: Made) -> list[Labelled]:
-    """The documents that are found in a made thing, with the roles of their rows."""
+    """The documents in a made thing, as they were made, with the roles of their rows."""
     layout = extract(made.data, made.name)
     spans = label(layout, made)
     roles: dict[int, list[tuple[int, int, Role]]] = {}
@@ -26,4 +24,5 @@ def labels_of(made: Made) -> list[Labelled]:
     def role_of(line: int, position: int) -> Role | None:
         return next((role for start, end, role in roles.get(line, ()) if start <= position < end), None)
 
-    return labelled(layout, made.name, made.family, role_of)
+    documents = {row.line: number for row, number in zip(layout.rows, spans.documents, strict=True)}
+    return labelled(layout, made.name, made.family, role_of, documents)

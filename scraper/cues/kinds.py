@@ -59,6 +59,7 @@ _ORDER = re.compile(
 )
 """An order's mark is its title: the organ or the office, with or without the count."""
 _ORDERED = sorted({*STATUTORY_KINDS, *CARRIED_KINDS}, key=len, reverse=True)
+_LAST_SIGNS = tuple({word[-1] for word in (*_ORDERED, *(ending for ending, _ in _ALIASES))})
 
 
 def kind_of_title(title: str) -> str | None:
@@ -70,6 +71,8 @@ def kind_of_title(title: str) -> str | None:
         return None
     while (cut := _TAIL.sub("", core)) != core:
         core = cut
+    if not core.endswith(_LAST_SIGNS) and not _ORDER.search(core):
+        return None
     for ending, kind in _ALIASES:
         if core.endswith(ending) and len(ending) > 1:
             return kind

@@ -18,5 +18,8 @@ def phrases(name: str) -> tuple[str, ...]:
 
 @cache
 def any_of(name: str) -> re.Pattern[str]:
-    """An expression that finds any phrase of the vocabulary `name`."""
-    return re.compile("|".join(map(re.escape, phrases(name))), re.I)
+    """An expression that finds any phrase of the vocabulary `name`.
+
+    Upper and lower case are phrases of their own: an expression that folds them cannot skip to first characters.
+    """
+    return re.compile("|".join(map(re.escape, phrases(name))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from archive.doc_number import find_doc_numbers
 from archive.numbering import marker_of
@@ -16,6 +17,9 @@ from scraper.cues.names import is_organ, is_site_name
 from scraper.cues.phrases import any_of
 
 _MARK = re.compile("[，。；]")
+_SIGNS = re.compile("[■□◆◇●○▲△★☆◎※▎▍丨记通评撰供作文]")
+"""No byline is without a mark or the beginning of 记者, 通讯员, 评论员, 撰稿, 供稿, 作者, 文字: cheap to look for."""
+_YEAR_IN_BRACKETS = re.compile(r"[〔［【\[（(﹝〖〈<]\s*[\d〇○一二]")
 
 
 def _search(pattern: str) -> Callable[[str], object]:
@@ -32,13 +36,17 @@ def _whole(pattern: str) -> Callable[[str], object]:
 
 def _begins_with(name: str) -> Callable[[str], object]:
     """Whether a phrase of a vocabulary stands at the beginning, brackets and marks before it left out."""
-    return lambda text: any_of(name).match(text.lstrip("（([【〔—-·■●◆▲ 　"))
+    match = any_of(name).match
+    return lambda text: match(text.lstrip("（([【〔—-·■●◆▲ 　"))
 
 
 def _marks(least: int) -> Callable[[str], object]:
     return lambda text: len(_MARK.findall(text)) >= least
 
 
+_DIGIT = re.compile(r"[\d年]")
+_labels = lru_cache(maxsize=64)(count_labels)
+_SALUTED = any_of("salutations").search
 _CLOSERS = "”’」』）)》】\"'"
 
 CUES = (
@@ -59,8 +67,15 @@ CUES = (
         ("青禾区教育局",),
         ("来源：本站",),
     ),
-    Cue("date", "Holds a date.", find_date, ("发布于2023年5月6日",), ("5月6日",), 160),
-    Cue("only date", "Is a date and nothing else.", is_date_line, ("2023年5月6日",), ("2023年5月6日印发",), 40),
+    Cue("date", "Holds a date.", lambda t: _DIGIT.search(t) and find_date(t), ("发布于2023年5月6日",), ("5月6日",), 160),
+    Cue(
+        "only date",
+        "Is a date and nothing else.",
+        lambda t: _DIGIT.search(t) and is_date_line(t),
+        ("2023年5月6日",),
+        ("2023年5月6日印发",),
+        40,
+    ),
     Cue("clock", "Holds a time of day.", _search(r"\d[:：]\d\d"), ("2023-05-06 10:30",), ("2023-05-06",), 80),
     Cue(
         "number alone",
@@ -70,11 +85,11 @@ CUES = (
         ("4月",),
         24,
     ),
-    Cue("one label", "Holds a label such as 来源：.", lambda t: count_labels(t) == 1, ("来源：本站",), ("来源不明",), 160),
+    Cue("one label", "Holds a label such as 来源：.", lambda t: _labels(t) == 1, ("来源：本站",), ("来源不明",), 160),
     Cue(
         "two labels",
         "Holds two labels at least.",
-        lambda t: count_labels(t) > 1,
+        lambda t: _labels(t) > 1,
         ("来源：本站 作者：佚名",),
         ("来源：本站",),
         160,
@@ -91,8 +106,22 @@ CUES = (
     ),
     Cue("organ", "Is the name of an organ.", is_organ, ("青禾区教育局",), ("青禾区教育局召开会议",), 44),
     Cue("site name", "Is what a site is called.", is_site_name, ("青禾教育网",), ("青禾区召开会议",), 30),
-    Cue("byline", "Names who wrote it.", parse_byline, ("本报记者 王小明",), ("区委书记到校调研",), 60),
-    Cue("number", "Holds a 文号.", lambda t: next(iter(find_doc_numbers(t)), None), ("青教发〔2023〕5号",), ("第5号",), 120),
+    Cue(
+        "byline",
+        "Names who wrote it.",
+        lambda t: _SIGNS.search(t) and parse_byline(t),
+        ("本报记者 王小明",),
+        ("区委书记到校调研",),
+        60,
+    ),
+    Cue(
+        "number",
+        "Holds a 文号.",
+        lambda t: _YEAR_IN_BRACKETS.search(t) and find_doc_numbers(t),
+        ("青教发〔2023〕5号",),
+        ("第5号",),
+        120,
+    ),
     Cue("marker", "Begins with a number of a heading or item.", marker_of, ("一、总体要求",), ("一定要做好",)),
     Cue(
         "article mark",
@@ -113,7 +142,7 @@ CUES = (
     Cue(
         "salutation",
         "Speaks to somebody and ends in a colon.",
-        lambda t: t[-1:] in "：:" and any_of("salutations").search(t),
+        lambda t: t[-1:] in "：:" and _SALUTED(t),
         ("各中小学校、各单位：",),
         ("会议要求：",),
         200,
@@ -242,7 +271,11 @@ CUES = (
 """In this order a row is asked."""
 
 
-def wording(text: str) -> list[str]:
-    """Names of the cues that the words of a row have; `text` in simplified characters."""
+@lru_cache(maxsize=20_000)
+def wording(text: str) -> tuple[str, ...]:
+    """Names of the cues that the words of a row have; `text` in simplified characters.
+
+    Remembered, as the pages of one site have most of their rows in common.
+    """
     length = len(text)
-    return [cue.name for cue in CUES if length <= cue.longest and cue.holds(text)]
+    return tuple(cue.name for cue in CUES if length <= cue.longest and cue.holds(text))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scraper.cues.wording import wording
 from scraper.roles.pieces import Piece
+from scraper.text.place import Place
 from scraper.text.rows import Hint
 
 _LENGTHS = (3, 5, 8, 12, 16, 22, 30, 45, 70, 120, 200)
@@ -46,13 +48,17 @@ def is_prose(piece: Piece) -> bool:
 
 def _markup(piece: Piece) -> list[str]:
     row = piece.row
-    cues = [f"hint={hint.name}" for hint in _HINTS if hint in row.hint]
-    cues.append(f"level={row.level}")
+    cues = [*_hint_cues(row.hint), f"level={row.level}"]
     if row.key:
         cues.append(f"key={row.key}")
     if piece.of > 1:
         cues += ["cut", f"part={min(2, piece.number)}"]
     return cues
+
+
+@lru_cache(maxsize=4096)
+def _hint_cues(hints: Hint) -> tuple[str, ...]:
+    return tuple(f"hint={hint.name}" for hint in _HINTS if hint in hints)
 
 
 def _shape(piece: Piece) -> list[str]:
@@ -70,10 +76,14 @@ def _layout(piece: Piece) -> list[str]:
     return cues
 
 
-def _place(piece: Piece) -> list[str]:
+def _place(piece: Piece) -> tuple[str, ...]:
     place = piece.row.place
-    if place is None:
-        return ["no place"]
+    return ("no place",) if place is None else _place_cues(place)
+
+
+@lru_cache(maxsize=4096)
+def _place_cues(place: Place) -> tuple[str, ...]:
+    """Few rows of a page stand in places of their own, so that most are told once."""
     cues = [
         f"tag={place.tag}",
         f"ring={place.ring}",
@@ -89,7 +99,7 @@ def _place(piece: Piece) -> list[str]:
     cues += [f"words{level}={count}" for level, count in enumerate(place.words)]
     if any(word in _COMMENTS for _, word in place.names):
         cues.append("among comments")
-    return cues
+    return tuple(cues)
 
 
 def _names(piece: Piece) -> list[str]:

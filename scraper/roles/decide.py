@@ -166,7 +166,7 @@ def decide(rows: list[Row], model: Model, weights: Weights | None = None) -> Rol
     pieces = pieces_of(rows)
     known = weights or load_weights(model)
     view = view_of(pieces)
-    scores = known.scores(view.own, view.beside)
+    scores = known.scores(view.shared, view.private).astype(np.int64)
     for position, piece in enumerate(pieces):
         if piece.row.hint & _DECLARED:
             scores[position, ~_OF_BAR] = NEVER

@@ -13,14 +13,16 @@ from scraper.roles.pieces import Piece
 class View:
     """Cues by piece."""
 
-    own: list[list[str]]
-    beside: list[list[str]]
-    """Those of `own` that the pieces around are judged by, too."""
+    shared: list[list[str]]
+    """Those that the pieces around are judged by, too."""
+    private: list[list[str]]
 
 
 def view_of(pieces: list[Piece]) -> View:
     """The cues of each piece, each once."""
     known = [alone(piece) for piece in pieces]
     shared, own = around(pieces, known)
-    beside = [[*each.shared, *more] for each, more in zip(known, shared, strict=True)]
-    return View([[*b, *a.private, *o] for b, a, o in zip(beside, known, own, strict=True)], beside)
+    return View(
+        [[*each.shared, *more] for each, more in zip(known, shared, strict=True)],
+        [[*each.private, *more] for each, more in zip(known, own, strict=True)],
+    )

@@ -22,28 +22,28 @@ class WeightsError(HongzhuError):
     """The file of weights is not what this program writes."""
 
 
+_WIDTH = 1 + len(NEIGHBOURS)
+
+
 @dataclass(frozen=True)
 class Weights:
     """What each cue says for or against each state, in hundredths."""
 
-    own: dict[str, int]
+    rows: dict[str, int]
     """Cue → its row in `table`."""
-    beside: dict[str, int]
-    """Cue → its row in `neighbours`."""
     table: np.ndarray
-    """Of cues of the piece itself: cues × states; the last row is zero, for what is unknown."""
-    neighbours: np.ndarray
-    """Of cues of the pieces around it: cues × 4 × states, in the order of NEIGHBOURS."""
+    """Cues × 5 × states: for the piece itself, then for those around it in the order of NEIGHBOURS; the last row is zero."""
     transitions: np.ndarray
     """Above × below."""
 
-    def scores(self, own: list[list[str]], beside: list[list[str]]) -> np.ndarray:
-        """Pieces × states: the sum of what the cues of each piece and of its neighbours say."""
-        count, states = len(own), len(STATES)
-        scores = _sums(own, self.own, self.table)
-        around = _sums(beside, self.beside, self.neighbours.reshape(len(self.neighbours), -1)).reshape(count, 4, states)
-        for column, offset in enumerate(NEIGHBOURS):
-            shifted = around[:, column]
+    def scores(self, shared: list[list[str]], private: list[list[str]]) -> np.ndarray:
+        """Pieces × states: what the cues of each piece say, `shared` of its neighbours' too."""
+        count, states = len(shared), len(STATES)
+        both = self._sums(shared, self.table.reshape(len(self.table), -1)).reshape(count, 1 + len(NEIGHBOURS), states)
+        scores: np.ndarray = both[:, 0] + self._sums(private, self.table[:, 0])
+        for column, offset in enumerate(NEIGHBOURS, 1):
+            # What a piece says of the one `-offset` below it: its row is added there.
+            shifted = both[:, column]
             if abs(offset) >= count:
                 continue
             if offset < 0:
@@ -52,16 +52,16 @@ class Weights:
                 scores[:-offset] += shifted[offset:]
         return scores
 
-
-def _sums(cues: list[list[str]], known: dict[str, int], table: np.ndarray) -> np.ndarray:
-    ids: list[int] = []
-    borders: list[int] = []
-    nothing = len(table) - 1
-    for names in cues:
-        borders.append(len(ids))
-        ids.append(nothing)
-        ids.extend(known[name] for name in names if name in known)
-    return np.add.reduceat(table[ids], borders, axis=0) if cues else np.zeros((0, table.shape[1]), dtype=np.int64)
+    def _sums(self, cues: list[list[str]], table: np.ndarray) -> np.ndarray:
+        nothing, get = len(table) - 1, self.rows.get
+        ids: list[int] = []
+        borders: list[int] = []
+        for names in cues:
+            borders.append(len(ids))
+            ids.append(nothing)
+            ids += [get(name, nothing) for name in names]
+        sums: np.ndarray = np.add.reduceat(table[ids], borders, axis=0) if cues else np.zeros((0, table.shape[1]), np.int32)
+        return sums
 
 
 @cache
@@ -77,32 +77,23 @@ def parse_weights(text: str, where: str) -> Weights:
     if lines[0] != f"hongzhu weights {WEIGHTS_FORMAT}":
         raise WeightsError("权重文件的格式不是本程序的", where=where, next_step="重新安装红烛文库")
     transitions = np.zeros((len(STATES), len(STATES)), dtype=np.int64)
-    own: dict[str, list[int]] = {}
-    beside: dict[str, list[int]] = {}
+    rows: dict[str, list[int]] = {}
     for line in lines[1:]:
         if line.startswith("#"):
             continue
         kind, name, *values = line.split("\t")
-        pairs = [(state, int(value)) for state, _, value in (v.rpartition(" ") for v in values)]
+        pairs = [(_STATE[state], int(value)) for state, _, value in (v.rpartition(" ") for v in values)]
         if kind == "follow":
             for state, value in pairs:
-                transitions[_STATE[name], _STATE[state]] = value
+                transitions[_STATE[name], state] = value
             continue
-        place, width = (0, 1) if kind == "own" else (NEIGHBOURS.index(int(kind)), 4)
-        store = own if kind == "own" else beside
-        row = store.setdefault(name, [0] * (width * len(STATES)))
+        block = 0 if kind == "own" else 1 + NEIGHBOURS.index(int(kind))
+        row = rows.setdefault(name, [0] * (_WIDTH * len(STATES)))
         for state, value in pairs:
-            row[place * len(STATES) + _STATE[state]] = value
-    return Weights(_numbered(own), _numbered(beside), _table(own, 1), _table(beside, 4), transitions)
-
-
-def _numbered(rows: dict[str, list[int]]) -> dict[str, int]:
-    return {name: number for number, name in enumerate(rows)}
-
-
-def _table(rows: dict[str, list[int]], width: int) -> np.ndarray:
-    table: np.ndarray = np.array([*rows.values(), [0] * (width * len(STATES))], dtype=np.int64)
-    return table if width == 1 else table.reshape(-1, width, len(STATES))
+            row[block * len(STATES) + state] = value
+    table: np.ndarray = np.array([*rows.values(), [0] * (_WIDTH * len(STATES))], dtype=np.int32)
+    numbered = {name: number for number, name in enumerate(rows)}
+    return Weights(numbered, table.reshape(-1, _WIDTH, len(STATES)), transitions)
 
 
 def dump_weights(states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float], made_by: str) -> str:
