@@ -73,7 +73,7 @@ def test_caption_goes_as_a_caption() -> None:
 
 
 def test_line_pinned_as_text_stays_whatever_it_looks_like() -> None:
-    text = TEXT + "责任编辑：甲某\n上一篇：没有了\n"
+    text = TEXT + "责任编辑：甲某\n\n【打印】【关闭】\n\n上一篇：没有了\n\n版权所有：青禾教育网　技术支持：青禾网络\n"
     (before,) = records(text)
     assert "责任编辑" not in body_of(before)
     (record,) = records(text, pin(text, 12, 12, Says.BODY))
