@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from archive.errors import HongzhuError, UsageError
+from archive.errors import UsageError
 from hongzhu.progress import progress_bar
+from hongzhu.trouble import explain
 from hongzhu.writing import writing
 
 # Material prints a long advertisement against MkDocs 2 on every run; the pinned versions make it pointless.
@@ -72,20 +73,32 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口")
 def serve_command(archive_dir: Path, site_dir: Path, index_dir: Path, port: int) -> None:
     """Build, serve on 127.0.0.1 only, and build again after each change."""
-    from hooks.build.site import HOST, serve_site
+    from hongzhu.preview import HOST, serve_site
+    from hongzhu.preview_app import News
 
-    build_site(archive_dir, site_dir, index_dir, publish=False)
-    click.echo(f"预览：http://{HOST}:{port}/　（按 Ctrl+C 结束）")
+    check_archive(archive_dir)
 
-    def rebuild() -> None:
+    def rebuild() -> str | None:
+        """Build; the reason where it failed."""
         try:
-            click.echo(f"已重建：{build_site(archive_dir, site_dir, index_dir, publish=False).pages} 页")
-        except HongzhuError as error:
-            click.echo(f"{error}\n  还是原来的站点", err=True)
+            with writing(archive_dir, index_dir):
+                pages = build_site(archive_dir, site_dir, index_dir, publish=False).pages
+        except Exception as error:
+            if isinstance(error, UsageError) and not news.epoch:
+                raise
+            said = explain(error, "serve")
+            click.echo(f"错误：{said}\n  还是原来的站点，改好以后自动重建", err=True)
+            return said
+        if news.epoch:
+            click.echo(f"已重建：{pages} 页")
+        return None
 
+    news = News()
+    news.tell(rebuild())
+    click.echo(f"预览：http://{HOST}:{port}/　（按 Ctrl+C 结束）")
     watched = [archive_dir, Path("docs"), Path("overrides"), CONFIG_FILE]
     try:
-        serve_site(rebuild, site_dir, watched, port)
+        serve_site(rebuild, site_dir, watched, port, news)
     except KeyboardInterrupt:
         click.echo("预览结束")
 

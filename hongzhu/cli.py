@@ -11,7 +11,6 @@ import click
 from archive.errors import HongzhuError, UsageError
 from archive.unforeseen import DEBUG
 from hongzhu.chinese import speak_chinese
-from hongzhu.trouble import explain_system_error, explain_unforeseen, show_traceback
 
 _COMMANDS = {
     "init": ("hongzhu.init:command", "建一座新的、空的文库"),
@@ -94,22 +93,16 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except HongzhuError as error:
-        click.echo(f"错误：{error}", err=True)
-        sys.exit(error.exit_status)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\n已中断，没有写了一半的文件。", err=True)
         sys.exit(130)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
-    except OSError as error:
-        show_traceback(error)
-        click.echo(f"错误：{explain_system_error(error)}", err=True)
-        sys.exit(1)
     except Exception as error:
-        show_traceback(error)
-        click.echo(f"错误：{explain_unforeseen(error, ' '.join(sys.argv[1:3]))}", err=True)
-        sys.exit(1)
+        from hongzhu.trouble import explain  # what a good run does not need
+
+        click.echo(f"错误：{explain(error, ' '.join(sys.argv[1:3]))}", err=True)
+        sys.exit(error.exit_status if isinstance(error, HongzhuError) else 1)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,17 @@ import traceback
 from importlib.metadata import version
 from pathlib import Path
 
-from archive.errors import SystemRefused, printable
+from archive.errors import HongzhuError, SystemRefused, printable
 from archive.system_errors import reason_of
 from archive.unforeseen import is_debugged
+
+
+def explain(error: Exception, command: str) -> str:
+    """What a person is told of any error."""
+    show_traceback(error)
+    if isinstance(error, HongzhuError):
+        return str(error)
+    return explain_system_error(error) if isinstance(error, OSError) else explain_unforeseen(error, command)
 
 
 def explain_system_error(error: OSError) -> str:

@@ -1,7 +1,7 @@
-"""MkDocs as a function: pages written to a folder, and a local server that writes them again when something changed.
+"""MkDocs as a function: pages written to a folder.
 
 MkDocs runs in this process, not in a second one: its errors come back as exceptions with their whole message, progress
-is a call, and `serve` needs no start-up a build. The hooks keep nothing between builds, so nothing is lost by it.
+is a call, and the preview needs no start-up a build. The hooks keep nothing between builds, so nothing is lost by it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import jinja2
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -25,7 +24,6 @@ from hooks.build.site_config import load_site_config
 from hooks.build.site_folder import SiteError
 
 Progress = Callable[[int, int], None]
-HOST = "127.0.0.1"
 
 
 def write_pages(
@@ -106,21 +104,3 @@ def _collected_warnings() -> Iterator[list[str]]:
         logger.removeHandler(collector)
         logger.propagate = propagate
         logger.setLevel(level)
-
-
-def serve_site(rebuild: Callable[[], None], site_dir: Path, watched: list[Path], port: int) -> None:
-    """Serve `site_dir` on this machine alone until Ctrl+C; `rebuild` is called after a change and open pages reload.
-
-    `rebuild` must report its own errors and return: the server holds readers back until it does.
-    """
-    server = LiveReloadServer(builder=rebuild, host=HOST, port=port, root=str(site_dir))
-    for path in watched:
-        if path.exists():
-            server.watch(str(path))
-    server.error_handler = lambda code: (site_dir / "404.html").read_bytes() if code == 404 else None
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except OSError as error:
-        raise UsageError(f"端口 {port} 不能用（{error.strerror}）", next_step="换一个 --port") from error
-    finally:
-        server.shutdown()

@@ -6,7 +6,6 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -15,7 +14,6 @@ from pathlib import Path
 import pytest
 from site_records import ARTICLE, NOTICE, REPOSITORY, write_archive
 
-from hooks.build.site import serve_site
 from hooks.build.site_folder import MARK
 
 
@@ -102,6 +100,17 @@ def test_serve_rebuilds_after_a_change_and_stops_at_interrupt(tmp_path: Path) ->
         file = next(archive.rglob(f"{NOTICE.id}.md"))
         file.write_text(file.read_text(encoding="utf-8").replace(NOTICE.title, "改过的标题"), encoding="utf-8")
         assert "改过的标题" in wait_for(page, "改过的标题")
+        good = file.read_text(encoding="utf-8")
+        file.write_text(good.replace("date_written:", "date_written: 昨天 #"), encoding="utf-8")
+        shown = wait_for(page, "hz-preview-error")
+        assert "改过的标题" in shown and "date_written 不是一个有的日期：昨天" in shown and f"{file.name} 第" in shown
+        assert "Traceback" not in shown
+        file.write_text(good, encoding="utf-8")
+        for _ in range(150):
+            if "hz-preview-error" not in get(page):
+                break
+            time.sleep(0.2)
+        assert "hz-preview-error" not in get(page)
     finally:
         process.send_signal(2)
         assert process.wait(timeout=20) == 0
@@ -118,18 +127,3 @@ def wait_for(url: str, text: str) -> str:
             pass
         time.sleep(0.2)
     return page
-
-
-def test_server_shows_the_own_page_for_a_wrong_address(tmp_path: Path) -> None:
-    (tmp_path / "404.html").write_text("没有这一页", encoding="utf-8")
-    port = free_port()
-    threading.Thread(target=serve_site, args=(lambda: None, tmp_path, [], port), daemon=True).start()
-    for _ in range(50):
-        try:
-            get(f"http://127.0.0.1:{port}/wrong")
-        except urllib.error.HTTPError as error:
-            assert (error.code, error.read().decode("utf-8")) == (404, "没有这一页")
-            return
-        except urllib.error.URLError:
-            time.sleep(0.1)
-    pytest.fail("the server did not start")
