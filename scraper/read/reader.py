@@ -88,7 +88,7 @@ def documents_of(layout: Layout, account: Account) -> tuple[PageContext, list[li
     converted = layout.medium is Medium.TEXT and is_source_markdown(rows)
     rows = strip_source_markdown(rows, account, converted=converted)
     rows = remove_contents(remove_page_furniture(rows, account), account)
-    rows, copied = remove_copies(rows, account)
+    rows, copied = remove_copies(rows, account) if layout.may_be_page else (rows, [])
     rows, advertised = remove_advertising(rows, account, _site_names(rows))
     page, groups = _read_page(rows, account)
     return page, groups, [*copied, *advertised]
@@ -166,7 +166,7 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
     if page.paper and not is_pinned:
         head, body = _read_article(rows, account, page.paper)
     else:
-        head = read_head(rows, roles, account, thing.where, is_pinned=is_pinned)
+        head = read_head(rows, roles, account, thing.where, is_pinned=is_pinned, may_be_page=thing.layout.may_be_page)
         body = head.body
     body, imprint = gongwen.take_imprint(body, account)
     known = roles if not body or roles.begin_with(body[0]) else roles.beginning_at(body[0].line)

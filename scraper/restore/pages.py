@@ -73,7 +73,8 @@ def remove_line_numbers(rows: list[Row], account: Account) -> list[Row]:
     leads = [_LINE_NUMBER.match(row.text) for row in rows]
     numbers = [int(m[1]) if m else None for m in leads]
     steps = sum(a is not None and b == a + 1 for a, b in pairwise(numbers))
-    if len(rows) < _LEAST_LINES or steps < 0.9 * (len(rows) - 1):
+    # A title above numbered items is not numbered: such numbers are the writer's.
+    if len(rows) < _LEAST_LINES or steps < 0.9 * (len(rows) - 1) or numbers[0] is None:
         return rows
     out, blanks = [], 0
     for row, lead in zip(rows, leads, strict=True):

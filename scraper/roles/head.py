@@ -51,17 +51,19 @@ SURE = 0.9
 families of bench/families, the rules 2 times; below it the rules are right 18 times of 42, the roles 10 times."""
 
 
-def read_head(rows: list[Row], roles: Roles, account: Account, where: str, *, is_pinned: bool = False) -> Head:
+def read_head(
+    rows: list[Row], roles: Roles, account: Account, where: str, *, is_pinned: bool = False, may_be_page: bool = True
+) -> Head:
     """The head of a document and its metadata; its rows go on the account.
 
     It is read by rules; where the roles say otherwise and are sure of it, or a person has said so, or the rules find no title
     or no text, by the roles. Raises RestrictedDocument for a document marked secret.
     """
     draft = Account()
-    head = _read_by_rules(rows, draft, where)
+    head = _read_by_rules(rows, draft, where, may_be_page=may_be_page)
     sure = is_pinned or min(roles.sure_of_title(), roles.sure_of_start()) >= SURE
     if roles.title and roles.text and (sure or not (head.title and head.body)) and not _says_the_same(head, roles):
-        decided = _read_by_roles(rows, roles, account, where)
+        decided = _read_by_roles(rows, roles, account, where, may_be_page=may_be_page)
         decided.ruled = Reading(head.title or "", head.body[0] if head.body else None)
         head = decided
     else:
@@ -80,8 +82,8 @@ def _says_the_same(head: Head, roles: Roles) -> bool:
     return begins and letters_of(roles.title_text) == letters_of(head.title or "")
 
 
-def _read_by_rules(rows: list[Row], account: Account, where: str) -> Head:
-    head = Head()
+def _read_by_rules(rows: list[Row], account: Account, where: str, *, may_be_page: bool) -> Head:
+    head = Head(may_be_page=may_be_page)
     start = find_body_start(rows)
     head.body = rows[start:]
     titles: list[str] = []
@@ -98,8 +100,8 @@ def _read_by_rules(rows: list[Row], account: Account, where: str) -> Head:
     return head
 
 
-def _read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str) -> Head:
-    head = Head()
+def _read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str, *, may_be_page: bool) -> Head:
+    head = Head(may_be_page=may_be_page)
     above, head.body = split_at_text(rows, roles)
     own, above = rows_of_role(above, roles, Role.TITLE)
     kickers, above = rows_of_role(above, roles, Role.KICKER)
@@ -271,7 +273,8 @@ def _take_other_titles(rows: list[Row], titles: list[str], head: Head, account: 
             else:
                 account.remove(row, "chrome: title repeated")
         elif (
-            head.page_title is None
+            head.may_be_page
+            and head.page_title is None
             and len(row.squashed) >= 8
             and not row.squashed.endswith(("。", "；"))
             and similar_title(row.text, head.title + (head.subtitle or ""), 0.4)
@@ -327,7 +330,7 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
             and row.line > head.title_line
         ):
             head.author_unit = account.value(row, "authors").replace(" ", "")
-        elif head.is_web_page or row.hint & (Hint.LINK | Hint.CHROME):
+        elif head.may_be_page and (head.is_web_page or row.hint & (Hint.LINK | Hint.CHROME)):
             if is_site_name(row.text.split("\u3000")[0].strip()) and "first_site" not in head.values:
                 head.values["first_site"] = row.text.strip()
                 account.remove(row, "chrome: site name")

@@ -32,6 +32,8 @@ class Head:
     """The rows from the text's first on."""
     ruled: Reading | None = None
     """What rules took for title and text, where roles decided otherwise."""
+    may_be_page: bool = True
+    """Whether the raw thing may hold what web pages print around a document; a Word file or a print does not."""
     is_web_page: bool = False
     doubts: list[Doubt] = field(default_factory=list)
     leftovers: list[Row] = field(default_factory=list)

@@ -25,6 +25,8 @@ _DATED_SOURCE = re.compile(r"(?P<source>\S.{1,30}?)[\s（(]+(?P<date>(?:19|20)\d
 
 def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Account) -> list[Row]:
     """The rows without page title, breadcrumbs, labels and chrome; their values go into `head` and `titles`."""
+    if not head.may_be_page:
+        return [row for row in rows if not _take_newspaper_line(row, head, account)]
     left: list[Row] = []
     position = 0
     while position < len(rows):

@@ -37,3 +37,8 @@ class Layout:
     medium: Medium = Medium.TEXT
     watermarks: tuple[str, ...] = ()
     """What is printed across the pages and is no part of the text that runs, each wording once: 内部资料 and the like."""
+
+    @property
+    def may_be_page(self) -> bool:
+        """Whether it may hold what web pages print around, and beside, a document: a pasted text may."""
+        return self.medium in (Medium.WEB, Medium.TEXT)
