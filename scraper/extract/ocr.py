@@ -22,6 +22,17 @@ DPI = 200
 _SURE = 0.9
 """A line recognised with less confidence is a doubt."""
 
+_UPRIGHT = 0.8
+"""Type on its head is recognised with a confidence of 0.5 to 0.7, a poor scan on its feet with 0.85 and more."""
+
+_SOUND = 0.6
+"""Level lines recognised with less confidence are no lines: the page is written from top to bottom."""
+
+_LEAST_LINE = 4
+"""Characters of a line that tells how a page lies; shorter ones may stand in a narrow cell."""
+
+_TALL = 1.5
+
 _MOST_DOUBTS = 20
 _RULE_SHARE = 30
 """Of a picture's width: a line that is shorter is a stroke of a character."""
@@ -35,6 +46,9 @@ class Recognised:
     grids: tuple[Grid, ...]
     unsure: tuple[str, ...]
     """Lines that want to be compared with the picture."""
+    width: float
+    """Of the page once its lines are level, in points."""
+    height: float
 
 
 def recognise(image: Any, width: float, where: str) -> Recognised:
@@ -43,13 +57,56 @@ def recognise(image: Any, width: float, where: str) -> Recognised:
     Raises OcrMissing where no OCR is installed.
     """
     require_ocr(where)
-    engine = _engine()
     try:
-        pixels = _array(image)
-        result, rules = engine(pixels, use_cls=True, return_word_box=True), _rules(pixels)
+        turned, result = _read_upright(image)
+        rules = _rules(_array(turned))
     except Exception as error:  # the recogniser's libraries raise anything for a picture they cannot take
         raise Unreadable("图片识别不出来", where=where, next_step="换一份清晰的扫描件") from error
-    return _read(result, rules, width / image.width)
+    return _read(result, rules, width / image.width, turned.size)
+
+
+def _read_upright(image: Any) -> tuple[Any, Any]:
+    """The picture turned so that its lines are level and on their feet, and what was recognised of it.
+
+    The recogniser sets single lines upright, too, but then a page on its head is read from its end.
+    """
+    engine = _engine()
+
+    def seen(turn: int) -> tuple[float, Any, Any]:
+        turned = image.rotate(turn, expand=True) if turn else image
+        result = engine(_array(turned), use_cls=False, return_word_box=True)
+        return _quality(result), turned, result
+
+    first = seen(0)
+    if _lies_on_its_side(first[2]):
+        tries = [first, seen(90), seen(270)]
+    elif first[0] < _UPRIGHT:
+        tries = [first, seen(180)]
+    else:
+        tries = [first]
+    level = [t for t in tries if t[0] >= _SOUND and not _lies_on_its_side(t[2])]
+    best = max(level or tries, key=lambda t: t[0])
+    return best[1], best[2]
+
+
+def _quality(result: Any) -> float:
+    """How sure the recogniser is, by the length of its lines."""
+    if result.boxes is None:
+        return 0.0
+    weights = [len(text) for text in result.txts]
+    return sum(w * float(score) for w, score in zip(weights, result.scores, strict=True)) / max(1, sum(weights))
+
+
+def _lies_on_its_side(result: Any) -> bool:
+    if result.boxes is None:
+        return False
+    tall = level = 0
+    for box, text in zip(result.boxes, result.txts, strict=True):
+        wide, high = (max(p[i] for p in box) - min(p[i] for p in box) for i in (0, 1))
+        if len(text) >= _LEAST_LINE:
+            tall += high > _TALL * wide
+            level += high <= _TALL * wide
+    return tall > level
 
 
 def require_ocr(where: str) -> None:
@@ -108,9 +165,10 @@ def _rules(pixels: Any) -> list[tuple[int, int, int, int]]:
     return boxes
 
 
-def _read(result: Any, boxes: list[tuple[int, int, int, int]], scale: float) -> Recognised:
+def _read(result: Any, boxes: list[tuple[int, int, int, int]], scale: float, size: tuple[int, int]) -> Recognised:
+    width, height = size[0] * scale, size[1] * scale
     if result.boxes is None:
-        return Recognised((), (), ())
+        return Recognised((), (), (), width, height)
     pieces: list[Piece] = []
     for box, text, words in zip(result.boxes, result.txts, result.word_results, strict=True):
         line = _piece(box, text, scale)
@@ -122,7 +180,7 @@ def _read(result: Any, boxes: list[tuple[int, int, int, int]], scale: float) -> 
     rules = [Rule(x * scale, y * scale, (x + width) * scale, (y + height) * scale) for x, y, width, height in boxes]
     grids = grids_of(rules, pieces)
     outside = [piece for piece in pieces if not any(grid.holds(piece) for grid in grids)]
-    return Recognised(tuple(outside), grids, tuple(unsure))
+    return Recognised(tuple(outside), grids, tuple(unsure), width, height)
 
 
 def _crosses(line: Piece, x: float, top: float, bottom: float) -> bool:

@@ -108,6 +108,7 @@ def _characters(element: etree._Element, area: tuple[float, float, float, float]
     size = _number(attribute(element, "Size"), 4.0)
     scale = abs(matrix[3]) or 1.0
     turned = abs(matrix[1]) > 0.05 * abs(matrix[0] or 1.0) or (attribute(element, "ReadDirection") or "0") != "0"
+    slanted = turned and min(abs(matrix[0]), abs(matrix[1])) > 0.1 * max(abs(matrix[0]), abs(matrix[1]))
     for code in children(element, "TextCode"):
         text = code.text or ""
         xs = _steps(_number(attribute(code, "X"), 0.0), attribute(code, "DeltaX"), len(text))
@@ -129,6 +130,7 @@ def _characters(element: etree._Element, area: tuple[float, float, float, float]
                 (space if sign.isascii() else "") + sign,
                 height * _POINTS,
                 turned,
+                slanted,
             )
             space = ""
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ctypes
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from archive.doubt import BODY, Doubt, dump_lines
 from archive.errors import EncryptedFile, TooLarge, Unreadable
+from scraper.extract.asides import STAMP
 from scraper.extract.ocr import DPI, Recognised, doubts_of, recognise, require_ocr
+from scraper.extract.pdf_characters import read_characters
 from scraper.extract.pdf_streams import check_streams
 from scraper.extract.printed_layout import layout_of
-from scraper.extract.printed_page import Piece, PrintedPage, join_characters
+from scraper.extract.printed_page import PrintedPage, join_characters
 from scraper.extract.ruled_table import Rule, grids_of
+from scraper.extract.text_layer import is_garbage, lies_under_picture
 from scraper.text.layout import Layout
 
 SUFFIXES = (".pdf",)
@@ -35,18 +38,11 @@ _MOST_SEGMENTS = 2_000
 _SCAN_SHARE = 0.5
 """Of a page that its pictures cover when it is a scan."""
 
+_LEAST_SHAPES = 50
+"""Drawn on a page without text; a frame and some rules are fewer, one line of words drawn as shapes is more."""
+
 _FEW = 8
 """Characters that a scan may still have as text, such as a stamped page number."""
-
-_LATIN_SIZE = 0.75
-"""Of the height of a line of type."""
-
-_RADICALS = {
-    code: simple
-    for code in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))
-    if len(simple := unicodedata.normalize("NFKC", chr(code))) == 1 and simple != chr(code)
-}
-"""Radical signs that fonts put in place of the characters they look like: the font's doing, not the writer's."""
 
 
 def recognises(data: bytes) -> bool:
@@ -87,19 +83,45 @@ def _unopened(message: str, is_encrypted: bool, where: str) -> EncryptedFile | U
 def _layout(document: pypdfium2.PdfDocument, where: str) -> Layout:
     pages: list[PrintedPage] = []
     scanned: list[int] = []
+    layered: list[int] = []
     recognised: list[Recognised] = []
     for number in range(len(document)):
         page = _read_page(document, number, where)
-        if len(page.pieces) <= _FEW and _is_scan(document[number]):
+        if _wants_recognition(document[number], page):
             scanned.append(number + 1)
             require_ocr(where)
             seen = recognise(_image_of(document[number], number, where), page.width, where)
             recognised.append(seen)
-            page = PrintedPage(page.width, page.height, seen.pieces, seen.grids)
+            page = PrintedPage(seen.width, seen.height, seen.pieces, seen.grids)
+        elif _is_scan(document[number]) and lies_under_picture(document[number]):
+            layered.append(number + 1)
         pages.append(page)
     if not any(page.pieces or page.grids for page in pages):
         raise Unreadable("PDF 里没有文字", where=where, next_step="如果是图形文字，打印后扫描成图片再收录")
-    return layout_of(pages, doubts_of(recognised, scanned))
+    return layout_of(pages, (*doubts_of(recognised, scanned), *_doubts_of_layers(layered)))
+
+
+def _wants_recognition(page: Any, read: PrintedPage) -> bool:
+    """Whether the text of a page must be read from how it looks: a scan, words drawn as shapes, a broken text layer."""
+    text = "".join(piece.text for piece in read.pieces) + "".join("".join(row) for grid in read.grids for row in grid.rows)
+    if is_garbage(text):
+        return True
+    if not text:
+        return _is_scan(page) or _is_drawn(page)
+    own = [piece for piece in read.pieces if not STAMP.search(piece.text)]
+    return len(own) <= _FEW and not read.grids and _is_scan(page)
+
+
+def _is_drawn(page: Any) -> bool:
+    """Whether a page without text has as many shapes as words have strokes."""
+    return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)) >= _LEAST_SHAPES
+
+
+def _doubts_of_layers(pages: list[int]) -> tuple[Doubt, ...]:
+    if not pages:
+        return ()
+    said = f"第 {dump_lines(pages)} 页是扫描件，文字取自文件自带的识别结果（别的程序识别的），引用前请对照原件。"
+    return (Doubt(about=BODY, sentence=said),)
 
 
 def _read_page(document: pypdfium2.PdfDocument, number: int, where: str) -> PrintedPage:
@@ -108,52 +130,11 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, where: str) -> Prin
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         raise Unreadable(f"第 {number + 1} 页读不出来", where=where, next_step="打印成新的 PDF 再收录") from error
-    width, height = page.get_size()
-    to_page = _transform(page)
-    characters = list(_characters(text_page.raw, to_page))
-    grids = grids_of(_rules(page, to_page), characters)
-    outside = [c for c in characters if not any(grid.holds(c) for grid in grids)]
-    return PrintedPage(width, height, tuple(join_characters(outside)), grids)
-
-
-def _transform(page: Any) -> Any:
-    """A function from a PDF's own coordinates to those of the page as it is shown."""
-    left, bottom, right, top = page.get_cropbox()
-    turned = page.get_rotation() % 360
-
-    def place(x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        if turned == 90:
-            return y0 - bottom, x0 - left, y1 - bottom, x1 - left
-        if turned == 180:
-            return right - x1, y0 - bottom, right - x0, y1 - bottom
-        if turned == 270:
-            return top - y1, right - x1, top - y0, right - x0
-        return x0 - left, top - y1, x1 - left, top - y0
-
-    return place
-
-
-def _characters(raw: Any, place: Any) -> Iterator[Piece]:
-    """Every printed character with its box; a sign drawn twice to look bold counts once."""
-    box = pdfium.FS_RECTF()
-    previous: dict[str, Piece] = {}
-    for index in range(pdfium.FPDFText_CountChars(raw)):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        sign = _RADICALS.get(code, chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "")
-        if pdfium.FPDFText_IsGenerated(raw, index) == 1 or not sign.strip() or sign == "\ufffe":
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
-            continue
-        x0, y0, x1, y1 = place(box.left, box.bottom, box.right, box.top)
-        turned = abs(pdfium.FPDFText_GetCharAngle(raw, index)) % 6.2832 > 0.05
-        # A Han character is as wide as its type is large; the size that a PDF declares is before all scaling.
-        size = x1 - x0 if code >= 0x2E80 else _LATIN_SIZE * (y1 - y0)
-        piece = Piece(x0, y0, x1, y1, sign, max(size, 1.0), turned)
-        before = previous.get(sign)
-        if before and abs(before.x0 - x0) < 0.15 * piece.size and abs(before.y0 - y0) < 0.15 * piece.size:
-            continue
-        previous[sign] = piece
-        yield piece
+    upright = read_characters(page, text_page)
+    characters = list(upright.characters)
+    grids = () if upright.is_vertical else grids_of(_rules(page, upright.place), [c for c in characters if not c.turned])
+    outside = [c for c in characters if c.turned or not any(grid.holds(c) for grid in grids)]
+    return PrintedPage(upright.width, upright.height, tuple(join_characters(outside)), grids)
 
 
 def _rules(page: Any, place: Any) -> Iterator[Rule]:

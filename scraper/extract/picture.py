@@ -45,7 +45,7 @@ def extract(data: bytes, where: str) -> Layout:
                         raise TooLarge(f"图片超过 {_FRAME_LIMIT} 页", where=where, next_step="拆成单份文件再收录")
                     seen = recognise(_upright(frame), _WIDTH, where)
                     recognised.append(seen)
-                    pages.append(PrintedPage(_WIDTH, _WIDTH * frame.height / frame.width, seen.pieces, seen.grids))
+                    pages.append(PrintedPage(seen.width, seen.height, seen.pieces, seen.grids))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise TooLarge("图片太大", where=where, next_step="用 200 至 300 dpi 重新扫描") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:

@@ -6,6 +6,7 @@ in points, x to the right, y downwards from the page's top left.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -14,6 +15,9 @@ from scraper.text.rows import Hint
 
 SAME_ROW = 0.5
 """Of the lower piece's height that two pieces of one row share at least."""
+
+_SMALL = 0.6
+"""Of the usual height: smaller pieces are punctuation that is boxed tightly, or small type."""
 
 _WORD_GAP = 0.8
 """In type sizes: pieces of a row that stand farther apart are set apart, nearer ones belong together."""
@@ -31,7 +35,11 @@ class Piece:
     size: float
     """Of the type."""
     turned: bool = False
-    """Whether it does not run from left to right, as a watermark's text."""
+    """Whether it does not run as most of the page does, as a watermark's text."""
+    slanted: bool = False
+    """Whether it runs aslant, neither along nor across the page."""
+    faint: bool = False
+    """Whether it is drawn so lightly that other text could stand over it."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,8 @@ class Line:
     text: str
     size: float
     hint: Hint = Hint.NONE
+    aside: str | None = None
+    """As of a row: why it is no part of the running text."""
 
 
 def join_characters(characters: list[Piece]) -> list[Piece]:
@@ -79,7 +89,7 @@ def join_characters(characters: list[Piece]) -> list[Piece]:
     for before, after in pairwise(characters):
         gap = after.x0 - before.x1
         together = (
-            before.turned == after.turned
+            (before.turned, before.faint) == (after.turned, after.faint)
             and abs(before.y1 - after.y1) < 0.3 * after.size
             and -0.5 * after.size < gap < 0.2 * after.size
         )
@@ -96,6 +106,8 @@ def join_characters(characters: list[Piece]) -> list[Piece]:
             "".join(c.text for c in run),
             median(c.size for c in run),
             run[0].turned,
+            run[0].slanted,
+            run[0].faint,
         )
         for run in runs
     ]
@@ -116,7 +128,25 @@ def segments_of(pieces: list[Piece]) -> list[Line]:
 
 
 def _rows(pieces: list[Piece]) -> list[list[Piece]]:
-    """Pieces whose heights overlap by half, from the top."""
+    """Pieces whose heights overlap by half, from the top; a comma goes with the words that it stands among."""
+    usual = median(p.y1 - p.y0 for p in pieces) if pieces else 0.0
+    tall = [p for p in pieces if p.y1 - p.y0 >= _SMALL * usual]
+    rows = _rows_from_top(tall)
+    bounds = [(row[0].y0, row[0].y1) for row in rows]
+    left = []
+    for piece in (p for p in pieces if p.y1 - p.y0 < _SMALL * usual):
+        middle = bisect_left(bounds, piece.y0, key=lambda b: b[0])
+        near = range(max(0, middle - 2), min(len(rows), middle + 2))
+        shared = [(min(bounds[i][1], piece.y1) - max(bounds[i][0], piece.y0), i) for i in near]
+        most, place = max(shared, default=(0.0, 0))
+        if most >= SAME_ROW * (piece.y1 - piece.y0) and most > 0:
+            rows[place].append(piece)
+        else:
+            left.append(piece)
+    return sorted([*rows, *_rows_from_top(left)], key=lambda row: (row[0].y0 + row[0].y1) / 2)
+
+
+def _rows_from_top(pieces: list[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     bounds: list[tuple[float, float]] = []
     for piece in sorted(pieces, key=lambda p: ((p.y0 + p.y1) / 2, p.x0)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from statistics import median
 
 from scraper.extract.printed_page import SAME_ROW, Grid, Line
@@ -10,22 +11,32 @@ _GUTTER = 1.0
 """In type sizes: the least width of the white strip between two columns."""
 
 _COLUMN_ROWS = 3
+_LONG_COLUMN = 6
+"""Rows of a column whose last lines may stand alone at the top of the next."""
 
 _COLUMN_WIDTH = 6.0
 """In type sizes: a column of text has at least that many rows and that width."""
 
 
-def reading_order(parts: list[Line | Grid]) -> list[Line | Grid]:
+@dataclass(frozen=True)
+class Region:
+    """Parts in the order in which they are read, and whether they are one of several columns."""
+
+    parts: tuple[Line | Grid, ...]
+    is_column: bool = False
+
+
+def reading_order(parts: list[Line | Grid], *, is_column: bool = False) -> list[Region]:
     """Columns one after the other, where a strip of white divides the region or a part of its height; else rows."""
     if cut := _gutter(parts):
         left = [p for p in parts if p.x1 <= cut]
         right = [p for p in parts if p.x1 > cut]
-        return [*reading_order(left), *reading_order(right)]
+        return [*reading_order(left, is_column=True), *reading_order(right, is_column=True)]
     for y in _gaps(sorted((p.y0, p.y1) for p in parts), 0.0):
         above, below = [p for p in parts if p.y1 <= y], [p for p in parts if p.y1 > y]
         if _gutter(above) or _gutter(below):
-            return [*reading_order(above), *reading_order(below)]
-    return _in_rows(parts)
+            return [*reading_order(above, is_column=is_column), *reading_order(below, is_column=is_column)]
+    return [Region(tuple(_in_rows(parts)), is_column)]
 
 
 def _gutter(parts: list[Line | Grid]) -> float | None:
@@ -38,7 +49,20 @@ def _gutter(parts: list[Line | Grid]) -> float | None:
         left, right = [p for p in lines if p.x1 <= x], [p for p in lines if p.x1 > x]
         if _is_column(left, size) and _is_column(right, size) and _stand_beside(left, right):
             return x
+        if _is_column(left, size) and len(left) >= _LONG_COLUMN and _goes_on(left, right, size):
+            return x
     return None
+
+
+def _goes_on(left: list[Line], right: list[Line], size: float) -> bool:
+    """Whether a few lines are the rest of a text whose column is full: they stand level with its first ones, in line."""
+    if not right or len(right) >= _COLUMN_ROWS or len(left) < _LONG_COLUMN:
+        return False
+    level = abs(min(p.y0 for p in right) - min(p.y0 for p in left)) < 0.5 * size
+    edges = [p.x0 for p in right]
+    full = sorted(p.x1 for p in left)
+    flush = full[-1] - full[len(full) // 2] < 1.5 * size
+    return level and flush and max(edges) - min(edges) < 3 * size
 
 
 def _gaps(spans: list[tuple[float, float]], least: float) -> list[float]:

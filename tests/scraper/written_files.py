@@ -20,7 +20,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from scraper.extract.pdf import _characters, _rules, _transform
+from scraper.extract.pdf import _rules
+from scraper.extract.pdf_characters import read_characters
 from tests.conftest import CHROMIUM, SWITCHES
 
 
@@ -133,7 +134,11 @@ def html_file() -> bytes:
 @cache
 def pdf_file() -> bytes:
     """The page as Chromium prints it, with page numbers at the foot."""
-    page = html_file().decode().replace("<style>", f"<style>{_PAPER}")
+    return printed(html_file().decode().replace("<style>", f"<style>{_PAPER}"))
+
+
+def printed(page: str) -> bytes:
+    """The PDF that Chromium makes of a page's markup."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "page.html").write_text(page, encoding="utf-8")
@@ -248,9 +253,9 @@ def ofd_file() -> bytes:
 
 
 def _ofd_page(page: Any) -> str:
-    place, text_page = _transform(page), page.get_textpage()
+    upright = read_characters(page, page.get_textpage())
     out = []
-    for piece in _characters(text_page.raw, place):
+    for piece in upright.characters:
         x, size = piece.x0 * _MILLIMETRES, piece.size * _MILLIMETRES
         y = (piece.y0 + piece.y1) / 2 * _MILLIMETRES - size / 2
         box = f"{x:.3f} {y:.3f} {size:.3f} {size * 1.4:.3f}"
@@ -258,7 +263,7 @@ def _ofd_page(page: Any) -> str:
             f"<ofd:TextObject Boundary='{box}' Size='{size:.3f}'>"
             f"<ofd:TextCode X='0' Y='{size * 0.85:.3f}'>{escape(piece.text)}</ofd:TextCode></ofd:TextObject>"
         )
-    for rule in _rules(page, place):
+    for rule in _rules(page, upright.place):
         x0, y0, x1, y1 = (value * _MILLIMETRES for value in (rule.x0, rule.y0, rule.x1, rule.y1))
         data = f"M 0 0 L {x1 - x0:.3f} {y1 - y0:.3f}"
         path = f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData>"
