@@ -33,6 +33,8 @@ _FAINT = 165
 _SHADE = 0.15
 """Of the type size: the same character again so near is drawn twice, to look bold or by a careless program."""
 _LEAST_PAIRS = 12
+_WIDEST = 2.0
+"""Times the type size: no character is larger."""
 _HYPHENS = frozenset((0x02, 0xAD))
 """What the reader makes of a hyphen at the end of a line, and what fonts call a drawn hyphen."""
 _RADICALS = {
@@ -115,15 +117,17 @@ def _characters(raw: Any, page: Box, place: Place, angles: list[float], usual: f
 def _box(raw: Any, index: int, page: Box, *, is_upright: bool) -> Box | None:
     """Left, bottom, right and top of a character with the white of its line.
 
-    Of type that does not stand upright the reader puts some boxes far off the page: these are made anew.
+    Of type that does not stand upright the reader makes some boxes too large or far off the page: these are made anew.
     """
     loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(loose)):
         return None
     box = (loose.left, loose.bottom, loose.right, loose.top)
-    if is_upright or _is_on(page, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2):
+    if is_upright or not pdfium.FPDFText_GetMatrix(raw, index, matrix) or not _is_on(page, matrix.e, matrix.f):
         return box
-    if not pdfium.FPDFText_GetMatrix(raw, index, matrix) or not _is_on(page, matrix.e, matrix.f):
+    size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.a, matrix.b)
+    fits = max(box[2] - box[0], box[3] - box[1]) <= _WIDEST * size
+    if fits and _is_on(page, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2):
         return box
     return _box_by_matrix(matrix, pdfium.FPDFText_GetFontSize(raw, index), pdfium.FPDFText_GetUnicode(raw, index))
 
