@@ -15,6 +15,7 @@ from archive.doubt import tell_doubt
 from archive.errors import printable
 from archive.front_matter import plain_doubt
 from archive.store import Outcome
+from hongzhu.given_title import checked_title, refuse_second, with_title
 from hongzhu.options import (
     SIGNATURES,
     archive_place_option,
@@ -39,6 +40,7 @@ from scraper.snapshot import SnapshotStore
 @snapshots_option()
 @click.option("--dry-run", is_flag=True, help="只看读出了什么，不写任何文件。")
 @json_option()
+@click.option("--title", metavar="标题", help="给这一份文件定标题：原件没有印出标题，或者读错了的时候用。")
 @click.option("--received-at", metavar="年-月-日", help="收到原件的日期；不写时为今天。")
 @cluster_option()
 def command(
@@ -47,6 +49,7 @@ def command(
     snapshots_root: Path,
     dry_run: bool,
     as_json: bool,
+    title: str | None,
     received_at: str | None,
     address: str | None,
 ) -> None:
@@ -61,6 +64,7 @@ def command(
     再次收录同一文件不会改变什么；您改过的记录不会被覆盖。收到的原件原样存为快照，供日后核对和重新提取。
     """
     day = parse_day(received_at)
+    title = checked_title(title, paths)
     if not dry_run:
         refuse_stray_archive(archive_root)
     documents: list[Ingested] = []
@@ -83,6 +87,8 @@ def command(
                 failures.append(result)
                 click.echo(f"错误：{result.error}", err=True)
             else:
+                if title:
+                    result = with_title(result, title) if not documents else refuse_second(result, documents[0])
                 documents.append(result)
                 if not as_json:
                     click.echo(_describe(result))

@@ -22,7 +22,7 @@ from scraper.read.pinned import Pinned
 from scraper.read.untitled import doubt_of_title, is_readable, opens_with_title, stand_in_title
 from scraper.record import metadata
 from scraper.record.assembly import PageContext, assemble, make_record_id
-from scraper.record.doubting import doubt_of_no_date, settle_entries
+from scraper.record.doubting import settle_entries, with_doubts_of_missing
 from scraper.restore.advertising import remove_advertising
 from scraper.restore.duplicates import remove_copies
 from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
@@ -68,8 +68,8 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str, pins: Sequence[P
         before = len(account.entries)
         record, body = _read_document(group, thing)
         account.entries[before:], unread = settle_entries(account.entries[before:], record)
-        undated = doubt_of_no_date(record, account.entries[before:], body)
-        record = replace(record, doubts=(*record.doubts, *unread, *([undated] if undated else [])))
+        record = replace(record, doubts=(*record.doubts, *unread))
+        record = with_doubts_of_missing(record, account.entries[before:], body)
         split = (_doubt_of_split(group, number, len(groups)),) if len(groups) > 1 and page.paper is None else ()
         shared = (*layout.doubts, *undone, *pinned.doubts()) if number == 0 else ()
         record = replace(record, doubts=(*record.doubts, *split, *shared))

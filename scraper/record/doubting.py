@@ -59,19 +59,25 @@ def settle_entries(entries: list[Entry], record: Record) -> tuple[list[Entry], l
     return out, [doubt for key, group in unread.items() if (doubt := _of_unread(key, group, record))]
 
 
-def dates_aside(entries: Iterable[Entry], rows: Iterable[Row]) -> tuple[tuple[int, str], ...]:
+def _dates_aside(entries: Iterable[Entry], rows: Iterable[Row]) -> tuple[tuple[int, str], ...]:
     """Line and date of each short line that gives a day: of those taken out as no value, then of the body's."""
     lines = [(e.line, e.text) for e in entries if not _VALUE.fullmatch(e.reason)] + [(r.line, r.text) for r in rows]
     found = [(line, date[0]) for line, text in lines if len(text) <= _SHORT and (date := find_date(text))]
     return tuple((line, date) for line, date in found if len(date) >= 10)
 
 
-def doubt_of_no_date(record: Record, entries: Iterable[Entry], rows: list[Row]) -> Doubt | None:
+def with_doubts_of_missing(record: Record, entries: list[Entry], rows: list[Row]) -> Record:
+    """`record` with a doubt for the date and for the 文号 that it lacks, where the text has what may be one."""
+    lacking = (_doubt_of_no_date(record, entries, rows), _doubt_of_no_number(record, entries))
+    return replace(record, doubts=(*record.doubts, *(doubt for doubt in lacking if doubt)))
+
+
+def _doubt_of_no_date(record: Record, entries: Iterable[Entry], rows: list[Row]) -> Doubt | None:
     """Where the record has no date but the text has what may be one; null where nothing in it looks like a date."""
     if record.date:
         return None
     unread = [row for row in rows if is_unread_date(row.text)]
-    aside = dates_aside(entries, rows)
+    aside = _dates_aside(entries, rows)
     if not unread and not aside:
         return None
     shown = "、".join(f"“{row.text.strip()}”" for row in unread[:3])
@@ -80,6 +86,18 @@ def doubt_of_no_date(record: Record, entries: Iterable[Entry], rows: list[Row]) 
     lines = (*(row.line for row in unread), *(line for line, _ in aside))
     about = "date_published" if not record.doc_number and not record.issuer else "date_written"
     return Doubt(about=about, lines=lines, alternatives=alternatives, sentence=said)
+
+
+def _doubt_of_no_number(record: Record, entries: Iterable[Entry]) -> Doubt | None:
+    """Where the record has no 文号, but a line that is one was taken for something else."""
+    if record.doc_number or any(doubt.about == "doc_number" for doubt in record.doubts):
+        return None
+    for entry in entries:
+        number = parse_doc_number(entry.text) if len(entry.text) <= _SHORT and not _VALUE.fullmatch(entry.reason) else None
+        if number and number.is_whole:
+            said = f"第 {entry.line} 行“{entry.text.strip()}”像是文号，没有收进元数据。"
+            return Doubt(about="doc_number", lines=(entry.line,), alternatives=(str(number),), sentence=said)
+    return None
 
 
 def _has(record: Record, key: str) -> bool:

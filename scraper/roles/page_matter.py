@@ -228,6 +228,7 @@ def _take_stacked_label(rows: list[Row], position: int, label: str, head: Head, 
         or labels.bare_label(following)
         or labels.parse_labels(following)
         or len(following.text) > 90
+        or (labels.key_of(label) != "doc_number" and gongwen.doc_number_in(following))
     ):
         return 1
     key = labels.key_of(label)
