@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from statistics import median
 
 from scraper.extract.printed_page import SAME_ROW, Grid, Line
@@ -89,20 +90,26 @@ def _stand_beside(left: list[Line], right: list[Line]) -> bool:
 
 def _in_rows(parts: list[Line | Grid]) -> list[Line | Grid]:
     """Parts from the top; what stands side by side becomes one line with its distance in spaces."""
-    out: list[Line | Grid] = []
+    rows: list[list[Line] | Grid] = []
     for part in sorted(parts, key=lambda p: ((p.y0 + p.y1) / 2, p.x0)):
-        last = out[-1] if out else None
-        if isinstance(part, Line) and isinstance(last, Line):
-            shared = min(last.y1, part.y1) - max(last.y0, part.y0)
-            if shared >= SAME_ROW * min(last.y1 - last.y0, part.y1 - part.y0):
-                out[-1] = _beside(last, part)
-                continue
-        out.append(part)
-    return out
+        last = rows[-1] if rows else None
+        if isinstance(part, Grid):
+            rows.append(part)
+        elif isinstance(last, list) and _is_level(last, part):
+            last.append(part)
+        else:
+            rows.append([part])
+    # From left to right only when a row is whole: the boxes of one row differ in height by their characters.
+    return [row if isinstance(row, Grid) else reduce(_beside, sorted(row, key=lambda line: line.x0)) for row in rows]
 
 
-def _beside(one: Line, other: Line) -> Line:
-    left, right = (one, other) if one.x0 <= other.x0 else (other, one)
+def _is_level(row: list[Line], part: Line) -> bool:
+    """Whether `part` stands beside what is in the row."""
+    top, bottom = min(line.y0 for line in row), max(line.y1 for line in row)
+    return min(bottom, part.y1) - max(top, part.y0) >= SAME_ROW * min(bottom - top, part.y1 - part.y0)
+
+
+def _beside(left: Line, right: Line) -> Line:
     spaces = max(1, round((right.x0 - left.x1) / max(right.size, 1.0)))
     text = f"{left.text}{chr(0x3000) * spaces}{right.text}"
-    return Line(left.x0, min(one.y0, other.y0), max(one.x1, other.x1), max(one.y1, other.y1), text, left.size)
+    return Line(left.x0, min(left.y0, right.y0), max(left.x1, right.x1), max(left.y1, right.y1), text, left.size)
