@@ -32,6 +32,9 @@ _REFERENCE = re.compile(r"[项款目条点](?:[^、.．\s]|$)")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff]")
 _ADDRESS = re.compile(r"(?:@|://|\bwww\.)[A-Za-z0-9_.+/?=&%#-]*$")
 """The end of a line that stops inside an e-mail or web address: these hold no space."""
+_ADDRESS_AHEAD = re.compile(r"(?:https?://|www\.|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.)", re.I)
+_WAITS_FOR_ADDRESS = re.compile(r"(?:邮\s*箱|信箱|邮件|网\s*址|网站|网页|链接|登录|发送?[至到]|报送?[至到]|[至到为])\s*[：:]?$")
+"""The end of a line that print broke before an address, because no address is broken."""
 _SHORT = 18.0
 _HARD_WRAP_LIMIT = 62.0
 
@@ -161,6 +164,8 @@ class _Context:
         if a.line in self.standalone or b.line in self.standalone or Hint.TABLE in a.hint | b.hint:
             return False
         if _CANNOT_BEGIN.match(b.text) and not a.has(Hint.PARAGRAPH):
+            return True
+        if _ADDRESS_AHEAD.match(b.text) and _WAITS_FOR_ADDRESS.search(a.text):
             return True
         if re.search(r"[，、,]$", a.text) and LABELLED.match(b.text):
             return True

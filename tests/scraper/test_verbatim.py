@@ -7,7 +7,7 @@ import pytest
 from scraper.restore.source_markdown import is_source_markdown, strip_source_markdown
 from scraper.text.rows import Account, rows_of
 
-from .reading import notice, page, record_of, squeezed
+from .reading import HEAD, TAIL, body_of, notice, page, record_of, squeezed
 from .test_docx import paragraph, word
 
 KEPT = (
@@ -80,3 +80,15 @@ def test_marks_taken_off_are_on_the_account() -> None:
     rows = strip_source_markdown(rows_of("# **通知** [文](/a)"), account, converted=True)
     assert [row.text for row in rows] == ["通知 文"]
     assert "".join(e.text for e in account.entries).replace(" ", "") == "#[](/a)****"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("联系人：教育科陶老师，电话0000-1234567，邮箱", "jyk@tongling.example。"),
+        ("请于5月10日前将标牌样式发送至", "jyk.office@tongling.example，逾期不候。"),
+        ("样式可在县教育局网站下载，网址：", "http://jyj.tongling.example/a/b_c.html。"),
+    ],
+)
+def test_line_that_print_broke_before_an_address_goes_on_with_it(above: str, below: str) -> None:
+    assert f"{above}{below}" in body_of(record_of(f"{HEAD}{above}\n\n{below}{TAIL}", "a.txt"))
