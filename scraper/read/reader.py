@@ -19,7 +19,14 @@ from scraper.cues import bylines, chrome
 from scraper.read import articles, newspaper
 from scraper.read.newspaper import PaperHead
 from scraper.read.pinned import Pinned
-from scraper.read.untitled import doubt_of_title, is_readable, opens_with_title, stand_in_title
+from scraper.read.untitled import (
+    doubt_of_file_name,
+    doubt_of_title,
+    is_readable,
+    names_file,
+    opens_with_title,
+    stand_in_title,
+)
 from scraper.record import metadata
 from scraper.record.assembly import PageContext, assemble, make_record_id
 from scraper.record.doubting import settle_entries, with_doubts_of_missing
@@ -179,6 +186,10 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
     elif head.is_web_page and not head.doc_number:
         body = take_loose_captions(body, account)
     body = pinned.with_text(body, rows, account)
+    if head.title and names_file(head.title) and opens_with_title(body) and not is_pinned:
+        head.page_title, head.title = head.title, account.value(body[0], "title")
+        head.doubts.append(doubt_of_file_name(head.title, head.page_title, body[0]))
+        body = body[1:]
     if not head.title and body and is_readable(body, thing.layout.medium):
         body = _with_title(head, body, account, thing.where)
     if not head.title or not body:

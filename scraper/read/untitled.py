@@ -33,6 +33,17 @@ def is_readable(rows: list[Row], medium: Medium) -> bool:
     return sum(len(row.text) for row in prose) >= _LEAST_PROSE
 
 
+def names_file(title: str) -> bool:
+    """Whether a title is the name of a file, as sharing sites print it above a document's own."""
+    return bool(re.search(r"\.(?:docx?|pdf|pptx?|wps|txt|xlsx?)$", title, re.I))
+
+
+def doubt_of_file_name(title: str, name: str, row: Row) -> Doubt:
+    """The doubt that a document's first line is its title, where the page has a file's name for one."""
+    said = f"网页上的标题“{name}”是文件名；标题取自正文第一行“{title}”。"
+    return Doubt(about="title", lines=(row.line,), chosen=title, alternatives=(name,), sentence=said)
+
+
 def opens_with_title(rows: list[Row]) -> bool:
     """Whether the first row stands alone above sentences: a title that says nothing of its kind."""
     if len(rows) < 2 or Hint.TABLE in rows[0].hint:

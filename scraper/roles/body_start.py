@@ -18,6 +18,8 @@ from scraper.text.rows import Hint, Row
 
 _LEAD = re.compile(r"(?:核心提示|内容提要|导\s*语|导\s*读|编者按|引\s*言)\s*[：:]")
 """What a newspaper sets above an article is text of it, and no label of the page."""
+_LONGEST_QUESTION = 44
+"""Characters; a headline may ask, and is then set as one."""
 _PROSE = re.compile(r"[，。；,;、：]")
 
 
@@ -166,6 +168,12 @@ def begins_body(row: Row, following: Row | None) -> bool:
         return (following.width >= 20 or bool(marker_of(following.text))) and (
             bool(re.match(r"[一第（(1１①]", text)) or ends_sentence(text)
         )
+    if (
+        re.search(r"[？！?!]$", text)
+        and len(text) <= _LONGEST_QUESTION
+        and (row.level or row.hint & (Hint.TITLE | Hint.CENTRE))
+    ):
+        return False
     if ends_sentence(text) and len(text) >= 12 and _PROSE.search(text):
         return True
     if (

@@ -5,6 +5,7 @@ Rules and roles work in different ways and seldom make the same mistake, so that
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from archive.doubt import BODY, Doubt
@@ -43,6 +44,12 @@ _CERTAIN = 0.95
 """A row inside the text that other rules took out is a doubt where it is text with this probability."""
 _LIKELY = 0.05
 """What is less probable is no alternative."""
+_LEAST_PROSE = 25
+"""Characters; shorter sentences outside the text are notices and questions of the page."""
+_NEAR = 1
+"""Rings of elements around the container of the prose: leads stand in one of their own beside it."""
+_SURELY_NONE = 0.01
+_SENTENCE = re.compile("[。！？；…][”’」』）)》]*$")
 _MOST_LINES = 40
 _SAYS = {
     Phase.BODY: ("正文从“{}”开始，没有十分把握", "也可能从“{}”起"),
@@ -60,7 +67,8 @@ def second_opinion(
     if not roles.text or not used.text or not body:
         return []
     borders = [*_about_start(roles, body, ruled, sure), *_about_end(used, body, sure)]
-    return [*_about_title(roles, title, ruled, sure), *borders, *([] if borders else _about_rows(used, body))]
+    told = {line for doubt in borders for line in doubt.lines}
+    return [*_about_title(roles, title, ruled, sure), *borders, *_about_rows(used, body, told)]
 
 
 def _about_title(roles: Roles, title: str, ruled: Reading | None, sure: Thresholds) -> list[Doubt]:
@@ -128,12 +136,17 @@ def _quote(roles: Roles, phase: Phase, place: Place) -> str:
     return text.strip()
 
 
-def _about_rows(roles: Roles, body: list[Row]) -> list[Doubt]:
-    """Rows inside the text that were taken out and read as text, or stayed and read as none."""
+def _about_rows(roles: Roles, body: list[Row], told: set[int]) -> list[Doubt]:
+    """Rows that were taken out and may be text, or stayed and may be none, but for those of lines that are `told`."""
     kept = {place for row in body for place in _places(row)}
     lost, extra = [], []
-    for position in range(roles.text[0], roles.text[-1] + 1):
-        piece = roles.pieces[position]
+    for position, piece in enumerate(roles.pieces):
+        if piece.row.line in told:
+            continue
+        if not roles.text[0] <= position <= roles.text[-1]:
+            if _may_be_text(roles, position):
+                lost.append(piece)
+            continue
         stayed = any(place in kept for place in _places_of(piece))
         is_text = roles.states[position].role is Role.BODY
         if is_text and not stayed and roles.probability(position) >= _CERTAIN:
@@ -144,6 +157,15 @@ def _about_rows(roles: Roles, body: list[Row]) -> list[Doubt]:
         *_row_doubt(lost, "没有放进正文，像是正文"),
         *_row_doubt(extra, "留在正文里，像是图注或网页上的文字"),
     ]
+
+
+def _may_be_text(roles: Roles, position: int) -> bool:
+    """Whether a piece above or below the text reads as prose, stands close to the text's element, and is not surely none."""
+    piece, state = roles.pieces[position], roles.states[position]
+    if state.role in (Role.PAGE_TITLE, Role.TITLE, Role.COPY) or not _SENTENCE.search(piece.text):
+        return False
+    near = piece.row.place is None or piece.row.place.ring <= _NEAR
+    return near and len(piece.text) >= _LEAST_PROSE and roles.probability_of(position, Role.BODY) > _SURELY_NONE
 
 
 def _row_doubt(pieces: list[Piece], what: str) -> list[Doubt]:

@@ -23,6 +23,8 @@ _COLUMN = re.compile(r"(?:评|论|谈|笔|察|记|语|声)$")
 """What the names of columns of opinion end in; a section of the site is called 要闻, 动态, 公告."""
 _STATE = re.compile(r"[（(](?:试行|暂行|修订稿?|草案|讨论稿|审议稿|初稿|征求意见稿|(?:19|20)\d\d年(?:修订版?|版))[）)]")
 """What is printed below a title and belongs to it."""
+_PICTURE = re.compile(r"[（(](?:摄影|供图|图|图片)[：:/ ][^（）()]{1,14}[）)]$|[\s。（(][\u4e00-\u9fff]{2,4}\s?摄[）)]?$")
+"""Who took the picture ends a caption, and no title."""
 _MOST_LINES = 3
 """A title has at most four lines."""
 _TRIVIAL = re.compile(r"\s|[“”‘’\"'《》〈〉（）()·:：,，、—\-－_|]")
@@ -72,6 +74,7 @@ def _title_score(rows: list[Row], position: int, titles: list[str]) -> float:
         or length > 90
         or is_date_line(text)
         or LABELLED.match(text)
+        or _PICTURE.search(text)
         or (parse_byline(text) and len(text) < 20 and not kind_of_title(text))
         or is_subtitle(text)
     ):
@@ -192,7 +195,7 @@ def is_open_title(text: str) -> bool:
     return (
         text.count("《") > text.count("》")
         or text.count("“") > text.count("”")
-        or text.rstrip().endswith(("的", "、", "和", "及", "与", "关于"))
+        or text.rstrip().endswith(("的", "、", "和", "及", "与", "关于", "——"))
     )
 
 
