@@ -9,7 +9,7 @@ from scraper.extract.reading_order import reading_order
 
 
 def texts(parts: list[Line | Grid]) -> list[str]:
-    return [part.text for part in reading_order(parts) if isinstance(part, Line)]
+    return [part.text for region in reading_order(parts) for part in region.parts if isinstance(part, Line)]
 
 
 def test_parts_of_one_row_keep_their_order_whatever_their_boxes_are() -> None:
