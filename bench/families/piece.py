@@ -104,6 +104,7 @@ def truth_of(piece: Piece, published: date | None = None, source: str | None = N
         issuer=piece.issuer,
         source_note=source,
         names=names_of(piece.cast),
+        also={"title": (piece.title.split("——")[0],)} if "——" in piece.title else {},  # the rest may be a subtitle
         spare=spare_of(piece),
     )
 
