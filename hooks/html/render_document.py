@@ -19,7 +19,7 @@ from hooks.html.render_due import render_document_duties
 from hooks.html.render_entry import render_flags
 from hooks.html.render_history import link_documents, render_alike, render_revisions, render_sources
 from hooks.html.render_mentions import render_mentions
-from hooks.html.render_tools import render_tools
+from hooks.html.render_tools import render_thumb, render_tools
 from hooks.library import Library
 
 TITLE_ID = "hz-title"
@@ -28,13 +28,13 @@ NOTES_ID = "hz-notes"
 
 def render_document(record: Record, body: RenderedBody, library: Library, root: str) -> Markup:
     """The article's HTML; `root` is the way from the page to the site's root."""
-    return Markup('<div class="hz-doc">\n<div class="hz-sheet">\n{}\n</div>\n{}\n{}\n{}\n</div>').format(
+    return Markup('<div class="hz-doc">\n<div class="hz-sheet">\n{}\n</div>\n{}\n{}\n{}\n{}\n</div>').format(
         Markup("\n").join(
             part
             for part in (
                 render_banner(record, library, root),
                 _render_head(record, library, root),
-                render_tools(record),
+                render_tools(record, root),
                 _render_text(record, body),
                 _render_imprint(record),
                 render_document_duties(record, library, root),
@@ -51,6 +51,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
         render_card(record, library, root),
         render_around(record, library, root),
         _render_print_line(record, library),
+        render_thumb(root),
     )
 
 

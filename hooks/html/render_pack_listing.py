@@ -34,7 +34,7 @@ def render_packs(sessions: tuple[Session, ...], root: str) -> Markup:
 
 def _empty() -> Markup:
     return Markup(
-        "还没有学习包。阅读文献时点一段原文，选“加入学习包”，排好之后存成文件，"
+        "还没有学习包。阅读文献时点一段原文，选“加入学习篮”，排好之后存成文件，"
         "放进文库旁边的 <code>packs</code> 文件夹，下次建站就会出现在这里。"
     )
 

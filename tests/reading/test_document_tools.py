@@ -46,6 +46,8 @@ MANDARIN = f'window.voices = [["net", "zh-CN", false], ["canto", "zh-HK", true],
 
 
 def download(page: Page, label: str) -> tuple[str, bytes]:
+    if label in {"Markdown", "CSL-JSON"}:
+        page.locator(".hz-tools__more summary").click()
     with page.expect_download() as found:
         page.get_by_role("button", name=label, exact=True).click()
     return found.value.suggested_filename, Path(found.value.path()).read_bytes()
@@ -203,7 +205,7 @@ def test_paper_carries_the_address_as_a_qr_code(open_page: Opener, site: Site, t
     page.emulate_media(media="print")
     shown = "selector => [...document.querySelectorAll(selector)].some((each) => each.getClientRects().length > 0)"
     assert page.evaluate(shown, ".hz-printline__code")
-    tools = (".hz-tools", ".hz-handle", ".hz-around", ".hz-toast")
+    tools = (".hz-tools", ".hz-handle", ".hz-around", ".hz-toast", ".hz-thumb", ".hz-resume")
     assert not [selector for selector in tools if page.evaluate(shown, selector)]
     paper = page.pdf(prefer_css_page_size=True)
     assert re.findall(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)", paper)[0] == (b"594", b"841")
@@ -244,8 +246,9 @@ def test_table_of_contents_follows_the_reader(open_page: Opener, site: Site) -> 
 
 def test_nothing_of_the_tools_is_shown_without_scripts(open_page: Opener, site: Site) -> None:
     page = open_page(site.document(NOTICE.id), **WIDE, java_script_enabled=False)
-    assert not page.get_by_role("button", name="复制链接").is_visible()
-    assert not page.get_by_text("或加入学习包").is_visible()
+    assert not page.get_by_role("button", name="复制引文").is_visible()
+    assert not page.locator(".hz-thumb").is_visible()
+    assert not page.get_by_text("复制引文、加入学习篮").is_visible()
     assert page.get_by_text("朗读约").is_visible()
 
 

@@ -39,6 +39,10 @@ def press(page: Page, label: str) -> None:
     page.locator(".hz-bar").get_by_role("button", name=label).click()
 
 
+def open_more(page: Page) -> None:
+    page.locator(".hz-tools__more summary").click()
+
+
 def copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
@@ -99,7 +103,7 @@ def test_tap_after_a_selection_opens_nothing(open_page: Opener, site: Site) -> N
     page.evaluate(f"getSelection().selectAllChildren(document.getElementById('{ANCHORS[1]}'))")
     page.locator(f"[id='{ANCHORS[1]}']").dispatch_event("click")
     page.wait_for_timeout(300)
-    assert page.locator(".hz-bar").count() == 0
+    assert page.locator(".hz-bar[data-block]").count() == 0
 
 
 def test_everything_by_keys(open_page: Opener, site: Site) -> None:
@@ -114,14 +118,15 @@ def test_everything_by_keys(open_page: Opener, site: Site) -> None:
     assert "（一）起始年级" in (page.locator(".hz-handle").get_attribute("aria-label") or "")
     page.keyboard.press("Enter")
     expect(page.locator(".hz-bar__place")).to_have_text(PLACES[ITEM])
-    assert page.evaluate("document.activeElement.textContent") == "复制链接"
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.textContent") == "复制引文"
+    assert page.evaluate("document.activeElement.textContent") == "分享"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.textContent") == "引文格式"
     page.keyboard.press("Enter")
     expect(page.locator("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
-    assert page.evaluate("document.activeElement.textContent") == "复制引文"
+    assert page.evaluate("document.activeElement.textContent") == "引文格式"
     page.keyboard.press("Escape")
     expect(page.locator(".hz-bar")).to_have_count(0)
     assert page.evaluate("document.activeElement.classList.contains('hz-handle')")
@@ -130,7 +135,7 @@ def test_everything_by_keys(open_page: Opener, site: Site) -> None:
 def test_three_forms_of_the_citation_are_those_of_python(open_page: Opener, site: Site) -> None:
     page = open_page(site.document(NOTICE.id))
     open_bar(page)
-    press(page, "复制引文")
+    press(page, "引文格式")
     day = page.evaluate("new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10)")
     address, place, parts = f"{site.document(NOTICE.id)}#{ANCHORS[ITEM]}", PLACES[ITEM], cite(NOTICE)
     expected = [
@@ -144,6 +149,83 @@ def test_three_forms_of_the_citation_are_those_of_python(open_page: Opener, site
         page.locator(".hz-forms button").nth(index).click()
         said(page, "已复制")
         page.wait_for_function("words => navigator.clipboard.readText().then((text) => text === words)", arg=words)
+
+
+RICH = """async () => {
+  const [item] = await navigator.clipboard.read();
+  return (await (await item.getType("text/html")).text());
+}"""
+
+
+def test_citation_goes_into_word_with_its_form_in_one_press(open_page: Opener, site: Site) -> None:
+    page = open_page(site.document(NOTICE.id))
+    open_bar(page)
+    press(page, "复制引文")
+    said(page, "已复制原文和出处")
+    address, place, parts = f"{site.document(NOTICE.id)}#{ANCHORS[ITEM]}", PLACES[ITEM], cite(NOTICE)
+    assert copied(page) == quotation(NOTICE.body[ITEM].text, parts, place, address)
+    html = page.evaluate(RICH)
+    assert "text-indent" in html and f'href="{address}"' in html and NOTICE.body[ITEM].text in html
+    page.get_by_role("button", name="换一种格式").click()
+    expect(page.locator("dialog")).to_contain_text("GB/T 7714")
+
+
+def test_over_plain_http_a_selection_carries_the_form_too(open_page: Opener, site: Site) -> None:
+    page = open_page(site.document(NOTICE.id), NO_CLIPBOARD)
+    page.evaluate("addEventListener('copy', (e) => { window.html = e.clipboardData.getData('text/html'); })")
+    open_bar(page)
+    press(page, "复制引文")
+    said(page, "已复制原文和出处")
+    assert NOTICE.body[ITEM].text in page.evaluate("window.html")
+
+
+SHEET = "navigator.share = (what) => { window.shared = what; return Promise.resolve(); };"
+
+
+def test_share_opens_the_sheet_of_the_device_or_copies_title_and_address(open_page: Opener, site: Site) -> None:
+    address, text = f"{site.document(NOTICE.id)}#{ANCHORS[ITEM]}", NOTICE.body[ITEM].text
+    words = f"{text}\n——{official_citation(cite(NOTICE), PLACES[ITEM])}"
+    page = open_page(site.document(NOTICE.id), SHEET, **PHONE)
+    page.locator(f"[id='{ANCHORS[ITEM]}']").tap()
+    page.locator(".hz-bar").get_by_role("button", name="分享").tap()
+    page.wait_for_function("window.shared")
+    assert page.evaluate("window.shared") == {"title": NOTICE.title, "text": words, "url": address}
+    page = open_page(site.document(NOTICE.id), "navigator.share = undefined;")
+    open_bar(page)
+    press(page, "分享")
+    said(page, "标题和链接已复制")
+    assert copied(page) == f"{words}\n{address}"
+
+
+def test_next_paragraph_is_added_to_what_the_tools_act_on(open_page: Opener, site: Site) -> None:
+    page = open_page(site.document(NOTICE.id))
+    page.route("**/assets/study/bundle.js", lambda route: route.fulfill(body=FAKE_STUDY, content_type="text/javascript"))
+    open_bar(page, ANCHORS[6])
+    press(page, "连下一段")
+    assert page.locator(".hz-picked").count() == 2
+    press(page, "加入学习篮")
+    said(page, "已加入学习篮")
+    texts = [block.text for block in NOTICE.body[6:8]]
+    added = page.evaluate("window.added")[0]
+    assert added["reference"] == f"/d/{NOTICE.id}/#{ANCHORS[6]} 至 {ANCHORS[7]}" and added["text"] == texts
+    press(page, "复制引文")
+    said(page, "已复制")
+    assert copied(page).startswith("\n".join(texts))
+
+
+def test_selected_words_are_quoted_alone(open_page: Opener, site: Site) -> None:
+    page = open_page(site.document(NOTICE.id))
+    page.evaluate(
+        "id => { const t = document.getElementById(id).firstChild; getSelection().setBaseAndExtent(t, 3, t, 13); }",
+        ANCHORS[ITEM],
+    )
+    expect(page.locator(".hz-bar__place")).to_have_text(f"选中的文字 · {PLACES[ITEM]}")
+    press(page, "复制引文")
+    said(page, "已复制")
+    words = NOTICE.body[ITEM].text[3:13]
+    assert copied(page).startswith(f"{words}\n——《")
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(page.locator(".hz-bar")).to_have_count(0)
 
 
 @pytest.mark.parametrize("form", [WIDE, PHONE], ids=["wide", "phone"])
@@ -179,7 +261,7 @@ def test_paragraph_goes_into_the_study_basket(open_page: Opener, site: Site) -> 
     page = open_page(site.document(NOTICE.id))
     page.route("**/assets/study/bundle.js", lambda route: route.fulfill(body=FAKE_STUDY, content_type="text/javascript"))
     open_bar(page)
-    press(page, "加入学习包")
+    press(page, "加入学习篮")
     said(page, "已加入学习篮，现在有 1 段")
     assert page.locator(".hz-toast a").evaluate("link => link.href") == f"{site.address}basket/"
     text = NOTICE.body[ITEM].text
@@ -198,7 +280,7 @@ def test_heading_goes_in_with_all_that_stands_under_it(open_page: Opener, site: 
     page = open_page(site.document(NOTICE.id))
     page.route("**/assets/study/bundle.js", lambda route: route.fulfill(body=FAKE_STUDY, content_type="text/javascript"))
     open_bar(page, ANCHORS[8])
-    press(page, "加入学习包")
+    press(page, "加入学习篮")
     said(page, "已加入学习篮")
     texts = [block.text for block in NOTICE.body[8:]]
     added = page.evaluate("window.added")[0]
@@ -209,13 +291,14 @@ def test_without_the_basket_a_sentence_says_so(open_page: Opener, site: Site) ->
     page = open_page(site.document(NOTICE.id))
     page.route("**/assets/study/bundle.js", lambda route: route.abort())
     open_bar(page)
-    press(page, "加入学习包")
+    press(page, "加入学习篮")
     said(page, "没有加入学习篮。程序没有取到")
 
 
 def test_without_the_bundle_a_sentence_says_so(open_page: Opener, site: Site) -> None:
     page = open_page(site.document(NOTICE.id))
     page.route("**/assets/reading/bundle.js", lambda route: route.abort())
+    open_more(page)
     page.get_by_role("button", name="二维码").click()
     expect(page.locator(".hz-time")).to_contain_text("程序没有取到")
 
@@ -234,7 +317,7 @@ def test_from_a_folder_the_short_reference_is_copied_by_a_selection(open_page: O
 def test_from_a_folder_citation_has_no_address_and_no_qr_code(open_page: Opener, site: Site) -> None:
     page = open_page(site.file(NOTICE.id))
     open_bar(page)
-    press(page, "复制引文")
+    press(page, "引文格式")
     words = page.locator(".hz-forms__words").all_text_contents()
     assert words[1] == reference(cite(NOTICE), PLACES[ITEM]) and "file:" not in "".join(words)
     page.keyboard.press("Escape")
@@ -252,7 +335,7 @@ def test_where_no_way_of_copying_works_the_words_are_shown(open_page: Opener, si
 
 
 @pytest.mark.parametrize("form", [WIDE, PHONE, DARK], ids=["wide", "phone", "dark"])
-@pytest.mark.parametrize("tool", ["", "复制引文", "二维码"])
+@pytest.mark.parametrize("tool", ["", "引文格式", "二维码"])
 def test_axe_finds_nothing_in_bar_and_dialogs(open_page: Opener, site: Site, form: dict[str, Any], tool: str) -> None:
     page = open_page(site.document(NOTICE.id), **form)
     if form is PHONE:
@@ -290,7 +373,7 @@ def test_hostile_record_is_text_in_every_tool(open_page: Opener, site: Site) -> 
     page = open_page(site.document(HOSTILE.id))
     anchors = anchors_of(HOSTILE.body)
     open_bar(page, anchors[2])
-    press(page, "复制引文")
+    press(page, "引文格式")
     assert official_citation(cite(HOSTILE), spoken_paths(HOSTILE)[2]) in page.locator(".hz-forms__words").all_text_contents()
     page.keyboard.press("Escape")
     press(page, "二维码")

@@ -101,7 +101,7 @@ def test_unreadable_basket_is_set_aside(open_page: Opener, address: str) -> None
 
 def test_empty_basket_says_how_to_fill_it(open_page: Opener, address: str) -> None:
     page = open_page(f"{address}basket/")
-    expect(page.locator("[data-hz-basket-empty]")).to_contain_text("加入学习包")
+    expect(page.locator("[data-hz-basket-empty]")).to_contain_text("加入学习篮")
     expect(page.locator(".hz-lead")).to_contain_text("不上传")
     expect(page.locator(".hz-basket-bar")).to_be_hidden()
 

@@ -29,8 +29,8 @@ def find_and_add(page: Page, home: str, words: str, passage: str, count: int) ->
     else:
         paragraph.hover()
         page.locator(".hz-handle").click()
-    page.locator(".hz-bar").get_by_role("button", name="加入学习包").click()
-    expect(page.locator("[data-hz-basket-count]")).to_have_text(str(count))
+    page.locator(".hz-bar").get_by_role("button", name="加入学习篮").click()
+    expect(page.locator("[data-hz-basket-count]").first).to_have_text(str(count))
 
 
 @pytest.mark.parametrize("where", ["address", "folder"])

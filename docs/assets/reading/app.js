@@ -1,19 +1,27 @@
 // @ts-check
 /** What a reader can do with a document and its paragraphs; `main.js` loads it at the first act. */
 
-import { openCitations } from "./cite_dialog.js";
+import { copyQuotation, openCitations } from "./cite_dialog.js";
+import { openContents } from "./contents.js";
 import { announce } from "./dialogs.js";
 import { saveCsl, saveMarkdown, saveWord } from "./files.js";
 import { listen } from "./listen.js";
 import { drawOnPaper, print } from "./paper.js";
 import { openQr } from "./qr_dialog.js";
+import { share } from "./share.js";
+import { openSizes } from "./sizes.js";
+import { spanOf } from "./span.js";
 import { addToStudy } from "./study_action.js";
-import { closeTools, copyLink, openTools } from "./tools.js";
+import { closeTools, copyLink, openSelection, openTools } from "./tools.js";
 
 /** By the name in `data-hz-act`. @type {Record<string, () => void>} */
 const ACTIONS = {
   link: () => copyLink(),
-  cite: () => openCitations(),
+  cite: () => copyQuotation(spanOf()),
+  forms: () => openCitations(),
+  contents: openContents,
+  sizes: openSizes,
+  share: () => share(),
   qr: () => openQr(),
   study: () => addToStudy(),
   listen: () => listen(),
@@ -29,4 +37,4 @@ function act(name) {
   ACTIONS[name]?.();
 }
 
-/** @type {any} */ (globalThis).hongzhu.provide("reading", { act, announce, closeTools, drawOnPaper, openTools });
+/** @type {any} */ (globalThis).hongzhu.provide("reading", { act, announce, closeTools, drawOnPaper, openSelection, openTools });

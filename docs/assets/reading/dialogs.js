@@ -38,15 +38,16 @@ export function announce(sentence, link) {
 
 /** A sentence whose link is about to be pressed stays. */
 function hide() {
-  if (toast?.querySelector("a:hover, a:focus")) hiding = window.setTimeout(hide, SHOWN);
+  if (toast?.querySelector(":is(a, button):is(:hover, :focus)")) hiding = window.setTimeout(hide, SHOWN);
   else if (toast) toast.textContent = "";
 }
 
 /** Above a bar that stands where the sentence would. @param {HTMLElement} sentence */
 function keepOffBars(sentence) {
   sentence.style.bottom = "";
-  for (const bar of document.querySelectorAll(".hz-bar, .hz-listen")) {
+  for (const bar of document.querySelectorAll(".hz-bar, .hz-listen, .hz-thumb, .hz-resume")) {
     const [ours, theirs] = [sentence.getBoundingClientRect(), bar.getBoundingClientRect()];
+    if (!theirs.height) continue;
     const isClear = ours.bottom + GAP <= theirs.top || ours.top >= theirs.bottom + GAP;
     if (!isClear) sentence.style.bottom = `${document.documentElement.clientHeight - theirs.top + GAP}px`;
   }

@@ -79,6 +79,20 @@
     run("openTools", block.id);
   });
 
+  // Words that were selected can be quoted. A selection changes with each pixel of the drag: what stays for a moment counts.
+  const SETTLED = 350;
+  let settling = 0;
+  let hadSelection = false;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(settling);
+    settling = window.setTimeout(() => {
+      const selection = getSelection();
+      const isOurs = Boolean(selection && !selection.isCollapsed && text.contains(selection.anchorNode));
+      if (isOurs || hadSelection) run("openSelection", "");
+      hadSelection = isOurs;
+    }, SETTLED);
+  });
+
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button[data-hz-act], button[data-hz-size]") : null;
     if (!(button instanceof HTMLElement)) return;

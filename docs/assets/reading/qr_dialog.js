@@ -5,12 +5,12 @@ import { drawQr } from "../qr/draw.js";
 import { make } from "../site/elements.js";
 import { copy } from "./clipboard.js";
 import { button, openDialog } from "./dialogs.js";
-import { addressOf, citationOfPage, passages } from "./page.js";
+import { citationOfPage } from "./page.js";
+import { spanOf } from "./span.js";
 
-/** @param {string} id of a block; empty for the whole document */
-export function openQr(id = "") {
-  const address = addressOf(id);
-  const place = passages().find((each) => each.id === id)?.place ?? "";
+/** @param {import("./span.js").Span} span */
+export function openQr(span = spanOf()) {
+  const { address, place } = span;
   const citation = citationOfPage();
   if (!address) {
     const why = "这一份是从文件夹打开的，没有别人也能打开的网址，所以做不了二维码。请从网站上打开本页再试。";

@@ -1,29 +1,28 @@
 // @ts-check
-/** 加入学习包: hand a passage to the basket of the bundle "study". */
+/** 加入学习篮: hand a passage to the basket of the bundle "study". */
 
 import { shortDigest } from "../site/digest.js";
 import { makeLink } from "../site/elements.js";
 import { passageOf } from "./blocks.js";
 import { officialCitation } from "./citation.js";
 import { announce } from "./dialogs.js";
-import { citationOfPage, passages, referenceOf } from "./page.js";
+import { citationOfPage, passages } from "./page.js";
+import { spanOf } from "./span.js";
 
 const CHECK_SIGNS = 8;
 /** As in a pack file: archive.digest.short_digest over the passage's text. */
 
 /**
- * Add a block, or below a heading its whole section; all of the document without an id.
- * @param {string} id
+ * Add a run of blocks, below a heading its whole section, or all of the document.
+ * @param {import("./span.js").Span} span
  */
-export async function addToStudy(id = "") {
+export async function addToStudy(span = spanOf()) {
   const citation = citationOfPage();
-  const blocks = passages();
-  const block = blocks.find((each) => each.id === id);
-  const text = (block ? passageOf(blocks, block) : blocks).map((each) => each.text);
+  const text = textsOf(span);
   const item = {
-    reference: referenceOf(id),
+    reference: span.reference,
     title: citation.title,
-    source: officialCitation(citation, block ? /** @type {any} */ (block).place : ""),
+    source: officialCitation(citation, span.place),
     text,
     check: shortDigest(text.join("\n"), CHECK_SIGNS),
   };
@@ -34,4 +33,14 @@ export async function addToStudy(id = "") {
   } catch (error) {
     announce(`没有加入学习篮。${error instanceof Error ? error.message : ""}`);
   }
+}
+
+/** @param {import("./span.js").Span} span whole paragraphs, also where a part of one was selected */
+function textsOf(span) {
+  const blocks = passages();
+  const start = blocks.findIndex((block) => block.id === span.first);
+  if (start < 0) return blocks.map((block) => block.text);
+  const last = blocks.findIndex((block) => block.id === span.last);
+  const run = [...blocks.slice(start, last), ...passageOf(blocks, blocks[Math.max(start, last)])];
+  return run.map((block) => block.text);
 }

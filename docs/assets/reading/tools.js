@@ -1,28 +1,33 @@
 // @ts-check
-/** The tools of one paragraph: a bar beside it on wide screens, at the foot of the screen on a phone. */
+/** The tools of one paragraph, a run of them, or selected words: a bar beside it on wide screens, at the foot of a phone's. */
 
 import { make } from "../site/elements.js";
-import { openCitations } from "./cite_dialog.js";
+import { copyQuotation, openCitations } from "./cite_dialog.js";
 import { copy } from "./clipboard.js";
 import { button } from "./dialogs.js";
 import { listen } from "./listen.js";
-import { addressOf, elementOf, passages, referenceOf } from "./page.js";
+import { elementOf, passages } from "./page.js";
 import { openQr } from "./qr_dialog.js";
+import { share } from "./share.js";
+import { anchorAfter, selectedSpan, spanOf } from "./span.js";
 import { addToStudy } from "./study_action.js";
 
 const GAP = 12;
 /** Pixels between a passage and the bar at the foot of the screen. */
+const SHORTEST_QUOTE = 6;
+/** Characters: a double click selects a word to look at, not to quote. */
+
+/** @typedef {import("./span.js").Span} Span */
 
 /** @type {HTMLElement | null} */
 let bar = null;
 /** @type {HTMLElement | null} */
 let opener = null;
 
-/** Copy the address of a block or of the page; on a disk the short reference that a pack file takes. @param {string} id */
-export function copyLink(id = "") {
-  const address = addressOf(id);
-  if (address) return copy(address, "链接已复制。");
-  return copy(referenceOf(id), "这一份从文件夹打开，没有网址；已复制可写进学习包的短地址。");
+/** Copy the address of a span; on a disk the short reference that a pack file takes. @param {Span} span */
+export function copyLink(span = spanOf()) {
+  if (span.address) return copy(span.address, "链接已复制。");
+  return copy(span.reference, "这一份从文件夹打开，没有网址；已复制可写进学习包的短地址。");
 }
 
 /**
@@ -32,25 +37,66 @@ export function copyLink(id = "") {
 export function openTools(id) {
   const isSame = bar?.dataset.block === id;
   closeTools();
-  const element = elementOf(id);
-  if (isSame || !element) return;
+  if (isSame || !elementOf(id)) return;
   const before = document.activeElement;
   opener = before instanceof HTMLElement && before !== document.body ? before : null;
-  const place = passages().find((each) => each.id === id)?.place ?? "";
-  bar = makeBar(id, place);
-  element.classList.add("hz-picked");
+  show(spanOf(id));
+  // After a key or a click on the handle the first tool has the focus; after a tap no ring is drawn around it.
+  const first = /** @type {HTMLElement | null} */ (bar?.querySelector(".hz-bar__row button"));
+  (opener ? first : bar)?.focus({ preventScroll: true });
+}
+
+/** Open the tools of the words that are selected; the selection stays, so the focus does not move. */
+export function openSelection() {
+  const text = document.querySelector(".hz-text[data-document]");
+  const span = text && selectedSpan(text);
+  if (!span || span.text.length < SHORTEST_QUOTE) {
+    if (bar && "selection" in bar.dataset) closeTools();
+    return;
+  }
+  closeTools();
+  opener = null;
+  show(span, true);
+}
+
+/**
+ * @param {Span} span
+ * @param {boolean} isSelection
+ */
+function show(span, isSelection = false) {
+  const element = /** @type {HTMLElement} */ (elementOf(span.first));
+  const last = elementOf(span.last) ?? element;
+  bar = makeBar(span, isSelection);
+  if (!isSelection) for (const each of blocksBetween(span)) each.classList.add("hz-picked");
   const sheet = /** @type {HTMLElement} */ (element.closest(".hz-sheet"));
   sheet.append(bar);
   // Above the paragraph where there is room under the header, else below it.
-  const box = element.getBoundingClientRect();
-  const top = box.top - sheet.getBoundingClientRect().top;
-  bar.style.top = box.top > bar.offsetHeight + 100 ? `${top - bar.offsetHeight - 6}px` : `${top + box.height + 6}px`;
-  bar.style.left = `${Math.max(8, box.left - sheet.getBoundingClientRect().left)}px`;
-  clearOfBar(element, bar);
-  // After a key or a click on the handle the first tool has the focus; after a tap no ring is drawn around it.
-  const first = /** @type {HTMLElement | null} */ (bar.querySelector(".hz-bar__row button"));
-  (opener ? first : bar)?.focus({ preventScroll: true });
+  const [box, end] = [element.getBoundingClientRect(), last.getBoundingClientRect()];
+  const zero = sheet.getBoundingClientRect();
+  const isAbove = box.top > bar.offsetHeight + 100;
+  bar.style.top = isAbove ? `${box.top - zero.top - bar.offsetHeight - 6}px` : `${end.bottom - zero.top + 6}px`;
+  bar.style.left = `${Math.max(8, box.left - zero.left)}px`;
+  if (!isSelection) clearOfBar(last, bar);
   document.addEventListener("click", closeOutside);
+}
+
+/** @param {Span} span */
+function blocksBetween(span) {
+  const all = passages();
+  const start = all.findIndex((block) => block.id === span.first);
+  const end = all.findIndex((block) => block.id === span.last);
+  return all.slice(start, end + 1).map((block) => block.element);
+}
+
+/** One block more: what was one paragraph is a run. @param {Span} span */
+function extend(span) {
+  const next = anchorAfter(span.last);
+  if (!next) return;
+  const kept = opener;
+  closeTools();
+  opener = kept;
+  show(spanOf(span.first, next));
+  /** @type {HTMLElement | null | undefined} */ (bar?.querySelector("[data-extend]"))?.focus({ preventScroll: true });
 }
 
 /**
@@ -69,7 +115,7 @@ function clearOfBar(element, foot) {
 
 export function closeTools() {
   document.removeEventListener("click", closeOutside);
-  document.querySelector(".hz-picked")?.classList.remove("hz-picked");
+  for (const picked of document.querySelectorAll(".hz-picked")) picked.classList.remove("hz-picked");
   const hadFocus = bar?.contains(document.activeElement);
   bar?.remove();
   bar = null;
@@ -80,36 +126,51 @@ export function closeTools() {
 function closeOutside(event) {
   const target = event.target;
   if (!(target instanceof Element) || !target.isConnected) return;
-  if (!target.closest(".hz-bar, .hz-handle, .hz-dialog, .hz-text")) closeTools();
+  if (!target.closest(".hz-bar, .hz-handle, .hz-dialog, .hz-text, .hz-toast")) closeTools();
 }
 
-/** @param {string} id @param {string} place */
-function makeBar(id, place) {
-  /** @type {[string, () => void][]} */
-  const actions = [
-    ["复制链接", () => copyLink(id)],
-    ["复制引文", () => openCitations(id)],
-    ["二维码", () => openQr(id)],
-    ["加入学习包", () => addToStudy(id)],
+/**
+ * @param {Span} span
+ * @param {boolean} isSelection
+ */
+function makeBar(span, isSelection) {
+  const name = isSelection ? `选中的文字 · ${span.place}` : span.place;
+  const close = button("✕", closeTools, "hz-button hz-bar__close");
+  close.setAttribute("aria-label", "收起");
+  const row = make("div", "hz-bar__row", ...actionsOf(span).map(([label, act]) => button(label, act)));
+  if (!isSelection && anchorAfter(span.last)) {
+    const more = button("连下一段", () => extend(span));
+    more.dataset.extend = "";
+    row.append(more);
+  }
+  const head = make("div", "hz-bar__head", make("p", "hz-bar__place", name), close);
+  const element = make("div", "hz-bar", head, row);
+  if (isSelection) element.dataset.selection = "";
+  else element.dataset.block = span.first;
+  element.tabIndex = -1;
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", `${name}的工具`);
+  element.addEventListener("keydown", onKey);
+  return element;
+}
+
+/** @param {Span} span @returns {[string, () => void][]} */
+function actionsOf(span) {
+  return [
+    ["分享", () => share(span)],
+    ["复制引文", () => copyQuotation(span)],
+    ["加入学习篮", () => addToStudy(span)],
     [
       "从这里听",
       () => {
         closeTools();
-        listen(id);
+        listen(span.first);
       },
     ],
+    ["复制链接", () => copyLink(span)],
+    ["二维码", () => openQr(span)],
+    ["引文格式", () => openCitations(span)],
   ];
-  const close = button("✕", closeTools, "hz-button hz-bar__close");
-  close.setAttribute("aria-label", "收起");
-  const row = make("div", "hz-bar__row", ...actions.map(([label, act]) => button(label, act)));
-  const head = make("div", "hz-bar__head", make("p", "hz-bar__place", place), close);
-  const element = make("div", "hz-bar", head, row);
-  element.dataset.block = id;
-  element.tabIndex = -1;
-  element.setAttribute("role", "group");
-  element.setAttribute("aria-label", `${place}的工具`);
-  element.addEventListener("keydown", onKey);
-  return element;
 }
 
 /** @param {KeyboardEvent} event */

@@ -27,7 +27,7 @@ async function makeCarried(root) {
   const shown = carriedPart();
   const carried = await decodeFragment(location.hash);
   const pack = carried ?? loadBasket();
-  if (!pack.items.length) throw new PackError("这里没有要放映的学习包：读文献时把段落“加入学习包”，再从学习篮放映。");
+  if (!pack.items.length) throw new PackError("这里没有要放映的学习包：读文献时把段落“加入学习篮”，再从学习篮放映。");
   await fillTexts(pack.items);
   const deck = /** @type {HTMLElement} */ (root.querySelector("[data-hz-deck]"));
   const screens = makeScreens(pack);
