@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, flash, redirect, render_template, requ
 from werkzeug.exceptions import HTTPException
 
 from archive.doubt import ABOUTS, tell_doubt
-from archive.errors import HongzhuError
+from archive.errors import HongzhuError, UsageError
 from archive.store import StoredRecord
 from archive.vocabulary import KINDS, TOPICS_FILE, load_topics
 from review.changing import FIELDS, doubts_of, shown_value
@@ -19,6 +19,7 @@ from review.desk import Desk, tell
 from review.guard import ORIGINAL_POLICY, guard
 from review.inbox import Taken
 from review.pictures import count_pages, draw_page, is_page
+from review.pinning import NOTHING, SAYS, pins_of
 from review.words import name_of_reason
 
 LARGEST = 220 * 1024 * 1024
@@ -115,6 +116,10 @@ def _add_record(app: Flask, desk: Desk) -> None:
             is_page=is_page(data),
             doubts=doubts_of(stored.record),
             doubted=doubted,
+            says=[*SAYS, NOTHING],
+            pins=pins_of(stored, desk.places),
+            pinned={value: word for word, value in SAYS.items()},
+            has_offer=stored.offer_path.exists(),
             fields=FIELDS,
             kinds=KINDS,
             topics=_topics(desk),
@@ -135,6 +140,24 @@ def _add_record(app: Flask, desk: Desk) -> None:
     def settle(record_id: str) -> Response:
         number, chosen = request.form.get("number", type=int, default=-1), request.form.get("chosen")
         return change(record_id, lambda stored: desk.changes.settle(stored, number, chosen or None), "定了一条存疑。")
+
+    @app.post("/r/<record_id>/pin")
+    def pin(record_id: str) -> Response:
+        first = request.form.get("first", type=int, default=0)
+        last = request.form.get("last", type=int, default=first) or first
+        if not 1 <= first <= last:
+            raise UsageError("行号不对", next_step="点左边的行号，或写上从第几行到第几行")
+        word = request.form.get("says", "")
+        reread = desk.pin(record_id, (first, last), word)
+        aside = "；您改过这份记录，新的读法放在旁边" if reread.is_offered else "，记录照此重读"
+        flash(f"第 {first}–{last} 行：{word}{aside}。", "done")
+        return _to("look", record_id=record_id)
+
+    @app.post("/r/<record_id>/offer")
+    def offer(record_id: str) -> Response:
+        desk.take_offer(record_id)
+        flash("用了新的读法。", "done")
+        return _to("look", record_id=record_id)
 
     @app.post("/r/<record_id>/confirm")
     def confirm(record_id: str) -> Response:

@@ -70,6 +70,11 @@ class Changes:
         """Say that the record was held against its original."""
         return self._write(stored, "已核对", review=None)
 
+    def remember(self, files: dict[Path, bytes | None], what: str) -> None:
+        """Keep what files held before a write, so that it can be undone; None for those that were not there."""
+        self._done.append(_Before(tuple(files.items()), what))
+        del self._done[:-_REMEMBERED]
+
     def undo(self) -> str | None:
         """Take the last write back; what it was, None where there is none."""
         if not self._done:
@@ -93,9 +98,7 @@ class Changes:
             # That somebody looked is no edit: a better reading may still take its place.
             renewed = replace(known, extraction_sha256=sha256_of(data), own_sha256=known.bare_sha256)
             write_atomically(stored.ledger_path, dump_ledger(renewed).encode("utf-8"))
-        files = ((stored.path, before), (stored.ledger_path, ledger_before))
-        self._done.append(_Before(files, f"《{stored.record.title}》{what}"))
-        del self._done[:-_REMEMBERED]
+        self.remember({stored.path: before, stored.ledger_path: ledger_before}, f"《{stored.record.title}》{what}")
         return load_record(text, str(stored.path))
 
 

@@ -13,6 +13,7 @@ from archive.store import Archive, StoredRecord
 from review.changing import Changes, sureness
 from review.inbox import Inbox, Taken
 from review.original import Original, original_of
+from review.pinning import Reread, pin, take_offer
 from review.places import Places
 from scraper.fetch import FetchPolicy
 from scraper.intake.ingest import Failed, ingest
@@ -102,6 +103,16 @@ class Desk:
         """Do `act` to a record, alone."""
         with self._turn():
             return act(self.find(record_id))
+
+    def pin(self, record_id: str, lines: tuple[int, int], word: str) -> Reread:
+        """Say what lines of a record's original are; the record follows."""
+        with self._turn():
+            return pin(self.find(record_id), lines, word, self.places, self.changes, _today())
+
+    def take_offer(self, record_id: str) -> None:
+        """Let the reading beside a record take its place."""
+        with self._turn():
+            take_offer(self.find(record_id), self.changes)
 
     def undo(self) -> str | None:
         """Take the last change back; what it was."""

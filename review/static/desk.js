@@ -8,6 +8,23 @@
     if (button instanceof HTMLElement) button.click();
   });
 
+  const pin = document.querySelector("[data-pin]");
+  if (pin instanceof HTMLFormElement) {
+    const [first, last] = ["first", "last"].map((name) => /** @type {HTMLInputElement} */ (pin.elements.namedItem(name)));
+    document.addEventListener("click", (event) => {
+      const line = event.target instanceof HTMLElement ? event.target.dataset.line : undefined;
+      if (!line) return;
+      const from = event.shiftKey && first.value ? Math.min(Number(first.value), Number(line)) : Number(line);
+      const to = event.shiftKey && first.value ? Math.max(Number(last.value || first.value), Number(line)) : Number(line);
+      first.value = String(from);
+      last.value = String(to);
+      for (const each of document.querySelectorAll("[data-line]")) {
+        const number = Number(each.getAttribute("data-line"));
+        each.toggleAttribute("data-chosen", number >= from && number <= to);
+      }
+    });
+  }
+
   const form = document.querySelector("[data-drop]");
   const field = form?.querySelector("#files");
   if (form instanceof HTMLFormElement && field instanceof HTMLInputElement) {

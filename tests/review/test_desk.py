@@ -174,3 +174,50 @@ def test_site_is_built_and_said(client: FlaskClient) -> None:
         if "网站生成好了" in page:
             break
     assert "网站生成好了" in page
+
+
+def line_of(page: str, words: str) -> int:
+    before = page[: page.index(words)]
+    return int(re.findall(r'id="line-(\d+)"', before)[-1])
+
+
+def test_pinned_lines_leave_the_text_and_come_back(client: FlaskClient, places: Places) -> None:
+    give(client, ("通知.txt", NOTICE.encode()))
+    stored = only_record(places)
+    before = stored.path.read_bytes()
+    url = f"/r/{stored.record.id}"
+    number = line_of(client.get(url).get_data(as_text=True), "各学校要成立家访工作领导小组")
+    client.post(f"{url}/pin", data={"first": number, "last": number, "says": "不是正文"})
+    after = only_record(places)
+    assert after.record.id == stored.record.id
+    assert not any("领导小组" in block.text for block in after.record.body)
+    assert "标注为不是正文" in client.get(url).get_data(as_text=True)
+    client.post("/undo")
+    assert only_record(places).path.read_bytes() == before
+    assert "标注为" not in client.get(url).get_data(as_text=True)
+
+
+def test_pin_beside_an_edited_record_is_offered_and_taken(client: FlaskClient, places: Places) -> None:
+    give(client, ("通知.txt", NOTICE.encode()))
+    stored = only_record(places)
+    url = f"/r/{stored.record.id}"
+    client.post(f"{url}/fields", data={"topics": "师德师风"})
+    number = line_of(client.get(url).get_data(as_text=True), "各学校要成立家访工作领导小组")
+    told = client.post(f"{url}/pin", data={"first": number, "says": "不是正文"}, follow_redirects=True).get_data(as_text=True)
+    assert "新的读法放在旁边" in told and "用新的读法" in told
+    assert any("领导小组" in block.text for block in only_record(places).record.body)
+    client.post(f"{url}/offer")
+    assert not any("领导小组" in block.text for block in only_record(places).record.body)
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"first": "0", "says": "正文"}, {"first": "9", "last": "3", "says": "正文"}, {"first": "1", "says": "诗"}]
+)
+def test_pin_that_cannot_be_is_told(client: FlaskClient, places: Places, form: dict[str, str]) -> None:
+    give(client, ("通知.txt", NOTICE.encode()))
+    stored = only_record(places)
+    before = stored.path.read_bytes()
+    url = f"/r/{stored.record.id}"
+    told = client.post(f"{url}/pin", data=form, headers={"Referer": f"{ORIGIN}{url}"}, follow_redirects=True)
+    assert 'class="message error"' in told.get_data(as_text=True)
+    assert only_record(places).path.read_bytes() == before
