@@ -75,6 +75,10 @@ _PREFIX = re.compile(
 )
 _TRIM = " \t\u3000\u00a0【】[]()（）|｜丨·•,，;；"
 _VALUE_LIMIT = 90
+_BEHIND = re.compile(
+    r"\s*(?:参与互动|(?:参与|我要|发表)?评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|"
+    r"作者[：:]|图[：:]|摄影[：:]|【|\[).*$"
+)
 
 
 @dataclass(frozen=True)
@@ -165,6 +169,11 @@ def is_spaced_table(row: Row) -> bool:
 def key_of(label: str) -> str | None:
     """The front-matter key of a bare label."""
     return _KEY_OF.get(label)
+
+
+def bare_value(value: str) -> str:
+    """The value of a source, an author or a publisher without the controls and counters that pages print behind it."""
+    return _BEHIND.sub("", value).strip()
 
 
 def take_values(found: list[LabelValue], used: set[int], row: Row, account: Account) -> None:

@@ -33,6 +33,11 @@ _MEASURE = "年月日号名所个余多人次位家届批期"
 _LEAST_STEM = 2
 _LONGEST_STEM = 8
 """In characters, of a name without its region; the longest stem in the examples and golden cases has 6."""
+_BARE_SCHOOL = re.compile(
+    rf"(?P<stem>[{_HAN}]*?)(?<!实验)(?<!职业)(?<!教育)(?<!国际)(?<!双语)(?<!外国语)(?<!附属)(?<!中心)(?<!艺术)(?<!体育)(?<!技工)(?<!技术)学校"
+)
+_LONGEST_BARE = 3
+"""Characters before 学校 alone: 菱塘学校 is a name, 支部领题学校 the middle of a sentence."""
 _NEVER_NAMED = re.compile(
     r"[各我本该]校|全[市区县]|多所|一所|几所|的|了|是|、|举办|召开|举行|开展|启动|推进|加强|重心|乡村学校|"
     r"关于|做好|印发|覆盖|公布|^[多各这那]?所|农村学校$|教育局|教体局|教育厅|党组|党委|工委|学习|年[春秋]季|我[市区县省]|批|中小学$|"
@@ -92,6 +97,8 @@ def is_named_school(name: str) -> bool:
     rest = name[region.end() :] if region else name
     if region and _kinds_of_school().fullmatch(rest):
         return bool(re.fullmatch(_SCHOOL_END, rest)) and not re.fullmatch(_BARE_KINDS, rest)
+    if not region and (bare := _BARE_SCHOOL.fullmatch(rest)) and len(bare["stem"]) > _LONGEST_BARE:
+        return False
     stem = _STEM.fullmatch(rest)
     return not stem or len(stem["stem"]) <= (2 * _LONGEST_STEM if region else _LONGEST_STEM)
 

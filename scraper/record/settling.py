@@ -30,6 +30,8 @@ _MARK_TITLE = re.compile(
     r"(?:会议纪要|纪要|(?:命?令|公告|通告)(?:[（(]?(?:\d{4}年)?第[^（()）]{1,8}号[）)]?)?)"
 )
 """A title that is the mark of the document, with its organ alone."""
+_ORDERS = re.compile(r"(?P<organ>.+?)(?:令|公告|通告)")
+"""What stands before the count of an order."""
 _ISSUER_IN_TITLE = re.compile(r"(?P<organ>[\u4e00-\u9fff（）()、 　]{3,60}?)(?:印发|转发|批转)?关于")
 
 
@@ -50,6 +52,9 @@ def find_issuer(known: Evidence) -> str | None:
     mark = _MARK_TITLE.fullmatch(plain)
     if mark and is_organ(mark["organ"]):
         return mark["organ"]
+    number = parse_doc_number(find_doc_number(head) or "")
+    if number and (ordered := _ORDERS.fullmatch(number.code)) and is_organ(ordered["organ"]):
+        return ordered["organ"]
     match = _ISSUER_IN_TITLE.match(plain)
     organs = joined_organs(match["organ"]) if match and official else ""
     return organs if organs and all(is_organ(organ) for organ in organs.split("、")) else None

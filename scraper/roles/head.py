@@ -163,7 +163,7 @@ def _take_number(row: Row, number: gongwen.NumberLine, head: Head, account: Acco
     """The first 文号 of a header, and a doubt for what is printed besides."""
     if number.doubt:
         head.doubts.append(number.doubt)
-    if head.doc_number and number.value and head.doc_number != number.value:
+    if head.doc_number and number.value and not head.doc_number.endswith(number.value):  # 第92号 is …令第92号 again.
         said = f"印出了两个文号，“{head.doc_number}”和“{number.value}”，收前一个。"
         doubt = Doubt(
             about="doc_number", lines=(row.line,), chosen=head.doc_number, alternatives=(number.value,), sentence=said

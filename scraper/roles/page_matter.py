@@ -243,12 +243,7 @@ def _use_value(key: str | None, value: str, head: Head, titles: list[str]) -> bo
     """Keep a label's value where a record has a key for it."""
     value = re.sub(r"[\u3000\s]+", " ", value).strip()
     if key in ("source_note", "authors", "publisher"):
-        value = re.sub(
-            r"\s*(?:参与互动|(?:参与|我要|发表)?评论|字号|字体|点击|浏览|阅读|分享|打印|收藏|责任编辑|编辑[：: ]|"
-            r"作者[：:]|图[：:]|摄影[：:]|【|\[).*$",
-            "",
-            value,
-        ).strip()
+        value = labels.bare_value(value)
     if key == "source_note" and (dated := _DATED_SOURCE.fullmatch(value)) and (date := find_date(dated["date"])):
         head.values.setdefault("date_published", date[0])
         value = dated["source"].strip()

@@ -115,7 +115,7 @@ def _take_labels(row: Row, found: list[labels.LabelValue], tail: Tail, account: 
     used = set()
     for index, item in enumerate(found):
         date = find_date(item.value) if item.key == "date_published" else None
-        value = date[0] if date else item.value if item.key == "source_note" else ""
+        value = date[0] if date else labels.bare_value(item.value) if item.key == "source_note" else ""
         if item.key and value and item.key not in tail.values:
             tail.values[item.key] = value
             used.add(index)
