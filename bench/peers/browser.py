@@ -26,7 +26,7 @@ _QUIET = 200
 _TICK = os.sysconf("SC_CLK_TCK")
 
 # From the moment the text stands in the box to the first change of the page after which an answer is shown.
-_WATCH = """({ box, shown }) => {
+WATCH = """({ box, shown }) => {
     const input = document.querySelector(box);
     const isShown = new Function(`return Boolean(${shown})`);
     window.hzTook = null;
@@ -132,7 +132,7 @@ def _new_context(browser: Browser) -> BrowserContext:
 
 def _ask(page: Page, peer: Peer, traffic: Traffic, query: str, before: tuple[int, float]) -> Asked:
     start, cpu = before
-    page.evaluate(_WATCH, {"box": peer.box, "shown": peer.shown})
+    page.evaluate(WATCH, {"box": peer.box, "shown": peer.shown})
     page.keyboard.insert_text(query)
     page.keyboard.press("Shift")  # Material reads the box when a key is let go
     page.wait_for_function("window.hzTook !== null")

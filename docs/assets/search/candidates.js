@@ -28,6 +28,9 @@ const CHECK_ALL_UP_TO = 5;
 const SMALL_ARCHIVE = 200;
 const CHECK_ALL_IN_SMALL = 20;
 
+/** Texts that are read together where one was read in vain: each alone would be a journey on a slow line. */
+const AHEAD = 2;
+
 /** The candidates of one query; `best` settles as many as it returns. */
 export class Candidates {
   /**
@@ -105,9 +108,12 @@ export class Candidates {
     const done = [];
     for (let at = 0; at < queue.length && done.length < count; at++) {
       const key = queue[at];
-      if (this.mustStop(key[3])) {
-        this.cut = key;
-        break;
+      if (this.isOpen(key[3])) {
+        if (this.effort.isSpent) {
+          this.cut = key;
+          break;
+        }
+        await this.load(queue.slice(at).map((each) => each[3]).filter((each) => this.isOpen(each)).slice(0, AHEAD));
       }
       if (this.tiers.has(key[3])) await this.check(key[3]);
       if (!this.tiers.has(key[3])) continue;
@@ -131,13 +137,12 @@ export class Candidates {
   }
 
   /**
-   * Whether the record would have to be read and may not be: then the query is cut short here.
+   * Whether only the record's text, which is not here yet, tells whether it is an answer, and of what rank.
    * @param {number} ordinal
    */
-  mustStop(ordinal) {
-    this.effort.goOn();
+  isOpen(ordinal) {
     const isUnread = this.tiers.has(ordinal) && !this.reader.records.has(ordinal);
-    return this.effort.isSpent && isUnread && !this.isPartial && !this.checked.has(ordinal) && this.isDoubtful(ordinal);
+    return isUnread && !this.isPartial && !this.checked.has(ordinal) && this.isDoubtful(ordinal);
   }
 
   /**

@@ -3,6 +3,8 @@
 
 import { numberTerm } from "./doc_number_query.js";
 import { commonNeeded, termsNeeded } from "./matching.js";
+import { termsOfOthers } from "./other_terms.js";
+import { isQuestion } from "./question_words.js";
 
 /**
  * @param {import("./reader.js").IndexReader} reader
@@ -16,6 +18,8 @@ export async function loadNeeded(reader, query, effort) {
   const terms = texts.filter(Boolean).flatMap((text) => termsNeeded(reader, text));
   for (const condition of filters) if (condition.field === "doc_number") terms.push(numberTerm(condition.text));
   if (query.docNumber) terms.push(query.docNumber.term);
+  // A question is seldom answered by a text that holds all of its words: what it says in other words comes with the rest.
+  if (isQuestion(query.raw, query.whole)) terms.push(...termsOfOthers(reader, words));
   await reader.loadTerms(terms);
   effort.goOn();
   await reader.loadTerms(texts.filter(Boolean).flatMap((text) => commonNeeded(reader, text)));

@@ -30,9 +30,8 @@ export async function termsOfPartial(reader, words, terms, effort) {
   const kept = terms.filter((weighted) => !LETTER.test(weighted.term.text));
   const known = new Set(kept.map((weighted) => weighted.term.text));
   kept.push(...weighTerms(await latinTerms(reader, words, effort), reader.size));
-  const tables = /** @type {[string[][], number][]} */ ([[reader.manifest.synonyms, 1], [reader.manifest.words, OTHER_WORDS]]);
-  await reader.loadTerms(tables.flatMap(([groups]) => otherNames(words, groups).flat().flatMap((name) => termsNeeded(reader, name))));
-  for (const [groups, share] of tables) {
+  await reader.loadTerms(termsOfOthers(reader, words));
+  for (const [groups, share] of /** @type {const} */ ([[reader.manifest.synonyms, 1], [reader.manifest.words, OTHER_WORDS]])) {
     for (const [other, typed] of otherNames(words, groups)) {
       const added = termsOf(reader, other).filter((term) => !known.has(term.text));
       kept.push(...weighTerms(added, reader.size, share * preference(reader, other, typed)));
@@ -40,6 +39,16 @@ export async function termsOfPartial(reader, words, terms, effort) {
     }
   }
   return kept;
+}
+
+/**
+ * What must be looked up of the other names of `words`.
+ * @param {IndexReader} reader
+ * @param {string[]} words
+ */
+export function termsOfOthers(reader, words) {
+  const names = otherNames(words, [...reader.manifest.synonyms, ...reader.manifest.words]).flat();
+  return names.flatMap((name) => termsNeeded(reader, name));
 }
 
 /**

@@ -6,9 +6,9 @@ import { Articles } from "./articles.js";
 import { collect, collectHolders } from "./collecting.js";
 import { Effort } from "./effort.js";
 import { countFacets } from "./facets.js";
-import { BORDER } from "./fold.js";
 import { BODY, TITLE } from "./passages.js";
 import { MergedCandidates } from "./merging.js";
+import { isQuestion } from "./question_words.js";
 import { isPlain, parseQuery } from "./query.js";
 import { IndexReader } from "./reader.js";
 import { findMarks, makeSnippet } from "./snippet.js";
@@ -86,7 +86,7 @@ export class Searcher {
     const parsed = parseQuery(query, this.reader.folder);
     const articles = await this.articles(query, sort, effort);
     if (isBrief && !articles.isEmpty) return this.results(query, new MergedCandidates([articles], sort), { limit, offset, isBrief }, true, null);
-    const holders = isBrief ? await this.collectHolders(parsed, limit, effort) : [];
+    const holders = isBrief && !isQuestion(query, parsed.whole) ? await this.collectHolders(parsed, limit, effort) : [];
     const lists = holders.length ? holders : [await this.collect(parsed, sort, effort), ...(await this.collectAll(this.expansions(parsed), sort, effort))];
     const readAs = isLetters(query) && isWithout(lists[0]) ? await this.readings(query, isBrief) : [];
     lists.push(...(await this.collectAll(readAs, sort, effort)));
@@ -149,9 +149,9 @@ export class Searcher {
    * @param {boolean} isBrief
    */
   async readings(letters, isBrief) {
-    const found = (await this.reader.loadVocabulary()).findPinyin(letters, READ_AS);
-    const { folder } = this.reader;
-    return found.filter(({ entry, piece }) => !isBrief || (piece.length > 1 && folder.fold(entry).replaceAll(BORDER, "").endsWith(piece))).map(({ piece }) => piece);
+    const vocabulary = await this.reader.loadVocabulary();
+    const pieces = vocabulary.findPinyin(letters, READ_AS).map(({ piece }) => piece);
+    return isBrief ? pieces.filter((piece) => vocabulary.isWhole(piece)) : pieces;
   }
 
   /**

@@ -13,7 +13,7 @@ import { commonPlaces, pairsOf } from "./matching.js";
 const FEW_TEXTS = 3;
 
 /** How many runs are loaded in each round; the last figure stands for all later ones. */
-const ROUNDS = [2, 1, 2, 4];
+const ROUNDS = [3, 4, 8];
 
 /** Runs of common pairs that are loaded at once. */
 const COMMON_ROUND = 2;

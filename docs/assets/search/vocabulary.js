@@ -57,6 +57,14 @@ export class Vocabulary {
   }
 
   /**
+   * Whether a name ends with a piece of it, so that nothing is left to be typed.
+   * @param {string} piece
+   */
+  isWhole(piece) {
+    return Array.from(piece).length > 1 && this.lines.some((line) => line.join("").endsWith(piece));
+  }
+
+  /**
    * What folded `text` may be a misspelling of: the same syllables, or all characters but one; null where nothing is.
    * @param {string} text
    * @returns {string | null}
