@@ -34,7 +34,7 @@ from scraper.restore.advertising import remove_advertising
 from scraper.restore.duplicates import remove_copies
 from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
 from scraper.restore.source_markdown import is_source_markdown, strip_source_markdown
-from scraper.roles.captions import take_loose_captions, take_paper_captions
+from scraper.roles.captions import take_paper_captions
 from scraper.roles.decide import decide
 from scraper.roles.head import read_head
 from scraper.roles.head_values import Head
@@ -183,13 +183,12 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
         head.doubts.extend(map(_doubt_of_leftover, leftovers))
     if page.paper:
         body = take_paper_captions(body, account)
-    elif head.is_web_page and not head.doc_number:
-        body = take_loose_captions(body, account)
     body = pinned.with_text(body, rows, account)
-    if head.title and names_file(head.title) and opens_with_title(body) and not is_pinned:
-        head.page_title, head.title = head.title, account.value(body[0], "title")
-        head.doubts.append(doubt_of_file_name(head.title, head.page_title, body[0]))
-        body = body[1:]
+    if head.title and names_file(head.title) and body and not is_pinned:
+        head.doubts.append(doubt_of_file_name(head.title, body[0]))
+        if opens_with_title(body):
+            head.page_title, head.title = head.title, account.value(body[0], "title")
+            body = body[1:]
     if not head.title and body and is_readable(body, thing.layout.medium):
         body = _with_title(head, body, account, thing.where)
     if not head.title or not body:

@@ -38,10 +38,10 @@ def names_file(title: str) -> bool:
     return bool(re.search(r"\.(?:docx?|pdf|pptx?|wps|txt|xlsx?)$", title, re.I))
 
 
-def doubt_of_file_name(title: str, name: str, row: Row) -> Doubt:
-    """The doubt that a document's first line is its title, where the page has a file's name for one."""
-    said = f"网页上的标题“{name}”是文件名；标题取自正文第一行“{title}”。"
-    return Doubt(about="title", lines=(row.line,), chosen=title, alternatives=(name,), sentence=said)
+def doubt_of_file_name(name: str, row: Row) -> Doubt:
+    """The doubt what the title is where the page has a file's name for one and the text begins with `row`."""
+    said = f"网页上的标题“{name}”是文件名，请核对标题；正文第一行是“{row.text[:_LONGEST_TITLE]}”。"
+    return Doubt(about="title", lines=(row.line,), alternatives=(name, row.text[:_LONGEST_TITLE]), sentence=said)
 
 
 def opens_with_title(rows: list[Row]) -> bool:

@@ -138,7 +138,9 @@ def _quote(roles: Roles, phase: Phase, place: Place) -> str:
 
 def _about_rows(roles: Roles, body: list[Row], told: set[int]) -> list[Doubt]:
     """Rows that were taken out and may be text, or stayed and may be none, but for those of lines that are `told`."""
-    kept = {place for row in body for place in _places(row)}
+    kept: dict[int, list[tuple[int, int]]] = {}
+    for row in body:
+        kept.setdefault(row.line, []).extend(row.live)
     lost, extra = [], []
     for position, piece in enumerate(roles.pieces):
         if piece.row.line in told:
@@ -147,7 +149,8 @@ def _about_rows(roles: Roles, body: list[Row], told: set[int]) -> list[Doubt]:
             if _may_be_text(roles, position):
                 lost.append(piece)
             continue
-        stayed = any(place in kept for place in _places_of(piece))
+        spans = piece.row.spans_of(piece.start, piece.end)
+        stayed = any(a < e and s < b for a, b in kept.get(piece.row.line, ()) for s, e in spans)
         is_text = roles.states[position].role is Role.BODY
         if is_text and not stayed and roles.probability(position) >= _CERTAIN:
             lost.append(piece)
