@@ -94,23 +94,27 @@ def test_weights_of_the_program_are_sorted_whole_numbers(model: Model) -> None:
 PAGE = """<html><head><title>青禾区部署冬季取暖工作_青禾教育网</title></head><body>
 <div class="nav"><a href="/">首页</a><a href="/a">新闻</a></div>
 <h1>青禾区部署冬季取暖工作</h1><div class="info">发布时间：2023-11-06　来源：青禾教育网</div>
-<div class="text"><p>{0}</p><p>{0}</p><p>图为检查现场。甲某 摄</p><p>{0}</p></div>
+<div class="text"><p>{0}</p><p>{1}</p><p>图为检查现场。甲某 摄</p><p>{2}</p></div>
 <div>责任编辑：乙某</div><div>上一篇：<a href="/b">没有了</a></div><div class="foot">版权所有 青禾教育网</div></body></html>"""
-SENTENCE = "11月6日，青禾区教育局召开冬季取暖工作会，要求各校逐校检查锅炉和管道，保证每间教室的温度。"
+SENTENCES = (
+    "11月6日，青禾区教育局召开冬季取暖工作会，要求各校逐校检查锅炉和管道，保证每间教室的温度。",
+    "会上，渡口中学介绍了夜间值守的做法，从锅炉房到宿舍，每两个小时查看一次，都有记录。",
+    "会议强调，供暖期间实行每日报告，管道漏水、锅炉停火的，一小时内上报，当天解决。",
+)
 
 
 def test_roles_of_a_page() -> None:
-    layout = extract(PAGE.format(SENTENCE).encode(), "a.html")
+    layout = extract(PAGE.format(*SENTENCES).encode(), "a.html")
     (rows,) = documents_of(layout, Account())[1]
     roles = decide(rows, model_of(layout))
     assert roles.title_text == "青禾区部署冬季取暖工作"
-    assert [roles.pieces[i].text for i in roles.text] == [SENTENCE] * 3
+    assert [roles.pieces[i].text for i in roles.text] == list(SENTENCES)
     assert [p.text for p in roles.of_role(Role.CAPTION)] == ["图为检查现场。甲某 摄"]
     assert min(roles.sure_of_title(), roles.sure_of_start(), roles.sure_of_end()) > 0.9
 
 
 def test_roles_are_the_same_at_each_reading() -> None:
-    layout = extract(PAGE.format(SENTENCE).encode(), "a.html")
+    layout = extract(PAGE.format(*SENTENCES).encode(), "a.html")
     (rows,) = documents_of(layout, Account())[1]
     one, two = (decide(rows, model_of(layout)) for _ in range(2))
     assert one.states == two.states

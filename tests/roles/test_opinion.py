@@ -11,14 +11,14 @@ from scraper.roles.decide import Roles, decide
 from scraper.roles.opinion import Reading, second_opinion
 from scraper.text.rows import Account, Row
 
-from .test_decoding import PAGE, SENTENCE
+from .test_decoding import PAGE, SENTENCES
 
 TITLE = "青禾区部署冬季取暖工作"
 
 
 @pytest.fixture(scope="module")
 def decided() -> tuple[Roles, list[Row]]:
-    layout = extract(PAGE.format(SENTENCE).encode(), "a.html")
+    layout = extract(PAGE.format(*SENTENCES).encode(), "a.html")
     (rows,) = documents_of(layout, Account())[1]
     roles = decide(rows, model_of(layout))
     return roles, [roles.pieces[i].row for i in roles.text]
@@ -45,14 +45,14 @@ def test_text_that_begins_late_is_a_doubt_with_all_lines_between(decided: tuple[
     (doubt,) = doubts(roles, TITLE, body[1:])
     assert doubt.about == "body"
     assert {body[0].line, body[1].line} <= set(doubt.lines)
-    assert SENTENCE.startswith(doubt.alternatives[0])
+    assert SENTENCES[0].startswith(doubt.alternatives[0])
 
 
 def test_text_that_ends_early_is_a_doubt(decided: tuple[Roles, list[Row]]) -> None:
     roles, body = decided
     (doubt,) = doubts(roles, TITLE, body[:-1])
     assert body[-1].line in doubt.lines
-    assert SENTENCE.endswith(doubt.alternatives[0])
+    assert SENTENCES[2].endswith(doubt.alternatives[0])
 
 
 def test_row_lost_inside_the_text_is_a_doubt_of_its_line(decided: tuple[Roles, list[Row]]) -> None:
