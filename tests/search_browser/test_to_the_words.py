@@ -70,6 +70,17 @@ def test_further_places_open_below_the_hit(page, address):
     page.locator(".hz-found-bar").wait_for()
 
 
+@pytest.mark.parametrize(
+    "typed", ["2021-33-bbbbb", "https://example.org/wenku/d/2021-33-bbbbb/", "/d/2021-33-bbbbb/#p2-4-k7x2", "d/2021-33-bbbbb"]
+)
+def test_link_or_id_opens_what_it_names(page, address, typed):
+    page.goto(address)
+    page.locator(".hz-search input").fill(typed)
+    page.locator(".hz-suggest__hit", has_text="打开 d/2021-33-bbbbb/").wait_for()
+    page.locator(".hz-search input").press("Enter")
+    page.wait_for_url("**/wenku/d/2021-33-bbbbb/**")
+
+
 @pytest.mark.parametrize("width", [360, 1200])
 def test_bar_of_marks_stays_within_the_screen(browser, address, width):
     context = browser.new_context(viewport={"width": width, "height": 740})

@@ -1,9 +1,11 @@
 // @ts-check
 /** The search page: what its address asks for, with facets, order and pages. */
 
+import { addressOf } from "../site/address.js";
 import { makeChip, makeChips } from "../site/chips.js";
 import { make, makeLink } from "../site/elements.js";
 import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped } from "../search/elements.js";
+import { pageNamed } from "../search/named_page.js";
 import { moreButton } from "./more.js";
 import { renderStart } from "./start.js";
 import { FACET_NAMES, PAGE_SIZE, askedBy, describeHit, describeResults, dumpState, loadState, nameOf, takeLimits, withLimit, without } from "../search/state.js";
@@ -46,6 +48,8 @@ export class Finder {
     onTyped(this.input, () => this.go({ ...this.state, query: this.input.value, page: 1 }, "replace"));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
+      const path = pageNamed(this.input.value);
+      if (path) location.assign(addressOf(path));
       const { query, limits } = takeLimits(this.input.value);
       this.input.value = query;
       this.go({ ...this.state, query, limits: [...this.state.limits, ...limits], page: 1 }, "push");

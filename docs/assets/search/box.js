@@ -4,6 +4,7 @@
 import { addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
 import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
+import { pageNamed } from "./named_page.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 import { describeHit, describeResults, dumpState, takeLimits } from "./state.js";
 
@@ -57,7 +58,9 @@ export class Box {
     this.panel.addEventListener("pointerdown", (event) => event.preventDefault());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.input.value.trim()) location.assign(addressOf(`search/${dumpState(this.state())}`));
+      const path = pageNamed(this.input.value);
+      if (path) location.assign(addressOf(path));
+      else if (this.input.value.trim()) location.assign(addressOf(`search/${dumpState(this.state())}`));
     });
   }
 
@@ -69,6 +72,14 @@ export class Box {
   async answer() {
     const query = this.input.value.trim();
     const signal = this.questions.next();
+    const path = pageNamed(query);
+    if (path) {
+      this.questions.end(signal);
+      this.list.replaceChildren(this.asOption(makeLink(path, "hz-suggest__hit", make("span", "hz-suggest__title", `打开 ${path}`)), 0));
+      this.status.textContent = "这是文库里的一个链接：";
+      this.show(true);
+      return;
+    }
     if (!query) {
       this.questions.end(signal);
       this.list.replaceChildren();
@@ -107,16 +118,22 @@ export class Box {
       const all = results.isOfHolders ? "查看全部结果" : `查看全部 ${results.total} 份`;
       options.push(makeLink(`search/${dumpState(this.state())}`, "hz-suggest__all", all));
     }
-    options.forEach((option, index) => {
-      option.id = `${this.list.id}-${index}`;
-      option.tabIndex = -1;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-    });
-    this.list.replaceChildren(...options);
+    this.list.replaceChildren(...options.map((option, index) => this.asOption(option, index)));
     this.status.textContent = names.length && !results.total ? "可能是拼音：" : describeResults(results);
     this.input.removeAttribute("aria-activedescendant");
     this.show(document.activeElement === this.input);
+  }
+
+  /**
+   * @param {HTMLElement} option
+   * @param {number} index
+   */
+  asOption(option, index) {
+    option.id = `${this.list.id}-${index}`;
+    option.tabIndex = -1;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    return option;
   }
 
   /**
