@@ -1,9 +1,10 @@
 // @ts-check
-/** Starts what a page is made for: the basket, the projector, the agenda's clock; and lets other parts add passages. */
+/** Starts what a page is made for: the basket, the projector, the handout, the agenda's clock; and lets other parts add passages. */
 
 import { startAgenda } from "./agenda.js";
 import { startBasket } from "./basket_page.js";
 import { answerParent } from "./documents.js";
+import { startHandout } from "./handout_page.js";
 import { showNotice } from "./notice.js";
 import { startShow } from "./show_page.js";
 import { addToBasket, loadBasket, problemOfStore } from "./store.js";
@@ -22,9 +23,11 @@ function start() {
   answerParent();
   const basket = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-basket]"));
   const show = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-show]"));
+  const handout = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-handout]"));
   const agenda = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-agenda]"));
   if (basket) startBasket(basket);
   if (show) startShow(show);
+  if (handout) startHandout(handout);
   if (agenda) startAgenda(agenda);
 }
 

@@ -4,12 +4,11 @@
 import { make, makeLink } from "../site/elements.js";
 import { briefHeadingOf, headingOf, oneLine, readMinutesField } from "./pack.js";
 import { pathOf, placeOf } from "./reference.js";
+import { minutesAloud } from "./timetable.js";
 
 /** @typedef {import("./basket_page.js").BasketPage} BasketPage */
 /** @typedef {import("./pack.js").Item} Item */
 
-/** Characters that are read aloud in a minute. */
-const READ_ALOUD = 220;
 const OPENING = 60;
 
 /**
@@ -92,8 +91,8 @@ function fields(page, item, number) {
 
 /** @param {Item} item how long it takes to read it aloud */
 function suggestion(item) {
-  const signs = item.text.reduce((sum, paragraph) => sum + paragraph.length, 0);
-  return signs ? `约 ${Math.max(1, Math.ceil(signs / READ_ALOUD))}` : "";
+  const minutes = minutesAloud(item);
+  return minutes ? `约 ${minutes}` : "";
 }
 
 /**

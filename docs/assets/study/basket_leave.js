@@ -1,5 +1,5 @@
 // @ts-check
-/** How a pack leaves the basket: to the projector, as a link that carries it whole, as QR code, as file, as text. */
+/** How a pack leaves the basket: to the projector, on paper, as a link, as QR code, as file, as text. */
 
 import { drawQr } from "../qr/draw.js";
 import { addressOf } from "../site/address.js";
@@ -9,11 +9,14 @@ import { copyText, showToCopy } from "./clipboard.js";
 import { closeButton, openDialog } from "./dialog.js";
 import { showNotice } from "./notice.js";
 import { dumpPackFile } from "./pack_markdown.js";
-import { placeOf } from "./reference.js";
+import { openBibliography } from "./bibliography_dialog.js";
+import { passagesAsText } from "./handout.js";
+import { saveRecordSheet } from "./handout_page.js";
+import { IS_WECHAT, saveBytes } from "./save.js";
+import { withoutTexts } from "./short.js";
 
 /** @typedef {import("./basket_page.js").BasketPage} BasketPage */
 /** @typedef {import("./pack.js").Pack} Pack */
-/** @typedef {import("./pack.js").Item} Item */
 
 /** Denser codes are not read from across a room. */
 const QR_LENGTH = 900;
@@ -27,6 +30,12 @@ export function startLeaving(page) {
     show: async () => {
       location.href = await linkTo(page.pack);
     },
+    handout: async () => {
+      location.href = addressOf("handout/") + (await encodeFragment(page.pack));
+    },
+    record: () => saveRecordSheet(page.pack),
+    passages: () => copyPassages(page.pack),
+    bibliography: () => openBibliography(page.pack),
     link: () => copyLink(page.pack),
     qr: () => showQr(page.pack),
     file: () => saveFile(page.pack),
@@ -43,7 +52,8 @@ async function linkTo(pack) {
 
 /** @param {Pack} pack */
 async function copyLink(pack) {
-  const link = await linkTo(pack);
+  // In a folder a frame may answer late or never: there the texts go along.
+  const link = await linkTo(IS_FOLDER ? pack : withoutTexts(pack));
   if (!(await copyText(link))) return;
   if (IS_FOLDER) showNotice(`链接复制好了。${FOLDER_WARNING}`);
   else if (link.length > SAFE_LENGTH) showNotice(`链接复制好了，但有 ${link.length} 个字符，微信可能截断；要稳妥，请存成文件。`);
@@ -57,7 +67,7 @@ async function showQr(pack) {
     return;
   }
   const whole = await linkTo(pack);
-  const link = whole.length <= QR_LENGTH ? whole : await linkTo({ ...pack, items: pack.items.map(withoutText) });
+  const link = whole.length <= QR_LENGTH ? whole : await linkTo(withoutTexts(pack));
   if (link.length > QR_LENGTH) {
     openDialog("二维码", make("p", "", `内容太多（${link.length} 个字符），二维码放不下；请复制链接或存成文件。`), closeButton());
     return;
@@ -69,31 +79,18 @@ async function showQr(pack) {
   openDialog(pack.title || "学习包", code, make("p", "", hint), closeButton());
 }
 
-/**
- * What the document's page does not know; the rest is taken from there. What is not a permalink stays whole.
- * @param {Item} item
- * @returns {Item}
- */
-function withoutText(item) {
-  if (!item.references.length || !item.references.every(placeOf)) return item;
-  const heading = item.heading === item.title ? "" : item.heading;
-  return { ...item, heading, text: [], title: "", source: "", check: "" };
-}
-
 /** @param {Pack} pack */
 function saveFile(pack) {
-  if (/MicroMessenger/i.test(navigator.userAgent)) {
+  if (IS_WECHAT) {
     showToCopy("微信里不能存文件，请复制下面的文字", fileOf(pack));
     return;
   }
-  const link = /** @type {HTMLAnchorElement} */ (make("a"));
-  link.href = URL.createObjectURL(new Blob([fileOf(pack)], { type: "text/markdown;charset=utf-8" }));
-  link.download = `${nameOf(pack)}.md`;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  showNotice(`存成了文件 ${link.download}，在浏览器的下载文件夹里。`);
+  showNotice(saveBytes(`${nameOf(pack)}.md`, fileOf(pack), "text/markdown;charset=utf-8"));
+}
+
+/** @param {Pack} pack the passages with their sources, for whoever wants to read and not to import */
+async function copyPassages(pack) {
+  if (await copyText(passagesAsText(pack))) showNotice("全部原文和出处复制好了。");
 }
 
 /** @param {Pack} pack */

@@ -8,6 +8,7 @@ import { startLeaving } from "./basket_leave.js";
 import { showNotice } from "./notice.js";
 import { fillTexts } from "./documents.js";
 import { briefHeadingOf, emptyPack, minutesTogether, oneLine, readMinutesField, sentenceOfMinutes } from "./pack.js";
+import { minutesAloud } from "./timetable.js";
 import { loadBasket, onOtherTab, problemOfStore, saveBasket } from "./store.js";
 
 /** @typedef {import("./pack.js").Pack} Pack */
@@ -85,9 +86,11 @@ export class BasketPage {
 
   showState() {
     const { items, minutes } = this.pack;
-    const isOver = minutes !== null && minutesTogether(this.pack) > minutes;
+    const aloud = items.reduce((total, item) => total + (item.minutes ?? minutesAloud(item)), 0);
+    const isOver = minutes !== null && aloud > minutes;
+    const guess = aloud > minutesTogether(this.pack) ? `；照朗读算全部约 ${aloud} 分钟` : "";
     const sum = this.part("[data-hz-basket-sum]");
-    sum.textContent = items.length ? sentenceOfMinutes(this.pack) : "";
+    sum.textContent = items.length ? sentenceOfMinutes(this.pack) + guess : "";
     sum.classList.toggle("is-over", isOver);
     this.part("[data-hz-basket-empty]").hidden = items.length > 0;
     this.part(".hz-basket-bar").hidden = items.length === 0;

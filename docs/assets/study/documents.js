@@ -11,7 +11,7 @@ import { blocksAt, nameOfRange, placeOf } from "./reference.js";
 
 /** @typedef {import("./pack.js").Item} Item */
 /** @typedef {{anchor: string, level: number, text: string, place: string}} Block `place` as it is said aloud */
-/** @typedef {{title: string, number: string, blocks: Block[]}} Answer */
+/** @typedef {{title: string, number: string, blocks: Block[], citation: import("../reading/citation.js").Citation | null}} Answer */
 
 /** The fragment that asks a document's page to answer; main.js knows it too. In a folder the copy's mark follows. */
 export const ASKED = "#hongzhu-text";
@@ -95,7 +95,7 @@ function readAnswer(data) {
     const { anchor, level, text, place } = block;
     return { anchor: String(anchor), level: Number(level) || 0, text: String(text), place: String(place ?? "") };
   });
-  return { title: String(data.title ?? ""), number: String(data.number ?? ""), blocks };
+  return { title: String(data.title ?? ""), number: String(data.number ?? ""), blocks, citation: data.citation ?? null };
 }
 
 /**
@@ -120,7 +120,8 @@ export function answerParent() {
   });
   const title = document.querySelector("#hz-title")?.textContent ?? "";
   const number = document.querySelector(".hz-number")?.textContent ?? "";
-  window.parent.postMessage({ hongzhu: "text", title: textLine(title), number: textLine(number), blocks }, IN_FOLDER() ? "*" : location.origin);
+  const citation = JSON.parse(document.getElementById("hz-citation")?.textContent ?? "null");
+  window.parent.postMessage({ hongzhu: "text", title: textLine(title), number: textLine(number), blocks, citation }, IN_FOLDER() ? "*" : location.origin);
 }
 
 /** @param {Element | null} text the name of each block's place by its anchor */

@@ -1,0 +1,56 @@
+// @ts-check
+/** The page of a handout: for the pack in the address, or for the reader's own basket; printed, saved as record sheet, shown. */
+
+import { addressOf } from "../site/address.js";
+import { encodeFragment, decodeFragment } from "./carried.js";
+import { fillTexts } from "./documents.js";
+import { makeHandout } from "./handout.js";
+import { showNotice } from "./notice.js";
+import { PackError } from "./pack.js";
+import { makeRecordSheet } from "./record_sheet.js";
+import { saveBytes } from "./save.js";
+import { sentenceOf } from "./show_page.js";
+import { withoutTexts } from "./short.js";
+import { loadBasket } from "./store.js";
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** @param {HTMLElement} root the element with `data-hz-handout` */
+export async function startHandout(root) {
+  const status = /** @type {HTMLElement} */ (root.querySelector("[data-hz-study-status]"));
+  try {
+    const pack = (await decodeFragment(location.hash)) ?? loadBasket();
+    if (!pack.items.length) throw new PackError("学习篮是空的，还没有可以做讲义的内容：读文献时点一段文字，选“加入学习篮”。");
+    await fillTexts(pack.items);
+    const short = await encodeFragment(withoutTexts(pack));
+    const link = location.protocol === "file:" ? "" : addressOf("handout/") + short;
+    const body = /** @type {HTMLElement} */ (root.querySelector("[data-hz-handout-body]"));
+    body.replaceChildren(...makeHandout(pack, link));
+    document.title = `${pack.title || "学习讲义"} - 讲义`;
+    letLeave(root, pack, short);
+    status.textContent = "";
+    status.hidden = true;
+    window.addEventListener("hashchange", () => location.reload());
+  } catch (error) {
+    status.textContent = sentenceOf(error);
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./pack.js").Pack} pack
+ * @param {string} fragment
+ */
+function letLeave(root, pack, fragment) {
+  const ways = /** @type {HTMLElement} */ (root.querySelector("[data-hz-ways]"));
+  /** @type {HTMLAnchorElement} */ (ways.querySelector("a")).href = addressOf("show/") + fragment;
+  ways.querySelector("[data-act=print]")?.addEventListener("click", () => window.print());
+  ways.querySelector("[data-act=record]")?.addEventListener("click", () => saveRecordSheet(pack));
+  ways.hidden = false;
+}
+
+/** @param {import("./pack.js").Pack} pack */
+export function saveRecordSheet(pack) {
+  const name = `${pack.title || "集体学习"}记录表.docx`;
+  showNotice(saveBytes(name, makeRecordSheet(pack), WORD));
+}
