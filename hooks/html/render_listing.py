@@ -34,6 +34,8 @@ class ListingPage:
     total: int
     facet: Facet | None
     about: str | None = None
+    value: str = ""
+    """The value of `facet` that all of them share."""
 
     @property
     def window_title(self) -> str:
@@ -46,7 +48,7 @@ class ListingPage:
 def pages_of(listing: Listing) -> Iterator[ListingPage]:
     """The pages of one facet value."""
     title = f"{listing.value}年" if listing.facet is Facet.YEAR and listing.value != UNDATED else listing.value
-    yield from _paged(title, listing.url, listing.records, listing.facet, listing.about)
+    yield from _paged(title, listing.url, listing.records, listing.facet, listing.about, listing.value)
 
 
 def pages_of_all(library: Library) -> Iterator[ListingPage]:
@@ -54,22 +56,38 @@ def pages_of_all(library: Library) -> Iterator[ListingPage]:
     yield from _paged("全部文献", ALL_URL, library.records, None, None)
 
 
-def _paged(title: str, url: str, records: tuple[Record, ...], facet: Facet | None, about: str | None) -> Iterator[ListingPage]:
+def _paged(
+    title: str, url: str, records: tuple[Record, ...], facet: Facet | None, about: str | None, value: str = ""
+) -> Iterator[ListingPage]:
     pages = max(1, -(-len(records) // PAGE_SIZE))
     for number in range(1, pages + 1):
         own = records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-        yield ListingPage(title, page_url(url, number), number, pages, url, own, len(records), facet, about)
+        yield ListingPage(title, page_url(url, number), number, pages, url, own, len(records), facet, about, value)
 
 
 def render_listing(page: ListingPage, library: Library, root: str) -> Markup:
-    """Path, heading with count, documents under a heading a year, pager."""
-    return Markup('<div class="hz-listing">\n{}\n<h1 id="hz-title">{}</h1>\n{}\n{}\n{}\n</div>').format(
+    """Path, heading, a place for the chips, and the plain list: count, documents under a heading a year, pager."""
+    return Markup(
+        '<div class="hz-listing">\n{}\n<h1 id="hz-title">{}</h1>\n{}\n<div data-hz-plain>\n{}\n{}\n{}\n</div>\n</div>'
+    ).format(
         _render_path(page.facet, root),
         page.title,
+        _render_narrowing(page, root),
         _render_lead(page),
         _render_years(page, library, root),
         _render_pager(page, root),
     )
+
+
+def _render_narrowing(page: ListingPage, root: str) -> Markup:
+    """Empty until the script fills it: without script the plain list is all there is."""
+    if not page.total:
+        return Markup("")
+    own = Markup(' data-facet="{}" data-value="{}"').format(page.facet.value, page.value) if page.facet else Markup("")
+    return Markup(
+        '<section class="hz-narrow" data-hz-listing{} aria-label="合起来查找" hidden></section>\n'
+        '<script src="{}assets/listing/bundle.js" defer></script>'
+    ).format(own, root)
 
 
 def _render_lead(page: ListingPage) -> Markup:

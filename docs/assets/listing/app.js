@@ -1,0 +1,155 @@
+// @ts-check
+/** The chips above a listing: each combines with those of other facets; the choice stands in the address, after its `#`. */
+
+import { addressOf } from "../site/address.js";
+import { make, makeLink } from "../site/elements.js";
+import { countsOf, documentsOf, dumpChoice, loadChoice, toggled } from "./narrowing.js";
+
+/** @typedef {import("./narrowing.js").Listing} Listing */
+/** @typedef {import("./narrowing.js").Choice} Choice */
+
+const VERSION = 1;
+const SHOWN = 100;
+/** Entries at once, as on a page of a plain list. */
+const FEW = 8;
+/** Values of a facet before 更多. */
+
+class Narrowing {
+  /**
+   * @param {HTMLElement} root the element with `data-hz-listing`
+   * @param {Listing} listing
+   */
+  constructor(root, listing) {
+    this.root = root;
+    this.listing = listing;
+    this.plain = /** @type {HTMLElement} */ (document.querySelector("[data-hz-plain]"));
+    this.chips = make("div", "hz-narrow__chips");
+    this.list = make("div", "hz-narrow__list");
+    this.status = make("p", "hz-narrow__status");
+    this.status.setAttribute("role", "status");
+    /** @type {Set<string>} */
+    this.opened = new Set();
+    this.shown = SHOWN;
+    this.own = ownChoice(root);
+    root.append(this.chips, this.status, this.list);
+    root.hidden = false;
+    window.addEventListener("hashchange", () => this.follow());
+    this.follow();
+  }
+
+  get isMoved() {
+    return location.hash.length > 1 && loadChoice(location.hash, this.listing).size > 0;
+  }
+
+  /** The page's own value, or what the address asks for in its place. @returns {Choice} */
+  get choice() {
+    return this.isMoved ? loadChoice(location.hash, this.listing) : this.own;
+  }
+
+  follow() {
+    this.shown = SHOWN;
+    this.render();
+  }
+
+  /** @param {string} name @param {string} value */
+  toggle(name, value) {
+    const choice = toggled(this.choice, name, value);
+    if (!choice.size) location.href = addressOf("all/");
+    else location.hash = dumpChoice(choice);
+  }
+
+  render() {
+    const focus = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.value;
+    const groups = this.listing.facets.map((facet) => this.group(facet)).filter((group) => group !== null);
+    this.chips.replaceChildren(.../** @type {HTMLElement[]} */ (groups));
+    if (focus) /** @type {HTMLElement | null} */ (this.chips.querySelector(`[data-value="${CSS.escape(focus)}"]`))?.focus({ preventScroll: true });
+    this.plain.hidden = this.isMoved;
+    if (this.isMoved) this.renderList();
+    else {
+      this.list.replaceChildren();
+      this.status.textContent = "";
+    }
+  }
+
+  /** @param {import("./narrowing.js").Facet} facet @returns {HTMLElement | null} */
+  group(facet) {
+    const counts = countsOf(this.listing, this.choice, facet);
+    if (counts.length < 2 && !counts.some(({ isChosen }) => isChosen)) return null;
+    const isOpen = this.opened.has(facet.name) || counts.length <= FEW + 1;
+    // Years stand in their order with the undated at the end, so that one is never hidden behind 更多; others by their size.
+    const ranked = facet.name === "year" ? [...counts.slice(0, FEW - 1), ...counts.slice(-1)] : [...counts].sort((one, other) => other.count - one.count).slice(0, FEW);
+    const shown = isOpen ? counts : counts.filter((each) => ranked.includes(each) || each.isChosen);
+    const chips = shown.map((each) => this.chip(facet, each));
+    if (!isOpen && shown.length < counts.length) chips.push(this.more(facet, counts.length));
+    const group = make("div", "hz-narrow__group", make("span", "hz-narrow__label", facet.label), ...chips);
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", facet.label);
+    return group;
+  }
+
+  /** @param {import("./narrowing.js").Facet} facet @param {{value: string, count: number, isChosen: boolean}} given */
+  chip(facet, { value, count, isChosen }) {
+    const chip = make("button", "hz-narrow__chip", make("span", "", value), make("span", "hz-count", String(count)));
+    chip.setAttribute("type", "button");
+    chip.setAttribute("aria-pressed", String(isChosen));
+    chip.dataset.value = `${facet.name} ${value}`;
+    chip.addEventListener("click", () => this.toggle(facet.name, value));
+    return chip;
+  }
+
+  /** @param {import("./narrowing.js").Facet} facet @param {number} count */
+  more(facet, count) {
+    const button = make("button", "hz-narrow__more", `全部 ${count} 项`);
+    button.setAttribute("type", "button");
+    button.addEventListener("click", () => {
+      this.opened.add(facet.name);
+      this.render();
+    });
+    return button;
+  }
+
+  renderList() {
+    const found = documentsOf(this.listing, this.choice);
+    this.status.textContent = found.length ? `合起来共 ${found.length} 份` : "没有同时符合的文献，请去掉一个条件。";
+    this.list.replaceChildren(make("ol", "hz-entries", ...found.slice(0, this.shown).map(entryOf)));
+    if (found.length <= this.shown) return;
+    const button = make("button", "hz-narrow__more", `再显示 ${Math.min(SHOWN, found.length - this.shown)} 份`);
+    button.setAttribute("type", "button");
+    button.addEventListener("click", () => {
+      this.shown += SHOWN;
+      this.renderList();
+    });
+    this.list.append(button);
+  }
+}
+
+/** @param {HTMLElement} root @returns {Choice} */
+function ownChoice(root) {
+  const { facet, value } = root.dataset;
+  return facet && value ? new Map([[facet, [value]]]) : new Map();
+}
+
+/** As hooks/html/render_entry.py makes it. @param {import("./narrowing.js").Entry} entry */
+function entryOf(entry) {
+  const facts = (entry.facts ?? []).map((fact) => make("span", "", fact));
+  const flags = (entry.flags ?? []).map(([label, sentence, isGrave]) => {
+    const flag = make("span", isGrave ? "hz-flag hz-flag--grave" : "hz-flag", label);
+    flag.title = sentence;
+    return flag;
+  });
+  const lines = [makeLink(entry.url, "hz-entry__title", entry.title)];
+  if (entry.kicker) lines.unshift(/** @type {any} */ (make("span", "hz-entry__kicker", entry.kicker)));
+  if (entry.subtitle) lines.push(/** @type {any} */ (make("span", "hz-entry__subtitle", entry.subtitle)));
+  return make("li", "hz-entry", ...lines, make("span", "hz-entry__facts", ...facts, ...flags));
+}
+
+const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-listing]"));
+if (root) {
+  /** @type {any} */ (globalThis).hongzhu.load("listing-data").then(
+    (/** @type {Listing} */ listing) => {
+      if (listing.version === VERSION) new Narrowing(root, listing);
+    },
+    () => {}, // The plain list stands below.
+  );
+}
+/** @type {any} */ (globalThis).hongzhu.provide("listing", {});
