@@ -105,6 +105,11 @@ def parse_signed_name(text: str) -> tuple[str, Author] | None:
     return (organ, Author(name)) if is_organ(organ) and _is_person(name) else None
 
 
+def is_lone_name(text: str) -> bool:
+    """Whether a line is a person's name of three characters and nothing else; 计划书, 任务书, 时间表 are words."""
+    return len(text) == 3 and _is_person(text) and not re.search(r"[表书会卡册单图篇则法案令函点]$", text)
+
+
 def parse_names(value: str) -> tuple[Author, ...]:
     """The authors in the value of a label such as 作者：."""
     value = value.strip(" \u3000/")

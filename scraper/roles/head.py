@@ -10,9 +10,10 @@ import re
 
 from archive.doubt import Doubt
 from archive.errors import RestrictedDocument
+from archive.record import Author
 from archive.vocabulary import ARTICLE_KINDS
 from scraper import gongwen
-from scraper.cues.bylines import parse_byline, parse_signed_name
+from scraper.cues.bylines import is_lone_name, parse_byline, parse_signed_name
 from scraper.cues.dates import find_date, is_date_line, is_month_line
 from scraper.cues.kinds import begins_as_news, kind_of_title
 from scraper.cues.names import is_organ, is_site_name
@@ -309,6 +310,8 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
             head.author_unit, author = signed
             head.authors = (author,)
             account.remove(row, "value: authors")
+        elif is_lone_name(row.text) and not head.authors and row.line == head.title_line + 1:
+            head.authors = (Author(account.value(row, "authors")),)
         elif gongwen.is_issue_line(row) and head.title and not head.is_web_page:
             head.subtitle = join_title([head.subtitle or "", account.value(row, "subtitle")])
         elif (edited := gongwen.editing_organ(row)) and head.title and not head.is_web_page:

@@ -112,8 +112,7 @@ def take_run_in(row: Row, head: Head, account: Account) -> Row:
     """A headline without the day, the source and the marks of a list that ran into its end; their values go into `head`."""
     if match := _RUN_IN_SOURCE.search(row.text):
         head.values.setdefault("source_note", match["source"].strip())
-        rest = row.text[match.end() :]
-        row = _cut_date(row, len(row.text) - len(rest), head, account)
+        row = _cut_date(row, match.end("source"), head, account)
         row = account.cut(row, match.start("source"), match.end("source"), "value: source_note")
         return account.cut(row, match.start(), len(row.text), "chrome: field label")
     match = _RUN_IN_DATE.search(row.text)

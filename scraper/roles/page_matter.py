@@ -19,6 +19,11 @@ from scraper.roles.title_bar import take_title_bar, without_site_name
 from scraper.roles.titles import split_site_suffix
 from scraper.text.rows import Account, Hint, Row
 
+_TRAILING_DAY = re.compile(
+    r"\S[\s\u3000]+[（(\[]?"
+    r"(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?)[)）\]]?$"
+)
+
 _DATED_SOURCE = re.compile(r"(?P<source>\S.{1,30}?)[\s（(]+(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?.{0,12})")
 """来源：某报 2024-10-17 08:03: the day runs into the source."""
 
@@ -141,6 +146,7 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
     if not found:
         return take_bare_date(row, head, account)
     head.is_web_page = True
+    row, found = _without_trailing_day(row, found, head, account)
     used = set()
     for index, item in enumerate(found):
         value = f"{item.label} {item.value}" if item.label in ("记者", "通讯员") and item.value else item.value
@@ -153,6 +159,20 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
     _use_prefix(row.text[: found[0].start], head)
     labels.take_values(found, used, row, account)
     return 1
+
+
+def _without_trailing_day(
+    row: Row, found: list[labels.LabelValue], head: Head, account: Account
+) -> tuple[Row, list[labels.LabelValue]]:
+    """Labels without a day that stands behind the last value without a label: 编辑：某某 2021-10-28."""
+    last = found[-1]
+    match = _TRAILING_DAY.search(last.value) if last.key in (None, "authors", "publisher", "issuer") else None
+    date = find_date(match["date"]) if match else None
+    if match is None or date is None or any(item.key == "date_published" for item in found):
+        return row, found
+    head.values.setdefault("date_published", date[0])
+    row = account.cut(row, last.start + match.start("date"), last.end, "value: date_published")
+    return row, labels.parse_labels(row)
 
 
 def _use_prefix(prefix: str, head: Head) -> None:

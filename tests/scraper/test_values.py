@@ -201,3 +201,71 @@ def test_person_signs_an_order() -> None:
 def test_heading_and_text_in_one_before_headings_of_their_own_cut_nothing_off() -> None:
     text = notice().replace("　　二、按时完成。", "　　二、按时完成\n　　")
     assert record_of(text, "a.txt").truncated is None
+
+
+# Lines that hold several values, or one where none is expected.
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "source"),
+    [
+        ("稿源：桐岭教育网 编辑：王小禾 2021-10-28", "2021-10-28", "桐岭教育网"),
+        ("来源：桐岭日报 2021-10-28 08:03", "2021-10-28 08:03", "桐岭日报"),
+        ("桐岭网教育频道 ( 2021-10-28 09:20:26 )　　稿件来源：桐岭日报", "2021-10-28 09:20", "桐岭日报"),
+        ("2021-10-28　桐岭新闻网", "2021-10-28", None),
+        ("2021年10月28日 王小禾 9条评论", "2021-10-28", None),
+        ("【公布日期】2021-10-28", "2021-10-28", None),
+    ],
+)
+def test_day_and_source_are_read_from_any_line_above_an_article(line: str, date: str, source: str | None) -> None:
+    text = "近日，县教育局组织教师家访，走访一千户，受到家长欢迎。"
+    record = record_of(page("桐岭县教育局开展家访活动", line, text, text.replace("一千", "两千")), "a.html")
+    assert (record.title, record.date_published, record.source_note) == ("桐岭县教育局开展家访活动", date, source)
+
+
+def test_day_and_source_that_ran_into_the_headline_are_no_part_of_it() -> None:
+    text = "近日，县教育局组织教师家访，走访一千户，受到家长欢迎。"
+    for run_in in ("2021-10-28", "（2021-10-28）", "　来源：桐岭日报　2021-10-28"):
+        html = f"<html><body><h1>桐岭县教育局开展家访活动{run_in}</h1><p>{text}</p><p>{text}</p></body></html>"
+        record = record_of(html, "a.html")
+        assert (record.title, record.date_published) == ("桐岭县教育局开展家访活动", "2021-10-28"), run_in
+
+
+def test_labels_in_one_row_of_a_table_have_their_values_in_the_next() -> None:
+    table = (
+        "<table><tr><td>索引号</td><td>发布机构</td><td>文号</td><td>发布日期</td></tr>"
+        "<tr><td>XJ454</td><td>桐岭县教育局</td><td>桐教发〔2023〕7号</td><td>2023-05-05</td></tr></table>"
+    )
+    html = (
+        f"<html><body><h1>关于做好家访工作的通知</h1>{table}<p>各中小学：</p><p>请做好家访工作，认真贯彻执行。</p>"
+        "<p>桐岭县教育局</p><p>2023年5月4日</p></body></html>"
+    )
+    record = record_of(html, "a.html")
+    assert (record.doc_number, record.date_published, record.issuer) == ("桐教发〔2023〕7号", "2023-05-05", "桐岭县教育局")
+
+
+def test_label_below_the_text_gives_the_day_of_the_page() -> None:
+    text = "近日，县教育局组织教师家访，走访一千户，受到家长欢迎。"
+    record = record_of(page("桐岭县教育局开展家访活动", text, text.replace("一千", "两千"), "发布日期：2021-10-28"), "a.html")
+    assert record.date_published == "2021-10-28"
+
+
+def test_names_above_a_signature_sign_nothing() -> None:
+    (signature,) = find_signatures(rows_of("王小禾　桐岭县第一小学\n李小禾　桐岭县第二小学\n桐岭县教育局\n2023年5月4日"))
+    assert signature.organs == ("桐岭县教育局",)
+
+
+def test_text_without_line_breaks_is_signed_at_its_end() -> None:
+    body = (
+        "各中小学：　　为做好家访工作，现就有关事项通知如下。　　一、走访全体学生。"
+        "各校要制定计划，认真组织，做好记录。　　桐岭县教育局　　2023年5月4日"
+    )
+    record = record_of(f"关于做好家访工作的通知\n\n{body}\n", "a.txt")
+    assert (record.issuer, record.date_written) == ("桐岭县教育局", "2023-05-04")
+    assert record.body[-1].text.endswith("2023年5月4日")
+
+
+def test_name_below_a_title_is_its_author() -> None:
+    text = "近日，县教研室组织骨干教师来到山村，与当地教师一起备课，受到师生欢迎。"
+    record = record_of(f"名师送教走进乡村小学\n王小禾\n\n　　{text}\n\n　　{text}\n", "a.txt")
+    assert record.title == "名师送教走进乡村小学"
