@@ -159,7 +159,8 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
         with progress_bar("建立索引") as report:
             update_index(archive_dir, index_dir, known=library.by_digest, progress=report)
         with progress_bar("生成网页") as report:
-            read = {"library": library, "published_links": PublishedLinks(found.documents, library)}
+            links = PublishedLinks(found.documents, library)
+            read = {"library": library, "published_links": links, "preview": not publish}
             pages = write_pages(CONFIG_FILE, archive_dir, folder, offline=offline, read=read, progress=report)
         export_index(index_dir, folder / SEARCH_FOLDER)
         verify_export(index_dir, folder / SEARCH_FOLDER)

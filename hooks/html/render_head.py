@@ -10,7 +10,7 @@ from hooks.library import Library
 from linking.citation import cite, dump_json, dump_parts, meta_tags, schema_org
 from linking.relations import is_out_of_force
 
-_TEXT_SIZE = Markup(
+TEXT_SIZE = Markup(
     '<script>try{document.documentElement.dataset.hzSize=localStorage.getItem("hongzhu.textSize.1")||""}catch(e){}</script>'
 )
 """Before the first paint, so that letters do not change their size before the reader's eyes."""
@@ -28,4 +28,4 @@ def render_head(record: Record, library: Library, about: str) -> Markup:
     return Markup(
         '{}\n{}\n<script type="application/ld+json">{}</script>\n'
         '<script type="application/json" id="hz-citation">{}</script>\n{}'
-    ).format(tags, graph, Markup(dump_json(data)), Markup(dump_parts(citation)), _TEXT_SIZE)
+    ).format(tags, graph, Markup(dump_json(data)), Markup(dump_parts(citation)), TEXT_SIZE)

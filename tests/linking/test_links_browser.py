@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.search_browser.site import served
+from tests.until import until
 
 from .moved_site import MISTITLED, NOTICE, RENAMED_ID, RULES, WITHDRAWN, anchor_before, write_site
 
@@ -150,7 +151,7 @@ def test_typed_place_opens_the_one_block(open_link: Opener, where: str, typed: s
         page.wait_for_timeout(300)
         assert page.locator(":target").count() == 0
         return
-    page.wait_for_function("words => document.querySelector(':target')?.textContent.startsWith(words)", arg=words)
+    until(page, "words => document.querySelector(':target')?.textContent.startsWith(words)", arg=words)
     assert page.url.rpartition("#")[2].isascii()
     header = page.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom")
     assert header <= top_of(page, ":target") < 800
@@ -162,7 +163,7 @@ def test_typed_place_that_several_have_offers_them(open_link: Opener, where: str
     page.wait_for_selector(".hz-typed")
     assert "有 2 处" in page.locator(".hz-typed").inner_text()
     page.locator(".hz-typed a", has_text="2.学期末").click()
-    page.wait_for_function("document.querySelector(':target')?.textContent.startsWith('2.学期末')")
+    until(page, "document.querySelector(':target')?.textContent.startsWith('2.学期末')")
 
 
 @both
@@ -200,7 +201,7 @@ def test_renamed_document_leads_on_and_keeps_the_passage(open_link: Opener, wher
 def test_renamed_document_keeps_a_typed_place(open_link: Opener, where: str) -> None:
     page = open_link(where, MISTITLED.id, "第二条")
     page.wait_for_url(f"**/d/{RENAMED_ID}/**")
-    page.wait_for_function("document.querySelector(':target')?.textContent.startsWith('第二条')")
+    until(page, "document.querySelector(':target')?.textContent.startsWith('第二条')")
 
 
 @both

@@ -25,6 +25,7 @@ from archive.markdown import dump_body
 from archive.record import Record
 from linking.citation import cite, csl_item, meta_tags
 from linking.spoken import spoken_paths
+from tests.until import until
 
 from .conftest import PHONE, WIDE, Opener, Site
 from .reading_records import HOSTILE, NEWS, NOTICE, OLD
@@ -148,9 +149,7 @@ def test_inside_wechat_the_way_to_a_browser_is_shown(open_page: Opener, site: Si
     expect(page.locator("dialog")).to_contain_text("微信里不能下载文件")
     expect(page.locator("dialog")).to_contain_text("在浏览器打开")
     page.get_by_role("button", name="复制本页链接").tap()
-    page.wait_for_function(
-        "words => navigator.clipboard.readText().then((text) => text === words)", arg=site.document(NOTICE.id)
-    )
+    until(page, "words => navigator.clipboard.readText().then((text) => text === words)", arg=site.document(NOTICE.id))
 
 
 def test_listening_goes_from_paragraph_to_paragraph_and_marks_it(open_page: Opener, site: Site) -> None:
@@ -201,7 +200,7 @@ def test_voice_that_sends_the_text_away_is_not_used(open_page: Opener, site: Sit
 def test_paper_carries_the_address_as_a_qr_code(open_page: Opener, site: Site, tmp_path: Path) -> None:
     page = open_page(site.document(OLD.id), "window.print = () => { window.printed = true; };")
     page.get_by_role("button", name="打印", exact=True).click()
-    page.wait_for_function("window.printed")
+    until(page, "window.printed")
     page.emulate_media(media="print")
     shown = "selector => [...document.querySelectorAll(selector)].some((each) => each.getClientRects().length > 0)"
     assert page.evaluate(shown, ".hz-printline__code")

@@ -13,6 +13,7 @@ from archive.anchor import anchors_of
 from archive.digest import short_digest
 from linking.citation import cite, official_citation, quotation, reference
 from linking.spoken import spoken_paths
+from tests.until import until
 
 from .conftest import DARK, PHONE, WIDE, Opener, Site
 from .reading_records import HOSTILE, NOTICE
@@ -148,7 +149,7 @@ def test_three_forms_of_the_citation_are_those_of_python(open_page: Opener, site
         assert page.locator(".hz-forms__words").nth(index).evaluate("element => element.textContent") == words
         page.locator(".hz-forms button").nth(index).click()
         said(page, "已复制")
-        page.wait_for_function("words => navigator.clipboard.readText().then((text) => text === words)", arg=words)
+        until(page, "words => navigator.clipboard.readText().then((text) => text === words)", arg=words)
 
 
 RICH = """async () => {

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from site_records import ARTICLE, HOSTILE, NOTICE, OLD_NOTICE
 
 from hooks.facets import Facet
+from tests.until import until
 
 KINDS_OF_PAGE = {
     "home": "",
@@ -109,7 +110,7 @@ def test_keys_change_the_colours(open_page: Opener) -> None:
     assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
     page.locator("[data-md-component=palette] input").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    until(page, "document.body.dataset.mdColorScheme === 'slate'")
 
 
 def test_dark_is_taken_from_the_system(open_page: Opener) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.search_browser.site import served
+from tests.until import until
 
 from .conftest import VISITS
 
@@ -27,7 +28,7 @@ def heard_by(page: Page, place: str, document: str) -> list[object]:
     """What a page hears that frames `document`, once the frame has all it needs to answer."""
     page.goto("about:blank")
     page.goto(f"{place}?frame={quote(document, safe='')}")
-    page.frames[1].wait_for_function("globalThis.hongzhu && document.readyState === 'complete'")
+    until(page.frames[1], "globalThis.hongzhu && document.readyState === 'complete'")
     page.frames[1].evaluate("async () => { await hongzhu.load('study'); }")
     page.wait_for_timeout(300)
     found: list[object] = page.evaluate("window.heard")

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.until import until
+
 from .conftest import PHONE, VISITS, Opener, carry, put_in_basket
 from .packs import EVIL, EVIL_PACK, LONG, SESSION, TALK, VISIT, item, pack
 from .test_carried import deflated
@@ -39,7 +41,7 @@ def page(open_page: Opener, request: pytest.FixtureRequest) -> Page:
 
 def reaches(page: Page, number: int) -> bool:
     """Whether this screen is shown before long: gestures take their time."""
-    page.wait_for_function("number => !document.getElementById(`s${number}`).hidden", arg=number)
+    until(page, "number => !document.getElementById(`s${number}`).hidden", arg=number)
     return at(page) == number
 
 
@@ -154,9 +156,9 @@ def test_black_screen_and_back_by_any_key(page: Page) -> None:
 
 def test_full_screen_by_key_and_out_of_it(page: Page) -> None:
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    until(page, "document.fullscreenElement !== null")
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    until(page, "document.fullscreenElement === null")
     page.locator("[data-running]").wait_for()
 
 
