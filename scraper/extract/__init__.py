@@ -43,6 +43,9 @@ SUFFIXES = (*plain_text.SUFFIXES, *html.SUFFIXES, *(suffix for module in _BINARY
 _LINE_LIMIT = 200_000
 """In characters; the longest paragraphs of official documents have 3,000, the widest rows of tables some more."""
 
+_ROW_LIMIT = 40_000
+"""Lines that hold words; the longest raw text seen has 9,000. A megabyte of the shortest lines would take minutes."""
+
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s*+<!--(?:(?!-->).)*+-->)*+\s*+"
@@ -70,6 +73,8 @@ def extract(data: bytes, name: str) -> Layout:
     longest = max((len(row.raw) for row in layout.rows), default=0)
     if longest > _LINE_LIMIT:
         raise TooLarge(f"有一行长达 {longest} 字", where=name, next_step="公文里没有这样长的段落；请检查文件来历")
+    if len(layout.rows) > _ROW_LIMIT:
+        raise TooLarge(f"有 {len(layout.rows)} 行文字", where=name, next_step="公文里没有这样多的行；拆成单份文件再收录")
     return replace(layout, doubts=(*layout.doubts, *_doubts_of_signs(layout)))
 
 

@@ -75,7 +75,9 @@ def _after_own_title(rows: list[Row]) -> int:
         return 0
     is_header = gongwen.header_issuer(first) or gongwen.doc_number_in(first)
     page_title = "" if is_header else split_site_suffix(first.text)[0]
+    numbered = False
     for position, row in enumerate(near[1:], 1):
+        numbered = numbered or _is_numbered_text(near[position - 1])
         if (
             row is first
             or row.hint & (Hint.META | Hint.CHROME | Hint.PAGE_TITLE)
@@ -83,7 +85,7 @@ def _after_own_title(rows: list[Row]) -> int:
             or not 4 <= len(row.squashed) <= 60
         ):
             continue
-        if any(marker_of(r.text) and not is_page_matter(r) and not _is_hint(r) for r in near[:position]):
+        if numbered:
             return 0
         if position + 1 < len(rows) and is_subtitle(rows[position + 1].text) and not is_subtitle(row.text):
             return position + 1
@@ -95,6 +97,10 @@ def _after_own_title(rows: list[Row]) -> int:
         ) and any(begins_body(r, None) for r in rows[position + 1 : position + 6]):
             return position + 1
     return 0
+
+
+def _is_numbered_text(row: Row) -> bool:
+    return marker_of(row.text) is not None and not is_page_matter(row) and not _is_hint(row)
 
 
 def _is_hint(row: Row) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -205,3 +207,26 @@ def test_entities_that_hold_entities_are_not_unfolded() -> None:
     doctype = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY e0 "家访">{entities}]>'
     page = f"{doctype}<html><body><h1>关于做好家访工作的通知</h1><p>&e9;</p></body></html>"
     assert_read_or_refused(page.encode(), "a.html")
+
+
+def cpu_of(text: str) -> float:
+    before = time.process_time()
+    with contextlib.suppress(SourceError):
+        read(extract(text.encode(), "a.txt"), TOPICS, "a.txt")
+    return time.process_time() - before
+
+
+@pytest.mark.parametrize("line", ["12345", "甲", "[", "2021年3月4日", "附件1\n关于甲的办法"])
+def test_four_times_the_lines_take_no_more_than_ten_times_as_long(line: str) -> None:
+    few, many = (cpu_of(f"{HEAD}{f'{line}{chr(10)}' * count}{TAIL}") for count in (1_000, 4_000))
+    assert many < 10 * few + 1.0, "grows faster than the text"
+
+
+@pytest.mark.parametrize("unit", ["[", "（", "2021年3月4日", "附件：甲", "青教发〔2021〕3号", "12345", "青禾区教育局 "])
+def test_eight_times_a_line_takes_no_more_than_twenty_times_as_long(unit: str) -> None:
+    short, long = (cpu_of(f"{HEAD}{repeated(unit, size)}{TAIL}") for size in (5_000, 40_000))
+    assert long < 20 * short + 1.0, "grows faster than the text"
+
+
+def test_megabyte_of_the_shortest_lines_is_refused_at_once() -> None:
+    assert_read_or_refused(("甲\n" * 500_000).encode(), "a.txt")
