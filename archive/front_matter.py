@@ -16,6 +16,7 @@ from archive.kept_files import is_kept_name
 from archive.permalink import ID
 from archive.record import (
     RECORD_FORMAT,
+    RETENTIONS,
     UNCHECKED,
     Attachment,
     Author,
@@ -36,7 +37,7 @@ KEYS = tuple(f.name for f in fields(Record) if f.name != "body")
 
 _TEXT = (
     "title kicker subtitle page_title kind issuer doc_number printed_by disclosure publisher source_note school unit "
-    "rights released_by choice"
+    "rights released_by file_number choice"
 ).split()
 _DAYS = ("date_written", "date_printed", "date_published")
 _TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "personal_allowed", "alike")
@@ -45,6 +46,8 @@ OPTIONAL = (
     "released_by",
     "personal_allowed",
     "other_sources",
+    "retention",
+    "file_number",
     "review",
     "choice",
     "revisions",
@@ -124,6 +127,7 @@ def _arguments(head: Section) -> dict[str, Any]:
     if not out["id"]:
         head.refuse("id", "缺少 id 或 title", "补上这一项；id 可从文件的历史版本中找回")
     out["truncated"] = head.one_of("truncated", ("start", "end"), "开头残缺写 start，结尾残缺写 end")
+    out["retention"] = head.one_of("retention", RETENTIONS, "改成其中一种，或删去这一行")
     out["review"] = head.one_of("review", (UNCHECKED,), "看过原件、核对好了，就删去这一行")
     out["authors"] = tuple(_author(each) for each in head.sections("authors"))
     out["region"] = _region(head.section("region"))

@@ -10,6 +10,8 @@ from archive.blocks import Block
 from archive.doc_number import parse_doc_number
 from archive.doubt import Doubt
 
+RETENTIONS = ("永久", "30年", "10年")
+"""保管期限 of 机关文件材料归档范围和文书档案保管期限规定 (国家档案局令第8号)."""
 UNCHECKED = "待核对"
 """Of a record that nobody has held against its original yet."""
 RECORD_FORMAT = 2
@@ -167,6 +169,10 @@ class Record:
     source: Source | None = None
     other_sources: tuple[Source, ...] = ()
     """Where the same text was found as well."""
+    retention: str | None = None
+    """保管期限, one of `RETENTIONS`; given by a person."""
+    file_number: str | None = None
+    """件号 within its year and 保管期限, given once and never again changed."""
     review: str | None = None
     """待核对 until a person has looked at it (`UNCHECKED`); null counts as looked at."""
     choice: str | None = None

@@ -254,6 +254,8 @@ def as_known(record: Record, present: Record) -> Record:
         other_sources=present.other_sources,
         choice=present.choice,
         revisions=present.revisions,
+        retention=present.retention,
+        file_number=present.file_number,
         review=present.review,
         alike=present.alike,
         doubts=(*(d for d in record.doubts if d not in said), *said),
@@ -263,7 +265,9 @@ def as_known(record: Record, present: Record) -> Record:
 def bare_record(record: Record) -> Record:
     """What one extraction alone would have made."""
     own = tuple(doubt for doubt in record.doubts if doubt.about != "alike")
-    return replace(record, other_sources=(), review=None, choice=None, revisions=(), alike=(), doubts=own)
+    return replace(
+        record, other_sources=(), retention=None, file_number=None, review=None, choice=None, revisions=(), alike=(), doubts=own
+    )
 
 
 def _bare_digest(record: Record) -> str:

@@ -29,6 +29,7 @@ _COMMANDS = {
     "index": ("hongzhu.index:command", "更新检索索引"),
     "search": ("hongzhu.search:command", "在文库中检索"),
     "pack": ("hongzhu.pack:command", "学习包：列出、记下原文、装进 U 盘"),
+    "catalogue": ("hongzhu.catalogue:command", "归档文件目录：给件号，导出表格"),
     "due": ("hongzhu.due:command", "期限：哪天以前要做什么"),
     "build": ("hongzhu.build:build_command", "建站：更新索引，生成网页和检索文件"),
     "serve": ("hongzhu.build:serve_command", "在本机预览站点，改动后自动重建"),

@@ -7,7 +7,10 @@ from archive.doubt_sentence import doubt_of_sentence
 from archive.errors import RecordError
 from archive.front_matter import KEYS, load_front_matter
 
-NEVER_READ = set("id review released_by personal_allowed source other_sources choice revisions withdrawn doubts".split())
+NEVER_READ = set(
+    "id retention file_number review released_by personal_allowed source other_sources choice revisions "
+    "withdrawn doubts".split()
+)
 """Keys that no text says: what persons decide, and the program's own account."""
 
 
