@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from scraper.roles.alone import is_prose
 from scraper.roles.decoding import NEVER, decode
 from scraper.roles.pieces import Piece, pieces_of
 from scraper.roles.pins import Pin, Says, lines_that
@@ -32,6 +33,8 @@ _ALLOWED_BY = {
 _NONE = 0.1
 """A row inside the text goes only where it is text with no more probability than this: a line too many harms less than a
 sentence too few."""
+_PERHAPS = 0.35
+"""A short line below the text stays with it where it is text with a greater probability than this."""
 DIGITS = 3
 """Probabilities are compared with so many digits; more would differ from one machine's floats to another's."""
 
@@ -93,10 +96,20 @@ class Roles:
 
     def stays(self, position: int) -> bool:
         """Whether the piece at `position`, from the text's first on, is kept: as text, or because it is not surely none."""
-        state = self.states[position]
-        if state.phase is Phase.AFTER:
+        if position > self.last_kept:
             return False
-        return state.role is Role.BODY or self.probability_of(position, Role.BODY) > _NONE
+        return self.states[position].role is Role.BODY or self.probability_of(position, Role.BODY) > _NONE
+
+    @cached_property
+    def last_kept(self) -> int:
+        """Position of the text's last piece, or of one below it that may well be text: prose sooner than a short line."""
+        last = self.text[-1] if self.text else -1
+        for position in range(last + 1, len(self.pieces)):
+            piece = self.pieces[position]
+            inside = piece.row.place is None or piece.row.place.ring == 0
+            if self.probability_of(position, Role.BODY) > (_NONE if inside and is_prose(piece) else _PERHAPS):
+                last = position
+        return last
 
     def of_role(self, role: Role) -> list[Piece]:
         """The pieces of `role`, in order."""

@@ -17,6 +17,7 @@ from scraper.cues.bylines import is_lone_name, parse_byline, parse_signed_name
 from scraper.cues.dates import find_date, is_date_line, is_month_line
 from scraper.cues.kinds import begins_as_news, kind_of_title
 from scraper.cues.names import is_organ, is_site_name
+from scraper.roles.alone import is_prose
 from scraper.roles.body_start import find_body_start
 from scraper.roles.decide import Roles
 from scraper.roles.enactments import take_enactments, take_leading
@@ -62,7 +63,7 @@ def read_head(
     """
     draft = Account()
     head = _read_by_rules(rows, draft, where, may_be_page=may_be_page)
-    sure = is_pinned or min(roles.sure_of_title(), roles.sure_of_start()) >= SURE
+    sure = is_pinned or min(roles.sure_of_title(), roles.sure_of_start()) >= SURE or _saves_prose(head, roles)
     if roles.title and roles.text and (sure or not (head.title and head.body)) and not _says_the_same(head, roles):
         decided = _read_by_roles(rows, roles, account, where, may_be_page=may_be_page)
         decided.ruled = Reading(head.title or "", head.body[0] if head.body else None)
@@ -74,6 +75,14 @@ def read_head(
     below = len(take_leading(head.body))
     head.body = [*take_enactments(head.body[:below], head, account), *head.body[below:]]
     return head
+
+
+def _saves_prose(head: Head, roles: Roles) -> bool:
+    """Whether the roles find the same title and begin the text above prose that the rules leave out."""
+    if not head.body or not roles.text or letters_of(roles.title_text) != letters_of(head.title or ""):
+        return False
+    above = (piece for piece in roles.pieces[roles.text[0] :] if piece.row.line < head.body[0].line)
+    return any(is_prose(piece) for piece in above)
 
 
 def _says_the_same(head: Head, roles: Roles) -> bool:
