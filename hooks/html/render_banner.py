@@ -1,9 +1,10 @@
-"""What a reader must see first on a document that is out of force: since when, why, and what to read instead."""
+"""What a reader must see first on a document that is out of force, or of which an excerpt alone stands here."""
 
 from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from archive.publication import EXCERPT
 from archive.record import Record
 from hooks.html.dates import chinese_date
 from hooks.library import Library
@@ -18,6 +19,26 @@ def render_banner(record: Record, library: Library, root: str) -> Markup:
     successors = library.relations.successors.get(record.id, ())
     lines = [_succession(new, library, root) for new in successors] or [_own_words(record)]
     return Markup('<div class="hz-banner" role="note"><b>本文件已停止执行</b>{}</div>').format(Markup("").join(lines))
+
+
+def render_excerpt_note(record: Record) -> Markup:
+    """That the rights allow no more than this beginning, with the way to the whole; empty on all other documents."""
+    if record.rights != EXCERPT:
+        return Markup("")
+    url = record.source.url if record.source else None
+    whole = (
+        Markup('全文见<a href="{}" rel="noopener nofollow external">原网址</a>。').format(url)
+        if is_web(url)
+        else "全文请查原出处。"
+    )
+    return Markup('<div class="hz-remark" role="note"><p>权利人没有许可转载全文，这里只有开头的摘录。{}</p></div>').format(
+        whole
+    )
+
+
+def is_web(url: str | None) -> bool:
+    """Whether an address may be a link."""
+    return url is not None and url.startswith(("http://", "https://"))
 
 
 def _succession(new: Record, library: Library, root: str) -> Markup:

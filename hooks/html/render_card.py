@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from archive.publication import EXCERPT
 from archive.record import Attachment, Record
 from hooks.facets import UNDATED, Facet
 from hooks.html.dates import chinese_date
@@ -93,7 +94,7 @@ def _rows(record: Record, library: Library, root: str) -> Iterable[tuple[str, Ma
     yield "效力", _validity(record, library, root)
     yield "附件", Markup("").join(_attachment(a, library, root) for a in record.attachments)
     yield "联系邮箱", escape("、".join(record.emails))
-    yield "权利", plain(record.rights)
+    yield "权利", plain("只可摘录" if record.rights == EXCERPT else record.rights)
     yield "学习包", packs_of(record, library, root)
     yield "原件", render_source(record) + _more_sources(record)
 

@@ -11,7 +11,7 @@ from hooks.html.dates import chinese_date
 from hooks.html.line_breaks import break_name, break_title
 from hooks.html.render_around import render_around
 from hooks.html.render_attachments import render_attachments
-from hooks.html.render_banner import render_banner
+from hooks.html.render_banner import render_banner, render_excerpt_note
 from hooks.html.render_body import RenderedBody
 from hooks.html.render_card import render_card, render_source
 from hooks.html.render_chain import render_document_chain
@@ -33,6 +33,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
             part
             for part in (
                 render_banner(record, library, root),
+                render_excerpt_note(record),
                 _render_head(record, library, root),
                 render_tools(record, root),
                 _render_text(record, body),

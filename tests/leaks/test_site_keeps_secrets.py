@@ -163,6 +163,11 @@ def test_what_a_person_allowed_or_an_office_prints_is_published(published: Offic
         assert files_with(published.site, text)
 
 
+def test_excerpt_says_that_it_is_one(published: Office) -> None:
+    (page,) = (path.read_text(encoding="utf-8") for path in published.site.glob("d/2021-14-*/index.html"))
+    assert "这里只有开头的摘录" in page and "权利：excerpt" not in page
+
+
 def test_nothing_of_a_person_who_released_a_document_is_published(published: Office) -> None:
     assert files_with(published.site, "穆主任") == []
 
