@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup tools programs site serve test check style format ocr clean lock bench bare
+.PHONY: setup tools programs site serve test check style format ocr clean lock bench bare crash
 
 site: setup ## 收录示例、建索引、生成网站（site/）
 	$(BIN)/hongzhu ingest examples
@@ -59,6 +59,9 @@ lock: setup ## 重新锁定依赖（改了 pyproject.toml 之后）
 	$(BIN)/uv pip compile pyproject.toml --extra fast --extra setup --quiet --generate-hashes --python-version 3.11 -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --extra crawl --constraint requirements.lock --quiet --generate-hashes --python-version 3.11 -o requirements-test.lock
 	$(BIN)/uv pip compile pyproject.toml --extra ocr --constraint requirements.lock --constraint requirements-test.lock --quiet --generate-hashes --python-version 3.11 -o requirements-ocr.lock
+
+crash: setup tools ## 在每一个写文件的时刻杀掉各个命令，看下一次能不能补好（几分钟）
+	HONGZHU_CRASH=1 $(BIN)/python -m pytest --numprocesses 2 tests/crash
 
 bench: setup tools ## 量速度和大小
 	for each in bench/*.py; do $(BIN)/python $$each; done
