@@ -21,7 +21,7 @@ class Repeat:
 
 
 def find_repeats(records: Iterable[StoredRecord]) -> list[Repeat]:
-    """Each file whose id another has, with the one to keep: what a person changed, else the first by its path."""
+    """Each file whose id another has, with the one to keep: what a person changed, else one with its ledger, else the first."""
     files: dict[str, list[StoredRecord]] = defaultdict(list)
     for stored in records:
         files[stored.record.id].append(stored)
@@ -33,9 +33,11 @@ def find_repeats(records: Iterable[StoredRecord]) -> list[Repeat]:
     return found
 
 
-def _rank(stored: StoredRecord) -> tuple[bool, int, str]:
+def _rank(stored: StoredRecord) -> tuple[bool, bool, int, str]:
+    ledger = stored.load_ledger()
+    is_changed = ledger is not None and stored.is_edited(ledger)
     # The program numbers a name that is taken (…_2.md): the shorter one was there first.
-    return (not is_made_by_hand(stored), len(stored.path.name), str(stored.path))
+    return (not is_changed, ledger is None, len(stored.path.name), str(stored.path))
 
 
 def _is_same(kept: StoredRecord, again: StoredRecord) -> bool:

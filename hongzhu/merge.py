@@ -22,7 +22,7 @@ from archive.stored import is_made_by_hand
 from hongzhu.options import PUT_AWAY, archive_option
 from hongzhu.typed_id import find_typed
 from hongzhu.writing import in_turn
-from linking.forwarding import add_entry
+from linking.forwarding import add_entry, load_entries
 from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
 from linking.reference import Reference
 
@@ -199,15 +199,21 @@ def _with_own_id(archive: Archive, stored: StoredRecord) -> StoredRecord:
 
 def _merge(archive: Archive, kept: StoredRecord, other: StoredRecord) -> None:
     published = PublishedFolder(published_folder_of(archive.root))
-    folder = _join(archive, kept, other)
     is_moved = other.record.id in published.documents and other.record.id != kept.record.id
     if is_moved:
-        why = f"与《{kept.record.title}》是同一份文献，两份记录合并了"
-        add_entry(published.root / FORWARDING_FILE, Reference(other.record.id), Reference(kept.record.id), why)
+        _forward(published.root / FORWARDING_FILE, other.record, kept.record)
+    folder = _join(archive, kept, other)
     click.echo(f"\n已合并，保留 {kept.record.id}：{kept.path}")
     click.echo(f"并入的一份移到了 {folder}；要恢复，把里面的文件放回 {archive.root}，并删去保留的一份里的这个来源。")
     if is_moved:
         click.echo(f"发布过的 /d/{other.record.id}/ 和它各段的链接，下次建站时转到保留的一份。")
+
+
+def _forward(file: Path, old: Record, kept: Record) -> None:
+    """Once, also where a run that was killed has done it before."""
+    link, new = Reference(old.id), Reference(kept.id)
+    if all((entry.old, entry.new) != (link, new) for entry in load_entries(file)):
+        add_entry(file, link, new, f"与《{kept.title}》是同一份文献，两份记录合并了")
 
 
 def _join(archive: Archive, kept: StoredRecord, other: StoredRecord) -> Path:
@@ -216,8 +222,9 @@ def _join(archive: Archive, kept: StoredRecord, other: StoredRecord) -> Path:
     files = files_of(other, archive.root, [s.record for s in archive.records if s.path != other.path])
     folder = copy_away(files, archive.root, PUT_AWAY / f"{datetime.date.today().isoformat()}-{other.record.id}")
     archive.carry_out(plan)
-    archive.delete(other, files)
     for stored in archive.records:
         if other.record.id in stored.record.alike and other.record.id != kept.record.id:
             archive.carry_out(rewrite(stored, with_merged(stored.record, other.record.id, kept.record.id)))
+    # The record last: while it stands, a run that was killed before can be begun again.
+    archive.delete(other, sorted(files, key=lambda path: path == other.path))
     return folder

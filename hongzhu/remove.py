@@ -39,11 +39,12 @@ def command(document: str, reason: str, archive_root: Path) -> None:
     today = datetime.date.today().isoformat()
     files = files_of(stored, archive_root, [s.record for s in archive.records if s.path != stored.path])
     folder = copy_away(files, archive_root, PUT_AWAY / f"{today}-{stored.record.id}")
-    write_atomically(stored.path, dump_record(stub_of(stored.record, today, why)).encode("utf-8"))
+    forgotten = forget_quotes(archive_root, stored.record)
     for path in files:
         if path != stored.path:
             path.unlink(missing_ok=True)
-    forgotten = forget_quotes(archive_root, stored.record)
+    # Last: a run that was killed before is begun again, one that left a stub would be taken for done.
+    write_atomically(stored.path, dump_record(stub_of(stored.record, today, why)).encode("utf-8"))
     click.echo("\n".join(_tell(archive, stored, folder, packs, forgotten)))
 
 

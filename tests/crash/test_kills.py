@@ -6,6 +6,7 @@ The suite kills each command a few times, spread over its moments; `make crash` 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,14 +62,17 @@ class Case:
     words: tuple[str, ...]
     done_already: str = ""
     """What the command says where the killed run had finished its work."""
+    may_look_edited: bool = False
+    """Whether a record may count as a person's where the kill came between it and its ledger: then it is never overwritten,
+    an improved extraction is offered beside it, and nothing is lost."""
 
 
 TODAY = "2021-03-05"
 CASES = {
     "ingest": Case(make_inbox, ("ingest", "来文", "--archive", "文库", "--received-at", TODAY)),
     "remove": Case(make_archive, ("remove", GOOD.id, "--reason", "误收"), "已经撤下"),
-    "merge": Case(make_archive, ("merge", GOOD.id, "NEAR", "--write"), "文库里没有"),
-    "merge repeats": Case(make_repeats, ("merge", "--repeated", "--write")),
+    "merge": Case(make_archive, ("merge", GOOD.id, "NEAR", "--write"), "文库里没有", may_look_edited=True),
+    "merge repeats": Case(make_repeats, ("merge", "--repeated", "--write"), may_look_edited=True),
     "index": Case(make_archive, ("index",)),
     "build": Case(make_site, ("build",)),
 }
@@ -85,6 +89,12 @@ def state(folder: Path) -> dict[str, bytes]:
     """Every file that matters; of snapshots the names, which are digests: inside stands when they were kept."""
     found = {name: data for name, data in files_below(folder).items() if not name.startswith(CACHES)}
     return {name: b"" if name.startswith("data/snapshots/") else data for name, data in found.items()}
+
+
+def without_digests(found: dict[str, bytes]) -> dict[str, bytes]:
+    """Ledgers without the digests of the record beside them."""
+    digest = re.compile(rb"^(extraction|own)_sha256: .*\n", re.M)
+    return {name: digest.sub(b"", data) if name.endswith(".ledger.yml") else data for name, data in found.items()}
 
 
 def words_of(case: Case, folder: Path) -> tuple[str, ...]:
@@ -110,6 +120,8 @@ def test_killed_run_is_finished_by_the_next(name: str, tmp_path: Path) -> None:
         is_done = again.status == 0 or (case.done_already and case.done_already in again.err)
         assert is_done, f"moment {moment}: {again.err}"
         found = state(folder)
+        if case.may_look_edited:
+            found, expected = without_digests(found), without_digests(expected)
         differing = sorted(name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name))
         assert differing == [], f"moment {moment} of {moments}"
 
