@@ -12,6 +12,7 @@ import yaml
 from archive.atomic import write_atomically
 from archive.errors import VocabularyError
 from indexer.fold import BORDER, fold
+from indexer.numerals import other_writings
 
 SYNONYMS_FILE = Path(__file__).with_name("synonyms.yml")
 """The groups that come with the program; an archive may hold its own `synonyms.yml`, and the index keeps a copy of it."""
@@ -76,6 +77,8 @@ def expand(words: Sequence[str], groups: Groups) -> list[str]:
     """`words`, folded, joined by spaces, with one name exchanged for another; a few at most, none where no name is in them."""
     found: dict[str, None] = {}
     for at, word in enumerate(words):
+        for other in other_writings(word):
+            found.setdefault(" ".join([*words[:at], other, *words[at + 1 :]]))
         for group in groups:
             held = max((name for name in group if name in word), key=len, default=None)
             for other in group:

@@ -6,6 +6,7 @@ import pytest
 
 from archive.record import Record
 from indexer.build import update_index
+from indexer.numerals import other_writings
 from indexer.question_words import is_question, silent_places
 from indexer.search import Searcher
 
@@ -59,6 +60,21 @@ def test_naming_is_not_asking(text):
 )
 def test_words_of_asking_are_silent(text, said):
     assert "".join(sign for at, sign in enumerate(text) if at not in silent_places(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("6周岁入学", ["六周岁入学"]),
+        ("十二周岁", ["12周岁"]),
+        ("20天内", ["二十天内"]),
+        ("第三次", ["第3次"]),
+        ("2023年", []),
+        ("一百二十次", []),
+    ],
+)
+def test_small_numbers_are_looked_for_in_the_other_writing(text, others):
+    assert other_writings(text) == others
 
 
 def test_pair_across_words_of_asking_finds_nothing(searcher):

@@ -72,6 +72,12 @@ def make_queries(texts, count, dice):
         "双减",
         "思政课 教师",
         "实小",
+        "每学期二十人次",
+        "家访20次",
+        "师教培训怎么办",
+        "老师能不能补课",
+        "PISA reading",
+        "青禾区教育局2022",
     ]
     while len(queries) < count:
         words = [draw_string(texts, dice.choice) for _ in range(dice.choice([1, 1, 2, 3]))]

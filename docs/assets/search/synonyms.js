@@ -1,6 +1,8 @@
 // @ts-check
 /** Short names and their long forms, both ways. Mirror of indexer/synonyms.py; the table comes with the export. */
 
+import { otherWritings } from "./numerals.js";
+
 const MOST_EXPANSIONS = 3;
 
 /**
@@ -30,6 +32,7 @@ export function expand(words, groups) {
   /** @type {Set<string>} */
   const found = new Set();
   words.forEach((word, at) => {
+    for (const other of otherWritings(word)) found.add([...words.slice(0, at), other, ...words.slice(at + 1)].join(" "));
     for (const group of groups) {
       let held = "";
       for (const name of group) if (word.includes(name) && Array.from(name).length > Array.from(held).length) held = name;

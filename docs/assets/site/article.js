@@ -51,7 +51,7 @@ export function findArticle(article, anchors, textOf) {
  * The value of a Chinese or Arabic number; 0 of none.
  * @param {string | undefined} text
  */
-function numberOf(text) {
+export function numberOf(text) {
   if (!text) return 0;
   if (/^[0-9]+$/.test(text)) return Number(text);
   const plain = text.replace(/〇/g, "零").replace(/两/g, "二");
