@@ -173,7 +173,7 @@ class _Loader:
                     paragraphs[-1] = _join(paragraphs[-1], text)
                 else:
                     paragraphs.append(text)
-            is_open = bool(line)
+            is_open = bool(line and paragraphs)
         return tuple(filter(None, map(one_line, paragraphs)))
 
     def _read_pair(self, line: str, number: int, keys: tuple[str, ...]) -> tuple[str, str] | None:

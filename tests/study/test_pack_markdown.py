@@ -179,3 +179,9 @@ def test_hostile_text_adds_no_line_and_no_key() -> None:
     assert len(again.items) == 1
     assert again.items[0].minutes is None
     assert again.items[0].note == pack.items[0].note
+
+
+def test_line_below_a_key_in_the_wrong_place_is_text() -> None:
+    with pytest.raises(PacksNotUsable) as caught:
+        load_pack("---\n学习包: 1\n题目: 题\n---\n\n- 时间: 5\n说明\n\n## 一\n", "甲.md")
+    assert "时间" in str(caught.value)

@@ -193,7 +193,7 @@ class Loader {
         if (isOpen && !/^[-\\]/.test(line)) paragraphs.push(joinLines(/** @type {string} */ (paragraphs.pop()), text));
         else paragraphs.push(text);
       }
-      isOpen = Boolean(line);
+      isOpen = Boolean(line) && paragraphs.length > 0;
     }
     return paragraphs.map(oneLine).filter((paragraph) => paragraph);
   }
