@@ -20,7 +20,12 @@ _SIGNER = re.compile(
 
 _LONGEST_SIGNATURE = 60
 """In characters, organ and date run together."""
-_AT_END = re.compile(r"[。；！？][\s\u3000]+(?P<organ>[\u4e00-\u9fff（）]{4,40}?)[\s\u3000]+(?P<date>[^。，；\s\u3000]{8,14})$")
+_AT_END = re.compile(
+    r"(?:[。；！？]|[\s\u3000]{2})[\s\u3000]*(?P<organ>[\u4e00-\u9fff（）]{4,40})[\s\u3000]+(?P<date>[^。，；\s\u3000]{8,14})"
+    r"(?:[\s\u3000]*[（(][^（）()]{2,60}[）)])?$"
+)
+_LAST_CHARACTERS = 140
+"""Of a long text, in which organ, date and a note in brackets stand."""
 _LISTS_PERSON = re.compile(r"[\u4e00-\u9fff](?:[\s\u3000]?[\u4e00-\u9fff]){1,3}[\s\u3000]+[\u4e00-\u9fff（）]{5,}$")
 """A line of a list, 某某　某某小学, that stands above the signature and signs nothing."""
 
@@ -87,7 +92,7 @@ def _inline_signature(row: Row, rows: list[Row], position: int) -> Signature | N
 
 def _signature_at_end(row: Row) -> Signature | None:
     """Organ and date behind the last sentence of a text that lost its line breaks; it stays one passage."""
-    match = _AT_END.search(row.text[-_LONGEST_SIGNATURE:])
+    match = _AT_END.search(row.text[-_LAST_CHARACTERS:])
     date = find_date(match["date"]) if match and is_date_line(match["date"]) else None
     if match is None or date is None or not is_organ(match["organ"]):
         return None

@@ -77,9 +77,8 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str, pins: Sequence[P
         account.entries[before:], unread = settle_entries(account.entries[before:], record)
         record = replace(record, doubts=(*record.doubts, *unread))
         record = with_doubts_of_missing(record, account.entries[before:], body)
-        split = (_doubt_of_split(group, number, len(groups)),) if len(groups) > 1 and page.paper is None else ()
         shared = (*layout.doubts, *undone, *pinned.doubts()) if number == 0 else ()
-        record = replace(record, doubts=(*record.doubts, *split, *shared))
+        record = replace(record, doubts=(*record.doubts, *shared))
         bodies.extend(body)
         end = groups[number + 1][0].line - 1 if number + 1 < len(groups) else layout.text.count("\n") + 1
         extractions.append(Extraction(record, tuple(account.entries[before:]), last_line + 1, end))
@@ -104,11 +103,6 @@ def documents_of(layout: Layout, account: Account) -> tuple[PageContext, list[li
 def model_of(layout: Layout) -> Model:
     """The weights that the rows of a document are decided with."""
     return Model.WEB if layout.medium is Medium.WEB else Model.TEXT
-
-
-def _doubt_of_split(group: list[Row], number: int, count: int) -> Doubt:
-    said = f"原件里有 {count} 份文件，这是第 {number + 1} 份。"
-    return Doubt(about=BODY, lines=(group[0].line,), sentence=said)
 
 
 def _doubt_of_leftover(row: Row) -> Doubt:
