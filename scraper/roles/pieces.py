@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from archive.simplified import simplified
 from scraper.cues.labels import label_starts
+from scraper.cues.names import is_organ
 from scraper.text.rows import Hint, Row
 
 _LONGEST_CUT = 160
@@ -131,6 +132,8 @@ def _with_title(text: str, cuts: list[int], bars: list[str]) -> list[int]:
             continue
         if re.match(r"[）)》”】的]", text[end:]) or re.search(r"[（(《“]$", text[:start]):
             return cuts
+        if part.startswith(("关于", "印发", "转发", "批转")) and is_organ(text[:start].strip()):
+            start = 0  # the title bar leaves out who issued it
         outside = {position for position in cuts if not start < position < end}
         return sorted((outside | {start, end}) - {0, len(text)})
     return cuts

@@ -123,3 +123,8 @@ def test_post_whose_title_and_day_a_script_writes_is_read(script: str, day: str)
     record = record_of(POST.format(script), "a.html")
     assert (record.title, record.publisher, record.date_published) == ("先锋｜把课堂搬到江边", "渡口小学", day)
     assert body_of(record) == ["三月以来，渡口小学把课堂搬到江边。", "同学们说，真好。"]
+
+
+def test_title_keeps_the_organ_that_the_title_bar_leaves_out() -> None:
+    raw = page("请各校遵照执行，按时报送。").replace("<title>桐岭县教育局关于", "<title>关于")
+    assert record_of(raw, "a.html").title == "桐岭县教育局关于做好教室标牌制作工作的通知"
