@@ -53,6 +53,8 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
     with writing(archive_dir, index_dir, beside=(published_folder_of(archive_dir),)):
         built = build_site(archive_dir, site_dir, index_dir, offline=offline)
     click.echo(f"站点：{built.pages} 页，在 {site_dir}{built.links}")
+    if not offline and not (site_dir / "feed.xml").exists():
+        click.echo("没有订阅（feed.xml）和站点地图（sitemap.xml）：mkdocs.yml 里还没有写网站公开的网址 site_url")
     if offline:
         from hongzhu.offline import START, write_zip
         from hooks.build.site_config import site_name_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -11,9 +12,11 @@ from mkdocs.structure.pages import Page
 from hooks.build.paths import root_from
 from hooks.facets import Facet
 from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.html.feed import FEED
 from hooks.html.render_listing import ListingPage, pages_of, pages_of_all, render_listing, render_overview
 from hooks.library import Library
 from hooks.load_library import library_of
+from hooks.publish_feeds import FEEDS_OF
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -35,10 +38,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def _add(files: Files, config: MkDocsConfig, page: ListingPage, library: Library, parent: Page | None) -> Page:
     description = f"{library.site_name}中“{page.title}”的文献，共 {page.total} 份。{page.about or ''}"
-    head = PageHead(page.title, page.window_title, description)
+    head = PageHead(page.title, page.window_title, description, html=_link_to_feed(page, config))
     added = add_page(files, config, page.url, head, partial(_make_listing, page, library))
     added.parent = parent  # type: ignore[assignment]  # MkDocs only marks it and its parents as active
     return added
+
+
+def _link_to_feed(page: ListingPage, config: MkDocsConfig) -> Markup:
+    """For a reader of feeds, which looks for it in the head of the page."""
+    if page.facet not in FEEDS_OF or not config.site_url:
+        return Markup("")
+    address = f"{root_from(page.url)}{page.listing_url}{FEED}"
+    return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(page.title, address)
 
 
 def _make_listing(page: ListingPage, library: Library) -> PageBody:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from archive.record import Record
 from hooks.facets import Facet
+from hooks.html.dates import chinese_date
+from hooks.html.feed import by_receipt, received_on
 from hooks.html.render_due import render_home_due
 from hooks.html.render_entry import render_entries
 from hooks.html.render_listing import ALL_URL, render_ways
@@ -24,6 +27,8 @@ class Home:
     total: int
     newest: Markup
     ways: Markup
+    received: Markup
+    """What came in last; empty where that is what is newest anyway."""
     due: Markup
     """What is to be done soon."""
     all_url: str = ALL_URL
@@ -31,12 +36,26 @@ class Home:
 
 def render_home(library: Library) -> Home:
     """The home page's parts; it lies at the root, so links need no way up."""
+    newest = library.records[:NEWEST]
+    received = tuple(by_receipt(library.records)[:NEWEST])
     return Home(
         total=len(library.records),
-        newest=render_entries(library.records[:NEWEST], library, ""),
+        newest=render_entries(newest, library, ""),
+        received=_render_received(received, library) if set(received) - set(newest) else Markup(""),
         due=render_home_due(library),
         ways=Markup("\n").join(_render_way(facet, library) for facet in Facet if library.listings[facet]),
     )
+
+
+def _render_received(records: tuple[Record, ...], library: Library) -> Markup:
+    """Their titles, each with the day on which it came in."""
+    items = Markup("").join(
+        Markup('<li><a href="{}">{}</a><span>{}收录</span></li>').format(
+            library.urls[record.id], record.title, chinese_date(received_on(record))
+        )
+        for record in records
+    )
+    return Markup('<ol class="hz-received">{}</ol>').format(items)
 
 
 def _render_way(facet: Facet, library: Library) -> Markup:

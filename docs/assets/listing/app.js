@@ -1,8 +1,9 @@
 // @ts-check
 /** The chips above a listing: each combines with those of other facets; the choice stands in the address, after its `#`. */
 
-import { addressOf } from "../site/address.js";
+import { ROOT, addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
+import { documentsMeant } from "./meant.js";
 import { countsOf, documentsOf, dumpChoice, loadChoice, toggled } from "./narrowing.js";
 
 /** @typedef {import("./narrowing.js").Listing} Listing */
@@ -143,11 +144,32 @@ function entryOf(entry) {
   return make("li", "hz-entry", ...lines, make("span", "hz-entry__facts", ...facts, ...flags));
 }
 
+/** The page that is not there: what its address may mean. @param {HTMLElement} place @param {Listing} listing */
+function offerMeant(place, listing) {
+  const path = decoded(location.href.slice(ROOT.href.length).replace(/[?#].*$/, ""));
+  const found = documentsMeant(path, listing.documents);
+  if (!found.length) return;
+  place.append(make("p", "hz-lead", found.length === 1 ? "是不是这一份？" : "是不是其中一份？"), make("ol", "hz-entries", ...found.map(entryOf)));
+  place.hidden = false;
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-listing]"));
-if (root) {
+const missing = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-missing]"));
+if (root || missing) {
   /** @type {any} */ (globalThis).hongzhu.load("listing-data").then(
     (/** @type {Listing} */ listing) => {
-      if (listing.version === VERSION) new Narrowing(root, listing);
+      if (listing.version !== VERSION) return;
+      if (root) new Narrowing(root, listing);
+      if (missing) offerMeant(missing, listing);
     },
     () => {}, // The plain list stands below.
   );

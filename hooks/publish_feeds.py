@@ -1,0 +1,38 @@
+"""Hook: feeds of all documents, of each topic and of each organ; without a public address neither feeds nor a site map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from archive.atomic import write_atomically
+from hooks.facets import Facet
+from hooks.html.feed import FEED, dump_feed
+from hooks.load_library import library_of
+
+FEEDS_OF = (Facet.TOPIC, Facet.BODY)
+"""What a reader follows: a subject, or whoever writes to them."""
+_SITE_MAPS = ("sitemap.xml", "sitemap.xml.gz")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Set `extra.feed`, the path of the feed of all, where there is one: a feed names addresses in full."""
+    config.extra["feed"] = FEED if config.site_url else ""
+    return config
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the feeds, or take away the site map that would name no page."""
+    site = Path(config.site_dir)
+    if not config.site_url:
+        for name in _SITE_MAPS:
+            (site / name).unlink(missing_ok=True)
+        return
+    library, address = library_of(config), config.site_url
+    write_atomically(site / FEED, dump_feed(library.records, library.site_name, FEED, library, address))
+    for facet in FEEDS_OF:
+        for listing in library.listings[facet]:
+            path = f"{listing.url}{FEED}"
+            title = f"{library.site_name} · {listing.value}"
+            write_atomically(site / path, dump_feed(listing.records, title, path, library, address))
