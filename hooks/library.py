@@ -19,6 +19,7 @@ from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from hooks.build.paths import checked_document_url
 from hooks.facets import Facet, Listing, make_listings
 from hooks.neighbours import Neighbours, find_neighbours
+from hooks.sheets import Sheet, find_sheets
 from knowledge.chain.finding import Chain, find_chain
 from knowledge.due.duty import Duty
 from knowledge.due.finding import find_duties
@@ -76,6 +77,11 @@ class Library:
     def chain(self) -> Chain:
         """What documents say of one another."""
         return find_chain(self.records, self.catalogue, self.mentions)
+
+    @cached_property
+    def sheets(self) -> Mapping[str, Sheet]:
+        """The original of each document that shares one with others, by record id."""
+        return find_sheets(self.records)
 
     @cached_property
     def duties(self) -> tuple[tuple[Duty, Record], ...]:

@@ -6,7 +6,7 @@ where a document has no topic.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.record import Record
@@ -20,21 +20,29 @@ class Neighbours:
     row: Listing
     older: Record | None
     newer: Record | None
+    is_dated: bool = True
+    """Whether the row is by date; those without one stand in a row of their own, by title."""
 
 
 def find_neighbours(listings: Mapping[Facet, tuple[Listing, ...]]) -> Mapping[str, Neighbours]:
-    """By record id; a document alone in its row, or without a date, has none."""
+    """By record id; a document alone in its row has none."""
     found: dict[str, Neighbours] = {}
     for facet in (Facet.TOPIC, Facet.KIND):
         for listing in listings[facet]:
-            row = [record for record in listing.records if record.date]
-            for index, record in enumerate(row):
-                if record.id in found or len(row) < 2 or not _is_row_of(record, facet, listing.value):
-                    continue
-                newer = row[index - 1] if index else None
-                older = row[index + 1] if index + 1 < len(row) else None
-                found[record.id] = Neighbours(listing, older, newer)
+            dated = [record for record in listing.records if record.date]
+            # Listings put the newest first, and the undated by title at their end.
+            undated = [record for record in reversed(listing.records) if not record.date]
+            for row, is_dated in ((dated, True), (undated, False)):
+                for record, older, newer in _pairs(row):
+                    if record.id not in found and _is_row_of(record, facet, listing.value):
+                        found[record.id] = Neighbours(listing, older, newer, is_dated)
     return found
+
+
+def _pairs(row: list[Record]) -> Iterator[tuple[Record, Record | None, Record | None]]:
+    """Each with the one after and the one before it in the list; nothing for a row of one."""
+    if len(row) > 1:
+        yield from zip(row, [*row[1:], None], [None, *row[:-1]], strict=True)
 
 
 def _is_row_of(record: Record, facet: Facet, value: str) -> bool:

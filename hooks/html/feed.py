@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as Xml
@@ -42,7 +43,9 @@ def dump_feed(records: Iterable[Record], title: str, path: str, library: Library
     _add(Xml.SubElement(feed, "author"), "name", library.site_name)
     for record in found:
         feed.append(_entry(record, site_url + library.urls[record.id]))
-    return Xml.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    out = io.BytesIO()
+    Xml.ElementTree(feed).write(out, encoding="utf-8", xml_declaration=True)
+    return out.getvalue() + b"\n"
 
 
 def _entry(record: Record, address: str) -> Xml.Element:

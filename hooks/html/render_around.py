@@ -6,12 +6,21 @@ from markupsafe import Markup
 
 from archive.record import Record
 from hooks.html.render_entry import facts_of
+from hooks.html.render_sheet import render_turn
 from hooks.library import Library
 
 
 def render_around(record: Record, library: Library, root: str) -> Markup:
     """A navigation below the text; empty where there is nowhere to go."""
-    parts = [part for part in (_render_related(record, library, root), _render_row(record, library, root)) if part]
+    parts = [
+        part
+        for part in (
+            render_turn(record, library, root),
+            _render_related(record, library, root),
+            _render_row(record, library, root),
+        )
+        if part
+    ]
     return Markup('<div class="hz-around">{}</div>').format(Markup("\n").join(parts)) if parts else Markup("")
 
 
@@ -46,11 +55,11 @@ def _render_row(record: Record, library: Library, root: str) -> Markup:
             side, rel, root, library.urls[other.id], label, other.title
         )
         for side, rel, label, other in (
-            ("older", "prev", "上一份（较早）", row.older),
-            ("newer", "next", "下一份（较新）", row.newer),
+            ("older", "prev", "上一份（较早）" if row.is_dated else "上一份", row.older),
+            ("newer", "next", "下一份（较新）" if row.is_dated else "下一份", row.newer),
         )
         if other
     )
     return Markup(
-        '<nav class="hz-row" aria-label="{0}里的前后文献"><p><a href="{1}{2}">{0}</a>，按日期</p><div>{3}</div></nav>'
-    ).format(name, root, row.row.url, links)
+        '<nav class="hz-row" aria-label="{0}里的前后文献"><p><a href="{1}{2}">{0}</a>，{4}</p><div>{3}</div></nav>'
+    ).format(name, root, row.row.url, links, "按日期" if row.is_dated else "没有日期的，按标题")

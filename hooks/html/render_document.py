@@ -19,6 +19,7 @@ from hooks.html.render_due import render_document_duties
 from hooks.html.render_entry import render_flags
 from hooks.html.render_history import link_documents, render_alike, render_revisions, render_sources
 from hooks.html.render_mentions import render_mentions
+from hooks.html.render_sheet import render_strip
 from hooks.html.render_tools import render_thumb, render_tools
 from hooks.library import Library
 
@@ -34,6 +35,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
             for part in (
                 render_banner(record, library, root),
                 render_excerpt_note(record),
+                render_strip(record, library, root),
                 _render_head(record, library, root),
                 render_tools(record, root),
                 _render_text(record, body),
