@@ -70,7 +70,7 @@ def describe(record: Record) -> str:
 
 
 def _render_head(record: Record, library: Library, root: str) -> Markup:
-    official = bool(record.issuer or record.doc_number)
+    official = has_red_head(record)
     parts = []
     if official:
         parts.append(_render_red_header(record))
@@ -87,6 +87,20 @@ def _render_head(record: Record, library: Library, root: str) -> Markup:
     return Markup('<header class="hz-head hz-head--{}">{}</header>').format(kind, Markup("").join(parts))
 
 
+def has_red_head(record: Record) -> bool:
+    """Whether the original is laid out as an official document: a number is printed, or an organ on something else than a web
+    page, which has a head of its own."""
+    return bool(record.doc_number or (record.issuer and not _is_web_page(record)))
+
+
+def _is_web_page(record: Record) -> bool:
+    source = record.source
+    if source is None:
+        return False
+    name = (source.file or source.url or "").lower().partition("?")[0]
+    return bool(source.url) if not source.file else name.endswith((".html", ".htm", ".mhtml", ".mht", ".xhtml", ".shtml"))
+
+
 def _render_red_header(record: Record) -> Markup:
     issuer = Markup('<p class="hz-issuer">{}</p>').format(break_name(record.issuer)) if record.issuer else Markup("")
     number = Markup('<p class="hz-number">{}</p>').format(record.doc_number) if record.doc_number else Markup("")
@@ -96,7 +110,9 @@ def _render_red_header(record: Record) -> Markup:
 def byline_of(record: Record) -> str:
     """Publisher, day and authors of an article as a newspaper prints them; empty for an official document without any."""
     parts = []
-    if record.publisher and not record.doc_number:
+    if record.issuer and not has_red_head(record):
+        parts.append(record.issuer)
+    if record.publisher and not record.doc_number and record.publisher != record.issuer:
         parts.append(record.publisher)
     if record.date_published and not record.doc_number:
         parts.append(chinese_date(record.date_published))

@@ -11,6 +11,7 @@ from typing import Any
 from archive.blocks import Block, Heading, Paragraph, Table
 from archive.digest import short_digest
 from archive.markdown import dump_body
+from archive.numbering import number_of
 from archive.print_style import print_styles_of
 from archive.record import Author, Record
 from archive.store import Archive
@@ -134,3 +135,10 @@ def test_digests_are_alike() -> None:
     texts = [*[block.text for record in ALL for block in record.body][:1500], "", "x" * 55, "x" * 56, "x" * 64, "家" * 3000]
     answers = ask([{"ask": "digest", "text": text, "length": 8} for text in texts])
     assert answers == [short_digest(text, 8) for text in texts]
+
+
+def test_numbers_are_read_alike_and_digits_without_a_unit_stand_by_their_places() -> None:
+    texts = ["一", "十", "十二", "一二", "一〇", "二百零五", "一千二百六十", "两", "12", "３", "⑫", "⑶", "〇"]
+    assert ask([{"ask": "number", "text": text} for text in texts]) == [number_of(text) for text in texts]
+    typed = [{"ask": "typed", "text": text} for text in ("第一二条", "第一〇条", "第二部分第四条", "附件第十二条")]
+    assert ask(typed) == [[12], [10], [2, 4], [12]]

@@ -6,6 +6,7 @@ import pytest
 
 from archive.blocks import Paragraph
 from archive.record import Record, Source
+from hooks.html.render_document import byline_of, has_red_head
 from hooks.html.render_sheet import render_sheet, render_strip, render_turn, title_of
 from hooks.library import make_library
 from hooks.reading_time import tell_reading_time
@@ -78,3 +79,13 @@ def test_page_of_a_sheet_lists_the_rest_of_the_issue() -> None:
     page = render_sheet(library.sheets["a"], library, "../../")
     assert page.index("题a") < page.index("题b") < page.index("同一期的其他文章") < page.index("题z") and "题y" not in page
     assert title_of(library.sheets["a"]) == "云汀教育报 2024年5月3日 同版文章"
+
+
+@pytest.mark.parametrize(
+    ("file", "number", "is_red"),
+    [("公告.html", None, False), ("公告.html", "青教告〔2024〕2号", True), ("公告.txt", None, True), ("公告.pdf", None, True)],
+)
+def test_web_page_is_given_no_red_head_that_it_never_had(file: str, number: str | None, is_red: bool) -> None:
+    source = Source(sha256="ab" * 32, received_at="2025-03-01", file=file)
+    found = Record(id="a", title="公告", kind="公告", issuer="青禾区教育局", doc_number=number, source=source)
+    assert has_red_head(found) is is_red and ("青禾区教育局" in byline_of(found)) is not is_red

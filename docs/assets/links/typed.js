@@ -4,6 +4,8 @@
  * An anchor is a letter (p the document, f g h k the attached ones), labels joined by `-`, and four signs of a digest.
  */
 
+import { numberOf } from "../site/han_number.js";
+
 /** @typedef {{ id: string, text: string }} Block an anchor and the beginning of its text */
 /** @typedef {{ number: number, letters: string[], unit: string }} Step one typed number and the labels it may stand for */
 /** @typedef {{ prefix: string, steps: Step[], digest: string }} Typed */
@@ -15,8 +17,6 @@ const ATTACHED = /^(?:所附|附件?)(?:第?([0-9〇零一二三四五六七八�
 const STEP = /^后?第?[（(]?([0-9]{1,4}|[〇零一二三四五六七八九十百千两]{1,6}|[①-⑳])[)）]?(部分|编|篇|章|节|条|款|项|点|目|段|个表)?[、.,，]?/;
 /** @type {Record<string, string[]>} */
 const LETTERS = { 部分: ["b", ""], 编: ["b", ""], 篇: ["b", ""], 章: ["z"], 节: ["j"], 条: ["t", ""] };
-const DIGITS = "零一二三四五六七八九";
-const UNITS = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
 
 /**
  * What `text` names; null where it is no place in a document.
@@ -185,21 +185,4 @@ function parseSpoken(plain) {
   if (!steps.length) return null;
   const which = attached ? numberOf(attached[1] ?? "1") : 0;
   return { prefix: attached ? ("fgh"[which - 1] ?? "k") : "", steps, digest: "" };
-}
-
-/** @param {string} text Arabic, Chinese or circled */
-function numberOf(text) {
-  if (/^[0-9]+$/.test(text)) return Number(text);
-  if (/^[①-⑳]$/.test(text)) return text.charCodeAt(0) - 0x245f;
-  let total = 0;
-  let digit = 0;
-  for (const sign of text.replace(/〇/g, "零").replace(/两/g, "二")) {
-    if (UNITS[sign]) {
-      total += (digit || 1) * UNITS[sign];
-      digit = 0;
-    } else {
-      digit = DIGITS.indexOf(sign);
-    }
-  }
-  return total + digit;
 }

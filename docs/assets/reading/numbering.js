@@ -1,11 +1,9 @@
 // @ts-check
 /** The numbering of official documents, read from the start of a line; mirrors archive/numbering.py. */
 
+import { numberOf } from "../site/han_number.js";
+
 const HAN = "〇零一二三四五六七八九十百千两";
-/** @type {Record<string, number>} */
-const DIGIT_VALUES = Object.fromEntries([..."零一二三四五六七八九"].map((sign, value) => [sign, value]).concat([["〇", 0], ["两", 2]]));
-/** @type {Record<string, number>} */
-const UNIT_VALUES = { 十: 10, 百: 100, 千: 1000 };
 
 /** The classes of marker, outermost first. */
 export const RANK = { PART: 0, CHAPTER: 1, SECTION: 2, ARTICLE: 3, HAN: 4, HAN_BRACKETED: 5, ARABIC: 6, ARABIC_BRACKETED: 7, CIRCLED: 8 };
@@ -43,21 +41,4 @@ export function markerOf(line) {
     if (match) return { rank, number: numberOf(/** @type {string} */ (match.slice(1).find(Boolean))), text: match[0].trim() };
   }
   return null;
-}
-
-/** @param {string} text */
-function numberOf(text) {
-  if (/^[①-⑳]$/.test(text)) return text.charCodeAt(0) - 0x245f;
-  if (/^[⑴-⒇]$/.test(text)) return text.charCodeAt(0) - 0x2473;
-  if (/^\p{Nd}+$/u.test(text)) return Number(text.normalize("NFKC"));
-  if (![...text].some((sign) => sign in UNIT_VALUES)) return Number([...text].map((sign) => DIGIT_VALUES[sign]).join(""));
-  let total = 0;
-  let digit = 0;
-  for (const sign of text) {
-    if (sign in UNIT_VALUES) {
-      total += (digit || 1) * UNIT_VALUES[sign];
-      digit = 0;
-    } else digit = DIGIT_VALUES[sign];
-  }
-  return total + digit;
 }

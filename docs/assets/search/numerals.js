@@ -1,7 +1,7 @@
 // @ts-check
 /** 6周岁 and 六周岁: small numbers before a measure, in the other writing. Mirror of indexer/numerals.py. */
 
-import { numberOf } from "../site/article.js";
+import { numberOf } from "../site/han_number.js";
 
 const MEASURES = "(?=周岁|岁|年级|天|日|次|个|小时|分钟)";
 const ARABIC = new RegExp(`(?<![0-9])[1-9][0-9]?${MEASURES}`, "gu");

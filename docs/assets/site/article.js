@@ -1,6 +1,8 @@
 // @ts-check
 /** Articles as they are spoken of, and which block of a document they are. Mirror of archive/article.py. */
 
+import { numberOf } from "./han_number.js";
+
 /** @typedef {{number: number, sub: number, paragraph: number}} Article 0 where no 之… and no 款 is named */
 
 const NUMBER = "[0-9]{1,4}|[〇零一二三四五六七八九十百千两]{1,8}";
@@ -14,8 +16,6 @@ export const PRINTED = `第(?<number>${NUMBER})${REST}`;
 
 const LABEL = /^p(?:[bzj]?[0-9]+-)*t([0-9]+)-[2-9a-z]{4}(?:-[0-9]+)?$/;
 const OPENING = new RegExp(`^\\s*第(?:${NUMBER})条(?!例)(?:之(?<sub>[一二三四五六七八九十]{1,3}))?`, "u");
-const DIGITS = "零一二三四五六七八九";
-const UNITS = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
 
 /**
  * The article that the groups of a match of SPOKEN or PRINTED name.
@@ -45,24 +45,4 @@ export function findArticle(article, anchors, textOf) {
     if (sub === article.sub) blocks.push(index);
   }
   return blocks[Math.max(0, article.paragraph - 1)] ?? blocks[0] ?? null;
-}
-
-/**
- * The value of a Chinese or Arabic number; 0 of none.
- * @param {string | undefined} text
- */
-export function numberOf(text) {
-  if (!text) return 0;
-  if (/^[0-9]+$/.test(text)) return Number(text);
-  const plain = text.replace(/〇/g, "零").replace(/两/g, "二");
-  if (!/[十百千]/.test(plain)) return Number(Array.from(plain, (sign) => DIGITS.indexOf(sign)).join(""));
-  let total = 0;
-  let digit = 0;
-  for (const sign of plain) {
-    if (UNITS[sign]) {
-      total += (digit || 1) * UNITS[sign];
-      digit = 0;
-    } else digit = DIGITS.indexOf(sign);
-  }
-  return total + digit;
 }
