@@ -189,7 +189,7 @@ def test_share_opens_the_sheet_of_the_device_or_copies_title_and_address(open_pa
     page = open_page(site.document(NOTICE.id), SHEET, **PHONE)
     page.locator(f"[id='{ANCHORS[ITEM]}']").tap()
     page.locator(".hz-bar").get_by_role("button", name="分享").tap()
-    page.wait_for_function("window.shared")
+    page.wait_for_function("() => window.shared")
     assert page.evaluate("window.shared") == {"title": NOTICE.title, "text": words, "url": address}
     page = open_page(site.document(NOTICE.id), "navigator.share = undefined;")
     open_bar(page)

@@ -95,7 +95,7 @@ def test_link_is_short_and_brings_the_texts_from_the_site(open_page: Opener, add
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (t) => { window.copied = t; } } })"
     )
     page.locator("[data-act=link]").click()
-    page.wait_for_function("window.copied")
+    page.wait_for_function("() => window.copied")
     link = page.evaluate("window.copied")
     assert len(link) < 300
     other = open_page(link)
@@ -110,7 +110,7 @@ def test_passages_are_copied_with_their_sources(open_page: Opener, address: str)
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (t) => { window.copied = t; } } })"
     )
     page.locator("[data-act=passages]").click()
-    page.wait_for_function("window.copied")
+    page.wait_for_function("() => window.copied")
     copied = page.evaluate("window.copied")
     assert f"{LAMP.body[0].text}\n——《{LAMP.title}》\n{address}d/{LAMP.id}/" in copied and "校验" not in copied
 
