@@ -25,6 +25,7 @@ from scraper.read.untitled import (
     is_readable,
     names_file,
     opens_with_title,
+    says_nothing,
     stand_in_title,
 )
 from scraper.record import metadata
@@ -185,6 +186,8 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
             body = body[1:]
     if not head.title and body and is_readable(body, thing.layout.medium):
         body = _with_title(head, body, account, thing.where)
+    if head.title and says_nothing(body, head.title, thing.layout.medium):
+        body = []
     if not head.title or not body:
         raise TitleNotFound(
             "找不到标题" if not head.title else "找到了标题，但没有正文",

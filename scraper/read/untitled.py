@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from archive.doubt import Doubt
 from archive.numbering import marker_of
+from scraper.roles.titles import same_title
 from scraper.text.layout import Medium
 from scraper.text.rows import Hint, Row
 
@@ -14,6 +15,8 @@ _LEAST_LETTERS = 10
 """A text of fewer is no document: marks, a number, a word."""
 _LEAST_PROSE = 40
 """Characters of sentences on a page without a title; what has fewer is a menu, a list or an error."""
+_NOT_ITS_OWN = Hint.CHROME | Hint.LINK | Hint.FILE | Hint.HIDDEN
+"""Rows of a page that are no text of the document's."""
 _LONGEST = 24
 """Characters of a title that is made of first words."""
 _LONGEST_TITLE = 40
@@ -31,6 +34,15 @@ def is_readable(rows: list[Row], medium: Medium) -> bool:
         return sum(len(re.findall(r"[\u3400-\u9fffA-Za-z]", row.text)) for row in rows) >= _LEAST_LETTERS
     prose = (r for r in rows if not r.hint & (Hint.CHROME | Hint.LINK | Hint.HIDDEN) and re.search("[，。；]", r.text))
     return sum(len(row.text) for row in prose) >= _LEAST_PROSE
+
+
+def says_nothing(rows: list[Row], title: str, medium: Medium) -> bool:
+    """Whether what is left below a title is no text: signs alone, or on a web page its title again, links, the page's words."""
+    own = [row for row in rows if not (medium is Medium.WEB and (row.hint & _NOT_ITS_OWN or same_title(row.text, title)))]
+    letters = sum(len(re.findall(r"[\u3400-\u9fffA-Za-z\d]", row.text)) for row in own)
+    if medium is not Medium.WEB:
+        return not letters
+    return letters < _LEAST_LETTERS and not any(re.search("[，。；！？]", row.text) for row in own)
 
 
 def names_file(title: str) -> bool:
