@@ -14,9 +14,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from hooks.build.bundle import make_bundle
+from hooks.build.program_files import program_docs
 from hooks.html.policy import known_scripts, with_policy
 from hooks.html.render_head import TEXT_SIZE
 
+_DOCUMENT = 'class="hz-text" data-document='
+"""Stands in the page of each document."""
 _THEME = Path(str(files("material"))) / "templates"
 
 
@@ -34,7 +38,14 @@ def policed(html: str, config: MkDocsConfig, *own: str) -> str:
     """`html` with its policy; `own` are styles of ours that stand in the page itself."""
     if config.extra.get("preview"):
         return html
-    return with_policy(html, (*_of_templates(), *map(re.compile, map(re.escape, own))))
+    later = (_for_paper(),) if _DOCUMENT in html else ()
+    return with_policy(html, (*_of_templates(), *map(re.compile, map(re.escape, own))), later)
+
+
+@lru_cache(maxsize=1)
+def _for_paper() -> str:
+    """The tools of a document, which draw its code on paper; printing waits for no script that is loaded."""
+    return make_bundle(program_docs() / "assets" / "reading")
 
 
 @lru_cache(maxsize=1)

@@ -41,14 +41,19 @@ def write_bundle(source: Path, target: Path) -> int:
 
     Raises ScriptNotBundled for an import in another form than `import { … } from "./….js";`.
     """
+    script = make_bundle(source).encode("utf-8")
+    write_atomically(target / BUNDLE, script)
+    return len(script)
+
+
+def make_bundle(source: Path) -> str:
+    """The script of `source`/app.js and what it imports; raises as `write_bundle`."""
     assets, entry = source.parent, f"{source.name}/{ENTRY}"
     order: list[str] = []
     _visit(assets, entry, order)
     parts = ["(() => {\n'use strict';\nconst scriptUrl = document.currentScript.src || document.currentScript.dataset.src;\n"]
     parts += [_wrap(name, (assets / name).read_text(encoding="utf-8")) for name in order]
-    script = "".join([*parts, "})();\n"]).encode("utf-8")
-    write_atomically(target / BUNDLE, script)
-    return len(script)
+    return "".join([*parts, "})();\n"])
 
 
 def _visit(assets: Path, name: str, order: list[str]) -> None:

@@ -35,9 +35,12 @@ def known_scripts(templates: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(found)
 
 
-def with_policy(html: str, known: Sequence[re.Pattern[str]]) -> str:
-    """`html` with its policy as the first thing after its encoding; inline scripts and styles that are `known` may run."""
-    scripts, styles = ["'self'"], ["'self'"]
+def with_policy(html: str, known: Sequence[re.Pattern[str]], later: Sequence[str] = ()) -> str:
+    """`html` with its policy as the first thing after its encoding; inline scripts and styles that are `known` may run.
+
+    `later` are scripts of ours that a page puts into itself when there is no time to load them: for paper.
+    """
+    scripts, styles = ["'self'", *map(_digest, later)], ["'self'"]
     for match in _INLINE.finditer(html):
         attributes, text = match["attributes"], match["text"]
         if " src=" in attributes or _JUST_DATA.search(attributes) or not any(p.fullmatch(text) for p in known):

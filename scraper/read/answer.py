@@ -59,7 +59,8 @@ def is_challenge(words: str, source: str) -> bool:
     """Whether a page with these words asks for a proof: it says so, or says next to nothing and only reloads itself."""
     if len(words) > _SHORT:
         return False
-    return bool(any_of("challenges").search(words) or (len(words) < 40 and _CHALLENGE_SCRIPT.search(source)))
+    says = any_of("challenges")
+    return bool(says.search(words) or says.search(words.lower()) or (len(words) < 40 and _CHALLENGE_SCRIPT.search(source)))
 
 
 def check_page(data: bytes, where: str) -> None:

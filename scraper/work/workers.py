@@ -107,9 +107,11 @@ class _Processes:
         for pool in (self._pool, self._alone):
             if pool:
                 pool.shutdown(wait=False, cancel_futures=True)
-        for child in set(multiprocessing.active_children()) - self._strangers:
-            child.terminate()
-            child.join()
+        # A process that the pool was just starting may appear after the first look.
+        while children := set(multiprocessing.active_children()) - self._strangers:
+            for child in children:
+                child.terminate()
+                child.join()
 
     def _submit(self, function: Function[Item, Result], item: Item) -> Future[Result]:
         try:
