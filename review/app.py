@@ -174,10 +174,10 @@ def _topics(desk: Desk) -> list[str]:
 
 def _add_original(app: Flask, desk: Desk) -> None:
     def data_of(record_id: str) -> bytes:
-        original = desk.original(desk.find(record_id))
-        if original.snapshot is None:
+        data = desk.bytes_of(desk.find(record_id))
+        if data is None:
             abort(404)
-        return original.snapshot.data
+        return data
 
     @app.get("/r/<record_id>/page/<int:number>.png")
     def picture(record_id: str, number: int) -> Response:

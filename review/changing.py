@@ -149,9 +149,14 @@ _CHECKS: dict[str, Callable[[str], Any]] = {
 
 def sureness(record: Record) -> int:
     """How sure the reading was, in percent: the least sure of its doubts; 100 without any."""
-    return min((doubt.sure if doubt.sure is not None else 50 for doubt in record.doubts), default=100)
+    return min(map(_sure, record.doubts), default=100)
 
 
 def doubts_of(record: Record) -> list[tuple[int, Doubt]]:
     """Its doubts with their numbers, the least sure first."""
-    return sorted(enumerate(record.doubts), key=lambda pair: (pair[1].sure if pair[1].sure is not None else 50, pair[0]))
+    return sorted(enumerate(record.doubts), key=lambda pair: (_sure(pair[1]), pair[0]))
+
+
+def _sure(doubt: Doubt) -> int:
+    """In percent; of a doubt that was not measured a half: as likely wrong as right."""
+    return doubt.sure if doubt.sure is not None else 50

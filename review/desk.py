@@ -65,6 +65,11 @@ class Desk:
         """Its original, line by line."""
         return original_of(stored, self.snapshots)
 
+    def bytes_of(self, stored: StoredRecord) -> bytes | None:
+        """Its original as received; None where there is none."""
+        snapshot = self.snapshots.get(stored.record.source.sha256) if stored.record.source else None
+        return snapshot.data if snapshot else None
+
     def next_after(self, record_id: str) -> str | None:
         """The record to look at after this one; None where none waits."""
         waiting = [each.record.id for each in self.queue(self.archive())]

@@ -21,6 +21,8 @@ _PAGE = Markup(
     '<p class="hz-lead">“{}”依据什么、传到了哪里：由文献里写着的“根据”“贯彻落实”“转发”“修改”“废止”得来，各指到原文。</p>\n'
     "{}\n{}\n{}\n</div>"
 )
+_HEADING = Markup('<{0} class="hz-chain__side">{1}</{0}>')
+"""The tag and the words."""
 
 
 def chain_url(record_id: str) -> str:
@@ -49,7 +51,7 @@ def render_document_chain(record: Record, library: Library, root: str) -> Markup
     if not has_chain(record, library):
         return Markup("")
     sides = [
-        _render_list(ties[:_SHOWN], library, root, is_up=is_up, heading=heading)
+        _render_list(ties[:_SHOWN], library, root, is_up=is_up, heading=_HEADING.format("h3", heading))
         for heading, ties, is_up in (
             ("依据", library.chain.up.get(record.id, ()), True),
             ("由它而来", library.chain.down.get(record.id, ()), False),
@@ -65,15 +67,12 @@ def render_document_chain(record: Record, library: Library, root: str) -> Markup
 def _render_side(heading: str, ties: Sequence[Tie], library: Library, root: str, *, is_up: bool) -> Markup:
     if not ties:
         return Markup('<h2>{}</h2><p class="hz-lead">没有找到。</p>').format(heading)
-    return _render_list(ties, library, root, is_up=is_up, heading=heading)
+    return _render_list(ties, library, root, is_up=is_up, heading=_HEADING.format("h2", heading))
 
 
-def _render_list(ties: Sequence[Tie], library: Library, root: str, *, is_up: bool, heading: str) -> Markup:
+def _render_list(ties: Sequence[Tie], library: Library, root: str, *, is_up: bool, heading: Markup) -> Markup:
     items = Markup("\n").join(_render_tie(tie, library, root, is_up=is_up) for tie in ties)
-    tag = "h3" if heading in ("依据", "由它而来") else "h2"
-    return Markup('<{0} class="hz-chain__side">{1}</{0}><ul class="hz-chain__list">{2}</ul>').format(
-        Markup(tag), heading, items
-    )
+    return Markup('{}<ul class="hz-chain__list">{}</ul>').format(heading, items)
 
 
 def _render_tie(tie: Tie, library: Library, root: str, *, is_up: bool) -> Markup:

@@ -38,14 +38,14 @@ _BETWEEN = (
 _LIST = r"(?:《[^《》]{1,80}》(?:\([^()]{1,30}\))?|[、和及与原 ]|[一-鿿]{0,8}(?:印发|发布)的){0,12}"
 """Between a word that acts on a title and the title: nothing but other titles."""
 _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = (
-    (Relation.REPEALS, re.compile(rf"(?:废止|停止执行){_LIST}\Z")),
-    (Relation.AMENDS, re.compile(rf"(?:修改|修订){_LIST}\Z")),
-    (Relation.FORWARDS, re.compile(rf"(?:转发|批转|转印){_BETWEEN}\Z")),
+    (Relation.REPEALS, re.compile(rf"(?P<word>废止|停止执行){_LIST}\Z")),
+    (Relation.AMENDS, re.compile(rf"(?P<word>修改|修订){_LIST}\Z")),
+    (Relation.FORWARDS, re.compile(rf"(?P<word>转发|批转|转印){_BETWEEN}\Z")),
     (
         Relation.CARRIES_OUT,
-        re.compile(rf"(?:贯彻(?:落实|实施|执行)?|学习贯彻|(?:深入|全面|认真|严格)?落实){_BETWEEN}\Z"),
+        re.compile(rf"(?P<word>贯彻(?:落实|实施|执行)?|学习贯彻|(?:深入|全面|认真|严格)?落实){_BETWEEN}\Z"),
     ),
-    (Relation.BASIS, re.compile(rf"(?:根据|依据|依照|按照|遵照|按){_BETWEEN}\Z")),
+    (Relation.BASIS, re.compile(rf"(?P<word>根据|依据|依照|按照|遵照|按){_BETWEEN}\Z")),
 )
 _REPEALED_BEHIND = re.compile(
     r"\A(?:《[^《》]{1,80}》|\([^()]{1,30}\)|[、和及与 ])*(?:自[^，。；]{1,20}起)?"
@@ -77,19 +77,6 @@ def relation_between(text: str, start: int, end: int) -> tuple[Relation, str] | 
     found = [(match.start(), relation, match) for relation, pattern in _BEFORE if (match := pattern.search(clause))]
     if not found:
         return None
-    place, relation, match = max(found, key=lambda each: (each[0], -len(each[2][0])))
+    _, relation, match = max(found, key=lambda each: (each[0], -len(each[2][0])))
     offset = max(0, start - _LONGEST) + cut
-    word = re.match(r"[一-鿿]{1,4}?(?=《|[^一-鿿]|$)|[一-鿿]{2,4}", text[offset + place :])
-    return relation, _word_of(relation, clause[place:]) or (word[0] if word else relation.value)
-
-
-def _word_of(relation: Relation, words: str) -> str:
-    """The word of the relation as it is printed."""
-    heads = {
-        Relation.BASIS: "根据 依据 依照 按照 遵照 按",
-        Relation.CARRIES_OUT: "贯彻落实 贯彻实施 贯彻执行 学习贯彻 深入落实 全面落实 认真落实 严格落实 贯彻 落实",
-        Relation.FORWARDS: "转发 批转 转印",
-        Relation.AMENDS: "修改 修订",
-        Relation.REPEALS: "废止 停止执行",
-    }[relation].split()
-    return next((head for head in heads if words.startswith(head)), "")
+    return relation, text[offset + match.start("word") : offset + match.end("word")]

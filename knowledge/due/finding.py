@@ -10,7 +10,6 @@ from archive.blocks import Heading, Table
 from archive.numbering import marker_of
 from archive.record import Record
 from archive.vocabulary import ARTICLE_KINDS
-from knowledge.due.deadline import Deadline, DeadlineKind
 from knowledge.due.duty import Duty
 from knowledge.due.phrases import Form, Phrase, find_phrases
 from knowledge.due.resolving import Base, resolve
@@ -166,8 +165,3 @@ def _to(clause: str) -> str | None:
     office = next((m[0] for at in reversed(sent) if (m := _OFFICE.match(clause, at))), None)
     mail = _MAIL.search(clause)
     return "，".join(part for part in (office, mail[0] if mail else None) if part) or None
-
-
-def is_dated(deadline: Deadline) -> bool:
-    """Whether the deadline stands in a calendar."""
-    return deadline.until is not None and deadline.kind is not DeadlineKind.RECURRING
