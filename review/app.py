@@ -163,7 +163,8 @@ def _add_record(app: Flask, desk: Desk) -> None:
     def confirm(record_id: str) -> Response:
         following = desk.next_after(record_id)
         desk.change(record_id, desk.changes.confirm)
-        flash("已核对。", "done")
+        left = len(desk.queue(desk.archive()))
+        flash(f"已核对，还有 {left} 份待核对。" if left else "已核对，全部核对完了。", "done")
         return _to("look", record_id=following) if following and following != record_id else _to("queue")
 
 
