@@ -10,6 +10,7 @@ import re
 
 from archive.doubt import BODY, Doubt
 from scraper.cues import labels
+from scraper.cues.names import is_organ
 from scraper.text.rows import LONGEST_LINE, Account, Row
 
 _ANCHOR = re.compile(
@@ -32,6 +33,8 @@ _ADDRESS_INSIDE = re.compile(
 """A web address between two Han characters that nothing leads up to: on a page that names its site, an advert."""
 _BUTTON = re.compile(r"下载文档|立即下载|点击下载|在线阅读|查看全文|阅读全文|点击查看|收藏本文|免费下载")
 _MAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,120}")
+_SHARES = re.compile(r"文库|文档|范文|资料|课件|百科|豆丁|道客|下载")
+"""What the names of sites hold that live from other people's documents."""
 _REACH = 24
 
 
@@ -42,6 +45,7 @@ def remove_advertising(rows: list[Row], account: Account, sites: list[str]) -> t
     """
     text = "\n".join(row.text for row in rows if len(row.text) <= LONGEST_LINE)
     adverts = _adverts(text)
+    sites = [site for site in sites if not is_organ(site)]  # An office's name in a sentence is what the sentence is about.
     own = [_own_advert(site) for site in sites if 2 <= len(site) <= 12]
     out: list[Row] = []
     places: list[int] = []
@@ -88,10 +92,13 @@ def _watermark(text: str, own: list[re.Pattern[str]], sites: list[str], whole: s
 def _own_advert(site: str) -> re.Pattern[str]:
     """The site's own name inside a sentence, with the words of an advert around it."""
     name = re.escape(site)
-    lead = r"(?:本文档?由|本文来自|内容来自|更多[^，。；]{0,10}(?:尽在|请到|来自)|海量[^，。；]{0,6}尽在|来源[：:])"
+    lead = r"(?:本文档?由|本文来自|内容来自|更多[^，。；]{0,10}(?:尽在|请到|来自)|海量[^，。；]{0,6}尽在)"
     trail = r"(?:(?:用户|会员|网友)?(?:上传|整理|提供|搜集|收集|首发|分享){1,2})"
     address = r"(?:\s*(?:https?://)?www[.．][A-Za-z0-9.．-]+)?"
-    bracketed = rf"[【\[（(][^【】\[\]（）()，。]{{0,16}}{name}[^【】\[\]（）()，。]{{0,16}}[】\]）)]"
+    around = r"[^【】\[\]（）()，。]{0,12}"
+    said = r"(?:本文|来自|转载|整理|提供|首发|上传|下载|更多|访问|搜集|收集|www|免费)"
+    bare = rf"|\s*{name}\s*" if _SHARES.search(site) else ""  # （青禾教育网） alone may be what the sentence says.
+    bracketed = rf"[【\[（(](?:{around}{said}{around}{name}{around}|{around}{name}{around}{said}{around}{bare})[】\]）)]"
     return re.compile(rf"{bracketed}|{lead}{name}{trail}?{address}|{name}{trail}{address}")
 
 

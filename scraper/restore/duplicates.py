@@ -19,7 +19,7 @@ _LEAST = 120
 
 
 def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[Doubt]]:
-    """The rows with one copy of what stands there several times, and a doubt for each copy removed.
+    """The rows with one copy of what stands there several times, and a doubt for each removed copy that is no exact one.
 
     Kept is the copy with the best head (labels, 文号), of equal ones the first.
     """
@@ -33,12 +33,20 @@ def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[Do
         if number == kept:
             continue
         gone.update(range(low, high))
+        if _is_whole_in(rows[low:high], rows[copies[kept][0] : copies[kept][1]]):
+            continue
         first, last, other = rows[low].line, rows[high - 1].line, rows[copies[kept][0]].line
         said = f"第 {first}–{last} 行与第 {other} 行起的文字重复，只留一份。"
         doubts.append(Doubt(about=BODY, lines=tuple(range(first, last + 1)), sentence=said))
     for position in sorted(gone):
         account.remove(rows[position], "duplicate: the page holds the article more than once")
     return [r for i, r in enumerate(rows) if i not in gone], doubts
+
+
+def _is_whole_in(copy: list[Row], kept: list[Row]) -> bool:
+    """Whether each row of `copy` stands in `kept` too, so that nothing is lost with it."""
+    known = {row.squashed for row in kept}
+    return all(row.squashed in known for row in copy)
 
 
 def _remove_run_on(rows: list[Row], account: Account) -> tuple[list[Row], list[Doubt]]:
@@ -54,6 +62,8 @@ def _remove_run_on(rows: list[Row], account: Account) -> tuple[list[Row], list[D
             pieces = [row.squashed[i : i + _PIECE] for i in range(0, len(row.squashed) - _PIECE, _PIECE)]
             if sum(p in rest for p in pieces) >= 0.85 * len(pieces):
                 account.remove(row, "duplicate: the page holds the article more than once")
+                if all(p in rest for p in pieces) and row.squashed[-_PIECE:] in rest:
+                    continue
                 said = f"第 {row.line} 行把别处的文字连成一行重复了一遍，只留一份。"
                 doubts.append(Doubt(about=BODY, lines=(row.line,), sentence=said))
                 continue
