@@ -9,52 +9,29 @@ import re
 from dataclasses import dataclass
 
 from archive.simplified import simplified
+from scraper.cues.phrases import phrases
 from scraper.text.rows import Account, Row
 
-FIELDS: dict[str, str] = {
-    "date_published": (
-        "发布时间 发表时间 发布日期 发表日期 发稿时间 公开日期 公开时间 上传时间 上传日期 添加时间 录入时间 入库时间 "
-        "更新时间 更新日期 信息时间 出版日期 公布日期 公布时间 颁布日期 颁布时间 上网时间 上网日期 "
-        "时间 日期 PubDate 发布于 发布"
-    ),
-    "date_written": "成文日期 生成日期 发文日期 发文时间 产生日期 制发日期 印发日期 成文时间 签发日期",
-    "source_note": "信息来源 文章来源 稿件来源 新闻来源 来源单位 来源 稿源 出处 ContentSource",
-    "authors": (
-        "作者 撰稿人 撰稿 供稿人 供稿 撰文 文字 通讯员 记者 作者姓名 报送单位 推荐单位 供稿单位 申报单位 "
-        "作者单位 主讲人 主讲 宣讲人 讲课人 授课人 演讲人 执笔人 执笔 Author"
-    ),
-    "issuer": (
-        "发文机关 发布机构 发文机构 发文单位 制发机关 制发单位 发布单位 发布机关 公开单位 公开机构 公开主体 "
-        "颁布单位 颁布机关 公布机关 制定机关 来文单位"
-    ),
-    "doc_number": "发文字号 发文文号 文件编号 公文文号 文件文号 发文号 文号 文件号 字号 来文字号 来文文号 来文号 颁布文号",
-    "title": "信息名称 文件名称 公文标题 文件标题 文章标题 法规标题 法规名称 标题 名称 题名 ArticleTitle",
-    "disclosure": "公开属性 公开方式 公开类别 公开形式",
-    "validity": "有效性 是否有效 效力状态 文件状态 时效性 有效状态 时效",
-    "publisher": "SiteName 站点名称 网站名称",
-    "section": "ColumnName ColumnType",
-}
-"""Front-matter key (or `title`, `validity`, `section`) → the labels that give it, set apart by spaces."""
+KEYS = (
+    "date_published",
+    "date_written",
+    "source_note",
+    "authors",
+    "issuer",
+    "doc_number",
+    "title",
+    "disclosure",
+    "validity",
+    "publisher",
+    "section",
+)
+"""Front-matter keys (and `title`, `validity`, `section`) that labels give; the labels of each stand in phrases/labels.
 
-IGNORED = (
-    "索引号 信息索引 索引编号 主题分类 信息类别 信息分类 体裁分类 内容概述 内容摘要 摘要 核心提示 关键词 关键字 主题词 "
-    "浏览次数 浏览量 浏览 点击数 点击量 点击率 点击次数 点击 阅读次数 阅读量 阅读数 阅读 访问量 访问次数 人气 "
-    "字体大小 字体 字号大小 分享到 分享 分享至 责任编辑 责任审核 责编 编辑 执行编辑 网络编辑 编审 审核 审核人 审稿 初审 "
-    "复审 二审 三审 一审 终审 终校 校对 校审 监制 签发 主编 值班编辑 公开范围 公开时限 公开期限 有效期 公开目录 组配分类 "
-    "服务对象 服务对象分类 语种 载体类型 信息格式 格式 主送单位 文种 类别 分类 栏目 所属栏目 频道 标签 热度 评论 "
-    "收藏 点赞 下载次数 下载量 页数 大小 文档格式 上传者 上传用户 上传人 文档名称 文档分类 文件大小 贡献者 所需积分 积分 评分 "
-    "废止日期 生效日期 "
-    "失效日期 实施日期 施行日期 施行时间 生效时间 收文日期 收文编号 排版 美编 美术编辑 "
-    "制图 摄影 摄影者 图片 供图 Keywords Description ContentId Url Image 版式 "
-    "二维码 "
-    "本版编辑 版面编辑 本期编辑 值班主任 责任校对 图编 文章录入 原文链接 原文网址 原文地址 本文链接 打印时间 "
-    "打印日期 录入 录入人 发布人 发布者 发布科室 责任部门 背景色 信息员 信息录入 信息发布 版式 文档格式 文档编号 价格 售价 "
-    "投稿 投稿邮箱 新闻热线 文件类型 公文种类 公文类型 主办单位 承办单位 共有 累计浏览 打印 图片来源"
-).split()
-"""Labels that a record has no key for; their values are accounted for as page matter."""
+Those of `without_key.txt` there give nothing that a record holds; their values are accounted for as page matter.
+"""
 
-_KEY_OF = {re.sub(r"\s", "", label): key for key, labels in FIELDS.items() for label in labels.split()}
-_ALL = sorted({*_KEY_OF, *IGNORED}, key=len, reverse=True)
+_KEY_OF = {label: key for key in KEYS for label in phrases(f"labels/{key}")}
+_ALL = sorted({*_KEY_OF, *phrases("labels/without_key")}, key=lambda label: (-len(label), label))
 _GAP = r"[ \t\u3000\u00a0]*"
 _LABEL = re.compile(
     r"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[日号])|(?="
@@ -95,7 +72,7 @@ class LabelValue:
 
     @property
     def key(self) -> str | None:
-        """The front-matter key this label gives; null for one of IGNORED."""
+        """The front-matter key this label gives; null where a record has none for it."""
         return _KEY_OF.get(self.label)
 
 
