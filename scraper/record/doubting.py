@@ -176,7 +176,7 @@ def _of_issuer(record: Record, known: Evidence) -> Iterator[Doubt]:
     if not (known.is_official and issuer):
         return
     label = simplified(head.values.get("issuer") or "")
-    if label and label != issuer and not issuer.endswith(label):
+    if label and not any(organ.endswith(label) for organ in (issuer, *issuer.split("、"))):
         said = f"网页上的发文机关是“{label}”，落款是“{issuer}”，以落款为准。"
         yield Doubt(about="issuer", chosen=issuer, alternatives=(label,), sentence=said)
         return
