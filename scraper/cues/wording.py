@@ -11,6 +11,7 @@ from archive.numbering import marker_of
 from scraper.cues.bylines import parse_byline
 from scraper.cues.cue import Cue
 from scraper.cues.dates import find_date, is_date_line
+from scraper.cues.issues import is_bulletin_mark, is_issue
 from scraper.cues.kinds import begins_as_news, kind_of_title
 from scraper.cues.labels import count_labels, opens_with_label
 from scraper.cues.names import is_organ, is_site_name
@@ -42,6 +43,11 @@ def _begins_with(name: str) -> Callable[[str], object]:
 
 def _marks(least: int) -> Callable[[str], object]:
     return lambda text: len(_MARK.findall(text)) >= least
+
+
+def _set_off(name: str) -> Callable[[str], object]:
+    """Whether a phrase of a vocabulary stands at the beginning, set off by a colon, a tab or a wide space."""
+    return re.compile(rf"(?:{any_of(name).pattern})[ 　]*(?:[：:\t]|　)").match
 
 
 _DIGIT = re.compile(r"[\d年]")
@@ -95,6 +101,16 @@ CUES = (
         160,
     ),
     Cue("opens with label", "Begins with a label.", opens_with_label, ("来源：本站",), ("本报讯 来源：本站",), 160),
+    Cue(
+        "office field",
+        "Begins with a field of an office's slip or of a mail's head.",
+        _set_off("office_fields"),
+        ("拟稿人：王小明",),
+        ("拟稿人要认真核对",),
+        120,
+    ),
+    Cue("issue", "Counts the issues of a bulletin.", is_issue, ("〔2023〕第9期",), ("第9期培训班开班",), 40),
+    Cue("bulletin mark", "Is what bulletins are called.", is_bulletin_mark, ("教育工作简报",), ("简报编写要求",), 30),
     Cue("kind", "Ends in a type word of documents.", kind_of_title, ("关于开学工作的通知",), ("开学第一天",), 90),
     Cue(
         "about",

@@ -27,9 +27,6 @@ _LIKE_A_NUMBER = re.compile(
 """A line with code, year and count in a form that no rule knows, or with a count that is left open: 青教基〔2021〕 号."""
 _COUNTING_MARK = re.compile(r"(?:令|公\s*告|通\s*告|纪\s*要|简\s*报|公\s*报|决\s*定)\s*$")
 """Marks under which numbers stand without 机关代字."""
-_ISSUE = re.compile(
-    r"[（(〔\[]?(?:(?:(?:19|20)\d\d年?[〕）\])]?)?第[\d一二三四五六七八九十]{1,4}期[）)]?)?(?:[（(]?总第?[\d一二三四五六七八九十]{1,5}期[）)]?)?"
-)
 _EDITED = re.compile(
     r"(?:编印|主办|编辑)?[单位机关]{0,2}[：:]?\s*(?P<organ>[\u4e00-\u9fff（）()、 ]{4,40}?)[\s\u3000]*"
     r"(?:编印|主办|编写|编制|整理|印制|编)(?:[\s\u3000]*\d{4}年\d{1,2}月(?:\d{1,2}日)?)?"
@@ -153,11 +150,6 @@ def mark_with_date(row: Row) -> tuple[str, int, int] | None:
     if not date or date[1] < 4 or row.text[date[2] :].strip(" 印发") or not re.search(r"[\s\u3000]$", row.text[: date[1]]):
         return None
     return date if is_organ(row.text[: date[1]]) else None
-
-
-def is_issue_line(row: Row) -> bool:
-    """Whether a line counts the issues of a bulletin: 第9期, 2023年第9期（总第57期）."""
-    return bool(_ISSUE.fullmatch(row.squashed))
 
 
 def editing_organ(row: Row) -> tuple[str, int, int] | None:

@@ -30,7 +30,7 @@ _ALLOWED_BY = {
     Says.NOT_BODY: ~_IS_TEXT & ~_TITLE,
     Says.CAPTION: np.array([state.role is Role.CAPTION for state in STATES]),
 }
-_NONE = 0.1
+SURELY_NONE = 0.1
 """A row inside the text goes only where it is text with no more probability than this: a line too many harms less than a
 sentence too few."""
 _PERHAPS = 0.35
@@ -98,7 +98,7 @@ class Roles:
         """Whether the piece at `position`, from the text's first on, is kept: as text, or because it is not surely none."""
         if position > self.last_kept:
             return False
-        return self.states[position].role is Role.BODY or self.probability_of(position, Role.BODY) > _NONE
+        return self.states[position].role is Role.BODY or self.probability_of(position, Role.BODY) > SURELY_NONE
 
     @cached_property
     def last_kept(self) -> int:
@@ -107,7 +107,7 @@ class Roles:
         for position in range(last + 1, len(self.pieces)):
             piece = self.pieces[position]
             inside = piece.row.place is None or piece.row.place.ring == 0
-            if self.probability_of(position, Role.BODY) > (_NONE if inside and is_prose(piece) else _PERHAPS):
+            if self.probability_of(position, Role.BODY) > (SURELY_NONE if inside and is_prose(piece) else _PERHAPS):
                 last = position
         return last
 

@@ -15,11 +15,12 @@ from archive.vocabulary import ARTICLE_KINDS
 from scraper import gongwen
 from scraper.cues.bylines import is_lone_name, parse_byline, parse_signed_name
 from scraper.cues.dates import find_date, is_date_line, is_month_line
+from scraper.cues.issues import is_issue
 from scraper.cues.kinds import begins_as_news, kind_of_title
 from scraper.cues.names import is_organ, is_site_name
 from scraper.roles.alone import is_prose
 from scraper.roles.body_start import find_body_start
-from scraper.roles.decide import Roles
+from scraper.roles.decide import SURELY_NONE, Roles
 from scraper.roles.enactments import take_enactments, take_leading
 from scraper.roles.head_values import Head
 from scraper.roles.headline_group import adjoins_headline, explains_title, is_form_name
@@ -44,7 +45,7 @@ from scraper.roles.titles import (
 from scraper.text.rows import Account, Hint, Row
 
 _TITLE_LABEL = re.compile(
-    r"(?:(?:案例|材料|作品|文章|论文|活动|文件|信息|公文)?(?:名\s*称|题\s*目|标\s*题)|题名)\s*[：:]\s*(?=\S)"
+    r"(?:(?:案例|材料|作品|文章|论文|活动|文件|信息|公文)?(?:名\s*称|题\s*目|标\s*题)|题名|事由|(?:邮件)?主题|Subject)\s*[：:\t]\s*(?=\S)"
 )
 
 
@@ -70,11 +71,32 @@ def read_head(
         head = decided
     else:
         account.entries.extend(draft.entries)
+    head.leftovers = [row for row in head.leftovers if not _take_by_role(row, roles, account)]
     if not head.doc_number:
         _take_number_of_text(head, account)
     below = len(take_leading(head.body))
     head.body = [*take_enactments(head.body[:below], head, account), *head.body[below:]]
     return head
+
+
+def _take_by_role(row: Row, roles: Roles, account: Account) -> bool:
+    """Whether a row above the text that no rule knows is surely none of it by its roles; it goes on the account."""
+    positions = [position for position in roles.at_line(row.line) if not roles.text or position < roles.text[0]]
+    if not positions or any(roles.probability_of(position, Role.BODY) > SURELY_NONE for position in positions):
+        return False
+    roles_here = {roles.states[position].role for position in positions}
+    if roles_here & {Role.TITLE, Role.KICKER, Role.SUBTITLE}:
+        return False
+    account.remove(row, next((reason for role, reason in _REASON.items() if role in roles_here), "chrome: page head"))
+    return True
+
+
+_REASON = {
+    Role.MARK: "header: 版头",
+    Role.NUMBER: "header: 版头",
+    Role.LABEL: "chrome: field label",
+    Role.COPY: "chrome: title repeated",
+}
 
 
 def _saves_prose(head: Head, roles: Roles) -> bool:
@@ -321,7 +343,9 @@ def _take_rest(rows: list[Row], head: Head, account: Account) -> None:
             account.remove(row, "value: authors")
         elif is_lone_name(row.text) and not head.authors and row.line == head.title_line + 1:
             head.authors = (Author(account.value(row, "authors")),)
-        elif gongwen.is_issue_line(row) and head.title and not head.is_web_page:
+        elif is_issue(row.text) and head.title and row.line < head.title_line:
+            account.remove(row, "header: 期号")  # The mark's; a title of its own stands below it.
+        elif is_issue(row.text) and head.title and not head.is_web_page:
             head.subtitle = join_title([head.subtitle or "", account.value(row, "subtitle")])
         elif (edited := gongwen.editing_organ(row)) and head.title and not head.is_web_page:
             _take_editing_organ(row, edited, head, account)

@@ -1,6 +1,6 @@
 """Rows cut into the pieces that can have roles of their own: at labels, at clock dates, at credits behind the last sentence.
 
-A row that is prose is never cut but at a closing credit, so that no sentence is torn.
+A row that is prose is never cut but at a closing credit and behind 正文：, so that no sentence is torn.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _RUN_IN = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<!资料)(?<!信息)(?<!文章)(?<!图片)(?<!本文)(?<!经费)(?<!责任)(?:来源|作者|稿源|编辑|浏览|点击|阅读|字号|字体|文号)[：:]"
 )
 """Labels of two characters that are run into a title."""
+_TEXT_LABEL = re.compile(r"[【\[]?(?:正\s*文|(?:文件|公文|信息|通知)?内容)[】\]]?\s*[：:]\s*(?=\S)")
+"""What forms print before a text, on its own first line."""
 _NEAR_LABEL = 14
 """A date so close behind a label is its value."""
 BAR_BORDERS = re.compile(r"\s*(?:[_|｜丨]|--|\s-\s|-|—{1,2}|–|>>)\s*")
@@ -100,6 +102,8 @@ def _pieces(row: Row, bars: list[str]) -> list[Piece]:
 
 def _cuts(folded: str, text: str, bars: list[str]) -> list[int]:
     """Where a row falls into pieces, in order."""
+    if label := _TEXT_LABEL.match(folded):
+        return [label.end()]
     if len(folded) > _LONGEST_CUT or len(re.findall("[，。；]", folded)) >= 2:
         credit = _CREDIT.search(folded, max(0, len(folded) - 100))
         return [credit.start()] if credit and credit.start() > 0 else []
