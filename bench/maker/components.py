@@ -160,6 +160,10 @@ def related(chance: Chance, least: int = 2, most: int = 9) -> Content:
             "table", h("tr", h("td", heading)), [h("tr", h("td", "·", a(t), f" ({_short_day(chance)})")) for t in titles]
         ),
         lambda: h("div", heading, [[a("● " + t), h("br")] for t in titles]),
+        lambda: h("ul", [h("li", a(t), " ", _day(chance)) for t in titles]),
+        lambda: h("div", [h("p", a(t), "　", _day(chance)) for t in titles]),
+        lambda: [[a(chance.word("tail_list")), chance.one([" ", " | ", h("br")])] for _ in titles],
+        lambda: h("ul", [h("li", h("em", _day(chance)), " ", a(t)) for t in titles]),
         lambda: h("ol", [h("li", a(t)) for t in titles]),
     )
 

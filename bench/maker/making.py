@@ -32,6 +32,7 @@ KINDS: dict[str, int] = {
     "summary": 2,
     "request": 2,
     "announcement": 1,
+    "order": 1,
 }
 """Kinds of documents and how often each is drawn: notices and news are most of what schools keep."""
 

@@ -1,4 +1,4 @@
-"""Papers of daily work: minutes, bulletins, plans on their own, summaries, requests and replies, numbered announcements."""
+"""Papers of daily work: minutes, bulletins, plans on their own, summaries, requests and replies, announcements, orders."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bench.maker.role import Role
 from bench.maker.sentences import paragraph, sentence
 from bench.maker.words import phrases
 
-KINDS = ("minutes", "bulletin", "plan", "summary", "request", "announcement")
-TITLES = {"plan": "plan_title"}
+KINDS = ("minutes", "bulletin", "plan", "summary", "request", "announcement", "order")
+TITLES = {"plan": "plan_title", "order": "law"}
 """Vocabularies of titles that are not named after their kind."""
 
 
@@ -25,6 +25,7 @@ def fill(chance: Chance, matter: Matter) -> Matter:
         "summary": _summary,
         "request": _request,
         "announcement": _announcement,
+        "order": _order,
     }[matter.kind](chance, matter)
 
 
@@ -170,3 +171,30 @@ def _announcement(chance: Chance, matter: Matter) -> Matter:
         issuer=organ,
         written=signed.day,
     )
+
+
+def _order(chance: Chance, matter: Matter) -> Matter:
+    """An order: who gives it and its count; what it enacts, who signs; the measures under their name once more."""
+    organ = chance.one([chance.home.city, chance.home.region, chance.home.district]) + chance.one(["人民政府", "教育局"])
+    day = matter.published
+    starts = day.later(30).printed
+    passed = day.later(-chance.between(3, 40)).printed
+    enacted = chance.one(
+        [
+            f"《{matter.title}》已经{passed}{organ}第{chance.between(2, 60)}次常务会议通过，现予公布，自{starts}起施行。",
+            f"现公布《{matter.title}》，自{starts}起施行。",
+            f"《{matter.title}》已于{passed}经局务会议审议通过，现予发布，自公布之日起施行。",
+        ]
+    )
+    head = chance.one(["市长", "区长", "局长", "代市长", "省长"])
+    signer = f"{head}{chance.one(['　', ' ', '　　', '：'])}{chance.person()}"
+    look = chance.one([Look.RIGHT, Look.PLAIN, Look.CENTRE])
+    parts = [
+        Part(Role.BODY, enacted),
+        Part(Role.SIGNATURE, signer, look),
+        Part(Role.SIGNATURE, chance.one([day.printed, day.in_words]), look),
+        Part(Role.HEADING, matter.title, chance.one([Look.CENTRE, Look.BOLD])),
+        *official.articles(chance),
+    ]
+    number = chance.one([f"第{chance.between(1, 320)}号", f"（第{chance.between(1, 320)}号）"])
+    return replace(matter, parts=tuple(parts), mark=f"{organ}令", number=number, issuer=organ, written=day)

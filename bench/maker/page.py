@@ -382,7 +382,16 @@ class Page:
             out.append(h("p", said(Role.LABEL, f"（原标题：{matter.title}）")))
         if chance.odds(0.07):
             out.append(h("p", chance.word("after_text"), align=chance.one(["center", "left"])))
+        if chance.odds(0.06):
+            out.append(self._at_hand())
         return out
+
+    def _at_hand(self) -> Content:
+        """Tools, the day and other pages set directly below the text, in its own element."""
+        chance = self.chance
+        tools: list[Content] = [h("br"), " ".join(chance.some(phrases()["share"], 1, 3)), h("br")]
+        day = h("div", said(Role.LABEL, self.print_day()), align="right") if chance.odds(0.6) else None
+        return [tools, day, h("br"), site.related(chance, 2, 4), h("br")]
 
     def files(self) -> Content:
         """The files that the page offers."""

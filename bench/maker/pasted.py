@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bench.maker import composed, office_papers, printing
+from bench.maker import clerical, composed, office_papers, printing
 from bench.maker.chance import Chance
 from bench.maker.composed import print_document
 from bench.maker.families import FAMILIES as WEB_FAMILIES
@@ -53,7 +53,7 @@ def _selected(chance: Chance, sheet: Sheet) -> Sheet:
     wanted = [n for n, line in enumerate(sheet.lines) if any(role in _WANTED for _, role in line)]
     first, last = min(wanted), max(wanted)
     above = chance.one([0, 0, 1, 2, 3, 6, first])
-    below = chance.one([0, 0, 1, 2, 4, 8, len(sheet.lines)])
+    below = chance.one([0, 0, 1, 2, 4, 8, len(sheet.lines), len(sheet.lines)])
     out = Sheet(sheet.lines[max(0, first - above) : last + 1 + below])
     out.starts = [0]
     return out
@@ -206,6 +206,10 @@ WAYS: dict[str, Callable[[Chance], tuple[Sheet, list[Facts]]]] = {
     "run_in": composed.run_in,
     "digest": composed.digest,
     "contents": composed.contents,
+    "slip": clerical.slip,
+    "mail": clerical.mail,
+    "phone": clerical.phone,
+    "issue": clerical.issue,
 }
 
 
@@ -217,7 +221,7 @@ def _print_file(chance: Chance) -> tuple[bytes, Sheet, list[Facts]]:
 FILES: dict[str, Callable[[Chance], tuple[bytes, Sheet, list[Facts]]]] = {"docx": word_file, "printout": _print_file}
 """Real files; a family is named after what it is."""
 FAMILIES = (*WAYS, *FILES)
-WEIGHTS = {"pdf": 4, "word": 2, "browser": 4, "simple": 3, "docx": 2, "library": 2}
+WEIGHTS = {"pdf": 4, "word": 2, "browser": 5, "simple": 3, "docx": 2, "library": 2, "phone": 2, "issue": 2}
 
 
 def make_text(seed: int, family: str | None = None) -> Made:

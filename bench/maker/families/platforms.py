@@ -63,7 +63,8 @@ def docshare(page: Page) -> Content:
     label = (
         matter.title[-chance.between(6, 12) :]
         if chance.odds(0.5)
-        else chance.word("work") + chance.one(["范文", "（精选5篇）", "-" + matter.section, "模板"])
+        else chance.word("work")
+        + chance.one(["范文", "（精选5篇）", "-" + matter.section, "模板", ".doc", "汇编.docx", "(1).pdf"])
     )
     top: Content = h("h1", said(Role.COPY, label)) if own else page.title("h1")
     facts = [
@@ -104,7 +105,8 @@ def docshare(page: Page) -> Content:
         else None
     )
     title = page.title(chance.one(["p", "p", "div", "h2"])) if own else None
-    body = h("div.doc", title, page.text(("p", "br", "div", "p")))
+    promise = f"本文档共{chance.between(2, 9)}页，您已看完试读部分，余下内容请下载后阅读！"
+    body = h("div.doc", title, page.text(("p", "br", "div", "p")), h("p", promise) if chance.odds(0.4) else None)
     more = h(
         "div",
         h("p", f"还剩{chance.between(0, 5)}页未读，继续阅读"),
