@@ -33,6 +33,7 @@ HongzhuError
 └── SearchIndexError      the Whoosh index or its export cannot be used
     ├── IndexMissing
     └── IndexDamaged
+        └── ExportOutdated   (indexer/self_check.py) a built site that is older than its index
 """
 
 from __future__ import annotations
@@ -173,6 +174,10 @@ class IndexDamaged(SearchIndexError):
     """The index is there and cannot be opened."""
 
 
+_SPACES = "\t\u00a0\u2002\u2003\u2009\u3000"
+"""What documents are spaced with, and Python calls not printable."""
+
+
 def printable(text: str) -> str:
-    """`text` on one line, control characters shown as escapes: safe on a terminal and in a log."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """`text` on one line, control characters shown as escapes: safe on a terminal and in a log. Wide spaces are spaces."""
+    return "".join(c if c.isprintable() else " " if c in _SPACES else c.encode("unicode_escape").decode("ascii") for c in text)

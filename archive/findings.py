@@ -17,6 +17,7 @@ from archive.front_matter import typed_days
 from archive.kept_files import CLOSED, FOLDER, closed_files, kept_files
 from archive.ledger import SUFFIX as LEDGER_SUFFIX
 from archive.migration import is_old
+from archive.offer import tell_offer
 from archive.publication import held_back_by
 from archive.record import Record
 from archive.redaction_file import FILE, KEY, missing_key
@@ -25,10 +26,11 @@ from archive.store import OFFER_SUFFIX, Archive, StoredRecord
 
 
 class Weight(Enum):
-    """How much a finding matters; the value is what the archivist reads."""
+    """How much a finding matters, the worst first; the value is what the archivist reads."""
 
     BROKEN = "损坏"
     WAITING = "待处理"
+    CHANGED = "改动"
     DOUBTFUL = "存疑"
     MISSING = "缺项"
     NOTICE = "提示"
@@ -114,9 +116,8 @@ def _of_record(stored: StoredRecord) -> list[Finding]:
         step = "可以发布的，在 released_by 写上决定的人"
         found.append(Finding(Weight.NOTICE, path, line_of(path, "disclosure:"), f"没有发布：原文注明“{said}”", step))
     if stored.offer_path.exists():
-        found.append(
-            Finding(Weight.WAITING, stored.offer_path, None, "有新的提取结果等您取舍", "与记录比较，改好记录后删去这个文件")
-        )
+        what = f"有新的提取结果等您取舍：{tell_offer(stored)}"
+        found.append(Finding(Weight.WAITING, stored.offer_path, None, what, "与记录比较，改好记录后删去这个文件"))
     if record.source and not stored.ledger_path.exists():
         found.append(Finding(Weight.WAITING, path, None, "缺少取舍清单（.ledger.yml）", "重新收录原件"))
     return found

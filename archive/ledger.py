@@ -6,14 +6,14 @@ Kept beside its record as `<name>.ledger.yml`. Raw text without the ledger's spa
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import yaml
 
 from archive.blocks import Block
+from archive.changes import find_changes, tell_changes
 from archive.errors import RecordError
-from archive.yaml_text import dump_yaml
+from archive.yaml_text import dump_yaml, load_yaml
 
 LEDGER_FORMAT = 1
 SUFFIX = ".ledger.yml"
@@ -62,11 +62,8 @@ class Ledger:
         return self.own_sha256 or self.extraction_sha256
 
 
-def unaccounted(ledger: Ledger, raw_text: str, body: tuple[Block, ...]) -> str | None:
-    """Where raw text without the ledger's spans is not the body, in order, a sentence; null where the law holds.
-
-    `raw_text` is the text as extracted from the raw bytes; white space does not count.
-    """
+def lines_left(ledger: Ledger, raw_text: str) -> list[str]:
+    """What the lines of a record's part of `raw_text` have left without the ledger's spans: by the law, its body in order."""
     taken: dict[int, list[tuple[int, int]]] = {}
     for entry in (e for e in ledger.entries if not e.stays):
         taken.setdefault(entry.line, []).append((entry.start, entry.end))
@@ -74,16 +71,25 @@ def unaccounted(ledger: Ledger, raw_text: str, body: tuple[Block, ...]) -> str |
     for number, line in enumerate(raw_text.split("\n")[ledger.first_line - 1 : ledger.last_line], ledger.first_line):
         gone = {i for start, end in taken.get(number, ()) for i in range(start, end)}
         left.append("".join(c for i, c in enumerate(line) if i not in gone))
-    expected, actual = _signs("".join(left)), _signs("".join(block.text for block in body))
-    if expected == actual:
-        return None
-    place = next((i for i, (a, b) in enumerate(zip(expected, actual, strict=False)) if a != b), min(len(expected), len(actual)))
-    before, wanted, found = expected[max(0, place - 8) : place], expected[place : place + 8], actual[place : place + 8]
-    return f"正文与原件对不上：“…{before}”之后，原件是“{wanted}”，记录是“{found}”"
+    return left
 
 
-def _signs(text: str) -> str:
-    return re.sub(r"[\s\u200b\ufeff]", "", text)
+def unaccounted(ledger: Ledger, raw_text: str, body: tuple[Block, ...]) -> str | None:
+    """Where raw text without the ledger's spans is not the body, in order, a sentence; null where the law holds.
+
+    `raw_text` is the text as extracted from the raw bytes; white space does not count.
+    """
+    changes = find_changes(lines_left(ledger, raw_text), [block.text for block in body])
+    return f"正文与原件对不上：{tell_changes(changes)}" if changes else None
+
+
+def is_of(ledger: Ledger, raw_text: str) -> bool:
+    """Whether every span of the ledger stands in `raw_text` as the ledger says; else that was extracted otherwise."""
+    lines = raw_text.split("\n")
+    return all(
+        1 <= entry.line <= len(lines) and lines[entry.line - 1][entry.start : entry.end] == entry.text
+        for entry in ledger.entries
+    )
 
 
 def dump_ledger(ledger: Ledger) -> str:
@@ -109,7 +115,7 @@ def dump_ledger(ledger: Ledger) -> str:
 def load_ledger(text: str, where: str) -> Ledger:
     """The ledger in `text`; raises RecordError, naming `where`."""
     try:
-        values = yaml.load(text, Loader=yaml.CSafeLoader)
+        values = load_yaml(text)
         if values["format"] != LEDGER_FORMAT:
             raise RecordError(f"清单的格式版本是 {values['format']}，本程序只认识 {LEDGER_FORMAT}", where=where)
         return Ledger(

@@ -47,6 +47,22 @@ def load_body(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def body_lines(text: str) -> list[int]:
+    """The line of the file `text`, from 1, in which each block of its body stands; raises RecordError without a header."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    _, rest = load_front_matter(text, "")
+    start = text.count("\n", 0, len(text) - len(rest)) + 1
+    lines: list[int] = []
+    at = 0
+    for chunk in [*re.finditer(r"\n[ \t]*\n", rest), None]:
+        end = chunk.start() if chunk else len(rest)
+        words = rest[at:end]
+        first = start + rest.count("\n", 0, at + len(words) - len(words.lstrip()))
+        lines += [first] * len(_load_chunk([line.strip() for line in words.split("\n") if line.strip()]))
+        at = chunk.end() if chunk else end
+    return lines
+
+
 def _dump_block(block: Block) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {_escape_inline(block.text)}"

@@ -16,7 +16,7 @@ from archive.atomic import write_atomically
 from archive.errors import RecordError
 from archive.place import read_bytes, text_of
 from archive.redaction import Redactions, Rule
-from archive.yaml_text import dump_yaml
+from archive.yaml_text import dump_yaml, load_yaml
 
 FILE = "redactions.yml"
 """Below the archive's folder."""
@@ -37,7 +37,7 @@ def load_redactions(archive_root: Path, key: Path = KEY) -> Redactions:
     except FileNotFoundError:
         return Redactions()
     try:
-        values = yaml.load(text, Loader=yaml.CSafeLoader)
+        values = load_yaml(text)
         if values["format"] != REDACTIONS_FORMAT:
             raise RecordError(f"遮盖规则的格式版本是 {values['format']}，本程序只认识 {REDACTIONS_FORMAT}", where=str(path))
         rules = tuple(_rule(value) for value in values["rules"])

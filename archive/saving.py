@@ -270,6 +270,11 @@ def bare_record(record: Record) -> Record:
     )
 
 
+def is_extraction_of(record: Record, present: StoredRecord, ledger: Ledger) -> bool:
+    """Whether `record`, extracted today, is what the program made of the document when it wrote `ledger`."""
+    return ledger.bare_sha256 == _bare_digest(replace(as_known(record, present.record), id=present.record.id))
+
+
 def _bare_digest(record: Record) -> str:
     return sha256_of(dump_record(bare_record(record)).encode("utf-8"))
 

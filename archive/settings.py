@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from archive.errors import SettingsError
+from archive.yaml_text import load_yaml
 
 SETTINGS_FILE = "settings.yml"
 
@@ -35,7 +36,7 @@ def load_settings(root: Path) -> Settings:
     if not path.is_file():
         return Settings()
     try:
-        values = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        values = load_yaml(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsError("设置文件读不出来", where=str(path), next_step="检查缩进和冒号，或删去这个文件") from error
     if values is None:

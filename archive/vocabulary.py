@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from archive.errors import VocabularyError
+from archive.yaml_text import load_yaml
 
 STATUTORY_KINDS = tuple(("决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要").split())
 """The fifteen types of 党政机关公文处理工作条例, article 8 (令 counts as 命令)."""
@@ -44,7 +45,7 @@ class Topic:
 def load_topics(path: Path = TOPICS_FILE) -> tuple[Topic, ...]:
     """The topics in `path`, in its order; raises VocabularyError, naming the file and the entry."""
     try:
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        entries = load_yaml(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise VocabularyError("专题词表读不出来", where=str(path), next_step="检查缩进和冒号，或恢复上一个版本") from error
     if not isinstance(entries, list):

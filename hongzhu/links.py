@@ -13,6 +13,7 @@ from linking.forwarding import load_entries
 from linking.losses import PublishedLinkLost
 from linking.published import LinkLedgerDamaged
 from linking.published_folder import FORWARDING_FILE, NAMES_FILE, PublishedFolder, published_folder_of
+from linking.reference import Reference
 
 DEFAULT_ARCHIVE = Path("docs/archive")
 _REMINDER = ".hongzhu-published"
@@ -40,6 +41,10 @@ class LinkKeeper:
             return None
         own = self._archive_dir if self._archive_dir != DEFAULT_ARCHIVE else None
         return PublishedLinkLost(found.losses, archive_dir=str(own) if own else None)
+
+    def file_of(self, link: Reference) -> Path:
+        """The file of the ledger that knows a link."""
+        return Path(self._published.documents[link.document].where)
 
     def leave_reminder(self, folder: Path, found: Comparison) -> None:
         """Note in the site of this build what was published."""

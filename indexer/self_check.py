@@ -30,7 +30,20 @@ from indexer.text_code import TextCode
 
 RANDOM_STRINGS = 200
 
+_AGAIN = "删去 data/index 后重新运行 hongzhu build；若仍如此，请报告"
 _SHARD = re.compile(r'hongzhuShard\("[\w-]+",\[(\d+),"([^"]*)","(.*)"\]\);\n', re.S)
+
+
+class ExportOutdated(IndexDamaged):
+    """An export whose documents are not those of the index."""
+
+
+def verify_shards(export_dir: Path) -> int:
+    """How many shards below `export_dir` there are, each decoded; raises IndexDamaged for one that browsers cannot read."""
+    shards = sorted(export_dir.glob("p*-*.js"))
+    for path in shards:
+        _load_shard(path)
+    return len(shards)
 
 
 def verify_export(index_dir: Path, export_dir: Path) -> int:
@@ -52,7 +65,8 @@ def verify_export(index_dir: Path, export_dir: Path) -> int:
         dice = random.Random(entry["name"])
         searched += sum(part.must_find(*_draw(part, dice)) for _ in range(RANDOM_STRINGS if part.live else 0))
     if found != live:
-        raise _miss(f"导出的检索文件里少了或多了文档：{', '.join(sorted(found ^ live)[:3])}", export_dir)
+        what = f"导出的检索文件里少了或多了文档：{', '.join(sorted(found ^ live)[:3])}"
+        raise ExportOutdated(what, where=str(export_dir), next_step=_AGAIN)
     return searched
 
 
@@ -68,7 +82,7 @@ def _must_be_empty(record: StoredRecord, where: Path) -> None:
     """Raises IndexDamaged where the old text of a corrected or withdrawn record would be published."""
     if record.texts:
         what = f"导出的检索文件里还有已改正或撤下的原文：{record.id}"
-        raise IndexDamaged(what, where=str(where), next_step="删去 data/index 后重新运行 hongzhu build；若仍如此，请报告")
+        raise IndexDamaged(what, where=str(where), next_step=_AGAIN)
 
 
 class _ExportedPart:
@@ -140,4 +154,4 @@ def _load_shard(path: Path) -> bytes:
 
 
 def _miss(what: str, where: Path) -> IndexDamaged:
-    return IndexDamaged(what, where=str(where), next_step="删去 data/index 后重新运行 hongzhu build；若仍如此，请报告")
+    return IndexDamaged(what, where=str(where), next_step=_AGAIN)

@@ -11,6 +11,7 @@ import yaml
 
 from archive.atomic import write_atomically
 from archive.errors import VocabularyError
+from archive.yaml_text import load_yaml
 from indexer.fold import BORDER, fold
 from indexer.numerals import other_writings
 
@@ -53,7 +54,7 @@ def copy_synonyms(archive_dir: Path, index_dir: Path) -> None:
 def read_synonyms(data: bytes, where: str) -> tuple[tuple[str, ...], ...]:
     """The groups in the bytes of a file; raises VocabularyError."""
     try:
-        groups = yaml.load(data.decode("utf-8-sig"), Loader=yaml.CSafeLoader) or []
+        groups = load_yaml(data.decode("utf-8-sig")) or []
     except (ValueError, yaml.YAMLError) as error:
         raise VocabularyError("简称表读不出来", where=where, next_step="检查方括号和逗号，或恢复上一个版本") from error
     if not isinstance(groups, list) or not all(isinstance(group, list) for group in groups):

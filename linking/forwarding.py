@@ -19,6 +19,7 @@ import yaml
 from archive.atomic import write_atomically
 from archive.digest import sha256_of
 from archive.errors import HongzhuError, printable
+from archive.yaml_text import compose_yaml
 from linking.reference import Reference, parse_reference
 
 OLD, NEW, WHY = "旧链接", "新链接", "说明"
@@ -52,7 +53,7 @@ class Entry:
 def load_entries(path: Path) -> list[Entry]:
     """The entries of the file, in its order; none where there is no file. Raises ForwardingError."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = compose_yaml(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from archive.digest import short_digest
-from archive.yaml_text import dump_yaml
+from archive.yaml_text import dump_yaml, load_yaml
 from study.pack import PackError
 from study.pack_values import CHECK_LENGTH
 
@@ -43,7 +43,7 @@ def load_quotes(text: str, where: str) -> tuple[Quote, ...]:
     """The quotes in the file `text`; raises PackError for another format or a broken entry."""
     again = "删去这个文件，再运行 hongzhu pack 名称 --remember"
     try:
-        values = yaml.load(text, Loader=yaml.CSafeLoader)
+        values = load_yaml(text)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise PackError("记下的原文读不出来", where=f"{where} 第{mark.line + 1 if mark else 1}行", next_step=again) from error

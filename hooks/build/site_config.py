@@ -66,7 +66,10 @@ def _program_values() -> dict[str, Any]:
 
 def _load(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
-        values = yaml_load(file)
+        try:
+            values = yaml_load(file)
+        except (RecursionError, ValueError, TypeError) as error:  # nested too deep; a date that is none; a list as a name
+            raise ConfigurationError(f"{path} 里有读不出来的值：{error}") from error
     if not isinstance(values, dict):
         raise ConfigurationError(f"{path} 里应当是“名称: 值”这样的行")
     return values

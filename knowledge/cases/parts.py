@@ -16,6 +16,7 @@ from archive.errors import VocabularyError
 from archive.numbering import marker_of
 from archive.record import Record
 from archive.simplified import simplified
+from archive.yaml_text import load_yaml
 
 WORDS_FILE = Path(__file__).with_name("parts.yml")
 """The words that come with the program; an archive may hold its own `parts.yml`."""
@@ -62,7 +63,7 @@ class FoundPart:
 def load_words(path: Path = WORDS_FILE) -> Words:
     """The words of each part; raises VocabularyError, naming the file, for a list that is none."""
     try:
-        lists = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        lists = load_yaml(path.read_text(encoding="utf-8-sig"))
         known = {*(part.value for part in Part), _APART}
         if not isinstance(lists, dict) or lists.keys() - known or not all(isinstance(words, list) for words in lists.values()):
             raise ValueError("lists")

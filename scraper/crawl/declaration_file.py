@@ -11,6 +11,7 @@ import yaml
 
 from archive.errors import UsageError
 from archive.record import Region
+from archive.yaml_text import compose_yaml
 from scraper.crawl.declaration import (
     SOURCE_FORMAT,
     Article,
@@ -77,7 +78,7 @@ def load_declaration(path: Path) -> Declaration:
 
 def _compose(path: Path, mistakes: Mistakes) -> yaml.MappingNode | None:
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = compose_yaml(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         mistakes.add(None, "读不出来；存成 UTF-8 编码的文本")
         return None

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from archive.errors import HongzhuError
-from archive.yaml_text import dump_yaml
+from archive.yaml_text import dump_yaml, load_yaml
 from scraper.crawl.article import read_article
 from scraper.crawl.declaration import EXPECTED_FORMAT, Declaration
 from scraper.crawl.declaration_file import EXPECTED_SUFFIX
@@ -79,7 +79,7 @@ def dump_expectation(name: str, expectation: Expectation, *, confirmed: bool) ->
 def load_expectation(path: Path) -> tuple[Expectation, bool]:
     """The expectation of a file, and whether a person confirmed it; raises CrawlError for a file that cannot be used."""
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        values = load_yaml(path.read_text(encoding="utf-8-sig"))
         if values.pop("format") != EXPECTED_FORMAT:
             raise ValueError
         confirmed = values.pop("confirmed")

@@ -10,7 +10,7 @@ import yaml
 
 from archive.atomic import write_atomically
 from archive.errors import HongzhuError
-from archive.yaml_text import dump_yaml
+from archive.yaml_text import dump_yaml, load_yaml
 from scraper.roles.pins import Pin, Says
 
 PINS_FORMAT = 1
@@ -44,7 +44,7 @@ class PinStore:
         if not path.exists():
             return ()
         try:
-            return load_pins(path.read_text(encoding="utf-8"))
+            return load_pins(path.read_text(encoding="utf-8-sig"))
         except (ValueError, yaml.YAMLError) as error:
             step = "对照说明改正，或删去这个文件后重新标注"
             raise PinsDamaged(f"标注文件读不懂：{error}", where=str(path), next_step=step) from error
@@ -68,7 +68,7 @@ def dump_pins(pins: tuple[Pin, ...]) -> str:
 
 def load_pins(text: str) -> tuple[Pin, ...]:
     """The pins in the text of a file; raises ValueError, or YAMLError, for any other text."""
-    values = yaml.safe_load(text)
+    values = load_yaml(text)
     if not isinstance(values, dict) or values.get("format") != PINS_FORMAT or not isinstance(values.get("pins"), list):
         raise ValueError(f"要有 format: {PINS_FORMAT} 和 pins")
     return tuple(_pin(value) for value in values["pins"])

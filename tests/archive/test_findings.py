@@ -77,7 +77,11 @@ def test_offer_beside_an_edited_record_waits(tmp_path: Path) -> None:
     stored = Archive(tmp_path).save(RECORD, LEDGER).stored
     edit(stored)
     saved(tmp_path, replace(RECORD, kind="通知"))
-    assert (Weight.WAITING, ".new", "有新的提取结果等您取舍") in findings(tmp_path)
+    assert (
+        Weight.WAITING,
+        ".new",
+        "有新的提取结果等您取舍：正文 1 处不同：与记录相比，它删去“（校改）”；元数据不同：kind",
+    ) in findings(tmp_path)
 
 
 def test_missing_ledger_and_stray_ledger_wait(tmp_path: Path) -> None:
