@@ -27,6 +27,8 @@ class YearBasis(Enum):
     """The year in which the document was written."""
     NEXT = "next"
     """The year after that: the day would lie long before the document."""
+    COUNTED = "counted"
+    """It follows from the document's day or from the day before it in the text: 下周五, 8日."""
 
 
 @dataclass(frozen=True)
@@ -57,4 +59,5 @@ _SAID = {
     YearBasis.TITLE: "取自标题",
     YearBasis.DOCUMENT: "原文没有写，取成文的年份",
     YearBasis.NEXT: "原文没有写，按成文日期推为次年",
+    YearBasis.COUNTED: "按成文日期或上文的日期推出",
 }

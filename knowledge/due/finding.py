@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.blocks import Heading, Table
 from archive.numbering import marker_of
 from archive.record import Record
 from archive.vocabulary import ARTICLE_KINDS
+from knowledge.due.asking import asks
+from knowledge.due.deadline import Deadline, YearBasis
 from knowledge.due.duty import Duty
+from knowledge.due.events import counts_from_event, find_events, with_event_day
+from knowledge.due.moment import Base
 from knowledge.due.phrases import Form, Phrase, find_phrases
-from knowledge.due.resolving import Base, resolve
+from knowledge.due.resolving import resolve
 from knowledge.due.vocabulary import any_of
 from linking.plain import plain
 
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?[”’」』）)]*")
 _TITLED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:学年度?|年度?)(?!.{0,3}(?:\d|至|-))")
-_AFTER_BEFORE = re.compile(r"的(?!通知)|后|、|期间|夕|已|曾")
-"""What follows 前 where it tells which one is meant, not by when."""
 _MAY_SAY_WHEN = re.compile(
-    r"[\d０-９一二三四五六七八九十] ?月|[年月]底|年[内末终]|个?工作日"
-    r"|[日天周月]之?以?内|每[年月周学季半]|[期学假节考]前|期[末初间结]|月[底末]?前"
+    r"月|[年半][底末终]|年内|半年|季度|工作日|[日时钟天周月]之?以?内|每[个年月周学季半日天两隔\d]|[\d十] ?[日号点]"
+    r"|[周期][一二三四五六日天]|[下本]周|[:：]\d\d之?以?前|[一-鿿]前|提前|当[天日]|[此规]"
 )
-"""Stands in every sentence with a phrase, and in one of ten others: most text is asked nothing more."""
+"""Stands in every sentence with a phrase, and in one of five others: most text is asked nothing more."""
+_NUMBERED_DAY = re.compile(r"^ ?\d{1,2}\.(?=\d{1,2} ?月)")
+"""A number of an item right before a month: 3.7月10日之前."""
 _LONGEST = 400
 """A longer sentence is a list or has lost its marks; its parts cannot be told apart."""
 
@@ -33,13 +38,11 @@ _OFFICE = re.compile(
     r"(?:本|我|县|区|市|省|各)?[^，。；、（()“”《@]{0,24}(?:科|股|室|处|办|中心|局|部|委|组|会|站|所|队|平台|系统)(?=[，。；、（(]|邮箱|汇总|备案|审核|处|$|\d)"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_DONE = re.compile(r"[一-鿿]了(?!解)")
-_DEMAND = re.compile(r"须|应当|应|要|请|务必|必须|确保|不得|力争")
 
 
 def find_duties(record: Record) -> list[Duty]:
-    """Every duty of `record` in its order; none of a stub, or of what it says itself to be out of force."""
-    if record.withdrawn or (record.validity and record.validity.state in ("废止", "失效")):
+    """Every duty of `record` in its order; none of a stub, of a request, or of what it says itself to be out of force."""
+    if record.withdrawn or record.kind == "请示" or (record.validity and record.validity.state in ("废止", "失效")):
         return []
     base = base_of(record)
     is_article = record.kind in ARTICLE_KINDS
@@ -47,10 +50,23 @@ def find_duties(record: Record) -> list[Duty]:
     for block, anchor in zip(record.body, record.anchors, strict=True):
         if isinstance(block, Table) or not _MAY_SAY_WHEN.search(block.text):
             continue
+        base = replace(base, near=None, last=None)
         for sentence in sentences_of(block.text):
             if _MAY_SAY_WHEN.search(sentence) and (not is_article or any_of("demands").search(sentence)):
-                found.extend(_duties_of(sentence, record.id, anchor, base, is_heading=isinstance(block, Heading)))
-    return found
+                reading = _Reading(sentence, record.id, anchor, base, isinstance(block, Heading))
+                found.extend(reading.duties())
+                base = reading.base
+    return _with_event_days(found, record, base_of(record))
+
+
+def _with_event_days(found: list[Duty], record: Record, base: Base) -> list[Duty]:
+    if not any(counts_from_event(duty.deadline) for duty in found):
+        return found
+    events = find_events((plain(block.text) for block in record.body if _MAY_SAY_WHEN.search(block.text)), base)
+    return [
+        replace(duty, deadline=with_event_day(duty.deadline, events)) if counts_from_event(duty.deadline) else duty
+        for duty in found
+    ]
 
 
 def base_of(record: Record) -> Base:
@@ -75,43 +91,72 @@ def sentences_of(text: str) -> Iterator[str]:
             yield match[0].strip()
 
 
-def _duties_of(sentence: str, document: str, anchor: str, base: Base, *, is_heading: bool) -> Iterator[Duty]:
-    text = plain(sentence)
-    if len(text) > _LONGEST or any_of("not_duties").search(text):
-        return
-    phrases = [p for p in find_phrases(text) if _is_deadline(p, text, is_heading=is_heading)]
-    for number, phrase in enumerate(phrases):
-        start, end = _clause(text, phrases, number)
-        printed = sentence[phrase.start : phrase.end]
-        what = _what(sentence, start, end, phrase)
-        if not what or (_DONE.search(what) and not _DEMAND.search(what)):
-            continue
-        clause, place = sentence[start:end], (phrase.start, phrase.end)
+@dataclass
+class _Reading:
+    """One sentence as it is read from phrase to phrase; `base.near` is the last day that was said."""
+
+    sentence: str
+    document: str
+    anchor: str
+    base: Base
+    is_heading: bool
+
+    def duties(self) -> Iterator[Duty]:
+        """The duties in order."""
+        text = _NUMBERED_DAY.sub(lambda match: " " * len(match[0]), plain(self.sentence))
+        if len(text) > _LONGEST:
+            return
+        phrases = find_phrases(text)
+        asking = _each_once([p for p in phrases if asks(p, text, is_heading=self.is_heading)], text)
+        for phrase in phrases:
+            printed = self.sentence[phrase.start : phrase.end]
+            deadlines = resolve(_counted_on(phrase, phrases), printed, self.base)
+            if phrase in asking:
+                yield from self._of(phrase, _clause(text, asking, asking.index(phrase)), deadlines)
+            dated = [deadline for deadline in deadlines if deadline.until]
+            if dated:
+                self.base = replace(self.base, near=dated[-1].until, last=dated[-1])
+
+    def _of(self, phrase: Phrase, cut: tuple[int, int], deadlines: Iterable[Deadline]) -> Iterator[Duty]:
+        start, end = cut
+        what = _what(self.sentence, start, end, phrase)
+        if not what:
+            return
+        clause, place = self.sentence[start:end], (phrase.start, phrase.end)
         who, to = _who(clause, place[0] - start, place[1] - start), _to(clause)
         ways = tuple(dict.fromkeys(any_of("ways").findall(clause)))
-        for deadline in resolve(phrase, printed, base):
-            yield Duty(document, anchor, sentence, place, deadline, what, who, to, ways)
+        for deadline in deadlines:
+            if not _is_over(deadline, phrase, self.base):
+                yield Duty(self.document, self.anchor, self.sentence, place, deadline, what, who, to, ways)
 
 
-def _is_deadline(phrase: Phrase, text: str, *, is_heading: bool) -> bool:
-    """Whether the phrase asks for something: 前, or what is to be finished behind the bare day, and nothing that is over."""
-    behind, before = text[phrase.end :], text[: phrase.start]
-    if any_of("past").search(before[-12:]) or re.search(r"(?:^|[,，])(?:在|于)?(?:去年|上年|上学期)", before):
+def _counted_on(phrase: Phrase, phrases: list[Phrase]) -> Phrase:
+    """`phrase`, counted from the document where one before it in the sentence is: 接到通知后24小时内…，三日内…."""
+    if phrase.form is not Form.AFTER_EVENT or "event" in phrase.parts or not phrase.parts.keys() >= {"n", "unit"}:
+        return phrase
+    counted = any(other.form is Form.AFTER_DOCUMENT and other.start < phrase.start for other in phrases)
+    return replace(phrase, form=Form.AFTER_DOCUMENT) if counted else phrase
+
+
+def _each_once(asking: list[Phrase], text: str) -> list[Phrase]:
+    """Without those that say again what another one says: 在此期间 behind its days, the months in which it is every week."""
+    forms = {phrase.form for phrase in asking}
+    often = [phrase.start for phrase in asking if phrase.form is Form.HOW_OFTEN]
+
+    def is_said(phrase: Phrase) -> bool:
+        if phrase.form is Form.BACK:
+            return Form.SPAN in forms
+        of_month = phrase.form in (Form.MONTH, Form.SPAN)
+        return of_month and any(phrase.end <= at and "," not in text[phrase.end : at] for at in often)
+
+    return [phrase for phrase in asking if not is_said(phrase)]
+
+
+def _is_over(deadline: Deadline, phrase: Phrase, base: Base) -> bool:
+    """Whether the day lies before its document: with its year printed, or without a word that asks for it by then."""
+    if deadline.until is None or base.written is None or deadline.until >= base.written:
         return False
-    if re.search(r"已(?:全部|经|于)?$|截至$|(?:从|自)$", before) and phrase.form is not Form.AFTER_DOCUMENT:
-        return False
-    has_before = "before" in phrase.parts or phrase.form not in (Form.MOMENT, Form.SPAN)
-    if has_before:
-        return not _AFTER_BEFORE.match(behind) and not any_of("conditions").match(behind.lstrip(" ,，"))
-    if re.search(r"截止(?:日期|时间)?(?:为|是|到|至|[:：])?\s*$", before):
-        return True
-    if phrase.form is Form.SPAN and (is_heading or re.search(r"(?:阶段|时间)[^。]{0,6}[(（:：]$", before)):
-        return True
-    if re.match(r"起", behind):
-        return False
-    return bool(re.match(r"[,， ]?(?:" + any_of("finishing").pattern + ")", behind)) and not re.search(
-        r"(?:^|[,，])[^,，]{0,30}[了过]", behind[:40]
-    )
+    return deadline.basis is YearBasis.PRINTED or not phrase.is_limit
 
 
 def _clause(text: str, phrases: list[Phrase], number: int) -> tuple[int, int]:

@@ -1,194 +1,214 @@
-"""Phrases become days: the year that was not printed, the end of a month, working days."""
+"""Phrases become deadlines: a day, a span, one that comes again, so many days after something."""
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from archive.numbering import number_of
 from knowledge.due.deadline import Deadline, DeadlineKind, YearBasis
+from knowledge.due.moment import (
+    EARLIER,
+    LONG_BEFORE,
+    RELATIVE_YEARS,
+    Base,
+    clock_of,
+    day_at,
+    day_in_month,
+    day_of,
+    in_order,
+    months_after,
+    number_in,
+    shifted,
+    year_of,
+)
 from knowledge.due.phrases import Form, Phrase
 from knowledge.due.workdays import FIRST_YEAR, LAST_YEAR, after_workdays
 
-_LONG_BEFORE = timedelta(days=60)
-"""A day that lies further before its document is the next year's: notices of December ask for things by January."""
-_RELATIVE_YEARS = {"次年": 1, "明年": 1, "翌年": 1, "当年": 0, "今年": 0, "本年": 0}
-_TENTHS = {"上旬": 10, "中旬": 20}
-_FIRSTS = {"中旬": 11, "下旬": 21, "底": 21, "月底": 21, "末": 21}
-"""Where a span begins that names a part of a month."""
-_EARLIER = "推出的日子早于成文日期，请看原文"
-_IMPOSSIBLE = "日历上没有这一天，请看原文"
+_TENTHS_OF_MONTH = ("上旬", "中旬", "下旬")
 _DAYS_OF_UNIT = {"日": 1, "天": 1, "自然日": 1, "周": 7, "星期": 7}
 
 
-@dataclass(frozen=True)
-class Base:
-    """What a document's phrases are reckoned from."""
-
-    written: date | None
-    """When it was written, else printed, else published."""
-    titled_year: int | None = None
-    """The year that its title says it is for."""
-
-    @property
-    def year(self) -> tuple[int, YearBasis] | None:
-        """The year of a day without one; None where nothing tells."""
-        if self.titled_year:
-            return self.titled_year, YearBasis.TITLE
-        return (self.written.year, YearBasis.DOCUMENT) if self.written else None
-
-
 def resolve(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
-    """What `phrase`, printed so, means; several where it lists days; none where no such day exists."""
-    if phrase.form is Form.MOMENT:
-        return _moments(phrase, printed, base)
-    if phrase.form is Form.SPAN:
-        return _span(phrase, printed, base)
-    if phrase.form is Form.YEAR_END:
-        return _year_end(phrase, printed, base)
-    if phrase.form is Form.AFTER_DOCUMENT:
-        return [_after_document(phrase, printed, base)]
-    if phrase.form is Form.RECURRING or printed.startswith("每"):
+    """What `phrase`, printed so, means; several where it lists days."""
+    if way := _WAYS.get(phrase.form):
+        return way(phrase, printed, base)
+    if phrase.form in (Form.RECURRING, Form.HOW_OFTEN) or printed.startswith("每"):
         return [Deadline(DeadlineKind.RECURRING, printed)]
     return [Deadline(DeadlineKind.RELATIVE, printed)]
 
 
 def _moments(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    if phrase.parts.get("part1") in _TENTHS_OF_MONTH and not phrase.is_limit:
+        return _span(phrase, printed, base)
     more = re.findall(r"[、和] ?([^月、]+)月 ?([^日号]+)[日号]", phrase.parts.get("more", ""))
-    found = [_day(phrase.parts, base), *(_day({"m1": month, "d1": day}, base) for month, day in more)]
-    clock = _clock(phrase.parts)
-    return [Deadline(DeadlineKind.DAY, printed, d.day, clock=clock, basis=d.basis, doubt=d.doubt) for d in _in_order(found)]
+    found = [day_of(phrase.parts, base), *(day_of({"m1": month, "d1": day}, base) for month, day in more)]
+    clock = clock_of(phrase.parts)
+    return [Deadline(DeadlineKind.DAY, printed, d.day, clock=clock, basis=d.basis, doubt=d.doubt) for d in in_order(found)]
 
 
-@dataclass(frozen=True)
-class _Day:
-    day: date | None
-    basis: YearBasis | None
-    doubt: str | None = None
+def _days(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """Days of one month: a span where they follow one another."""
+    numbers = re.findall(r"[^、和日号 ]+", phrase.parts["days"])
+    found = [day_of({**phrase.parts, "d1": number}, base) for number in numbers]
+    days = [each.day for each in found]
+    known = [day for day in days if day]
+    if len(known) < len(days):
+        return [Deadline(DeadlineKind.DAY, printed, doubt=found[days.index(None)].doubt)]
+    if all(later - day == timedelta(days=1) for day, later in pairwise(known)):
+        return [Deadline(DeadlineKind.SPAN, printed, known[-1], known[0], basis=found[0].basis, doubt=found[0].doubt)]
+    return [Deadline(DeadlineKind.DAY, printed, d.day, basis=d.basis, doubt=d.doubt) for d in found]
 
 
-def _in_order(days: list[_Day]) -> list[_Day]:
-    """Days that are listed follow one another: one that would lie before its neighbour is the next year's."""
-    found: list[_Day] = []
-    for each in days:
-        before = found[-1].day if found else None
-        if before and each.day and each.day < before and each.basis is YearBasis.DOCUMENT:
-            each = _Day(_shifted(each.day, 1), YearBasis.NEXT)
-        found.append(each)
-    return found
+def _day_beside(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """A day without its month: the one nearest to the day before it in the text, else the next after the document."""
+    start = base.near or base.written
+    number = number_in(phrase.parts["d1"])
+    if start is None or not number or not 1 <= number <= 31:
+        return [Deadline(DeadlineKind.DAY, printed, doubt="原文没有写月份，推不出是哪一天")]
+    months = (start.year * 12 + start.month - 1 + step for step in (-1, 0, 1))
+    days = [day for month in months if (day := day_in_month(month // 12, month % 12 + 1, phrase.parts["d1"], None))]
+    later = [day for day in days if base.written is None or day >= base.written] or days
+    return [_counted(phrase, printed, min(later, key=lambda day: (abs(day - start), day)))]
 
 
-def _day(parts: dict[str, str], base: Base) -> _Day:
-    """The day of one moment."""
-    if "rm1" in parts:
-        return _day_of_named_month(parts, base)
-    year, basis = _year(parts.get("y1"), parts.get("ry1"), base)
-    if year is None:
-        return _Day(None, None, "原文没有写年份，也没有成文日期，推不出年份")
-    month = _number(parts["m1"])
-    if month is None or not 1 <= month <= 12:
-        return _Day(None, None, _IMPOSSIBLE)
-    if not parts.keys() & {"d1", "part1"}:  # 3月前: before it begins
-        return _moved_to_next_year(date(year, month, 1) - timedelta(days=1), basis, base)
-    day = _day_in_month(year, month, parts.get("d1"), parts.get("part1"))
-    return _moved_to_next_year(day, basis, base) if day else _Day(None, None, _IMPOSSIBLE)
-
-
-def _moved_to_next_year(day: date, basis: YearBasis | None, base: Base) -> _Day:
-    if basis is not YearBasis.DOCUMENT or base.written is None or day >= base.written:
-        return _Day(day, basis)
-    if base.written - day <= _LONG_BEFORE:
-        return _Day(day, basis, _EARLIER)
-    later = _shifted(day, 1)
-    return _Day(later, YearBasis.NEXT) if later else _Day(day, basis)
-
-
-def _shifted(day: date, years: int) -> date | None:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return None
-
-
-def _day_of_named_month(parts: dict[str, str], base: Base) -> _Day:
+def _weekday(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """A day of a week, seen from the day of the document."""
     if base.written is None:
-        return _Day(None, None, "没有成文日期，推不出是哪个月")
-    ahead = 1 if parts["rm1"].startswith("下") else 0
-    index = base.written.year * 12 + base.written.month - 1 + ahead
-    day = _day_in_month(index // 12, index % 12 + 1, parts.get("d1"), parts.get("part1"))
-    return _Day(day, YearBasis.DOCUMENT) if day else _Day(None, None, _IMPOSSIBLE)
+        return [Deadline(DeadlineKind.DAY, printed, doubt="没有成文日期，推不出是哪一周")]
+    number = "一二三四五六日".find((phrase.parts.get("wd") or phrase.parts.get("wd2") or "日").replace("天", "日"))
+    monday = base.written - timedelta(days=base.written.weekday())
+    if "week" in phrase.parts:
+        return [_counted(phrase, printed, monday + timedelta(days=7 * phrase.parts["week"].count("下") + number))]
+    ahead = 7 if number <= base.written.weekday() else 0
+    found = _counted(phrase, printed, monday + timedelta(days=ahead + number))
+    return [replace(found, doubt="没有写是哪一周，取成文以后的第一个")]
 
 
-def _year(printed: str | None, relative: str | None, base: Base) -> tuple[int | None, YearBasis | None]:
-    if printed:
-        return int(printed), YearBasis.PRINTED
-    if base.year is None:
-        return None, None
-    year, basis = base.year
-    if relative:
-        return year + _RELATIVE_YEARS[relative], YearBasis.PRINTED
-    return year, basis
+_FEASTS = {"元旦": (12, 31), "五一": (5, 1), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1), "十一": (10, 1)}
+"""Feasts that are called by their day; before New Year's Day, which nobody works on, is in the old year."""
 
 
-def _day_in_month(year: int, month: int, day: str | None, part: str | None) -> date | None:
-    """The day; of a part of the month its last, of a month without a day the last."""
-    last = calendar.monthrange(year, month)[1]
-    if day:
-        number = _number(day)
-        return date(year, month, number) if number and number <= last else None
-    if part == "初":
-        return date(year, month, 10)
-    return date(year, month, _TENTHS.get(part or "", last))
+def _term(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """Before a term or feast: of a day only where the feast is one."""
+    match = re.search(r"(元旦|五一|六一|七一|八一|十一)(?:节)?(?:之|以)?前$", printed)
+    feast = _FEASTS[match[1]] if match else None
+    if printed.startswith("每"):
+        return [Deadline(DeadlineKind.RECURRING, printed)]
+    if feast is None or base.written is None:
+        return [Deadline(DeadlineKind.RELATIVE, printed)]
+    day = date(base.written.year, *feast)
+    later = day if day >= base.written else shifted(day, 1)
+    return [Deadline(DeadlineKind.DAY, printed, later, basis=YearBasis.COUNTED)]
+
+
+def _after_day(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """So many days from one that is printed, which is the first of them."""
+    first, count = day_of(phrase.parts, base), number_in(phrase.parts["n"])
+    if first.day is None or count is None or phrase.parts["unit"] not in _DAYS_OF_UNIT:
+        return [Deadline(DeadlineKind.RELATIVE, printed, doubt=first.doubt)]
+    until = first.day + timedelta(days=count * _DAYS_OF_UNIT[phrase.parts["unit"]] - 1)
+    return [
+        Deadline(DeadlineKind.SPAN, printed, until, first.day, basis=first.basis, doubt="含印出的那一天；从次日算的，晚一天")
+    ]
+
+
+def _back(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """The span, or the last day, that stands before; none where nothing does."""
+    if base.last is None or base.last.until is None:
+        return [Deadline(DeadlineKind.RELATIVE, printed)]
+    since = base.last.since if printed.endswith(("内", "间")) else None
+    kind = DeadlineKind.SPAN if since else DeadlineKind.DAY
+    return [Deadline(kind, printed, base.last.until, since, base.last.clock, YearBasis.COUNTED)]
+
+
+def _same_day(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """The day that stands before in the same sentence; none where something else tells it."""
+    if base.last is None or base.last.until is None or "后" in printed or "event" in phrase.parts:
+        return [Deadline(DeadlineKind.RELATIVE, printed)]
+    return [_counted(phrase, printed, base.last.until)]
+
+
+def _hour(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """An hour of the day that stands before it; of no day where none does."""
+    if base.near is None:
+        return [Deadline(DeadlineKind.RELATIVE, printed)]
+    return [_counted(phrase, printed, base.near)]
+
+
+def _counted(phrase: Phrase, printed: str, day: date) -> Deadline:
+    return Deadline(DeadlineKind.DAY, printed, day, clock=clock_of(phrase.parts), basis=YearBasis.COUNTED)
+
+
+def _part_of_year(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """A half or a quarter: its last day where something is to be done before it ends, else all of it."""
+    year, basis = year_of(phrase.parts.get("y1"), phrase.parts.get("ry1"), base)
+    if year is None:
+        return [Deadline(DeadlineKind.DAY, printed, doubt="没有成文日期，推不出是哪一年")]
+    of = phrase.parts["of"].lstrip("第")
+    first, last = {"上半年": (1, 6), "下半年": (7, 12)}.get(of) or (
+        3 * "一二三四".index(of[0]) + 1,
+        3 * "一二三四".index(of[0]) + 3,
+    )
+    until = day_in_month(year, last, None, None)
+    if "before" in phrase.parts:
+        return [Deadline(DeadlineKind.DAY, printed, until, basis=basis)]
+    return [Deadline(DeadlineKind.SPAN, printed, until, date(year, first, 1), basis=basis)]
 
 
 def _span(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
-    parts = {"m2": phrase.parts["m1"], **phrase.parts}
-    year, basis = _year(parts.get("y1"), parts.get("ry1"), base)
+    parts = _span_parts(phrase, base)
+    year, basis = year_of(parts.get("y1"), parts.get("ry1"), base)
     if year is None or basis is None:
         return [Deadline(DeadlineKind.SPAN, printed, doubt="原文没有写年份，也没有成文日期，推不出年份")]
-    since = _day_at(year, parts["m1"], parts.get("d1"), parts.get("part1"), is_first=True)
+    since = day_at(year, parts["m1"], parts.get("d1"), parts.get("part1"), is_first=True)
     until = _end_of_span(parts, year, since)
     if since is None or until is None or since > until:
         return [Deadline(DeadlineKind.SPAN, printed, doubt="印出的起止日期不成立，请看原文")]
-    if basis is not YearBasis.DOCUMENT or base.written is None or until >= base.written:
-        return [Deadline(DeadlineKind.SPAN, printed, until, since, basis=basis)]
-    if base.written - until <= _LONG_BEFORE:
-        return [Deadline(DeadlineKind.SPAN, printed, until, since, basis=basis, doubt=_EARLIER)]
-    return [Deadline(DeadlineKind.SPAN, printed, _shifted(until, 1), _shifted(since, 1), basis=YearBasis.NEXT)]
+    clock = clock_of({name[:-1] + "1": text for name, text in parts.items() if name.endswith("2")})
+    if basis not in (YearBasis.DOCUMENT, YearBasis.TITLE) or base.written is None or until >= base.written:
+        return [Deadline(DeadlineKind.SPAN, printed, until, since, clock, basis)]
+    if base.written - until <= LONG_BEFORE:
+        return [Deadline(DeadlineKind.SPAN, printed, until, since, clock, basis, EARLIER)]
+    return [Deadline(DeadlineKind.SPAN, printed, shifted(until, 1), shifted(since, 1), clock, YearBasis.NEXT)]
+
+
+def _span_parts(phrase: Phrase, base: Base) -> dict[str, str]:
+    """The pieces of both ends: 即日起 is the document's day, a month alone is both."""
+    parts = dict(phrase.parts)
+    if "m3" in parts:
+        parts = {name[:-1] + ("1" if name.endswith("3") else "2"): text for name, text in parts.items()}
+    if "now" in parts and base.written:
+        day = base.written
+        parts |= {"y1": str(day.year), "m1": str(day.month), "d1": str(day.day)}
+    if "m2" not in parts and "d2" not in parts and "part2" not in parts:
+        parts |= {name[:-1] + "2": text for name, text in parts.items() if name in ("d1", "part1")}
+    return {"m1": parts.get("m2", ""), "m2": parts.get("m1", ""), **parts}
 
 
 def _end_of_span(parts: dict[str, str], year: int, since: date | None) -> date | None:
     """The last day; 次年 is reckoned from the year of the first, and an end before it lies a year later."""
-    own = int(parts["y2"]) if "y2" in parts else year + _RELATIVE_YEARS.get(parts.get("ry2", ""), 0)
-    until = _day_at(own, parts["m2"], parts.get("d2"), parts.get("part2"), is_first=False)
+    own = int(parts["y2"]) if "y2" in parts else year + RELATIVE_YEARS.get(parts.get("ry2", ""), 0)
+    until = day_at(own, parts["m2"], parts.get("d2"), parts.get("part2"), is_first=False)
     if since and until and until < since and not {"y2", "ry2"} & parts.keys():
-        return _shifted(until, 1)
+        return shifted(until, 1)
     return until
 
 
-def _day_at(year: int, month: str, day: str | None, part: str | None, *, is_first: bool) -> date | None:
-    number = _number(month)
-    if number is None or not 1 <= number <= 12:
-        return None
-    if is_first and not day:
-        return date(year, number, _FIRSTS.get(part or "", 1))
-    return _day_in_month(year, number, day, part)
-
-
 def _year_end(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
-    year, basis = _year(phrase.parts.get("y1"), phrase.parts.get("ry1"), base)
+    year, basis = year_of(phrase.parts.get("y1") or phrase.parts.get("y2"), phrase.parts.get("ry1"), base)
     if year is None:
         return [Deadline(DeadlineKind.DAY, printed, doubt="没有成文日期，推不出是哪一年")]
     return [Deadline(DeadlineKind.DAY, printed, date(year, 12, 31), basis=basis)]
 
 
-def _after_document(phrase: Phrase, printed: str, base: Base) -> Deadline:
+def _after_document(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
     """So many days after the document; who receives it later counts from then, and the doubt says so."""
-    count, unit = _number(phrase.parts["n"]), phrase.parts["unit"]
+    count, unit = number_in(phrase.parts["n"]), phrase.parts["unit"]
     if base.written is None or count is None:
-        return Deadline(DeadlineKind.RELATIVE, printed)
+        return [Deadline(DeadlineKind.RELATIVE, printed)]
     received = "收到" in printed or "接" in printed or "见到" in printed
     doubt = "从成文日期算起；收到得晚的，从收到之日算" if received else None
     if unit == "工作日":
@@ -196,33 +216,27 @@ def _after_document(phrase: Phrase, printed: str, base: Base) -> Deadline:
         if not known:
             doubt = f"节假日安排只知道 {FIRST_YEAR} 至 {LAST_YEAR} 年的，其余按周一至周五算"
     elif unit == "月":
-        until = _months_after(base.written, count)
+        until = months_after(base.written, count)
+    elif unit in ("小时", "分钟"):
+        until = base.written + timedelta(hours=count if unit == "小时" else 1)
     else:
         until = base.written + timedelta(days=count * _DAYS_OF_UNIT[unit])
-    return Deadline(DeadlineKind.RELATIVE, printed, until, basis=YearBasis.PRINTED, doubt=doubt)
+    return [Deadline(DeadlineKind.RELATIVE, printed, until, basis=YearBasis.PRINTED, doubt=doubt)]
 
 
-def _months_after(start: date, count: int) -> date:
-    index = start.year * 12 + start.month - 1 + count
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
-
-
-def _clock(parts: dict[str, str]) -> str | None:
-    if "h1" not in parts:
-        return None
-    hour = _number(parts["h1"])
-    printed = parts.get("min1") or parts.get("min21") or "0"
-    minute = 30 if printed == "半" else _number(printed.rstrip("分"))
-    if hour is None or minute is None:
-        return None
-    if parts.get("half1") in ("下午", "晚上", "晚") and hour < 12:
-        hour += 12
-    return f"{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
-
-
-def _number(text: str) -> int | None:
-    try:
-        return number_of(text)
-    except ValueError:
-        return None
+_WAYS: Mapping[Form, Callable[[Phrase, str, Base], list[Deadline]]] = {
+    Form.MOMENT: _moments,
+    Form.DAYS: _days,
+    Form.SPAN: _span,
+    Form.MONTH: _span,
+    Form.DAY_ONLY: _day_beside,
+    Form.WEEKDAY: _weekday,
+    Form.HOUR: _hour,
+    Form.PART_OF_YEAR: _part_of_year,
+    Form.YEAR_END: _year_end,
+    Form.AFTER_DOCUMENT: _after_document,
+    Form.AFTER_DAY: _after_day,
+    Form.TERM: _term,
+    Form.BACK: _back,
+    Form.SAME_DAY: _same_day,
+}

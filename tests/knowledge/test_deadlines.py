@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from knowledge.due.deadline import Deadline, YearBasis
+from knowledge.due.moment import Base
 from knowledge.due.phrases import find_phrases
-from knowledge.due.resolving import Base, resolve
+from knowledge.due.resolving import resolve
 from knowledge.due.workdays import LAST_YEAR, after_workdays
 from linking.plain import plain
 
