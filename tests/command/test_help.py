@@ -28,6 +28,8 @@ COMMANDS = [
     "search",
     "pack",
     "catalogue",
+    "backup",
+    "restore",
     "due",
     "build",
     "serve",
@@ -49,7 +51,7 @@ def test_help_is_chinese(arguments: list[str], option: str) -> None:
     )
     commands = (
         r"\b(?:ingest|crawl|source|list|check|verify|reextract|merge|removed?|redact|migrate|search|packs?|build|serve|site|init|published"
-        r"|forward|distinct|write|due|review|pin|catalogue)\b"
+        r"|forward|distinct|write|due|review|pin|catalogue|backup|restore|redaction\.key)\b"
     )
     words = re.sub(rf"-{{1,2}}[a-z-]+|\.(?:md|txt|html?)\b|{commands}|OR|AND|Ctrl", "", words)
     assert re.findall(r"[A-Za-z]{4,}", words) == []
