@@ -20,7 +20,8 @@ export class Overview {
     this.element.setAttribute("aria-label", "全部各屏");
     this.element.addEventListener("keydown", (event) => this.onKey(event));
     this.closed = -Infinity;
-    for (const type of ["cancel", "close"]) this.element.addEventListener(type, () => (this.closed = performance.now()));
+    this.wasShown = false;
+    for (const type of ["cancel", "close"]) this.element.addEventListener(type, () => this.onClosed());
   }
 
   get isOpen() {
@@ -29,11 +30,17 @@ export class Overview {
 
   /**
    * Whether it was open when the key went down, or until just before: some browsers close it before they tell of the key, and
-   * a slow machine tells late.
+   * tell that it closed only after the key.
    * @param {KeyboardEvent} event
    */
   wasOpenAt(event) {
-    return event.timeStamp < this.closed + 300;
+    return this.wasShown || event.timeStamp < this.closed + 300;
+  }
+
+  /** It may be open again when this is told. */
+  onClosed() {
+    this.closed = performance.now();
+    this.wasShown = this.element.open;
   }
 
   /** @param {number} at */
@@ -43,6 +50,7 @@ export class Overview {
       else button.removeAttribute("aria-current");
     });
     this.element.showModal();
+    this.wasShown = true;
     this.buttons[at].focus();
   }
 
