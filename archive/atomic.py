@@ -75,6 +75,11 @@ def write_all_atomically(files: Mapping[Path, bytes]) -> None:
             part.unlink(missing_ok=True)
 
 
+def is_part(path: Path) -> bool:
+    """Whether `path` is what an interrupted write leaves."""
+    return path.name.startswith(".") and path.name.endswith(_PART)
+
+
 def sweep_parts(folder: Path) -> None:
     """Remove what interrupted writes left below `folder`; nobody else may be writing there."""
     for path in folder.rglob(f".*{_PART}"):

@@ -18,6 +18,7 @@ HongzhuError
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
 ├── ArchiveNotWritable    the archive's folder cannot be written
 ├── SystemRefused         the system refuses to read or write anything else
+├── BackupDamaged         (archive/backup_store.py) a folder of backups that is not what was written
 ├── SnapshotDamaged       a snapshot that is not what was received
 ├── CrawlError            (scraper/crawl/errors.py) a source that cannot be crawled
 │   ├── DeclarationError      its declaration has mistakes

@@ -70,6 +70,19 @@ class Redactions:
             return text
         return _hide(text, self.rules, self.key, document)
 
+    def words_in(self, text: str, document: str) -> set[str]:
+        """The words of `text` that are masked in this document, each in the letters by which it is known."""
+        if self.key is None:
+            return set()
+        letters, _ = _lettered(text)
+        known = {(rule.length, rule.digest) for rule in self.rules if rule.document == document}
+        return {
+            letters[at : at + length]
+            for length in {length for length, _ in known}
+            for at in range(len(letters) - length + 1)
+            if (length, _digest(self.key, letters[at : at + length])) in known
+        }
+
     def hide_record(self, record: Record) -> Record:
         """`record` with its masked words covered."""
         if not self.rules or self.key is None:

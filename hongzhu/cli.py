@@ -23,6 +23,8 @@ _COMMANDS = {
     "merge": ("hongzhu.merge:command", "合并同一份文献的两份记录，或说明它们不是同一份"),
     "remove": ("hongzhu.remove:command", "撤下一份文献：写明原因，网页留一句说明"),
     "redact": ("hongzhu.redact:command", "永久遮住一份文献里的几处文字，以后再收录也照样遮住"),
+    "backup": ("hongzhu.backup:command", "备份文库：只拷新的和改过的，写完读回来核对"),
+    "restore": ("hongzhu.restore:command", "从备份恢复文库，放进空的文件夹"),
     "migrate": ("hongzhu.migrate:command", "程序更新以后：把旧格式的记录改成现在的格式"),
     "verify": ("hongzhu.verify:command", "核对快照：原件是否原样还在"),
     "reextract": ("hongzhu.reextract:command", "用现在的程序从快照重新提取全部记录"),

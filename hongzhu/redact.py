@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 import sys
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from archive.atomic import write_atomically
 from archive.errors import HongzhuError, UsageError, printable
 from archive.publication import personal_in
 from archive.redaction import Redactions, cover, is_long_enough, make_rules
 from archive.redaction_file import KEY, with_key, write_redactions
 from archive.store import Archive, StoredRecord
-from hongzhu.options import PUT_AWAY, archive_option, snapshots_option
+from hongzhu.masked_files import Masked, digests_of, mask_files, put_away
+from hongzhu.options import archive_option, snapshots_option
 from hongzhu.typed_id import find_typed
 from hongzhu.writing import in_turn
-from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
 from scraper.extract import extract
 from scraper.extract.decode import decode
 from scraper.snapshot import SnapshotStore
-from study.redacting import Files, holds, pack_files, published_documents, record_files, redacted_record, text_without
-from study.shelf import load_shelf, packs_folder
+from study.redacting import holds
 
-_INDEX = Path("data/index")
-_INBOXES = (Path("inbox"), Path("data/inbox"))
-"""Where raw files wait that are not ingested yet."""
 _SHOWN = 10
-
-
-@dataclass
-class _Done:
-    """What one run did, for its account."""
-
-    files: list[Path] = field(default_factory=list)
-    unread: list[Path] = field(default_factory=list)
-    """Files that are no text and may have the words."""
-    closed: int = 0
-    renewed: dict[str, str] = field(default_factory=dict)
 
 
 @click.command("redact")
@@ -69,19 +52,15 @@ def command(
     stored = find_typed(archive, document, "编号写成网址里的样子，可从网页上复制")
     hidden = _wanted(stored, words, personal)
     redactions, made = _with_rules(archive, stored, hidden)
-    store, done = SnapshotStore(snapshots_root), _Done()
-    digests = _digests_of(stored, store)
+    store = SnapshotStore(snapshots_root)
+    digests = digests_of(stored, store)
     fresh = {sha256: _renewed_bytes(store, sha256, hidden) for sha256 in digests} if renew else {}
     # The rules first: whatever stops this run, what is ingested meanwhile is masked, and the command may be given again.
     write_redactions(archive_root, redactions)
-    for sha256 in digests:
-        _put_away(store, sha256, fresh.get(sha256), done)
+    done = put_away(store, digests, fresh)
     if done.renewed:
         write_redactions(archive_root, replace(redactions, renewed=(*redactions.renewed, *done.renewed.items())))
-    _write(_all_files(archive, stored, hidden, done), done)
-    published = PublishedFolder(published_folder_of(archive_root))
-    published.write(list(published_documents(published, hidden)))
-    shutil.rmtree(_INDEX, ignore_errors=True)
+    mask_files(archive, stored, hidden, done)
     others = [s for s in archive.records if s.path != stored.path and holds(s.path.read_text(encoding="utf-8"), hidden)]
     click.echo("\n".join(printable(line) for line in _tell(stored, made, others, done)))
 
@@ -128,18 +107,6 @@ def _with_rules(archive: Archive, stored: StoredRecord, words: Iterable[str]) ->
     return replace(redactions, rules=(*redactions.rules, *fresh)), len(rules)
 
 
-def _digests_of(stored: StoredRecord, store: SnapshotStore) -> list[str]:
-    """The snapshots that a record was ever made from, and what those were joined from."""
-    waiting = [s.sha256 for s in stored.record.sources] + [r.sha256 for r in stored.record.revisions]
-    found: dict[str, None] = {}
-    while waiting:
-        sha256 = waiting.pop(0)
-        if len(sha256) == 64 and sha256 not in found and (snapshot := store.get(sha256)):
-            found[sha256] = None
-            waiting += snapshot.made_from
-    return list(found)
-
-
 def _renewed_bytes(store: SnapshotStore, sha256: str, words: Collection[str]) -> bytes:
     """The bytes of a snapshot with `words` covered; raises UsageError where that cannot be done, or not be seen to be done."""
     snapshot = store.get(sha256)
@@ -156,44 +123,7 @@ def _renewed_bytes(store: SnapshotStore, sha256: str, words: Collection[str]) ->
     raise UsageError("这份原件不能改写（不是网页或文本）", where=where, next_step="用 --close 封存它")
 
 
-def _put_away(store: SnapshotStore, sha256: str, fresh: bytes | None, done: _Done) -> None:
-    if fresh is not None:
-        done.renewed[sha256] = store.renew(sha256, fresh)
-    elif store.close(sha256):
-        done.closed += 1
-
-
-def _all_files(archive: Archive, stored: StoredRecord, words: Collection[str], done: _Done) -> Files:
-    record = redacted_record(stored.record, words, done.renewed)
-    files = record_files(stored, record, words, done.renewed) | pack_files(load_shelf(packs_folder(archive.root)), words)
-    beside = [archive.root / "distinct.txt", published_folder_of(archive.root) / FORWARDING_FILE]
-    below = [
-        path for folder in (PUT_AWAY, *_INBOXES) if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file()
-    ]
-    for path in [*filter(Path.is_file, beside), *below]:
-        try:
-            text = text_without(path, words, done.renewed)
-        except UnicodeDecodeError:
-            done.unread.append(path)
-            continue
-        if text != path.read_bytes():
-            files[path] = text
-    done.unread += [archive.root / "attachments" / a.file for a in stored.record.attachments if a.file]
-    return files
-
-
-def _write(files: Files, done: _Done) -> None:
-    """What goes is taken away last: no moment has less than one copy of a record."""
-    for path, data in files.items():
-        if data is not None:
-            write_atomically(path, data)
-    for path, data in files.items():
-        if data is None:
-            path.unlink(missing_ok=True)
-    done.files = sorted(files)
-
-
-def _tell(stored: StoredRecord, rules: int, others: list[StoredRecord], done: _Done) -> list[str]:
+def _tell(stored: StoredRecord, rules: int, others: list[StoredRecord], done: Masked) -> list[str]:
     lines = [
         f"已遮住：{stored.record.id}，{rules} 处；改写了 {len(done.files)} 个文件",
         f"  规则的密钥：{KEY}（不在备份里的，现在就备份）",

@@ -83,17 +83,27 @@ class SnapshotStore:
         new = ""
         for origin in snapshot.origins:
             new = self._put(data, origin, snapshot.made_from)
+        self.mark_renewed(sha256, new)
+        return new
+
+    def mark_renewed(self, sha256: str, new: str) -> None:
+        """Take a snapshot away and remember that the one of digest `new`, which is here, stands for it."""
         self._make_closed()
         write_atomically(self._renewed_path(sha256), f"{new}\n".encode("ascii"))
         self.path_of(sha256).unlink(missing_ok=True)
         self._closed_path(sha256).unlink(missing_ok=True)
-        return new
 
     def digests(self) -> Iterator[str]:
         """The digests of all snapshots, in their order."""
         for path in self.files():
             if sha256 := self.digest_at(path):
                 yield sha256
+
+    def closed_digests(self) -> list[str]:
+        """The digests of those that were put away, or written anew, in their order."""
+        names = (path.name for path in _files(self.closed_root))
+        found = (name.removesuffix(SUFFIX).removesuffix(RENEWED) for name in names)
+        return sorted({name for name in found if _DIGEST.fullmatch(name)})
 
     def files(self) -> Iterator[Path]:
         """Every file below the root, in the order of the names; those that are no snapshots too."""
