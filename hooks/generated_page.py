@@ -27,8 +27,10 @@ class PageHead:
     description: str
     update_date: str | None = None
     """YYYY-MM-DD, for the site map; another form is left out of it."""
+    kind: str = "lists"
+    """Which of the sheets in `hooks/build/page_files.py` the page needs beside that of all pages: `document` or `lists`."""
     styles: tuple[str, ...] = ()
-    """Style sheets of this kind of page alone, below the site's root."""
+    """Style sheets of this page alone, below the site's root."""
     html: Markup = _NOTHING
     """More elements for `<head>`."""
 
@@ -60,6 +62,8 @@ class GeneratedPage(Page):
         self.meta: dict[str, Any] = {
             "description": escape(self._head.description),
             "window_title": escape(self._head.window_title),
+            "template": "page.html",
+            "kind": self._head.kind,
             "styles": self._head.styles,
             "head_html": self._head.html,
         }

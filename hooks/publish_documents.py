@@ -23,7 +23,7 @@ from hooks.load_links import published_links_of
 from hooks.published_links import PublishedLinks
 from hooks.reference_links import links_of
 
-_STYLES = ("assets/styles/dialogs.css", "assets/styles/reading.css")
+_KIND = "document"
 ARCHIVE_PREFIX = "archive/"
 
 
@@ -35,7 +35,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         make_body = partial(_make_body, record, library, published)
         add_page(kept, config, library.urls[record.id], _head(record, library), make_body)
     for stub in library.withdrawn:
-        head = PageHead(stub.title, f"{stub.title}{MARK}", describe_withdrawn(stub), styles=_STYLES)
+        head = PageHead(stub.title, f"{stub.title}{MARK}", describe_withdrawn(stub), kind=_KIND)
         add_page(kept, config, library.urls[stub.id], head, partial(_make_withdrawn, stub, library, published))
     return kept
 
@@ -52,7 +52,7 @@ def _head(record: Record, library: Library) -> PageHead:
     received = record.source.received_at if record.source else None
     about = describe(record)
     html = render_head(record, library, about)
-    return PageHead(record.title, f"{record.title}{number}", about, received, _STYLES, html)
+    return PageHead(record.title, f"{record.title}{number}", about, received, _KIND, html=html)
 
 
 def _make_withdrawn(stub: Record, library: Library, published: PublishedLinks) -> PageBody:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,6 +14,7 @@ from mkdocs.structure.files import Files
 
 from archive.atomic import write_atomically
 from archive.errors import HongzhuError
+from hooks.build.page_files import squeeze_style
 from hooks.build.paths import root_from
 from hooks.build.program_files import file_of_docs
 from hooks.generated_page import PageBody, PageHead, add_page
@@ -84,7 +84,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what stands outside the theme: projector, phone view, record sheet, pack file."""
     library = library_of(config)
-    style = _squeeze(file_of_docs(config.docs_dir, PHONE_STYLE).read_text(encoding="utf-8"))
+    style = squeeze_style(file_of_docs(config.docs_dir, PHONE_STYLE).read_text(encoding="utf-8"))
     for session in _sessions_of(config):
         folder = Path(config.site_dir) / session.url
         phone = render_pack_phone(session, library, root_from(session.url + PHONE), style)
@@ -107,8 +107,3 @@ def _make_listing(sessions: tuple[Session, ...]) -> PageBody:
 
 def _make_page(session: Session, library: Library) -> PageBody:
     return PageBody(render_pack(session, library, root_from(session.url)), toc_of(session))
-
-
-def _squeeze(style: str) -> str:
-    """Our CSS without comments and indents."""
-    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"/\*.*?\*/|\n\s*", "", style, flags=re.S))

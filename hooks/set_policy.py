@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from hooks.build.bundle import make_bundle
-from hooks.build.program_files import program_docs
+from hooks.build.program_files import program_docs, program_folder
 from hooks.html.policy import known_scripts, with_policy
 from hooks.html.render_head import TEXT_SIZE
 
@@ -51,5 +51,6 @@ def _for_paper() -> str:
 @lru_cache(maxsize=1)
 def _of_templates() -> Sequence[re.Pattern[str]]:
     """What the theme's and our templates put into pages: read once, as they are part of the program."""
-    theme = (path.read_text(encoding="utf-8") for path in sorted(_THEME.rglob("*.html")))
-    return known_scripts([*theme, str(TEXT_SIZE)])
+    folders = (_THEME, program_folder() / "overrides")
+    texts = (path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.rglob("*.html")))
+    return known_scripts([*texts, str(TEXT_SIZE)])

@@ -76,9 +76,14 @@ def _resolve(name: str, imported: str) -> str:
 def _wrap(name: str, text: str) -> str:
     exports = _EXPORT.findall(text)
     body = _IMPORT.sub(lambda match: f"const {{{match[1]}}} = {_variable(_resolve(name, match[2]))};\n", text)
-    body = _CAST.sub("", _COMMENT.sub("", _EXPORT.sub("", body))).replace("import.meta.url", "scriptUrl")
-    body = body if _MULTILINE.search(body) else _INDENT.sub("", body)
+    body = squeeze_script(_EXPORT.sub("", body)).replace("import.meta.url", "scriptUrl")
     return f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exports)} }};\n}})();\n"
+
+
+def squeeze_script(text: str) -> str:
+    """A script without its comments, types and indents."""
+    text = _CAST.sub("", _COMMENT.sub("", text))
+    return text if _MULTILINE.search(text) else _INDENT.sub("", text)
 
 
 def _variable(name: str) -> str:

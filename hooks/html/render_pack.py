@@ -21,7 +21,7 @@ _ROOM = Markup('<div class="hz-room" aria-hidden="true"><i></i><i></i><i></i></d
 
 def render_pack(session: Session, library: Library, root: str) -> Markup:
     """The article's HTML; hooks for the script are described in render_pack_show.py."""
-    return Markup('<div class="hz-pack hz-sheet">\n{}\n</div>\n<script src="{}assets/pack/bundle.js"></script>').format(
+    return Markup('<div class="hz-pack hz-sheet">\n{}\n</div>\n<script src="{}assets/pack/bundle.js" defer></script>').format(
         Markup("\n").join(
             [
                 _render_head(session, library, root),

@@ -36,7 +36,7 @@ def test_new_archive_builds_empty_and_then_with_a_document(archive: Path) -> Non
     assert "示例文库" not in home and "虚构示例" not in home
     for page in ("search", "basket", "desk", "show", "guide", "packs", "all", "kind", "about"):
         assert (archive / "site" / page / "index.html").exists(), page
-    for file in ("404.html", "assets/search/bundle.js", "assets/styles/type.css", "assets/search-index/manifest.js"):
+    for file in ("404.html", "assets/search/bundle.js", "assets/pages/page.css", "assets/search-index/manifest.js"):
         assert (archive / "site" / file).exists(), file
     assert "https://wenku.example.cn/search/" in (archive / "site/sitemap.xml").read_text(encoding="utf-8")
 
@@ -66,7 +66,7 @@ def test_own_pages_templates_and_styles_win_over_the_programs(archive: Path) -> 
     assert run.status == 0, run.err
     page = (archive / "site/guide/index.html").read_text(encoding="utf-8")
     assert "本单位的说明" in page and "自己的页脚" in page and "值班表" in page
-    assert "assets/own.css" in page and "assets/styles/type.css" in page
+    assert "assets/own.css" in page and "assets/pages/page.css" in page
 
 
 def test_wordlists_are_the_programs_and_can_be_read(tmp_path: Path) -> None:

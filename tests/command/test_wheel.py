@@ -84,6 +84,12 @@ def test_installed_program_makes_fills_and_builds_an_archive(wheel: Path, tmp_pa
     assert "站点：" in hongzhu("build", folder=tmp_path / "库")
     site = tmp_path / "库/site"
     assert "关于做好家访工作的通知" in (site / "index.html").read_text(encoding="utf-8")
-    for file in ("assets/reading/bundle.js", "assets/styles/type.css", "guide/index.html", "404.html"):
+    for file in (
+        "assets/reading/bundle.js",
+        "assets/pages/page.css",
+        "assets/styles/dialogs.css",
+        "guide/index.html",
+        "404.html",
+    ):
         assert (site / file).exists(), file
     assert 'class="hz-candle"' in (site / "index.html").read_text(encoding="utf-8")

@@ -138,7 +138,8 @@ def _box(base: str) -> str:
 
 def _write_page(path: Path, body: str, base: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    head = f'<meta charset="utf-8"><title>试</title><link rel="stylesheet" href="{base}/assets/search/search.css">'
+    sheets = "".join(f'<link rel="stylesheet" href="{base}/assets/search/{name}.css">' for name in ("box", "search"))
+    head = f'<meta charset="utf-8"><title>试</title>{sheets}'
     script = "".join(f'<script src="{base}/assets/{name}.js"></script>' for name in ("scripts/loader", "search/main"))
     path.write_text(
         f'<!doctype html><html lang="zh"><head>{head}</head><body class="md-typeset"><main>{body}</main>{script}</body></html>',

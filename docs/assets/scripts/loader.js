@@ -8,9 +8,34 @@
   /** @type {Map<string, unknown>} */
   const provided = new Map();
 
+  /** Style sheets that a bundle's own elements need, and nothing on the page before. */
+  const STYLES = /** @type {Record<string, string>} */ ({ reading: "assets/styles/dialogs.css" });
+
   /** @param {string} name */
-  function fetchBundle(name) {
+  async function fetchBundle(name) {
+    const [api] = await Promise.all([fetchScript(name), fetchStyle(STYLES[name])]);
+    return api;
+  }
+
+  /** @param {string | undefined} path */
+  function fetchStyle(path) {
     return new Promise((resolve, reject) => {
+      if (!path) return resolve(null);
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "stylesheet", href: root + path });
+      link.onload = resolve;
+      link.onerror = () => {
+        link.remove();
+        reject(new Error("样式没有取到，请检查网络后再试一次。"));
+      };
+      document.head.append(link);
+    });
+  }
+
+  /** @param {string} name */
+  function fetchScript(name) {
+    return new Promise((resolve, reject) => {
+      if (provided.has(name)) return resolve(provided.get(name));
       const script = document.createElement("script");
       script.src = `${root}assets/${name}/bundle.js`;
       script.onload = () => {
@@ -18,7 +43,6 @@
         else reject(new Error("这个浏览器太旧，用不了这项功能，请更新浏览器。"));
       };
       script.onerror = () => {
-        loads.delete(name);
         script.remove();
         reject(new Error("程序没有取到，请检查网络后再试一次。"));
       };
@@ -59,6 +83,7 @@
     load(name) {
       const known = loads.get(name) ?? fetchBundle(name);
       loads.set(name, known);
+      known.catch(() => loads.delete(name));
       return known;
     },
     /**
