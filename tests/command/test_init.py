@@ -66,7 +66,9 @@ def test_own_pages_templates_and_styles_win_over_the_programs(archive: Path) -> 
     assert run.status == 0, run.err
     page = (archive / "site/guide/index.html").read_text(encoding="utf-8")
     assert "本单位的说明" in page and "自己的页脚" in page and "值班表" in page
-    assert "assets/own.css" in page and "assets/pages/page.css" in page
+    assert "assets/own.css" in page and "assets/pages/site.css" in page
+    home = (archive / "site/index.html").read_text(encoding="utf-8")
+    assert "assets/own.css" in home and "assets/pages/page.css" in home and "自己的页脚" in home
 
 
 def test_wordlists_are_the_programs_and_can_be_read(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ const SHOWN = 100;
 /** Entries at once, as on a page of a plain list. */
 const FEW = 8;
 /** Values of a facet before 更多. */
+const NARROW = matchMedia("screen and (max-width: 44.984375em)");
+/** Phones: a row of facets, and the values of the one that is touched, each whole. */
 
 class Narrowing {
   /**
@@ -30,11 +32,13 @@ class Narrowing {
     this.status.setAttribute("role", "status");
     /** @type {Set<string>} */
     this.opened = new Set();
+    this.unfolded = "";
     this.shown = SHOWN;
     this.own = ownChoice(root);
     root.append(this.chips, this.status, this.list);
     root.hidden = false;
     window.addEventListener("hashchange", () => this.follow());
+    NARROW.addEventListener("change", () => this.render());
     this.follow();
   }
 
@@ -61,8 +65,8 @@ class Narrowing {
 
   render() {
     const focus = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.value;
-    const groups = this.listing.facets.map((facet) => this.group(facet)).filter((group) => group !== null);
-    this.chips.replaceChildren(.../** @type {HTMLElement[]} */ (groups));
+    const groups = /** @type {HTMLElement[]} */ (this.listing.facets.map((facet) => this.group(facet)).filter((group) => group !== null));
+    this.chips.replaceChildren(...(NARROW.matches ? this.fold(groups) : groups));
     if (focus) /** @type {HTMLElement | null} */ (this.chips.querySelector(`[data-value="${CSS.escape(focus)}"]`))?.focus({ preventScroll: true });
     this.plain.hidden = this.isMoved;
     if (this.isMoved) this.renderList();
@@ -70,6 +74,25 @@ class Narrowing {
       this.list.replaceChildren();
       this.status.textContent = "";
     }
+  }
+
+  /** The groups as one row of buttons, and the one that is open below it. @param {HTMLElement[]} groups */
+  fold(groups) {
+    const tabs = groups.map((group) => {
+      const name = group.dataset.facet ?? "";
+      const chosen = [...group.querySelectorAll("[aria-pressed=true] > :first-child")].map((value) => value.textContent);
+      const tab = make("button", "hz-narrow__tab", chosen.length ? chosen.join("、") : (group.getAttribute("aria-label") ?? ""));
+      tab.setAttribute("type", "button");
+      tab.setAttribute("aria-expanded", String(name === this.unfolded));
+      tab.classList.toggle("hz-narrow__tab--chosen", chosen.length > 0);
+      tab.dataset.value = name;
+      tab.addEventListener("click", () => {
+        this.unfolded = name === this.unfolded ? "" : name;
+        this.render();
+      });
+      return tab;
+    });
+    return [make("div", "hz-narrow__tabs", ...tabs), ...groups.filter((group) => group.dataset.facet === this.unfolded)];
   }
 
   /** @param {import("./narrowing.js").Facet} facet @returns {HTMLElement | null} */
@@ -85,6 +108,7 @@ class Narrowing {
     const group = make("div", "hz-narrow__group", make("span", "hz-narrow__label", facet.label), ...chips);
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", facet.label);
+    group.dataset.facet = facet.name;
     return group;
   }
 

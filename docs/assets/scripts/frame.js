@@ -91,11 +91,21 @@
     /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
   });
 
+  /** A box beside the text that is taller than the screen stays by its foot and not by its head: nothing of it is out of reach. */
+  function placeCard() {
+    const card = /** @type {HTMLElement | null} */ (document.querySelector(".hz-card"));
+    const room = innerHeight - (card?.offsetHeight ?? 0) - HEADER / 3;
+    if (card) card.style.top = room < HEADER ? `${room}px` : "";
+  }
+
   const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drawer?.checked) drawer.checked = false;
   });
 
+  addEventListener("resize", placeCard);
+  addEventListener("load", placeCard);
   offerColours();
+  placeCard();
   follow();
 })();
