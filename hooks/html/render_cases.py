@@ -20,6 +20,8 @@ _PAGE = Markup(
     '<p class="hz-cases__status" role="status"></p>\n<div class="hz-cases__side" hidden></div>\n'
     '<ol class="hz-cases__list">\n{}\n</ol>\n</div>'
 )
+_GUESSED = "据内容推断"
+"""Beside a part that no heading names."""
 _CARD = Markup(
     '<li class="hz-case"{}><div class="hz-case__head"><a class="hz-entry__title" href="{}">{}</a>{}'
     '<p class="hz-entry__facts">{}</p></div>{}{}{}</li>'
@@ -95,7 +97,7 @@ def _render_parts(parts: Sequence[FoundPart], record: Record, url: str) -> Marku
         return Markup('<p class="hz-case__none">没有分出几部分，请看全文。</p>')
     items = Markup("").join(
         Markup('<li><a href="{}#{}">{}</a><span>{}</span></li>').format(
-            url, record.anchors[part.first], part.part.label, part.heading
+            url, record.anchors[part.first], part.part.label, part.heading if not part.is_guess else _GUESSED
         )
         for part in parts
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from archive.numbering import marker_of
 from archive.record import Record
 from archive.simplified import simplified
 from archive.yaml_text import load_yaml
+from knowledge.cases.telling import Stretch, tell
 
 WORDS_FILE = Path(__file__).with_name("parts.yml")
 """The words that come with the program; an archive may hold its own `parts.yml`."""
@@ -56,7 +57,9 @@ class FoundPart:
     last: int
     """Positions in the body, both inclusive."""
     heading: str
-    """As printed; the run-in words where it has no line of its own."""
+    """As printed; the run-in words where it has no line of its own, empty where there are none."""
+    is_guess: bool = False
+    """Whether no heading names it: told by what the text says and where it stands."""
 
 
 @cache
@@ -74,24 +77,63 @@ def load_words(path: Path = WORDS_FILE) -> Words:
 
 
 def find_parts(record: Record, words: Words | None = None) -> list[FoundPart]:
-    """The parts of a case in its order; none where it has not at least two different ones."""
+    """The parts of a case in its order; none where it has not at least two different ones.
+
+    What a heading names is taken at its word; what none names is told by `telling`, and marked as a guess.
+    """
     words = words or load_words()
-    starts = _headings(record.body) or _run_in(record.body, words)
-    if not starts:
+    sections = _sections(record.body, words)
+    if len(sections) < 2:
         return []
-    kinds = [_kind_of(heading, words) for _, heading in starts]
-    kinds = _filled(kinds)
-    ends = [start - 1 for start, _ in starts[1:]] + [len(record.body) - 1]
+    told = tell([Stretch(section.text, _bare(section.heading), section.said, section.is_part) for section in sections])
     found: list[FoundPart] = []
-    for (start, heading), kind, end in zip(starts, kinds, ends, strict=True):
-        if kind in (None, _APART):
+    for section, name in zip(sections, told, strict=True):
+        if name is None:
             continue
-        part = Part(kind)
-        if found and found[-1].part is part and found[-1].last == start - 1:
-            found[-1] = FoundPart(part, found[-1].first, end, found[-1].heading)
+        part, is_guess = Part(name), section.said is None
+        last = found[-1] if found else None
+        if last and last.part is part and last.last == section.first - 1:
+            found[-1] = replace(last, last=section.last, is_guess=last.is_guess and is_guess)
         else:
-            found.append(FoundPart(part, start, end, heading))
+            found.append(FoundPart(part, section.first, section.last, section.heading, is_guess))
     return found if len({each.part for each in found}) >= 2 else []
+
+
+@dataclass(frozen=True)
+class _Section:
+    first: int
+    last: int
+    heading: str
+    text: str
+    said: str | None
+    is_part: bool = True
+
+
+def _sections(body: Sequence[Block], words: Words) -> list[_Section]:
+    """What is told apart: what stands below each heading, begins with the name of a part, or is a paragraph."""
+    starts = _headings(body)
+    if starts:
+        starts = sorted({*starts, *_headings_apart(body, words)})
+    else:
+        starts = _run_in(body, words)
+        if len(starts) < 2:
+            return [
+                _Section(n, n, "", block.text, None)
+                for n, block in enumerate(body)
+                if isinstance(block, Paragraph) and block.text
+            ]
+    ends = [start - 1 for start, _ in starts[1:]] + [len(body) - 1]
+    found = [_section(body, start, end, heading, words) for (start, heading), end in zip(starts, ends, strict=True)]
+    first = starts[0][0]
+    return [_Section(0, first - 1, "", _text(body, 0, first - 1), None, is_part=False), *found] if first else found
+
+
+def _section(body: Sequence[Block], start: int, end: int, heading: str, words: Words) -> _Section:
+    return _Section(start, end, heading, _text(body, start, end), _kind_of(heading, words))
+
+
+def _text(body: Sequence[Block], first: int, last: int) -> str:
+    return simplified("\n".join(block.text for block in body[first : last + 1]))
 
 
 def _headings(body: Sequence[Block]) -> list[tuple[int, str]]:
@@ -102,6 +144,11 @@ def _headings(body: Sequence[Block]) -> list[tuple[int, str]]:
         if len(found) >= 2:
             return found
     return []
+
+
+def _headings_apart(body: Sequence[Block], words: Words) -> list[tuple[int, str]]:
+    """Headings of any level below which nothing belongs to a part: 参考资料."""
+    return [(n, b.text) for n, b in enumerate(body) if isinstance(b, Heading) and _kind_of(b.text, words) == _APART]
 
 
 _RUN_IN = re.compile(r"[【\[〔]([^】\]〕]{2,14})[】\]〕]|([^，。：:]{2,12})[：:]")
@@ -133,29 +180,3 @@ def _kind_of(heading: str, words: Words) -> str | None:
             if at >= 0 and at + len(word) > place:
                 best, place = kind, at + len(word)
     return best
-
-
-def _filled(kinds: list[str | None]) -> list[str | None]:
-    """Headings that say nothing: first the situation where actions follow, between the others what is done."""
-    named = [n for n, kind in enumerate(kinds) if kind and kind != _APART]
-    if not named:
-        return kinds
-    filled = list(kinds)
-    for n, kind in enumerate(kinds):
-        if kind is None:
-            before = next((kinds[m] for m in range(n - 1, -1, -1) if kinds[m]), None)
-            after = next((kinds[m] for m in range(n + 1, len(kinds)) if kinds[m]), None)
-            filled[n] = _BETWEEN.get((before, after))
-    return filled
-
-
-_SITUATION, _ACTIONS, _RESULTS = (part.value for part in list(Part)[:3])
-_BETWEEN: Mapping[tuple[str | None, str | None], str] = {
-    (None, _ACTIONS): _SITUATION,
-    (None, _RESULTS): _ACTIONS,
-    (_SITUATION, _ACTIONS): _ACTIONS,
-    (_SITUATION, _RESULTS): _ACTIONS,
-    (_ACTIONS, _ACTIONS): _ACTIONS,
-    (_ACTIONS, _RESULTS): _ACTIONS,
-}
-"""What a heading that says nothing is, by the parts before and after it."""
