@@ -46,6 +46,10 @@ _LABEL = re.compile(
     + _GAP
     + r"[：:]|】)"
 )
+_GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?P<label>" + "|".join(label for label in _ALL if len(label) > 1) + ")" + _GAP + "[：:]"
+)
+"""A label right behind a value, where a page sets the two apart by its style alone."""
 _BARE = re.compile("(?:" + "|".join(_GAP.join(map(re.escape, label)) for label in _ALL if len(label) > 2) + ")")
 _PREFIX = re.compile(
     r"(?:[\u4e00-\u9fff]{2,20}[\s\u3000]*(?=[（(]?[\s\u3000]*(?:19|20)\d\d[-年/.]))?[（(\s]*(?:[\u4e00-\u9fff]{2,20}\s+(?:https?://)?www\.[\w.\-/]{3,40}\s+)?(?:[\u4e00-\u9fff]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\s*\d+\s*号)?[\d\s年月日:：/.\-T]*[）)\s]*(?:(?<=\d|日|\s)[\u4e00-\u9fff]{2,14})?"
@@ -81,7 +85,7 @@ def parse_labels(row: Row) -> list[LabelValue]:
     text = row.text
     if not re.search("[：:】]", text):
         return []
-    matches = list(_LABEL.finditer(row.folded))
+    matches = _with_glued(list(_LABEL.finditer(row.folded)), row.folded)
     if not matches or (text[: matches[0].start()].strip(_TRIM + "—-") and not _starts_with_date(text, matches[0].start())):
         return []
     found = []
@@ -95,6 +99,19 @@ def parse_labels(row: Row) -> list[LabelValue]:
         if stop - start > _VALUE_LIMIT:
             return []
         found.append(LabelValue(re.sub(r"\s", "", match["label"]), text[start:stop], row, start, stop))
+    return found
+
+
+def _with_glued(apart: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """The labels of a line, and those that stand right behind the value of one, which has no space in it."""
+    found: list[re.Match[str]] = []
+    for match, following in zip(apart, [*apart[1:], None], strict=False):
+        found.append(match)
+        end = following.start() if following else len(text)
+        while glued := _GLUED.search(text, found[-1].end(), end):
+            if glued.start() == found[-1].end() or re.search(r"\s", text[found[-1].end() : glued.start()].strip(_TRIM)):
+                break
+            found.append(glued)
     return found
 
 

@@ -20,7 +20,7 @@ from scraper.roles.titles import split_site_suffix
 from scraper.text.rows import Account, Hint, Row
 
 _TRAILING_DAY = re.compile(
-    r"\S[\s\u3000]+[（(\[]?"
+    r"[^\s\d][\s\u3000]*[（(\[]?"
     r"(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?)[)）\]]?$"
 )
 
@@ -164,15 +164,16 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
 def _without_trailing_day(
     row: Row, found: list[labels.LabelValue], head: Head, account: Account
 ) -> tuple[Row, list[labels.LabelValue]]:
-    """Labels without a day that stands behind the last value without a label: 编辑：某某 2021-10-28."""
-    last = found[-1]
-    match = _TRAILING_DAY.search(last.value) if last.key in (None, "authors", "publisher", "issuer") else None
-    date = find_date(match["date"]) if match else None
-    if match is None or date is None or any(item.key == "date_published" for item in found):
+    """Labels without a day that stands behind the value of one that gives no day itself: 编辑：某某 2021-10-28."""
+    if any(item.key == "date_published" for item in found):
         return row, found
-    head.values.setdefault("date_published", date[0])
-    row = account.cut(row, last.start + match.start("date"), last.end, "value: date_published")
-    return row, labels.parse_labels(row)
+    for item in reversed(found):
+        match = _TRAILING_DAY.search(item.value) if item.key in (None, "authors", "publisher", "issuer") else None
+        if match and (date := find_date(match["date"])):
+            head.values.setdefault("date_published", date[0])
+            row = account.cut(row, item.start + match.start("date"), item.start + match.end("date"), "value: date_published")
+            return row, labels.parse_labels(row)
+    return row, found
 
 
 def _use_prefix(prefix: str, head: Head) -> None:

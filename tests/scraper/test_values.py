@@ -215,6 +215,8 @@ def test_heading_and_text_in_one_before_headings_of_their_own_cut_nothing_off() 
         ("2021-10-28　桐岭新闻网", "2021-10-28", None),
         ("2021年10月28日 王小禾 9条评论", "2021-10-28", None),
         ("【公布日期】2021-10-28", "2021-10-28", None),
+        ("作者：王小禾审核：李小麦2021年10月28日 09:20点击：35", "2021-10-28 09:20", None),
+        ("来源：桐岭日报编辑：王小禾2021-10-28浏览次数：35", "2021-10-28", "桐岭日报"),
     ],
 )
 def test_day_and_source_are_read_from_any_line_above_an_article(line: str, date: str, source: str | None) -> None:
