@@ -34,13 +34,21 @@ class Pairing:
 
 
 ALIKE = 300
-"""Thousandths of likeness from which two passages in order are the same one, reworded. Laws whose articles were reworded by up
-to a third, joined, split, moved and numbered anew align with F1 0.996 at 200, 300 and 400 alike (bench/compare.py)."""
+"""Thousandths of likeness from which two passages in order are the same one, whatever else the texts have in common. Laws
+whose articles were reworded by up to a third, joined, split, moved and numbered anew align with F1 0.996 at 200, 300 and 400
+alike (bench/compare.py)."""
+REWORDED = 150
+"""And between versions of one text, where readers see the same item in words that are mostly new: on pairs that readers aligned
+F1 is 0.94 at 300, 0.96 at 150, and no more at 120, where wrong pairs begin (bench/knowledge.py)."""
+VERSIONS = 200
+"""Thousandths of the passages of the shorter text that must be alike before the two are versions of one: of texts that are
+none, passages of 150 are chance."""
 MOVED = 500
-"""Out of order a pair needs more: boilerplate stands everywhere."""
-MOVED_LETTERS = 12
-"""And so many letters."""
-CONTAINED = 600
+"""Out of order a pair needs more, because boilerplate stands everywhere; between versions less."""
+MOVED_IN_VERSIONS = 320
+MOVED_LETTERS = 5
+"""And so many letters: a heading may move."""
+CONTAINED = 420
 """Thousandths of a passage's pairs of characters that stand in its neighbour's counterpart where both were one."""
 SAME_NUMBER = 60
 """A bonus for the same number: of two articles that are alike, the one that kept its number."""
@@ -60,8 +68,11 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Pairing]:
     """The rows of a comparison of two texts, given block by block, in the order of the new one; what is gone where it stood."""
     left, right = [_passage(text) for text in old], [_passage(text) for text in new]
     likeness = _likenesses(left, right)
+    are_versions = _are_versions(likeness, left, right)
+    if not are_versions:
+        likeness = {pair: value for pair, value in likeness.items() if value >= ALIKE}
     ordered = _heaviest_in_order(likeness, left, right)
-    moved = _moved(likeness, ordered, left, right)
+    moved = _moved(likeness, ordered, left, right, MOVED_IN_VERSIONS if are_versions else MOVED)
     groups = _with_parts(ordered, moved, left, right)
     return _rows(groups, moved, left, right)
 
@@ -98,9 +109,14 @@ def _likenesses(left: list[_Passage], right: list[_Passage]) -> dict[tuple[int, 
         for j in candidates:
             both = passage.size + right[j].size
             likeness = 2000 * _common(passage, right[j]) // both if both else 0
-            if likeness >= ALIKE:
+            if likeness >= REWORDED:
                 found[i, j] = likeness
     return found
+
+
+def _are_versions(likeness: dict[tuple[int, int], int], left: list[_Passage], right: list[_Passage]) -> bool:
+    alike = len({i for (i, _), value in likeness.items() if value >= ALIKE})
+    return 1000 * alike >= VERSIONS * min(len(left), len(right))
 
 
 def _heaviest_in_order(likeness: dict[tuple[int, int], int], left: list[_Passage], right: list[_Passage]) -> dict[int, int]:
@@ -144,11 +160,11 @@ def _raise(best: list[tuple[int, int]], j: int, value: tuple[int, int]) -> None:
 
 
 def _moved(
-    likeness: dict[tuple[int, int], int], ordered: dict[int, int], left: list[_Passage], right: list[_Passage]
+    likeness: dict[tuple[int, int], int], ordered: dict[int, int], left: list[_Passage], right: list[_Passage], least: int
 ) -> dict[int, int]:
     taken, found = set(ordered.values()), dict[int, int]()
     for (i, j), value in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
-        enough = value >= MOVED and min(len(left[i].letters), len(right[j].letters)) >= MOVED_LETTERS
+        enough = value >= least and min(len(left[i].letters), len(right[j].letters)) >= MOVED_LETTERS
         if enough and i not in ordered and i not in found and j not in taken:
             found[i] = j
             taken.add(j)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.knowledge.marks import files_of, read_duties, read_relations, score_cases, score_duties, score_relations
+from tests.knowledge.marks import files_of, read_duties, read_relations, score_cases, score_duties, score_pairs, score_relations
 
 
 def test_duties_and_their_days() -> None:
@@ -18,6 +18,11 @@ def test_relations_and_their_kinds() -> None:
 def test_parts_of_cases() -> None:
     score = score_cases(files_of("cases"))
     assert score.precision >= 0.92 and score.recall >= 0.9, "\n".join(score.faults)
+
+
+def test_passages_that_belong_together() -> None:
+    score = score_pairs(files_of("pairs"))
+    assert score.f1 >= 0.94, "\n".join(score.faults)
 
 
 def test_sets_are_as_large_as_they_are_said_to_be() -> None:

@@ -12,9 +12,12 @@ import { lettersOf } from "../site/digest.js";
 /** @typedef {{letters: string, count: number, pairs: Map<string, number>, size: number, number: string}} Passage */
 
 const ALIKE = 300;
+const REWORDED = 150;
+const VERSIONS = 200;
 const MOVED = 500;
-const MOVED_LETTERS = 12;
-const CONTAINED = 600;
+const MOVED_IN_VERSIONS = 320;
+const MOVED_LETTERS = 5;
+const CONTAINED = 420;
 const SAME_NUMBER = 60;
 const COMMON = 24;
 
@@ -28,8 +31,10 @@ export function align(old, now) {
   const left = old.map(passageOf);
   const right = now.map(passageOf);
   const likeness = likenesses(left, right);
+  const areVersions = 1000 * countAlike(likeness) >= VERSIONS * Math.min(left.length, right.length);
+  if (!areVersions) for (const row of likeness) for (const [j, value] of [...row]) if (value < ALIKE) row.delete(j);
   const ordered = heaviestInOrder(likeness, left, right);
-  const moved = movedPairs(likeness, ordered, left, right);
+  const moved = movedPairs(likeness, ordered, left, right, areVersions ? MOVED_IN_VERSIONS : MOVED);
   return rowsOf(withParts(ordered, moved, left, right), moved, left, right);
 }
 
@@ -82,10 +87,15 @@ function likenesses(left, right) {
     for (const at of candidates) {
       const both = passage.size + right[at].size;
       const likeness = both ? Math.floor((2000 * commonOf(passage, right[at])) / both) : 0;
-      if (likeness >= ALIKE) found.set(at, likeness);
+      if (likeness >= REWORDED) found.set(at, likeness);
     }
     return found;
   });
+}
+
+/** Passages of the old text that have a counterpart for sure. @param {Map<number, number>[]} likeness */
+function countAlike(likeness) {
+  return likeness.filter((row) => [...row.values()].some((value) => value >= ALIKE)).length;
 }
 
 /** @param {Map<string, number[]>} map @param {string} key @param {number} value */
@@ -139,14 +149,15 @@ function weightOf(likeness, a, b) {
  * @param {Map<number, number>} ordered
  * @param {Passage[]} left
  * @param {Passage[]} right
+ * @param {number} least thousandths of likeness
  */
-function movedPairs(likeness, ordered, left, right) {
+function movedPairs(likeness, ordered, left, right, least) {
   const taken = new Set(ordered.values());
   const found = new Map();
   const all = likeness.flatMap((row, i) => [...row].map(([j, value]) => [value, i, j]));
   all.sort((a, b) => b[0] - a[0] || a[1] - b[1] || a[2] - b[2]);
   for (const [value, i, j] of all) {
-    const isEnough = value >= MOVED && Math.min(left[i].count, right[j].count) >= MOVED_LETTERS;
+    const isEnough = value >= least && Math.min(left[i].count, right[j].count) >= MOVED_LETTERS;
     if (!isEnough || ordered.has(i) || found.has(i) || taken.has(j)) continue;
     found.set(i, j);
     taken.add(j);
