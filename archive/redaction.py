@@ -70,6 +70,11 @@ class Redactions:
             return text
         return _hide(text, self.rules, self.key, document)
 
+    def carried(self, document: str, to: str) -> Redactions:
+        """These rules, with those of one document also made for another that is the same."""
+        own = [replace(rule, document=to) for rule in self.rules if rule.document == document]
+        return replace(self, rules=(*self.rules, *(rule for rule in own if rule not in self.rules)))
+
     def words_in(self, text: str, document: str) -> set[str]:
         """The words of `text` that are masked in this document, each in the letters by which it is known."""
         if self.key is None:

@@ -148,6 +148,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     from indexer.build import update_index
     from indexer.export import export_index
     from indexer.self_check import verify_export
+    from study.forgetting import forget_hidden
 
     check_archive(archive_dir)
     with new_site_folder(site_dir) as folder:
@@ -170,4 +171,6 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
             keeper.leave_reminder(folder, found)
             # Before the switch: a link that stands in the ledger and was never published does no harm, the reverse does.
             keeper.write(found)
+            for path in forget_hidden(archive_dir, library.records):
+                click.echo(f"学习包记下的旧文里有后来遮住的字，已删去：{path}")
     return Built(pages, found.new_links, found.moved_links, len(library.closed))

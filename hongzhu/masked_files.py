@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.atomic import write_atomically
+from archive.redaction import Redactions
 from archive.store import Archive, StoredRecord
 from hongzhu.options import PUT_AWAY
 from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
@@ -45,6 +46,14 @@ def mask_files(archive: Archive, stored: StoredRecord, words: Collection[str], d
     published = PublishedFolder(published_folder_of(archive.root))
     published.write(list(published_documents(published, words)))
     shutil.rmtree(root / _INDEX, ignore_errors=True)
+
+
+def masked_words(stored: StoredRecord, redactions: Redactions) -> list[str]:
+    """The words of its rules that any file of a record has still; the longest first, since one may be part of another."""
+    beside = (stored.path, stored.ledger_path, stored.offer_path)
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in beside if path.exists())
+    words = {word for text in texts for word in redactions.words_in(text, stored.record.id)}
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def digests_of(stored: StoredRecord, store: SnapshotStore) -> list[str]:

@@ -15,16 +15,19 @@ from archive.likeness import Span, describe_differences
 from archive.merging import compare_records, find_pairs, plan_merge, rewrite, with_merged, without_alike
 from archive.put_away import copy_away, files_of
 from archive.record import Record, Source
+from archive.redaction_file import missing_key, write_redactions
 from archive.repeats import Repeat, find_repeats
 from archive.saving import Planner
 from archive.store import Archive, StoredRecord
 from archive.stored import is_made_by_hand
-from hongzhu.options import PUT_AWAY, archive_option
+from hongzhu.masked_files import digests_of, mask_files, masked_words, put_away
+from hongzhu.options import PUT_AWAY, archive_option, snapshots_option
 from hongzhu.typed_id import find_typed
 from hongzhu.writing import in_turn
 from linking.forwarding import add_entry, load_entries
 from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
 from linking.reference import Reference
+from scraper.snapshot import SnapshotStore
 
 
 @click.command("merge")
@@ -34,9 +37,16 @@ from linking.reference import Reference
 @click.option("--write", "is_written", is_flag=True, help="真的合并；不写时只说明两份有哪些不同。")
 @click.option("--repeated", "is_repeated", is_flag=True, help="编号相同、文字也相同的文件，每个编号只留一份。")
 @archive_option()
+@snapshots_option()
 @in_turn("is_distinct", "is_written")
 def command(
-    kept: str | None, other: str | None, is_distinct: bool, is_written: bool, is_repeated: bool, archive_root: Path
+    kept: str | None,
+    other: str | None,
+    is_distinct: bool,
+    is_written: bool,
+    is_repeated: bool,
+    archive_root: Path,
+    snapshots_root: Path,
 ) -> None:
     """把并入的一份变成保留的一份的又一个来源，它发布过的链接都转到保留的一份。
 
@@ -67,7 +77,25 @@ def command(
         click.echo(f"\n还没有改动。确实是同一份：hongzhu merge {kept} {other} --write")
         click.echo(f"不是同一份：hongzhu merge --distinct {kept} {other}")
         return
+    if archive.redactions.concern(first.record.id) or archive.redactions.concern(second.record.id):
+        archive = _mask_both(archive, first, second, SnapshotStore(snapshots_root))
+        first, second = (_find(archive, stored.record.id) for stored in (first, second))
     _merge(archive, first, second)
+
+
+def _mask_both(archive: Archive, one: StoredRecord, other: StoredRecord, snapshots: SnapshotStore) -> Archive:
+    """What is masked in one of two records that are one document is masked in both, before anything of them is joined."""
+    id, other_id = one.record.id, other.record.id
+    redactions = archive.redactions.carried(id, other_id).carried(other_id, id)
+    if redactions.key is None:
+        raise missing_key()
+    # The rules first: a run that is stopped here is begun again.
+    write_redactions(archive.root, redactions)
+    for stored in (one, other):
+        if words := masked_words(stored, redactions):
+            mask_files(archive, stored, words, put_away(snapshots, digests_of(stored, snapshots), {}))
+            click.echo(printable(f"永久遮住的文字，在 {stored.record.id} 里也遮住了；它的原件封存了。"))
+    return Archive(archive.root)
 
 
 def _list(archive: Archive) -> None:

@@ -13,8 +13,8 @@ from archive.place import text_of
 from archive.put_away import copy_away, files_of
 from archive.redaction import Redactions
 from archive.redaction_file import FILE, KEY, load_redactions, missing_key
-from archive.store import Archive, StoredRecord
-from hongzhu.masked_files import Masked, mask_files
+from archive.store import Archive
+from hongzhu.masked_files import Masked, mask_files, masked_words
 from hongzhu.options import PUT_AWAY
 from scraper.snapshot import SnapshotStore
 from study.forgetting import forget_quotes
@@ -91,18 +91,10 @@ def _mask(root: Path, rules: Redactions, folder: Path, done: Masked) -> list[str
         raise missing_key(folder / KEY)
     masked = []
     for stored in concerned:
-        if words := _words_in(stored, rules):
+        if words := masked_words(stored, rules):
             mask_files(archive, stored, words, done, folder)
             masked.append(stored.record.id)
     return masked
-
-
-def _words_in(stored: StoredRecord, rules: Redactions) -> list[str]:
-    """The words to be covered, as they stand in any file of the record: the longest first, since one may be part of another."""
-    beside = (stored.path, stored.ledger_path, stored.offer_path)
-    texts = (path.read_text(encoding="utf-8", errors="replace") for path in beside if path.exists())
-    words = {word for text in texts for word in rules.words_in(text, stored.record.id)}
-    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _withdraw(store: BackupStore, state: State, last: State, folder: Path) -> list[str]:

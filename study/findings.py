@@ -68,6 +68,8 @@ def _of_session(shelved: ShelvedPack, session: Session) -> Iterator[Finding]:
 def _change(item: SessionItem) -> str:
     """What changed, in a few words."""
     rows = item.changes
+    if item.is_hidden_since:
+        return "的原文遮住了几处，记下的旧文（.quotes.yml）里还有；下次建站时删去"
     if not rows:
         return "的原文改动过"
     old, new = ("".join(piece.text for piece in side if piece.is_changed)[:_SHOWN] for side in (rows[0].old, rows[0].new))

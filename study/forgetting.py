@@ -12,6 +12,7 @@ from study.finder import PassageFinder
 from study.pack import PacksNotUsable
 from study.quotes import Quote, dump_quotes
 from study.references import ReferenceNotFound
+from study.session import open_session
 from study.shelf import ShelvedPack, forwarding_of, load_shelved, packs_folder
 
 _TELLING = 6
@@ -33,6 +34,29 @@ def without_quotes_of(archive_root: Path, record: Record) -> dict[Path, str | No
         if len(kept) < len(shelved.quotes):
             found[shelved.quotes_path] = dump_quotes(kept) if kept else None
     return found
+
+
+def forget_hidden(archive_root: Path, records: Iterable[Record]) -> list[Path]:
+    """Take out of what packs remember the wording that was masked by hand since; the files that were changed."""
+    finder = PassageFinder(records, forwarding_of(archive_root))
+    changed = []
+    for shelved in _usable(archive_root):
+        try:
+            session = open_session(shelved.name, shelved.pack, shelved.quotes, finder, lambda record: False, str(shelved.path))
+        except PacksNotUsable:
+            continue
+        hidden = {item.quote for item in session.items if item.is_hidden_since}
+        if hidden:
+            _write(shelved, [quote for quote in shelved.quotes if quote not in hidden])
+            changed.append(shelved.quotes_path)
+    return changed
+
+
+def _write(shelved: ShelvedPack, kept: list[Quote]) -> None:
+    if kept:
+        write_atomically(shelved.quotes_path, dump_quotes(kept).encode("utf-8"))
+    else:
+        shelved.quotes_path.unlink()
 
 
 def forget_quotes(archive_root: Path, record: Record) -> list[Path]:

@@ -47,10 +47,18 @@ class SessionItem:
     @property
     def changes(self) -> tuple[Row, ...]:
         """Old and new wording of what changed; empty where the old one is not known or must not be read."""
-        if self.standing is not Standing.CHANGED or not self.quote:
+        if self.standing is not Standing.CHANGED or not self.quote or self.is_hidden_since:
             return ()
-        now = tuple(text for passage in self.passages for text in passage.paragraphs)
-        return () if hides_words(self.quote.text, now) else compare(self.quote.text, now)
+        return compare(self.quote.text, self._text)
+
+    @property
+    def is_hidden_since(self) -> bool:
+        """Whether words that were remembered are not to be read any more."""
+        return self.standing is Standing.CHANGED and self.quote is not None and hides_words(self.quote.text, self._text)
+
+    @property
+    def _text(self) -> tuple[str, ...]:
+        return tuple(text for passage in self.passages for text in passage.paragraphs)
 
     @property
     def is_repealed_since(self) -> bool:

@@ -174,3 +174,37 @@ def test_nothing_is_written_where_the_words_do_not_stand(desk: Desk) -> None:
     refused = desk.run("redact", desk.id, "这里没有的字", "--close", status=2)
     assert "没有要遮住的" in refused.err
     assert not (desk.archive / "redactions.yml").exists() and holding(desk, NAME)
+
+
+OTHER = RAW.replace("一、值班手记由穆桂禾老师保管", "一、各校的值班手记统一保管，由穆桂禾负责")
+OTHER = OTHER.replace("（此件公开发布）", "附：值班电话另行通知，节后第一周交回手记，由各校存档备查。")
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["masked one kept", "masked one joined"])
+def test_words_stay_masked_when_the_document_is_merged(desk: Desk, is_kept: bool) -> None:
+    """In the other record the name stands beside other words, so that the rule as made would not know it there."""
+    masked = desk.id
+    (desk.folder / "raw/other.txt").write_text(OTHER.replace("青教发〔2022〕7号\n", ""), encoding="utf-8")
+    desk.run("ingest", "raw/other.txt")
+    (other,) = (s.record.id for s in Archive(desk.archive).records if s.record.id != masked)
+    desk.run("redact", masked, NAME, NUMBER, "--close")
+    assert any("docs/archive" in name for name in holding(desk, NAME)), "another document's words are left alone"
+    told = desk.run("merge", *((masked, other) if is_kept else (other, masked)), "--write").out
+    assert "里也遮住了" in told
+    assert holding(desk, NAME) == holding(desk, "鹭鸶") == []
+    for raw in ("raw/other.txt", "raw/shouji.txt"):
+        desk.run("ingest", raw)
+    desk.run("reextract", "--write")
+    assert holding(desk, NAME) == holding(desk, "鹭鸶") == []
+    shutil.rmtree(desk.folder / "docs/packs")  # its 文号 may be gone with the record
+    assert desk.run("check").status == 0
+
+
+def test_pack_forgets_what_was_masked_by_hand(desk: Desk) -> None:
+    (path,) = desk.archive.rglob("*.md")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(NAME, "***"), encoding="utf-8")
+    assert "记下的旧文（.quotes.yml）里还有" in desk.run("check").out
+    assert "记下的旧文里有后来遮住的字，已删去" in desk.run("build").out
+    assert not [name for name in holding(desk, NAME) if name.endswith(".quotes.yml")]
+    assert "已删去" not in desk.run("build").out

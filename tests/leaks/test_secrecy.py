@@ -8,9 +8,12 @@ from pathlib import Path
 import docx
 import pytest
 
+from archive.publication import as_published
+from archive.store import Archive
 from scraper.cues.secrecy import closed_mark, secrecy_mark
 from scraper.extract import extract
 from tests.command.run_hongzhu import hongzhu
+from tests.scraper.written_files import printed
 
 BODY = """青教发〔2024〕5号
 
@@ -212,3 +215,36 @@ def test_nothing_of_a_secret_file_is_copied_anywhere(tmp_path: Path) -> None:
     assert run.status == 1 and run.err.count("RestrictedDocument") >= 4
     left = [path for path in tmp_path.rglob("*") if path.is_file() and path.parent != raw and not path.name.startswith(".")]
     assert [path.name for path in left if path.name not in ("mkdocs.yml", "signatures.sqlite")] == []
+
+
+ACROSS = "position:absolute;font-size:60px;white-space:nowrap;color:rgba(120,120,120,.3);transform:rotate(-40deg)"
+WATERMARKS = ["内部资料", "工作秘密★1年", "秘密★1年"]
+
+
+@pytest.fixture(scope="module")
+def watermarked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notice in PDF for each wording that is printed across it, once and all over."""
+    folder = tmp_path_factory.mktemp("watermarks")
+    text = "".join(f"<p>{line.strip()}</p>" for line in BODY.split("\n") if line.strip())
+    for number, mark in enumerate(WATERMARKS):
+        for name, places in {"一处": [(150, 150)], "满页": [(x, y) for x in (20, 420) for y in (60, 330, 600)]}.items():
+            marks = "".join(f'<div style="{ACROSS};left:{x}px;top:{y}px">{mark}</div>' for x, y in places)
+            body = text.replace("关于", f"关于{number}")
+            page = f"<!doctype html><meta charset=utf-8><style>p{{font-size:20px}}</style>{body}{marks}"
+            (folder / f"{mark}{name}.pdf".replace("★", "")).write_bytes(printed(page))
+    return folder
+
+
+@pytest.mark.parametrize("places", ["一处", "满页"])
+@pytest.mark.parametrize("mark", WATERMARKS)
+def test_watermark_decides_as_a_printed_line_does(watermarked: Path, mark: str, places: str, tmp_path: Path) -> None:
+    file = watermarked / f"{mark}{places}.pdf".replace("★", "")
+    run = hongzhu("ingest", file, "--archive", "文库", folder=tmp_path)
+    if mark.startswith(("秘密", "机密")):
+        assert run.status == 1 and "密级" in run.err
+        assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    else:
+        assert run.status == 0, run.err
+        (record,) = (stored.record for stored in Archive(tmp_path / "文库").records)
+        assert as_published(record) is None
+        assert mark not in "".join(block.text for block in record.body)
