@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from archive.numbering import number_of
 from archive.simplified import simplified
@@ -57,8 +58,11 @@ def parse_date(text: str) -> str | None:
 def is_date_line(text: str) -> bool:
     """Whether `text` is a full date and nothing else but a closing mark or brackets."""
     stripped = _bare(text)
-    if len(stripped) > _LONGEST:
-        return False
+    return len(stripped) <= _LONGEST and _is_date(stripped)
+
+
+@lru_cache(maxsize=4096)
+def _is_date(stripped: str) -> bool:
     found = find_date(stripped) or find_lost_marks(stripped)
     return bool(found and found[1] == 0 and found[2] == len(stripped) and len(found[0]) >= 10)
 
@@ -87,6 +91,10 @@ def find_date(text: str) -> tuple[str, int, int] | None:
 
     Eight digits are a date only where they are all there is: 20211028.
     """
+    return _remembered(text) if len(text) <= _REMEMBERED else _find(text)
+
+
+def _find(text: str) -> tuple[str, int, int] | None:
     text = _fold(text)
     best: tuple[str, int, int] | None = None
     for pattern in (_WITH_MARKS, _SEPARATED):
@@ -103,6 +111,12 @@ def find_date(text: str) -> tuple[str, int, int] | None:
     if best and len(best[0]) == 10 and (time := _TIME.match(text, best[2])):
         best = (f"{best[0]} {int(time['h']):02d}:{time['min']}", best[1], time.end())
     return best
+
+
+_remembered = lru_cache(maxsize=4096)(_find)
+"""A short row is asked for its date by some ten stages, one after the other."""
+_REMEMBERED = 160
+"""Characters; longer rows are text, seldom asked and heavy to keep."""
 
 
 def find_lost_marks(text: str) -> tuple[str, int, int] | None:

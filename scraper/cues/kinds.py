@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.simplified import simplified
 from archive.vocabulary import CARRIED_KINDS, STATUTORY_KINDS
@@ -64,8 +65,11 @@ _LAST_SIGNS = tuple({word[-1] for word in (*_ORDERED, *(ending for ending, _ in 
 
 def kind_of_title(title: str) -> str | None:
     """The type that `title` ends in; null where it ends in no type word."""
-    if len(title) > _LONGEST_TITLE:
-        return None
+    return _kind(title) if len(title) <= _LONGEST_TITLE else None
+
+
+@lru_cache(maxsize=4096)  # a row is asked by each stage that looks for titles
+def _kind(title: str) -> str | None:
     core = simplified(re.sub(r"\s", "", title))
     if core.endswith("号") and "〔" in core:
         return None

@@ -59,6 +59,7 @@ _VALUE_NAMES = {
     "js_author_name": "authors",
     "publish_time": "date_published",
 }
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,2}")
 
 
@@ -220,13 +221,10 @@ class _Walker:
             self._add(line, parent)
 
     def _add(self, text: str, parent: Tag) -> None:
-        link = parent if parent.name == "a" else parent.find_parent("a")
-        bold = (
-            parent.name in ("b", "strong")
-            or parent.find_parent(["b", "strong"]) is not None
-            or bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", str(parent.get("style") or "")))
-        )
-        is_raised = parent.name == "sup" or parent.find_parent("sup") is not None
+        around = [parent, *parent.parents]
+        link = next((tag for tag in around if tag.name == "a"), None)
+        bold = any(tag.name in ("b", "strong") for tag in around) or bool(_BOLD.search(str(parent.get("style") or "")))
+        is_raised = any(tag.name == "sup" for tag in around)
         self.parts.append((raised(collapse(text)) if is_raised else collapse(text), link, bold))
         if self.element is None and text.strip():
             self.element = parent
