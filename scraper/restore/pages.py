@@ -59,13 +59,38 @@ def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
 
 
 def remove_contents(rows: list[Row], account: Account) -> list[Row]:
-    """The rows without a table of contents: lines that end in a page number after dots, two at least, and 目录 above."""
+    """The rows without a table of contents: lines that end in a page number after dots, two at least, and 目录 above.
+
+    Below 目录 lines without page numbers are one too where each stands once more as a heading of the text.
+    """
     entries = {i for i, row in enumerate(rows) if len(row.text) <= 120 and _CONTENTS_ENTRY.fullmatch(row.text)}
     entries = {i for i in entries if i - 1 in entries or i + 1 in entries}
     entries |= {i - 1 for i in entries if i and re.fullmatch(r"目\s*[录次]", rows[i - 1].text)}
+    entries |= _repeated_below(rows)
     for position in sorted(entries):
         account.remove(rows[position], "table of contents")
     return [row for i, row in enumerate(rows) if i not in entries]
+
+
+def _repeated_below(rows: list[Row]) -> set[int]:
+    """目录 and the rows directly below it that the text prints once more, two at least."""
+    for position, row in enumerate(rows):
+        if not _CONTENTS.fullmatch(row.squashed):
+            continue
+        counts = Counter(other.squashed for other in rows[position + 1 :])
+        end = position + 1
+        while end < len(rows) and len(rows[end].text) <= _LONGEST_HEADING and counts[rows[end].squashed] > 1:
+            counts[rows[end].squashed] -= 1
+            end += 1
+        if end - position > _LEAST_CONTENTS:
+            return set(range(position, end))
+    return set()
+
+
+_CONTENTS = re.compile("目[录次]")
+_LONGEST_HEADING = 60
+"""Characters; longer rows are no headings of chapters."""
+_LEAST_CONTENTS = 2
 
 
 def remove_line_numbers(rows: list[Row], account: Account) -> list[Row]:
