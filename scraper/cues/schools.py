@@ -95,6 +95,8 @@ def is_named_school(name: str) -> bool:
     if region and _RUN_INTO_REGION.match(name):
         return False
     rest = name[region.end() :] if region else name
+    if any_of("words_no_school_begins_with").match(rest):
+        return False
     if region and _kinds_of_school().fullmatch(rest):
         return bool(re.fullmatch(_SCHOOL_END, rest)) and not re.fullmatch(_BARE_KINDS, rest)
     if not region and (bare := _BARE_SCHOOL.fullmatch(rest)) and len(bare["stem"]) > _LONGEST_BARE:
