@@ -26,6 +26,7 @@ from scraper.record.settling import (
     find_issuer,
     find_kind,
     find_publisher,
+    find_source_note,
     join_attachments,
     listed_attachments,
 )
@@ -80,7 +81,7 @@ def assemble(
         date_published=find_date_published(known),
         publisher=publisher,
         section_path=tuple(p for p in head.section_path if not _names_document(p, known.title)),
-        source_note=head.values.get("source_note") or tail.values.get("source_note"),
+        source_note=find_source_note(head, tail, publisher),
         authors=authors,
         school=canonical(school),
         unit=canonical(unit),

@@ -135,7 +135,7 @@ def _of_written(record: Record, known: Evidence) -> Iterator[Doubt]:
         _Place("落款", signature.date if signature else None),
         _Place("标题下", head.date_below_title if not head.is_web_page else None),
         _Place("信息栏", head.values.get("date_written")),
-        _Place("文末", (find_date(last) or (None,))[0] if is_date_line(last) else None),
+        _Place("文末", (find_date(last) or (None,))[0] if is_date_line(last) and not _day_below_signature(known) else None),
     ]
     if doubt := _between("date_written", chosen, places, signature.lines if signature else ()):
         yield doubt
@@ -150,6 +150,9 @@ def _of_written(record: Record, known: Evidence) -> Iterator[Doubt]:
 def _of_published(record: Record, known: Evidence) -> Iterator[Doubt]:
     head = known.head
     if record.date_published is None:
+        if day := _day_below_signature(known):
+            said = f"落款下面另有一个日期 {day}，可能是网页发布的日期，没有作为发布日期收。"
+            yield Doubt(about="date_published", lines=(known.rows[-1].line,), alternatives=(day,), sentence=said)
         return
     places = [
         _Place("报头", head.values.get("paper_date")),
@@ -157,6 +160,15 @@ def _of_published(record: Record, known: Evidence) -> Iterator[Doubt]:
     ]
     if doubt := _between("date_published", record.date_published, places, ()):
         yield doubt
+
+
+def _day_below_signature(known: Evidence) -> str | None:
+    """The day that stands alone below the signature of a page's document; null where none does."""
+    signature, last = known.signature, known.rows[-1] if known.rows else None
+    if not (known.head.is_web_page and signature and signature.organs and last) or last.line in signature.lines:
+        return None
+    found = find_date(last.text) if is_date_line(last.text) else None
+    return found[0][:10] if found else None
 
 
 def _between(about: str, chosen: str, places: list[_Place], lines: tuple[int, ...]) -> Doubt | None:

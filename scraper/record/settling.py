@@ -13,7 +13,7 @@ from archive.record import Attachment, Author
 from archive.simplified import simplified
 from scraper import gongwen
 from scraper.cues import bylines
-from scraper.cues.dates import find_date, is_date_line
+from scraper.cues.dates import find_date, is_date_line, is_month_line
 from scraper.cues.kinds import begins_as_news, calls_itself_case, calls_itself_comment, kind_of_title
 from scraper.cues.names import is_organ, joined_organs
 from scraper.record.evidence import Evidence
@@ -116,6 +116,14 @@ def find_publisher(head: Head, tail: Tail) -> str | None:
     return first if first and first != head.issuer_mark else tail.publisher
 
 
+def find_source_note(head: Head, tail: Tail, publisher: str | None) -> str | None:
+    """Where it was taken from, as the page says; without the page's own name behind it, which is no source."""
+    value = head.values.get("source_note") or tail.values.get("source_note")
+    source, _, rest = (value or "").partition(" ")
+    own = {publisher, head.values.get("page_site"), head.values.get("crumb_site")}
+    return source if source and rest in own else value
+
+
 def find_date_written(known: Evidence) -> str | None:
     """The day or month it was signed or dated; null where none is printed."""
     signature, head, body = known.signature, known.head, known.rows
@@ -130,7 +138,7 @@ def find_date_written(known: Evidence) -> str | None:
     last = body[-1].text if body else ""
     if known.is_article_of_page:
         return None  # The day at the foot of a page's article is the day of the page.
-    if is_date_line(last) and (found := find_date(last)):
+    if (is_date_line(last) or (is_month_line(last) and last.startswith(("（", "(")))) and (found := find_date(last)):
         return found[0][:10]
     return None
 
