@@ -54,3 +54,21 @@ def test_exact_copy_goes_without_a_doubt() -> None:
 def test_copy_with_a_row_of_its_own_is_a_doubt() -> None:
     record = record_of(_twice(_FIRST, _MIDDLE, "（本页为手机版。）", _SECOND), "a.html")
     assert [doubt for doubt in record.doubts if "重复" in doubt.sentence]
+
+
+_CHAPTERS = ("第一章　总则", "第二章　规划与建设", "第三章　附则")
+
+
+def test_contents_that_the_text_prints_again_go() -> None:
+    contents = "\n".join(f"　　{chapter}" for chapter in _CHAPTERS)
+    articles = "\n".join(
+        f"{chapter}\n　　第{n}条　学校应当按照本办法做好工作。" for n, chapter in zip("一二三", _CHAPTERS, strict=True)
+    )
+    record = record_of(f"澜溪县校舍管理办法\n目　　录\n{contents}\n{articles}\n", "a.txt")
+    assert body_of(record)[0].startswith("第一章")
+    assert len([text for text in body_of(record) if "总则" in text]) == 1
+
+
+def test_contents_alone_stay() -> None:
+    record = record_of(f"澜溪县校舍管理办法\n\n　　{_FIRST}\n目录\n附件一\n附件二\n　　{_SECOND}\n", "a.txt")
+    assert {"目录", "附件一", "附件二"} <= set(body_of(record))

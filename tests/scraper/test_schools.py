@@ -61,3 +61,8 @@ def test_school_begins_a_text_only_where_its_name_does(text: str, name: str | No
 def test_qualifier_and_kind_name_no_school(qualifier: str) -> None:
     assert not is_named_school(f"{qualifier}小学")
     assert not is_named_school(f"乡村{qualifier}学校")
+
+
+@pytest.mark.parametrize("run", ["桐岭县坚持学校", "青禾区探索学校", "桐岭县持续深化学校", "龙头学校", "桐岭县各集团学校"])
+def test_verb_or_rank_before_the_word_makes_no_name(run: str) -> None:
+    assert schools_in(f"{run}的做法值得推广，大家都去看。") == []

@@ -271,3 +271,31 @@ def test_name_below_a_title_is_its_author() -> None:
     text = "近日，县教研室组织骨干教师来到山村，与当地教师一起备课，受到师生欢迎。"
     record = record_of(f"名师送教走进乡村小学\n王小禾\n\n　　{text}\n\n　　{text}\n", "a.txt")
     assert record.title == "名师送教走进乡村小学"
+
+
+def test_own_name_of_the_page_behind_a_source_is_none_of_it() -> None:
+    text = "近日，县教育局组织教师家访，走访一千户，受到家长欢迎。"
+    body = f"<h1>桐岭县教育局开展家访活动</h1><div>来源： 桐岭日报　桐岭教育网 2021-10-28</div><p>{text}</p><p>{text}再访。</p>"
+    record = record_of(
+        f"<html><head><title>桐岭县教育局开展家访活动_桐岭教育网</title></head><body>{body}</body></html>", "a.html"
+    )
+    assert (record.source_note, record.date_published) == ("桐岭日报", "2021-10-28")
+
+
+def test_second_day_below_a_signature_is_a_doubt_about_the_day_of_publication() -> None:
+    text = "请各校做好家访工作，认真贯彻执行，月底以前报送总结。"
+    paragraphs = ("各中小学：", text, "桐岭县教育局", "2023年5月4日", "2023-05-09")
+    html = f"<html><body><h1>关于做好家访工作的通知</h1>{''.join(f'<p>{p}</p>' for p in paragraphs)}</body></html>"
+    record = record_of(html, "a.html")
+    assert record.date_written == "2023-05-04"
+    assert record.date_published in (None, "2023-05-09")
+    doubts = [doubt for doubt in record.doubts if doubt.about == "date_published"]
+    assert record.date_published or doubts[0].alternatives == ("2023-05-09",)
+
+
+def test_month_in_brackets_at_the_end_is_when_it_was_written() -> None:
+    text = "　　学校把教研活动办到田间地头，教师和学生一起记录作物生长，家长也来帮忙，大家收获很多。\n"
+    record = record_of(
+        f"田埂上的课堂\n——桐岭县实验小学劳动教育案例\n\n{text}{text.replace('田间', '山间')}　　（2023年5月）\n", "a.txt"
+    )
+    assert record.date_written == "2023-05"
