@@ -13,7 +13,7 @@ from archive.record import Record
 from archive.simplified import simplified
 from scraper.cues.dates import find_date, is_date_line, is_unread_date
 from scraper.record.evidence import Evidence
-from scraper.text.rows import Row
+from scraper.text.rows import Hint, Row
 
 _SHORT = 40
 """In characters: a date in a line so short stands for itself; in a longer one it belongs to a sentence."""
@@ -165,7 +165,9 @@ def _of_published(record: Record, known: Evidence) -> Iterator[Doubt]:
 def _day_below_signature(known: Evidence) -> str | None:
     """The day that stands alone below the signature of a page's document; null where none does."""
     signature, last = known.signature, known.rows[-1] if known.rows else None
-    if not (known.head.is_web_page and signature and signature.organs and last) or last.line in signature.lines:
+    if not (signature and signature.organs and last) or last.line in signature.lines:
+        return None
+    if not (known.head.may_be_page and last.has(Hint.PARAGRAPH)):
         return None
     found = find_date(last.text) if is_date_line(last.text) else None
     return found[0][:10] if found else None
