@@ -21,6 +21,10 @@ _SUBTITLE = re.compile(r"(?:——|--|──|—|―)\s*\S")
 _BYLINE_MARK = re.compile(r"[■□◆◇●○▲△★☆◎※|\s\u3000]+")
 _LETTER = re.compile(r"(?:编辑|尊敬的编辑|编辑部|本报编辑|记者)(?:同志|部|们|老师|您好|先生)*[：:]")
 _HEADLINE_WIDTH = 34.0
+_LEAST_OPENING = 20
+"""Characters of a sentence: 本报讯 with fewer behind it is a rubric or a headline."""
+_OPENING_ROWS = 4
+"""Lines of a column of eight characters, the narrowest there are, that hold so many."""
 
 
 @dataclass
@@ -89,7 +93,7 @@ def article_starts(rows: list[Row]) -> list[int]:
             continue
         follows_byline = bool(anchors) and _only_captions(rows[anchors[-1] + 1 : position])
         byline = _is_byline(row) and position + 1 < len(rows)
-        if byline or (_begins_text(row) and not follows_byline):
+        if byline or (_begins_text(rows, position) and not follows_byline):
             anchors.append(position)
     starts = []
     for number, anchor in enumerate(anchors):
@@ -104,9 +108,22 @@ def _only_captions(rows: list[Row]) -> bool:
     return len(rows) <= 3 and all(len(r.squashed) <= 24 and not ends_sentence(r.text) for r in rows)
 
 
-def _begins_text(row: Row) -> bool:
+def _begins_text(rows: list[Row], position: int) -> bool:
     """Whether an article's text begins here: 本报讯, or the salutation of a letter."""
-    return (begins_as_news(row.text) and len(row.text) > 20) or bool(_LETTER.fullmatch(row.text))
+    row = rows[position]
+    if _LETTER.fullmatch(row.text):
+        return True
+    return begins_as_news(row.text) and len(_opening(rows, position)) > _LEAST_OPENING
+
+
+def _opening(rows: list[Row], position: int) -> str:
+    """The words from a row on to the end of its sentence, over the lines of a narrow column."""
+    words = ""
+    for row in rows[position : position + _OPENING_ROWS]:
+        words += row.text
+        if ends_sentence(row.text) or len(words) > _LEAST_OPENING:
+            break
+    return words
 
 
 def _is_byline(row: Row) -> bool:
@@ -145,7 +162,7 @@ def _is_headline(row: Row) -> bool:
 
 def read_headlines(rows: list[Row], account: Account) -> tuple[Headlines, list[Row]]:
     """The headlines of one article and the rows of its text."""
-    lead = next((i for i, r in enumerate(rows) if _begins_text(r) or r.width > 40), len(rows))
+    lead = next((i for i, r in enumerate(rows) if _begins_text(rows, i) or r.width > 40), len(rows))
     byline = next((i for i, r in enumerate(rows[: lead + 1]) if _is_byline(r)), None)
     end = lead if byline is None else byline
     found = Headlines()
