@@ -46,7 +46,7 @@ def layout_of(pages: Iterable[PrintedPage], doubts: tuple[Doubt, ...] = ()) -> L
 
 
 def _as_row(row: Row, line: Line) -> Row:
-    return replace(row, hint=line.hint, aside=line.aside)
+    return replace(row, hint=line.hint, aside=line.aside, size=line.size)
 
 
 def _placed_lines(page: PrintedPage, regions: list[Region], common: float | None) -> Iterator[Line]:
@@ -59,7 +59,8 @@ def _placed_lines(page: PrintedPage, regions: list[Region], common: float | None
             left = min(left, common)
         for line in lines:
             placed = line if region.is_column and _is_flush(line, left, right) else _place(line, left, right)
-            yield replace(placed, text=_indent(placed, left) + placed.text)
+            hint = placed.hint | Hint.HEADLINE if region.is_headline else placed.hint
+            yield replace(placed, text=_indent(placed, left) + placed.text, hint=hint)
 
 
 def _common_left(read: list[tuple[PrintedPage, list[Region]]]) -> float | None:

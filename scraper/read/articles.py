@@ -10,7 +10,7 @@ from scraper import gongwen
 from scraper.cues import labels
 from scraper.cues.dates import find_date, is_date_line
 from scraper.cues.kinds import kind_of_title
-from scraper.read.newspaper import article_starts
+from scraper.read.headlines import article_starts
 from scraper.restore.lines import ends_sentence
 from scraper.roles.titles import is_series_line
 from scraper.text.rows import Hint, Row
@@ -19,8 +19,9 @@ _PAGE = Hint.PAGE_TITLE | Hint.META | Hint.CHROME | Hint.LINK
 
 
 def is_newspaper(rows: list[Row]) -> bool:
-    """Whether the rows are a newspaper page: two articles at least, each with headlines above a byline or 本报讯."""
-    return len(article_starts(rows)) >= 2
+    """Whether the rows are a newspaper page: two articles at least, or one whose headline is set across columns."""
+    starts = article_starts(rows)
+    return len(starts) >= 2 or (len(starts) == 1 and any(row.has(Hint.HEADLINE) for row in rows[starts[0] : starts[0] + 2]))
 
 
 def split_at(rows: list[Row], starts: list[int]) -> list[list[Row]]:

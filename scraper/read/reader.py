@@ -16,7 +16,7 @@ from archive.record import Record
 from archive.vocabulary import Topic
 from scraper import gongwen
 from scraper.cues import bylines, chrome
-from scraper.read import articles, newspaper
+from scraper.read import articles, headlines, newspaper
 from scraper.read.newspaper import PaperHead
 from scraper.read.pinned import Pinned
 from scraper.read.untitled import (
@@ -146,7 +146,7 @@ def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[lis
     paper = PaperHead()
     city = metadata.find_page_city("\n".join(r.text for r in rows))
     rows = newspaper.strip_page_matter(rows, paper, account)
-    return PageContext(paper, city), articles.split_at(rows, newspaper.article_starts(rows))
+    return PageContext(paper, city), articles.split_at(rows, headlines.article_starts(rows))
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
     account, page, pinned = thing.account, thing.page, thing.pinned
     roles = decide(rows, model_of(thing.layout)).with_pins(pinned.pins)
     is_pinned = pinned.touches(rows)
-    if page.paper and not is_pinned:
+    if page.paper and headlines.is_headed(rows) and not is_pinned:
         head, body = _read_article(rows, account, page.paper)
     else:
         head = read_head(rows, roles, account, thing.where, is_pinned=is_pinned, may_be_page=thing.layout.may_be_page)
@@ -211,7 +211,7 @@ def _with_title(head: Head, body: list[Row], account: Account, where: str) -> li
 
 def _read_article(rows: list[Row], account: Account, paper: PaperHead) -> tuple[Head, list[Row]]:
     """The head of a newspaper article, and its text."""
-    found, body = newspaper.read_headlines(rows, account)
+    found, body = headlines.read_headlines(rows, account)
     head = Head(title=found.title, kicker=found.kicker, subtitle=found.subtitle, is_web_page=True)
     if found.byline:
         head.authors = bylines.parse_byline(found.byline.text)

@@ -52,6 +52,8 @@ class Hint(Flag):
     """Not shown to a reader of the page."""
     FILE = auto()
     """Nothing but links to files for download."""
+    HEADLINE = auto()
+    """Printed across columns of text in type of its own: a headline, what introduces it, a page's head."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Row:
     """The part of `raw` that the source keeps as no text and its program draws: the number of a list's item."""
     place: Place | None = None
     """Where it stands in the element tree of its page."""
+    size: float = 0.0
+    """Of the type, in points; 0 where the source does not say."""
 
     @cached_property
     def _live_text(self) -> str:

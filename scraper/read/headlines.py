@@ -1,0 +1,242 @@
+"""Where the articles of a newspaper's page begin, and the headlines that stand above each.
+
+Print tells them by their type, which stands across the columns; pasted text by what follows: a byline, 本报讯, a letter's salutation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from scraper.cues import chrome, labels
+from scraper.cues.bylines import credit_of, parse_byline, parse_signed_name
+from scraper.cues.dates import is_date_line
+from scraper.cues.kinds import begins_as_news
+from scraper.read.newspaper import EDITION, PAPER_NAME
+from scraper.restore.lines import ends_sentence, normalise_spaces
+from scraper.roles.captions import is_caption
+from scraper.text.rows import Account, Hint, Row
+
+_SUBTITLE = re.compile(r"(?:——|--|──|—|―)\s*\S")
+_BYLINE_MARK = re.compile(r"[■□◆◇●○▲△★☆◎※|\s\u3000]+")
+_LETTER = re.compile(r"(?:编辑|尊敬的编辑|编辑部|本报编辑|记者)(?:同志|部|们|老师|您好|先生)*[：:]")
+_HEADLINE_WIDTH = 34.0
+_LEAST_OPENING = 20
+"""Characters of a sentence: 本报讯 with fewer behind it is a rubric or a headline."""
+_OPENING_ROWS = 4
+"""Lines of a column of eight characters, the narrowest there are, that hold so many."""
+_LARGE = 1.5
+"""Times the size of the text: a heading inside an article is set smaller than that, the headline of a short report larger."""
+_SAME_TYPE = 0.88
+"""Of the larger size: what is smaller is set in another type. 二号 is 0.92 of 小一, 小二 0.82 of 二号."""
+
+
+@dataclass
+class Headlines:
+    """The headline group of one article."""
+
+    title: str | None = None
+    kicker: str | None = None
+    subtitle: str | None = None
+    byline: Row | None = None
+
+
+def article_starts(rows: list[Row]) -> list[int]:
+    """Positions where the headline groups of articles begin; one may be the page's only one."""
+    text_size = _text_size(rows)
+    printed = _printed_starts(rows, text_size)
+    told = [start for start in _told_starts(rows, text_size) if not any(start in heads for heads in printed)]
+    starts = sorted({*told, *(heads.start for heads in printed)})
+    if starts and any(_is_prose(row) for row in rows[: starts[0]]):
+        starts.insert(0, 0)
+    return starts
+
+
+def is_headed(rows: list[Row]) -> bool:
+    """Whether rows begin with headlines that their type tells, or that stand above a byline or an article's first words."""
+    return bool(rows) and (rows[0].has(Hint.HEADLINE) or 0 in _told_starts(rows, _text_size(rows)))
+
+
+def _printed_starts(rows: list[Row], text_size: float) -> list[range]:
+    """The rows of each headline group that is set across the columns in type of its own, up to the text below it."""
+    found: list[range] = []
+    position = 0
+    while position < len(rows):
+        if not _is_set_as_headline(rows[position]):
+            position += 1
+            continue
+        end = position
+        while end < len(rows) and (_is_set_as_headline(rows[end]) or _is_byline(rows[end])):
+            end += 1
+        if end < len(rows) and max(row.size for row in rows[position:end]) >= _LARGE * text_size:
+            found.append(range(position, end + 1))
+        position = end + 1
+    return found
+
+
+def _is_set_as_headline(row: Row) -> bool:
+    return row.has(Hint.HEADLINE) and not EDITION.search(row.text) and not PAPER_NAME.fullmatch(row.text)
+
+
+def _text_size(rows: list[Row]) -> float:
+    """The size of the type that most of the rows are set in; 0 where it is not known."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(2 * row.size) / 2] += len(row.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def _is_prose(row: Row) -> bool:
+    return ends_sentence(row.text) and row.width >= _LEAST_OPENING and not EDITION.search(row.text)
+
+
+def _told_starts(rows: list[Row], text_size: float) -> list[int]:
+    """Positions of headline groups above a byline or an article's first words."""
+    anchors: list[int] = []
+    for position, row in enumerate(rows):
+        if row.hint & (Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
+            continue
+        follows_byline = bool(anchors) and _only_captions(rows[anchors[-1] + 1 : position])
+        byline = _is_byline(row) and position + 1 < len(rows)
+        if byline or (_begins_text(rows, position) and not follows_byline):
+            anchors.append(position)
+    knows_type = any(map(_is_set_as_headline, rows))
+    starts = []
+    for number, anchor in enumerate(anchors):
+        low = anchors[number - 1] + 1 if number else 0
+        start = _headline_start(rows, anchor, low, text_size if knows_type else None)
+        if start < anchor:
+            starts.append(start)
+    return starts
+
+
+def _only_captions(rows: list[Row]) -> bool:
+    return len(rows) <= 3 and all(len(r.squashed) <= 24 and not ends_sentence(r.text) for r in rows)
+
+
+def _begins_text(rows: list[Row], position: int) -> bool:
+    """Whether an article's text begins here: 本报讯, or the salutation of a letter."""
+    row = rows[position]
+    if _LETTER.fullmatch(row.text):
+        return True
+    return begins_as_news(row.text) and len(_opening(rows, position)) > _LEAST_OPENING
+
+
+def _opening(rows: list[Row], position: int) -> str:
+    """The words from a row on to the end of its sentence, over the lines of a narrow column."""
+    words = ""
+    for row in rows[position : position + _OPENING_ROWS]:
+        words += row.text
+        if ends_sentence(row.text) or len(words) > _LEAST_OPENING:
+            break
+    return words
+
+
+def _is_byline(row: Row) -> bool:
+    marked = bool(re.match(r"[■□◆◇●○▲△★☆◎※]", row.text))
+    return bool(parse_byline(row.text)) and (marked or bool(re.search(r"记者|通讯员|评论员", row.text)))
+
+
+def _headline_start(rows: list[Row], anchor: int, low: int, text_size: float | None) -> int:
+    """First row of the headlines above a byline or lead: short lines without a sentence mark, in at most four blocks.
+
+    Where a page tells headlines by their type, `text_size` is that of its text, which no headline has.
+    """
+    start, blocks = anchor, 1
+    while start > low and _is_headline(rows[start - 1]):
+        if text_size is not None and abs(rows[start - 1].size - text_size) < (1 - _SAME_TYPE) * text_size:
+            break
+        below = rows[start]
+        if below.blanks_before:
+            blocks += 1
+            if blocks > 5 or (start < anchor and below.blanks_before >= 3):
+                break
+        start -= 1
+    return start
+
+
+def _is_headline(row: Row) -> bool:
+    text = row.text
+    if row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME | Hint.CAPTION) or row.width > _HEADLINE_WIDTH:
+        return False
+    if (
+        (ends_sentence(text) and not re.search(r"[？！?!]$", text))
+        or is_date_line(text)
+        or is_caption(row)
+        or EDITION.search(text)
+    ):
+        return False
+    if parse_signed_name(text) or credit_of(text):
+        return False
+    return not (chrome.is_chrome(row) or chrome.parse_breadcrumb(text) or labels.parse_labels(row))
+
+
+def read_headlines(rows: list[Row], account: Account) -> tuple[Headlines, list[Row]]:
+    """The headlines of one article and the rows of its text."""
+    found = Headlines()
+    end = _end_of_headlines(rows)
+    byline = next((i for i, r in enumerate(rows[: end + 1]) if _is_byline(r)), None)
+    end = end if byline is None else byline
+    if any(_is_set_as_headline(row) for row in rows[:end]):
+        _read_by_type(rows[:end], found, account)
+    else:
+        _read_by_blocks(rows[:end], found, account)
+    if byline is None:
+        return found, rows[end:]
+    found.byline = rows[byline]
+    row = rows[byline]
+    if mark := _BYLINE_MARK.match(row.text):
+        row = account.cut(row, 0, mark.end(), "chrome: byline mark")
+    account.remove(row, "value: authors")
+    return found, rows[byline + 1 :]
+
+
+def _end_of_headlines(rows: list[Row]) -> int:
+    """Position of the first row that is the article's text, or its byline."""
+    if rows[0].has(Hint.HEADLINE):
+        return next((i for i, row in enumerate(rows) if not row.has(Hint.HEADLINE)), len(rows))
+    return next((i for i, r in enumerate(rows) if _begins_text(rows, i) or r.width > 40), len(rows))
+
+
+def _read_by_type(rows: list[Row], found: Headlines, account: Account) -> None:
+    """The largest lines are the title; what stands above it in smaller type is the kicker, below it the subtitle."""
+    largest = max(row.size for row in rows)
+    main = [i for i, row in enumerate(rows) if row.size > _SAME_TYPE * largest]
+    above, below = rows[: main[0]], rows[main[-1] + 1 :]
+    found.title = _take(rows[main[0] : main[-1] + 1], "title", account)
+    found.kicker = _take(above, "kicker", account) if above else None
+    found.subtitle = _take(below, "subtitle", account) if below else None
+
+
+def _read_by_blocks(rows: list[Row], found: Headlines, account: Account) -> None:
+    """The last block is the title, that above it the kicker; a dash begins a subtitle; what else stands there is captions."""
+    blocks = _blocks(rows)
+    subtitles = [b for b in blocks if _SUBTITLE.match(b[0].text)]
+    mains = [b for b in blocks if b not in subtitles]
+    if mains:
+        marked = [b for b in mains if b[0].has(Hint.TITLE)]
+        main = marked[-1] if marked else mains[-1]
+        found.title = _take(main, "title", account)
+        above = mains[: mains.index(main)]
+        if above:
+            found.kicker = _take(above[-1], "kicker", account)
+        for block in [*above[:-1], *mains[mains.index(main) + 1 :]]:
+            for row in block:
+                account.remove(row, "caption")
+    if subtitles:
+        found.subtitle = " ".join(_take(b, "subtitle", account) for b in subtitles)
+
+
+def _blocks(rows: list[Row]) -> list[list[Row]]:
+    blocks: list[list[Row]] = []
+    for row in rows:
+        if not blocks or row.blanks_before or _SUBTITLE.match(row.text) or row.has(Hint.PARAGRAPH):
+            blocks.append([row])
+        else:
+            blocks[-1].append(row)
+    return blocks
+
+
+def _take(rows: list[Row], key: str, account: Account) -> str:
+    return normalise_spaces("".join(account.value(r, key) for r in rows))
