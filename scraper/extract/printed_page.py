@@ -19,6 +19,9 @@ SAME_ROW = 0.5
 _SMALL = 0.6
 """Of the usual height: smaller pieces are punctuation that is boxed tightly, or small type."""
 
+_PIECE_GAP = 0.2
+"""In type sizes: characters that stand nearer are one piece."""
+
 _WORD_GAP = 0.8
 """In type sizes: pieces of a row that stand farther apart are set apart, nearer ones belong together."""
 
@@ -81,6 +84,20 @@ class Line:
     hint: Hint = Hint.NONE
     aside: str | None = None
     """As of a row: why it is no part of the running text."""
+    pieces: tuple[Piece, ...] = ()
+    """What it was joined from, where white is left between that could be the gutter of two columns; empty elsewhere."""
+
+    @property
+    def white(self) -> list[tuple[float, float]]:
+        """The white inside the line: where each begins and ends."""
+        return [(a.x1, b.x0) for a, b in pairwise(self.pieces) if b.x0 - a.x1 > _PIECE_GAP * b.size]
+
+    def split_at(self, x: float) -> tuple[Line, ...]:
+        """What stands left of `x` and what stands right of it, where `x` lies in the line's white; else the line."""
+        if not any(start <= x <= end for start, end in self.white):
+            return (self,)
+        left, right = [p for p in self.pieces if p.x1 <= x], [p for p in self.pieces if p.x1 > x]
+        return _joined(left), _joined(right)
 
 
 def join_characters(characters: list[Piece]) -> list[Piece]:
@@ -91,7 +108,7 @@ def join_characters(characters: list[Piece]) -> list[Piece]:
         together = (
             (before.turned, before.faint) == (after.turned, after.faint)
             and abs(before.y1 - after.y1) < 0.3 * after.size
-            and -0.5 * after.size < gap < 0.2 * after.size
+            and -0.5 * after.size < gap < _PIECE_GAP * after.size
         )
         if together:
             runs[-1].append(after)
@@ -174,4 +191,5 @@ def _joined(pieces: list[Piece]) -> Line:
         max(p.y1 for p in pieces),
         text,
         median(p.size for p in pieces),
+        pieces=tuple(pieces) if len(pieces) > 1 else (),
     )

@@ -1,15 +1,16 @@
 """The parts of a page in the order in which a reader takes them: columns one after the other, else rows.
 
-What stands across a page in type of its own, such as a headline, divides it before columns are looked for: a short headline fits
-between the gutters of the columns below it.
+What stands across a page in type of its own, such as a headline, divides it before columns are looked for: a short one
+fits between the gutters of the columns below it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import groupby
+from itertools import takewhile
 from statistics import median
 
 from scraper.extract.printed_page import SAME_ROW, Grid, Line
@@ -29,6 +30,10 @@ _OWN_TYPE = 0.12
 
 HEADLINE = 1.25
 """Times the size of the text: 五号 text has its smallest headlines in 小四 or 四号, 1.14 and 1.33 times as large."""
+
+
+_CLOSE = 2.0
+"""Times its size: a headline stands no farther above its text, unless the one beside it has a line more."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,7 @@ def _ordered(parts: list[Line | Grid], size: float, *, is_column: bool) -> list[
     if divided := _divided_by_type(parts, size, is_column=is_column):
         return divided
     if cut := _gutter(parts):
-        left = [p for p in parts if p.x1 <= cut]
-        right = [p for p in parts if p.x1 > cut]
+        left, right = _sides(parts, cut)
         return [*_ordered(left, size, is_column=True), *_ordered(right, size, is_column=True)]
     for y in _gaps(sorted((p.y0, p.y1) for p in parts), 0.0):
         above, below = [p for p in parts if p.y1 <= y], [p for p in parts if p.y1 > y]
@@ -72,18 +76,67 @@ def _divided_by_type(parts: list[Line | Grid], size: float, *, is_column: bool) 
     """The regions between lines in type of their own that stand across `parts`; none where nothing has columns."""
     if not is_column and not _may_have_columns(parts, size):
         return []
-    groups = [(own, list(bands)) for own, bands in groupby(_bands(parts), lambda band: _has_own_type(band, size))]
-    if not any(own for own, _ in groups):
+    bands = _bands(parts)
+    own = [_has_own_type(band, size) for band in bands]
+    if not any(own):
         return []
     regions: list[Region] = []
-    for own, bands in groups:
-        inside = [part for band in bands for part in band]
-        if own:
-            is_headline = any(isinstance(p, Line) and p.size >= HEADLINE * size for p in inside)
-            regions.append(Region(tuple(_in_rows(inside)), is_column, is_headline))
+    at = 0
+    while at < len(bands):
+        beside = _articles_beside(bands, own, at, size) if own[at] else None
+        end = beside[1] if beside else next((i for i in range(at, len(bands)) if own[i] != own[at]), len(bands))
+        inside = [part for band in bands[at:end] for part in band]
+        if beside:
+            for side in _sides(inside, beside[0]):
+                regions += _ordered(side, size, is_column=True)
+        elif own[at]:
+            end = next((i for i in range(at + 1, end) if _articles_beside(bands, own, i, size)), end)
+            inside = [part for band in bands[at:end] for part in band]
+            regions.append(Region(tuple(_in_rows(inside)), is_column, is_column and _has_large(inside, size)))
         else:
-            regions += _ordered(inside, size, is_column=is_column)
+            text = _ordered(inside, size, is_column=is_column)
+            if regions and any(region.is_column for region in text) and _has_large(regions[-1].parts, size):
+                regions[-1] = replace(regions[-1], is_headline=True)
+            regions += text
+        at = end
     return regions
+
+
+def _has_large(parts: Iterable[Line | Grid], size: float) -> bool:
+    return any(_is_large(part, size) for part in parts)
+
+
+def _is_large(part: Line | Grid, size: float) -> bool:
+    return isinstance(part, Line) and part.size >= HEADLINE * size
+
+
+def _articles_beside(bands: list[list[Line | Grid]], own: list[bool], at: int, size: float) -> tuple[float, int] | None:
+    """Where two articles with headlines of their own begin beside one another, and the band up to which they do; else null."""
+    if not _has_large(bands[at], size):
+        return None
+    text = next((i for i in range(at, len(bands)) if not own[i]), len(bands))
+    below = next((i for i in range(text, len(bands)) if own[i]), len(bands))
+    head = [part for band in bands[at:below] for part in band]
+    for x in _gaps(sorted(span for part in head for span in _spans(part)), _GUTTER * size):
+        sides = _sides(head, x)
+        if all(_begins_with_headline(side, size) and _is_column(_lines_of(side), size) for side in sides):
+            end = next((i for i in range(below, len(bands)) if any(p.x0 < x < _edge(p) for p in bands[i])), len(bands))
+            return x, end
+    return None
+
+
+def _begins_with_headline(parts: list[Line | Grid], size: float) -> bool:
+    """Whether the topmost of `parts` are set in type of their own, one of them in large, and the text follows close below."""
+    from_top = sorted(parts, key=lambda p: p.y0)
+    own = [*takewhile(lambda part: _has_own_type([part], size), from_top)]
+    if not _has_large(own, size) or len(own) == len(from_top):
+        return False
+    largest = max(part.size for part in own if isinstance(part, Line))
+    return from_top[len(own)].y0 - max(part.y1 for part in own) <= _CLOSE * largest
+
+
+def _lines_of(parts: list[Line | Grid]) -> list[Line]:
+    return [part for part in parts if isinstance(part, Line)]
 
 
 def _may_have_columns(parts: list[Line | Grid], size: float) -> bool:
@@ -108,7 +161,14 @@ def _bands(parts: list[Line | Grid]) -> list[list[Line | Grid]]:
 
 def _has_own_type(band: list[Line | Grid], size: float) -> bool:
     """Whether nothing in a band is set in the type of the text."""
-    return all(isinstance(part, Line) and abs(part.size - size) > _OWN_TYPE * size for part in band)
+    return all(isinstance(part, Line) and _differs(part, size) for part in band)
+
+
+def _differs(line: Line, size: float) -> bool:
+    """Whether a line's type is not that of the text; figures are small beside Han characters, and say nothing by that."""
+    if line.size < size and 2 * sum(ord(c) >= 0x2E80 for c in line.text) <= len(line.text) + 2:
+        return False
+    return abs(line.size - size) > _OWN_TYPE * size
 
 
 def _gutter(parts: list[Line | Grid]) -> float | None:
@@ -117,13 +177,38 @@ def _gutter(parts: list[Line | Grid]) -> float | None:
     if len(lines) < 2 * _COLUMN_ROWS:
         return None
     size = median(line.size for line in lines)
-    for x in _gaps(sorted((p.x0, p.x1) for p in parts), _GUTTER * size):
-        left, right = [p for p in lines if p.x1 <= x], [p for p in lines if p.x1 > x]
+    for x in _gaps(sorted(span for part in parts for span in _spans(part)), _GUTTER * size):
+        left, right = ([p for p in side if isinstance(p, Line)] for side in _sides(parts, x))
         if _is_column(left, size) and _is_column(right, size) and _stand_beside(left, right):
             return x
         if _is_column(left, size) and len(left) >= _LONG_COLUMN and _goes_on(left, right, size):
             return x
     return None
+
+
+_CLOSING = frozenset("，。、；：！？”’）》」』】")
+"""What may hang over the edge of a column; its own half is white."""
+
+
+def _spans(part: Line | Grid) -> list[tuple[float, float]]:
+    """What a part covers from left to right, without the white inside it and what hangs over its edge."""
+    if isinstance(part, Grid):
+        return [(part.x0, part.x1)]
+    white = part.white
+    starts, ends = [part.x0, *(end for _, end in white)], [*(start for start, _ in white), _edge(part)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _edge(part: Line | Grid) -> float:
+    """Where a part ends on the right; a mark at the end of a line may hang over it."""
+    hangs = isinstance(part, Line) and len(part.text) > 1 and part.text[-1] in _CLOSING
+    return part.x1 - part.size if hangs and isinstance(part, Line) else part.x1
+
+
+def _sides(parts: list[Line | Grid], x: float) -> tuple[list[Line | Grid], list[Line | Grid]]:
+    """The parts left and right of `x`; a line that goes on over it is cut in its white."""
+    split = [piece for part in parts for piece in (part.split_at(x) if isinstance(part, Line) else (part,))]
+    return [p for p in split if _edge(p) <= x], [p for p in split if _edge(p) > x]
 
 
 def _goes_on(left: list[Line], right: list[Line], size: float) -> bool:

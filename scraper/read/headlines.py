@@ -1,6 +1,7 @@
 """Where the articles of a newspaper's page begin, and the headlines that stand above each.
 
-Print tells them by their type, which stands across the columns; pasted text by what follows: a byline, 本报讯, a letter's salutation.
+Print tells them by their type, which stands across the columns; pasted text by what follows: a byline, 本报讯, the salutation
+of a letter.
 """
 
 from __future__ import annotations
@@ -167,7 +168,7 @@ def _is_headline(row: Row) -> bool:
         or EDITION.search(text)
     ):
         return False
-    if parse_signed_name(text) or credit_of(text):
+    if parse_signed_name(text) or credit_of(text) or re.search(r"[。；]|^[（(][^（()）]{2,12}[）)]$", text):
         return False
     return not (chrome.is_chrome(row) or chrome.parse_breadcrumb(text) or labels.parse_labels(row))
 
@@ -195,7 +196,8 @@ def read_headlines(rows: list[Row], account: Account) -> tuple[Headlines, list[R
 def _end_of_headlines(rows: list[Row]) -> int:
     """Position of the first row that is the article's text, or its byline."""
     if rows[0].has(Hint.HEADLINE):
-        return next((i for i, row in enumerate(rows) if not row.has(Hint.HEADLINE)), len(rows))
+        goes_on = (row.has(Hint.HEADLINE) or (_SUBTITLE.match(row.text) and not ends_sentence(row.text)) for row in rows)
+        return next((i for i, head in enumerate(goes_on) if not head), len(rows))
     return next((i for i, r in enumerate(rows) if _begins_text(rows, i) or r.width > 40), len(rows))
 
 

@@ -1,0 +1,70 @@
+"""Where the articles of a newspaper's page begin, and what stands above each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scraper.read.headlines import article_starts, read_headlines
+from scraper.text.rows import Account, Hint, Row, rows_of
+
+NARROW = """\
+青禾区把操场还给孩子
+　　本报讯（记者 甄小满）
+近日，青禾区二十三所学校
+的操场在周末开放。
+　　家长说，孩子有地方跑
+了。（苗 知）
+石渡镇食堂晒出采购单
+　　本报讯（通讯员 单立春
+ 冉秋）石渡镇中心小学的采
+购单贴上了墙。
+"""
+
+
+def starts(text: str) -> list[str]:
+    rows = rows_of(text)
+    return [rows[position].text for position in article_starts(rows)]
+
+
+def test_the_first_sentence_of_a_narrow_column_begins_an_article() -> None:
+    """No line of such a column has as many characters as an article's first words."""
+    assert starts(NARROW) == ["青禾区把操场还给孩子", "石渡镇食堂晒出采购单"]
+
+
+def test_a_rubric_without_a_sentence_begins_none() -> None:
+    assert starts("要闻\n本报讯\n简讯\n") == []
+
+
+def test_prose_above_the_first_byline_is_an_article_of_its_own() -> None:
+    told = "春天从一张课表开始\n　　课表上多了一格，孩子们在田里认识了二十三种作物。\n" + NARROW
+
+    assert starts(told)[0] == "春天从一张课表开始" and len(starts(told)) == 3
+
+
+def printed(*lines: tuple[str, float, Hint]) -> list[Row]:
+    rows = rows_of("\n".join(text for text, _, _ in lines))
+    return [replace(row, size=size, hint=hint) for row, (_, size, hint) in zip(rows, lines, strict=True)]
+
+
+PAGE = printed(
+    ("青禾教育周报　2023年5月8日　第3版", 16, Hint.HEADLINE),
+    ("基层见闻", 12, Hint.HEADLINE),
+    ("把操场还给孩子", 24, Hint.HEADLINE),
+    ("青禾区二十三所学校周末开放", 13, Hint.HEADLINE),
+    ("　　周末的操场上，跑步的人比往常多了一倍。", 9, Hint.NONE),
+    ("门开了", 10, Hint.NONE),
+    ("　　门卫说，现在他记得住每个孩子的名字。", 9, Hint.NONE),
+    ("食堂晒出采购单", 15, Hint.HEADLINE),
+    ("　　采购单贴上了墙，一斤土豆多少钱，家长看得明白。", 9, Hint.NONE),
+)
+
+
+def test_type_tells_where_articles_of_print_begin() -> None:
+    assert [PAGE[position].text for position in article_starts(PAGE)] == ["基层见闻", "食堂晒出采购单"]
+
+
+def test_the_largest_type_is_the_title() -> None:
+    found, body = read_headlines(PAGE[1:7], Account())
+
+    assert (found.kicker, found.title, found.subtitle) == ("基层见闻", "把操场还给孩子", "青禾区二十三所学校周末开放")
+    assert [row.text[:3] for row in body] == ["周末的", "门开了", "门卫说"]
