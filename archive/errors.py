@@ -17,6 +17,7 @@ HongzhuError
 ├── RecordError           a Markdown record that cannot be read
 │   └── ArchiveNotPublishable    (hooks/library.py) a record whose page could not be made
 ├── ArchiveNotWritable    the archive's folder cannot be written
+├── ArchiveBusy           another program writes to it, and who asked does not wait
 ├── SystemRefused         the system refuses to read or write anything else
 ├── BackupDamaged         (archive/backup_store.py) a folder of backups that is not what was written
 ├── SnapshotDamaged       a snapshot that is not what was received
@@ -137,6 +138,10 @@ class AccountingError(HongzhuError):
 
 class RecordError(HongzhuError):
     """A Markdown record that cannot be read."""
+
+
+class ArchiveBusy(HongzhuError):
+    """Another program is writing to the archive."""
 
 
 class ArchiveNotWritable(HongzhuError):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from archive.atomic import write_atomically
 from archive.digest import sha256_of
@@ -46,23 +47,30 @@ class Archive:
     """All records below one folder; reads once, then answers from memory.
 
     `signatures` is the file that remembers what texts look like, so that finding copies need not read all of them.
-    With `asks_review` records that are new wait for a person to hold them against their originals.
+    With `asks_review` records that are new wait for a person to hold them against their originals. `known` are files that
+    the caller has read before and that have not changed since, as `read` gives them.
     """
 
-    def __init__(self, root: Path, signatures: Path | None = None, *, asks_review: bool = False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        signatures: Path | None = None,
+        *,
+        asks_review: bool = False,
+        known: Mapping[Path, tuple[str, Record]] = MappingProxyType({}),
+    ) -> None:
         self._asks_review = asks_review
         self.root = root
         self.problems: list[RecordError] = []
-        self.by_digest: dict[str, Record] = {}
-        """Each record as it was read, by the SHA-256 of its file."""
+        self.read: dict[Path, tuple[str, Record]] = {}
+        """Each record as it was read, with the SHA-256 of its file."""
         self._by_path: dict[Path, StoredRecord] = {}
         paths = list(record_files(root))
-        for path, data in zip(paths, read_all(paths), strict=True):
+        fresh = read_all(path for path in paths if path not in known)
+        for path in paths:
             try:
-                with doing("读记录", path):
-                    record = load_record(text_of(data), str(path))
-                self._by_path[path] = StoredRecord(path, record)
-                self.by_digest[sha256_of(data)] = record
+                self.read[path] = known[path] if path in known else _read(path, next(fresh))
+                self._by_path[path] = StoredRecord(path, self.read[path][1])
             except UnicodeDecodeError:
                 self.problems.append(RecordError("文件不是 UTF-8 编码", where=str(path), next_step="用编辑器另存为 UTF-8"))
             except RecordError as error:
@@ -73,11 +81,18 @@ class Archive:
         except RecordError as error:
             self.problems.append(error)
         self.redactions = Redactions()
+        self._unreadable_rules: RecordError | None = None
         try:
             self.redactions = load_redactions(root)
         except RecordError as error:
+            self._unreadable_rules = error
             self.problems.append(error)
         self.lookup = Lookup(self._by_path.values(), SignatureCache(signatures))
+
+    @property
+    def by_digest(self) -> dict[str, Record]:
+        """Each record as it was read, by the SHA-256 of its file."""
+        return dict(self.read.values())
 
     @property
     def records(self) -> list[StoredRecord]:
@@ -100,8 +115,14 @@ class Archive:
         ledger = replace(ledger, extraction_sha256=digests[0], own_sha256=digests[1] if bare != text else None)
         return Plan(Outcome.NEW, StoredRecord(self._free_path(record), record), text, ledger)
 
+    def check_masking(self) -> None:
+        """Raise RecordError where the rules of masking cannot be read: what is written now might have masked words again."""
+        if self._unreadable_rules:
+            raise self._unreadable_rules
+
     def _without_masked(self, record: Record, ledger: Ledger, over: StoredRecord | None) -> tuple[Record, Ledger]:
         """An extraction without the words that a person masked for good."""
+        self.check_masking()
         if not self.redactions.rules:
             return record, ledger
         record = self.redactions.from_renewed(record)
@@ -169,6 +190,11 @@ class Archive:
             if path not in self._by_path and not path.exists():
                 return path
         raise RecordError("同名文件太多", where=str(folder / name), next_step="检查是否重复收录")
+
+
+def _read(path: Path, data: bytes) -> tuple[str, Record]:
+    with doing("读记录", path):
+        return sha256_of(data), load_record(text_of(data), str(path))
 
 
 def record_files(root: Path) -> Iterator[Path]:

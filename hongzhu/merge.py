@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from archive.distinct import add_distinct
 from archive.errors import UsageError, printable
 from archive.likeness import Span, describe_differences
-from archive.merging import compare_records, find_pairs, plan_merge, rewrite, with_merged, without_alike
-from archive.put_away import copy_away, files_of
+from archive.merging import compare_records, find_pairs
 from archive.record import Record, Source
 from archive.redaction_file import missing_key, write_redactions
 from archive.repeats import Repeat, find_repeats
-from archive.saving import Planner
 from archive.store import Archive, StoredRecord
 from archive.stored import is_made_by_hand
 from hongzhu.masked_files import digests_of, mask_files, masked_words, put_away
 from hongzhu.options import PUT_AWAY, archive_option, snapshots_option
 from hongzhu.typed_id import find_typed
 from hongzhu.writing import in_turn
-from linking.forwarding import add_entry, load_entries
-from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
-from linking.reference import Reference
+from linking.joining import join_records, keep_apart
 from scraper.snapshot import SnapshotStore
 
 
@@ -127,7 +121,7 @@ def _merge_repeats(archive: Archive, is_written: bool) -> None:
         click.echo(printable(f"保留 {repeat.kept.path}，并入 {repeat.again.path}"))
         if is_written:
             kept = next(stored for stored in archive.records if stored.path == repeat.kept.path)
-            _join(archive, kept, repeat.again)
+            join_records(archive, kept, repeat.again, PUT_AWAY, _today())
     done = f"合并了 {len(same)} 份，并入的移到了 {PUT_AWAY}" if is_written else f"可以合并 {len(same)} 份；真的合并，加 --write"
     left = len(repeats) - len(same)
     click.echo(f"{done}。" + (f"另有 {left} 份编号相同、文字不同，运行 hongzhu merge 逐一决定。" if left else ""))
@@ -208,51 +202,20 @@ def _place(source: Source) -> str:
 
 
 def _keep_apart(archive: Archive, first: StoredRecord, second: StoredRecord) -> None:
-    if first.record.id == second.record.id:
-        second = _with_own_id(archive, second)
-    one, other = first.record.id, second.record.id
-    add_distinct(archive.root, one, other)
-    for stored, id in ((first, other), (second, one)):
-        archive.carry_out(rewrite(stored, without_alike(stored.record, id)))
-    click.echo(f"已记下：{one} 和 {other} 不是同一份，以后不再问。")
-
-
-def _with_own_id(archive: Archive, stored: StoredRecord) -> StoredRecord:
-    own = Planner(archive.lookup, archive.distinct).own_id(stored.record)
-    plan = rewrite(stored, replace(stored.record, id=own))
-    archive.carry_out(plan)
-    click.echo(printable(f"{stored.path} 改用编号 {own}；发布过的链接 /d/{stored.record.id}/ 归另一份。"))
-    return plan.stored
+    apart = keep_apart(archive, first, second)
+    if apart.record.id != second.record.id:
+        own = f"{second.path} 改用编号 {apart.record.id}；发布过的链接 /d/{second.record.id}/ 归另一份。"
+        click.echo(printable(own))
+    click.echo(f"已记下：{first.record.id} 和 {apart.record.id} 不是同一份，以后不再问。")
 
 
 def _merge(archive: Archive, kept: StoredRecord, other: StoredRecord) -> None:
-    published = PublishedFolder(published_folder_of(archive.root))
-    is_moved = other.record.id in published.documents and other.record.id != kept.record.id
-    if is_moved:
-        _forward(published.root / FORWARDING_FILE, other.record, kept.record)
-    folder = _join(archive, kept, other)
+    joined = join_records(archive, kept, other, PUT_AWAY, _today())
     click.echo(f"\n已合并，保留 {kept.record.id}：{kept.path}")
-    click.echo(f"并入的一份移到了 {folder}；要恢复，把里面的文件放回 {archive.root}，并删去保留的一份里的这个来源。")
-    if is_moved:
+    click.echo(f"并入的一份移到了 {joined.folder}；要恢复，把里面的文件放回 {archive.root}，并删去保留的一份里的这个来源。")
+    if joined.is_moved:
         click.echo(f"发布过的 /d/{other.record.id}/ 和它各段的链接，下次建站时转到保留的一份。")
 
 
-def _forward(file: Path, old: Record, kept: Record) -> None:
-    """Once, also where a run that was killed has done it before."""
-    link, new = Reference(old.id), Reference(kept.id)
-    if all((entry.old, entry.new) != (link, new) for entry in load_entries(file)):
-        add_entry(file, link, new, f"与《{kept.title}》是同一份文献，两份记录合并了")
-
-
-def _join(archive: Archive, kept: StoredRecord, other: StoredRecord) -> Path:
-    """`other` becomes a further source of `kept`; the folder to which its files went."""
-    plan = plan_merge(kept, other)
-    files = files_of(other, archive.root, [s.record for s in archive.records if s.path != other.path])
-    folder = copy_away(files, archive.root, PUT_AWAY / f"{datetime.date.today().isoformat()}-{other.record.id}")
-    archive.carry_out(plan)
-    for stored in archive.records:
-        if other.record.id in stored.record.alike and other.record.id != kept.record.id:
-            archive.carry_out(rewrite(stored, with_merged(stored.record, other.record.id, kept.record.id)))
-    # The record last: while it stands, a run that was killed before can be begun again.
-    archive.delete(other, sorted(files, key=lambda path: path == other.path))
-    return folder
+def _today() -> str:
+    return datetime.date.today().isoformat()

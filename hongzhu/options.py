@@ -35,6 +35,10 @@ SIGNATURES = Path("data/signatures.sqlite")
 """What the archive's texts look like; made anew where it is missing."""
 PUT_AWAY = Path("data/removed")
 """Where records go that a person takes out of the archive."""
+CRAWLS = Path("data/crawl")
+"""What is remembered of sources between crawls."""
+SOURCES = Path("sources")
+"""Where an archive declares its sources."""
 FOLDER = _Folder(path_type=Path, file_okay=False)
 PLACE = _Place(path_type=Path, file_okay=False)
 

@@ -7,16 +7,12 @@ from pathlib import Path
 
 import click
 
-from archive.atomic import write_atomically
-from archive.errors import UsageError, printable
-from archive.markdown import dump_record
-from archive.put_away import copy_away, files_of
+from archive.errors import printable
 from archive.store import Archive, StoredRecord
-from archive.withdrawal import stub_of
 from hongzhu.options import PUT_AWAY, archive_option
 from hongzhu.typed_id import find_typed
 from hongzhu.writing import in_turn
-from study.forgetting import forget_quotes, packs_quoting
+from study.withdrawing import Withdrawn, withdraw_record
 
 
 @click.command("remove")
@@ -30,43 +26,23 @@ def command(document: str, reason: str, archive_root: Path) -> None:
     编号写成网址里的样子，如 2021-33-k7x2m 或 /d/2021-33-k7x2m/。记录移到 data/removed，原处留一个存根；以后再收录
     同一份文献，会说已经撤下。快照和版本历史不动。
     """
-    why = " ".join(reason.split())
-    if not why:
-        raise UsageError("原因不能是空的", next_step="写一句读者看得懂的原因")
     archive = Archive(archive_root)
-    stored = _find(archive, document)
-    packs = packs_quoting(archive_root, [each.record for each in archive.records], stored.record.id)
-    today = datetime.date.today().isoformat()
-    files = files_of(stored, archive_root, [s.record for s in archive.records if s.path != stored.path])
-    folder = copy_away(files, archive_root, PUT_AWAY / f"{today}-{stored.record.id}")
-    forgotten = forget_quotes(archive_root, stored.record)
-    for path in files:
-        if path != stored.path:
-            path.unlink(missing_ok=True)
-    # Last: a run that was killed before is begun again, one that left a stub would be taken for done.
-    write_atomically(stored.path, dump_record(stub_of(stored.record, today, why)).encode("utf-8"))
-    click.echo("\n".join(_tell(archive, stored, folder, packs, forgotten)))
+    stored = find_typed(archive, document, "编号写成网址里的样子，可从网页上复制")
+    done = withdraw_record(archive, stored, reason, PUT_AWAY, datetime.date.today().isoformat())
+    click.echo("\n".join(_tell(archive, stored, done)))
 
 
-def _find(archive: Archive, text: str) -> StoredRecord:
-    stored = find_typed(archive, text, "编号写成网址里的样子，可从网页上复制")
-    if stored.record.withdrawn:
-        gone = stored.record.withdrawn
-        raise UsageError(f"{gone.date} 已经撤下，原因：{gone.reason}", where=str(stored.path), next_step="不必再撤")
-    return stored
-
-
-def _tell(archive: Archive, stored: StoredRecord, folder: Path, packs: list[Path], forgotten: list[Path]) -> list[str]:
+def _tell(archive: Archive, stored: StoredRecord, done: Withdrawn) -> list[str]:
     record = stored.record
     lines = [
         f"已撤下：《{printable(record.title)}》（{record.id}）",
         f"  存根：{stored.path}",
-        f"  原记录：{folder}",
-        f"  要恢复：把 {folder} 里的文件放回 {archive.root}，覆盖存根",
+        f"  原记录：{done.folder}",
+        f"  要恢复：把 {done.folder} 里的文件放回 {archive.root}，覆盖存根",
         "  快照和版本历史里还有它的原文；原文也不该留着的，另行删除",
     ]
-    lines += [f"  引用它的学习包：{path}" for path in packs]
-    lines += [f"  学习包记下的旧文已删：{path}" for path in forgotten]
+    lines += [f"  引用它的学习包：{path}" for path in done.packs]
+    lines += [f"  学习包记下的旧文已删：{path}" for path in done.forgotten]
     lines.append("下次运行 hongzhu build 会重建全部索引（比平时久），网页、检索文件和离线副本里就没有它的文字了；")
     lines.append("已经拷走的离线副本、备份和版本历史够不着，要另行处理。hongzhu check 会列出还提到它的地方。")
     return lines

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from archive.atomic import sweep_parts
-from archive.errors import printable
+from archive.errors import ArchiveBusy, printable
 from archive.lock import Holder, locked
 from archive.place import is_local
 
@@ -19,10 +19,11 @@ Callback = Callable[..., None]
 
 
 @contextmanager
-def writing(*folders: Path, beside: tuple[Path, ...] = ()) -> Iterator[None]:
+def writing(*folders: Path, beside: tuple[Path, ...] = (), waits: bool = True) -> Iterator[None]:
     """Hold the locks of `folders`, the archive's first, while the block runs.
 
-    Where the last writer was stopped, what it left half-written is swept, also in the folders `beside`.
+    Where the last writer was stopped, what it left half-written is swept, also in the folders `beside`. Who does not wait
+    is told by ArchiveBusy that another program writes.
     """
     context = click.get_current_context(silent=True)  # none in a thread of the desk
     command = (context and context.info_name) or "hongzhu"
@@ -34,7 +35,7 @@ def writing(*folders: Path, beside: tuple[Path, ...] = ()) -> Iterator[None]:
 
     with ExitStack() as stack:
         for folder in folders:
-            stack.enter_context(locked(folder, command, on_wait=_tell_waiting(folder), on_left=on_left))
+            stack.enter_context(locked(folder, command, on_wait=_tell_waiting(folder) if waits else _refuse, on_left=on_left))
         yield
 
 
@@ -61,6 +62,10 @@ def _tell_waiting(folder: Path) -> Callable[[Holder | None], None]:
         click.echo(f"另一个 hongzhu {_named(holder)}正在写 {folder}，等它做完再开始（按 Ctrl+C 不等）……", err=True)
 
     return tell
+
+
+def _refuse(holder: Holder | None) -> None:
+    raise ArchiveBusy(f"另一个 hongzhu {_named(holder)}正在写文库", next_step="等它做完再按一次；刚才的还没有做")
 
 
 def _named(holder: Holder | None) -> str:

@@ -6,8 +6,7 @@ What is written is what an editor would write: a few keys of the file, every oth
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.atomic import write_atomically
@@ -20,6 +19,7 @@ from archive.markdown import load_record
 from archive.record import Record
 from archive.store import StoredRecord
 from archive.vocabulary import KINDS
+from review.undoing import Undoing
 from scraper.cues.dates import parse_date
 
 TEXTS = ("title", "kicker", "subtitle", "issuer", "doc_number", "publisher", "source_note", "school", "unit", "disclosure")
@@ -28,23 +28,13 @@ LISTS = ("addressees", "topics")
 FIELDS = ("title", "kicker", "subtitle", "kind", *TEXTS[3:5], *DATES, *TEXTS[5:], *LISTS)
 """What the form offers, in its order."""
 SEPARATOR = "；"
-_REMEMBERED = 200
-"""Writes that can be undone: more than a person remembers."""
 
 
 @dataclass(frozen=True)
-class _Before:
-    """What files held before a write; None for one that was not there."""
-
-    files: tuple[tuple[Path, bytes | None], ...]
-    what: str
-
-
-@dataclass
 class Changes:
-    """The writes of one desk."""
+    """What a person types or chooses, written into records; `undoing` remembers it."""
 
-    _done: list[_Before] = field(default_factory=list)
+    undoing: Undoing
 
     def set_fields(self, stored: StoredRecord, typed: dict[str, str]) -> Record:
         """Write the values of the form that differ; raises UsageError for one that cannot be, naming it."""
@@ -60,6 +50,8 @@ class Changes:
             doubt = stored.record.doubts[number]
         except IndexError as error:
             raise UsageError("这一条存疑已经不在了", next_step="刷新页面再看") from error
+        if doubt.about == "alike":
+            raise UsageError("是不是同一份，要看两份的不同再定", next_step="按“比较两份”")
         if chosen is not None and chosen not in doubt.alternatives:
             raise UsageError("这不是这条存疑的备选", next_step="刷新页面再选")
         left = tuple(d for n, d in enumerate(stored.record.doubts) if n != number)
@@ -70,35 +62,17 @@ class Changes:
         """Say that the record was held against its original."""
         return self._write(stored, "已核对", review=None)
 
-    def remember(self, files: dict[Path, bytes | None], what: str) -> None:
-        """Keep what files held before a write, so that it can be undone; None for those that were not there."""
-        self._done.append(_Before(tuple(files.items()), what))
-        del self._done[:-_REMEMBERED]
-
-    def undo(self) -> str | None:
-        """Take the last write back; what it was, None where there is none."""
-        if not self._done:
-            return None
-        last = self._done.pop()
-        for path, data in last.files:
-            if data is None:
-                path.unlink(missing_ok=True)
-            else:
-                write_atomically(path, data)
-        return last.what
-
     def _write(self, stored: StoredRecord, what: str, **changes: Any) -> Record:
         before = stored.path.read_bytes()
-        ledger_before = stored.ledger_path.read_bytes() if stored.ledger_path.exists() else None
         known = stored.load_ledger()
         text = insert_keys(before.decode("utf-8"), str(stored.path), **changes)
         data = text.encode("utf-8")
-        write_atomically(stored.path, data)
-        if known is not None and changes.keys() == {"review"} and sha256_of(before) == known.extraction_sha256:
-            # That somebody looked is no edit: a better reading may still take its place.
-            renewed = replace(known, extraction_sha256=sha256_of(data), own_sha256=known.bare_sha256)
-            write_atomically(stored.ledger_path, dump_ledger(renewed).encode("utf-8"))
-        self.remember({stored.path: before, stored.ledger_path: ledger_before}, f"《{stored.record.title}》{what}")
+        with self.undoing.remembered(f"《{stored.record.title}》{what}", (stored.path, stored.ledger_path)):
+            write_atomically(stored.path, data)
+            if known is not None and changes.keys() == {"review"} and sha256_of(before) == known.extraction_sha256:
+                # That somebody looked is no edit: a better reading may still take its place.
+                renewed = replace(known, extraction_sha256=sha256_of(data), own_sha256=known.bare_sha256)
+                write_atomically(stored.ledger_path, dump_ledger(renewed).encode("utf-8"))
         return load_record(text, str(stored.path))
 
 

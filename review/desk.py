@@ -7,26 +7,33 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
-from archive.errors import HongzhuError, UsageError
+from archive.errors import UsageError
+from archive.loaded import LoadedArchive
 from archive.record import Record
+from archive.redaction_file import FILE as REDACTIONS
 from archive.store import Archive, StoredRecord
-from review.changing import Changes, sureness
-from review.inbox import Inbox, Taken
+from linking.joining import files_touched, join_records, keep_apart
+from review.changing import Changes
+from review.comparing import Comparison, compare
+from review.inbox import Inbox, Taken, taken_of
 from review.original import Original, original_of
 from review.pinning import Reread, pin, take_offer
 from review.places import Places
+from review.queue import next_after, waiting_in
+from review.undoing import Undoing, bytes_of
 from scraper.fetch import FetchPolicy
-from scraper.intake.ingest import Failed, ingest
+from scraper.intake.ingest import ingest
 from scraper.snapshot.store import SnapshotStore
+from study.withdrawing import Withdrawn, files_withdrawn, withdraw_record
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """One record of the queue."""
+class Confirmed:
+    """What is left after a record was confirmed."""
 
-    record: Record
-    sure: int
-    """In percent, of its least sure doubt."""
+    following: str | None
+    """The record to look at next."""
+    left: int
 
 
 class Desk:
@@ -38,21 +45,22 @@ class Desk:
         turn: Callable[[], AbstractContextManager[object]],
         policy: FetchPolicy,
         publish: Callable[[], str],
+        explain: Callable[[Exception], str] = str,
     ) -> None:
+        """`publish` builds the site and says so; `explain` says what an error that nobody foresaw means."""
         self.places = places
         self.inbox = Inbox(places)
         self.snapshots = SnapshotStore(places.snapshots)
-        self.changes = Changes()
+        self.undoing = Undoing()
+        self.changes = Changes(self.undoing)
+        self._loaded = LoadedArchive(places.archive, places.signatures)
+        self.explain = explain
+        self._masked_before = self._masked()
         self._turn, self._policy, self._publish = turn, policy, publish
 
     def archive(self) -> Archive:
         """The archive as it stands now: commands and editors may have changed it since."""
-        return Archive(self.places.archive, self.places.signatures, asks_review=True)
-
-    def queue(self, archive: Archive) -> list[Waiting]:
-        """Records that wait for a person, the least sure first."""
-        found = [Waiting(s.record, sureness(s.record)) for s in archive.records if s.record.review and not s.record.withdrawn]
-        return sorted(found, key=lambda each: (each.sure, each.record.title, each.record.id))
+        return self._loaded.archive()
 
     def find(self, record_id: str, archive: Archive | None = None) -> StoredRecord:
         """The record; raises UsageError where it is gone."""
@@ -70,69 +78,119 @@ class Desk:
         snapshot = self.snapshots.get(stored.record.source.sha256) if stored.record.source else None
         return snapshot.data if snapshot else None
 
-    def next_after(self, record_id: str) -> str | None:
-        """The record to look at after this one; None where none waits."""
-        waiting = [each.record.id for each in self.queue(self.archive())]
-        if record_id in waiting:
-            waiting = waiting[waiting.index(record_id) + 1 :] + waiting[: waiting.index(record_id)]
-        return waiting[0] if waiting else None
-
     def take_files(self, files: list[tuple[str, bytes]]) -> list[Taken]:
-        """Take in what a person gave; each file is kept before it is read."""
+        """Take in what a person gave; each file is kept before anything of it is saved."""
         with self._turn():
-            return [taken for name, data in files for taken in self.inbox.take_given(name, data, _today())]
+            archive = self.archive()
+            return [taken for name, data in files for taken in self.inbox.take_given(name, data, archive, _today())]
 
-    def take_again(self, name: str) -> list[Taken]:
-        """Read a file of the inbox once more."""
+    def take_again(self, names: list[str]) -> list[Taken]:
+        """Read files of the inbox once more."""
         with self._turn():
-            return self.inbox.take(name, _today())
+            archive = self.archive()
+            return [taken for name in names for taken in self.inbox.take(name, archive, _today())]
 
     def take_address(self, url: str) -> list[Taken]:
         """Fetch a page with its files, and take it in."""
         with self._turn():
-            results = list(
-                ingest(
-                    [url],
-                    self.places.archive,
-                    received_at=_today(),
-                    snapshots=self.snapshots,
-                    signatures=self.places.signatures,
-                    policy=self._policy,
-                )
+            results = ingest(
+                [url],
+                self.places.archive,
+                received_at=_today(),
+                snapshots=self.snapshots,
+                signatures=self.places.signatures,
+                policy=self._policy,
             )
-        return [
-            Taken(url, None, None, r.error) if isinstance(r, Failed) else Taken(url, r.record, r.outcome, None) for r in results
-        ]
+            return [taken_of(url, result, is_kept=False) for result in results]
+
+    def drop(self, name: str) -> None:
+        """Take a file out of the inbox that is to become no record; it is put away, and can be brought back."""
+        with self._turn(), self.undoing.remembered(f"不收“{name}”", self.inbox.files_of(name), self.places.removed):
+            self.inbox.put_away(name, self.places.removed / f"{_today()}-不收的")
 
     def change(self, record_id: str, act: Callable[[StoredRecord], Record]) -> Record:
         """Do `act` to a record, alone."""
         with self._turn():
             return act(self.find(record_id))
 
-    def pin(self, record_id: str, lines: tuple[int, int], word: str) -> Reread:
-        """Say what lines of a record's original are; the record follows."""
+    def confirm(self, record_id: str) -> Confirmed:
+        """Say that a record was held against its original; what to look at next."""
         with self._turn():
-            return pin(self.find(record_id), lines, word, self.places, self.changes, _today())
+            archive = self.archive()
+            stored, queue = self.find(record_id, archive), waiting_in(archive)
+            self.changes.confirm(stored)
+        left = [each for each in queue if each.record.id != record_id]
+        return Confirmed(next_after(queue, record_id) if left else None, len(left))
+
+    def pin(self, record_id: str, lines: tuple[int, int], word: str) -> Reread:
+        """Say what lines of a record's original are; the records that are read from it follow."""
+        with self._turn():
+            archive = self.archive()
+            return pin(self.find(record_id, archive), lines, word, archive, self.places, self.undoing, _today())
 
     def take_offer(self, record_id: str) -> None:
         """Let the reading beside a record take its place."""
         with self._turn():
-            take_offer(self.find(record_id), self.changes)
+            take_offer(self.find(record_id), self.undoing)
+
+    def compare(self, first: str, second: str) -> Comparison:
+        """Two records side by side; raises UsageError where they cannot be one document."""
+        return compare(*self._pair(self.archive(), first, second))
+
+    def merge(self, kept_id: str, other_id: str) -> None:
+        """Let the other record become a further source of the one that is kept."""
+        with self._turn():
+            archive = self.archive()
+            kept, other = self._pair(archive, kept_id, other_id)
+            if archive.redactions.concern(kept.record.id) or archive.redactions.concern(other.record.id):
+                step = f"在终端里运行 hongzhu merge {kept.record.id} {other.record.id}，它把两份里的都遮住"
+                raise UsageError("其中一份有永久遮住的文字，不能在这里合并", next_step=step)
+            what = f"《{other.record.title}》并入《{kept.record.title}》"
+            with self.undoing.remembered(what, files_touched(archive, kept, other), self.places.removed):
+                join_records(archive, kept, other, self.places.removed, _today())
+
+    def keep_apart(self, first_id: str, second_id: str) -> None:
+        """Remember that two records are two documents."""
+        with self._turn():
+            archive = self.archive()
+            first, second = self._pair(archive, first_id, second_id)
+            what = f"《{first.record.title}》和《{second.record.title}》不是同一份"
+            with self.undoing.remembered(what, files_touched(archive, first, second)):
+                keep_apart(archive, first, second)
+
+    def remove(self, record_id: str, reason: str) -> Withdrawn:
+        """Withdraw a record; readers see the reason."""
+        with self._turn():
+            archive = self.archive()
+            stored = self.find(record_id, archive)
+            what = f"撤下《{stored.record.title}》"
+            with self.undoing.remembered(what, files_withdrawn(archive, stored), self.places.removed):
+                return withdraw_record(archive, stored, reason, self.places.removed, _today())
 
     def undo(self) -> str | None:
         """Take the last change back; what it was."""
         with self._turn():
-            return self.changes.undo()
+            if (masked := self._masked()) != self._masked_before:
+                self.undoing.forget()  # what a write remembers may have words that were masked since
+                self._masked_before = masked
+            return self.undoing.undo()
 
     def publish(self) -> str:
         """Build the site; what to tell. Raises HongzhuError."""
         return self._publish()
 
+    def _masked(self) -> bytes | None:
+        """The rules of masking as they stand on disk."""
+        return bytes_of(self.places.archive / REDACTIONS)
+
+    def _pair(self, archive: Archive, first: str, second: str) -> tuple[StoredRecord, StoredRecord]:
+        one, other = self.find(first, archive), self.find(second, archive)
+        if one.path == other.path:
+            raise UsageError("两个编号是同一份记录", next_step="核对编号")
+        if gone := next((each for each in (one, other) if each.record.withdrawn), None):
+            raise UsageError(f"《{gone.record.title}》已经撤下，不能合并", next_step="核对编号")
+        return one, other
+
 
 def _today() -> str:
     return date.today().isoformat()
-
-
-def tell(error: HongzhuError) -> str:
-    """An error in one line."""
-    return f"{error.what}。{error.next_step}" if error.next_step else error.what

@@ -1,4 +1,4 @@
-"""What was given to the desk: kept before it is read, and kept with its reason where it gave no record.
+"""What was given to the desk: kept as soon as it is known to be no secret, and kept with its reason where it gave no record.
 
 What lies in the inbox waits; beside a file that failed stands `<name>.reason.json`. What became a record leaves the inbox, as
 its bytes are a snapshot then. A secret document is not taken in: it is read in memory, and nothing of it is written.
@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive.atomic import write_atomically
-from archive.errors import HongzhuError, RestrictedDocument
+from archive.errors import HongzhuError, RestrictedDocument, UnsupportedType, UsageError
 from archive.record import Record
 from archive.store import Archive, Outcome
-from archive.vocabulary import Topic
 from review.places import Places
-from scraper.intake.ingest import Failed, Ingested, ingest_thing, topics_of
-from scraper.intake.raw_files import RawProblem, RawThing, is_packed, open_packed
-from scraper.read.documents import read_documents
+from scraper.intake.ingest import Failed, Ingested, save_reading, topics_of
+from scraper.intake.kept_things import with_pins
+from scraper.intake.pin_store import PinStore
+from scraper.intake.raw_files import RawProblem, RawThing, is_left_by_system, is_packed, open_packed, read_bytes
+from scraper.read.documents import Reading, read_documents
 from scraper.snapshot.store import SnapshotStore
 
 REASON = ".reason.json"
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200b-\u200f\u2028-\u202e\ufeff]+")
 _NAME_LIMIT = 80
 """In characters; as file names of an archive, with room for a number and an ending."""
 
@@ -45,14 +47,14 @@ class Taken:
     """What became of one document, or of a file that gave none."""
 
     name: str
-    record: Record | None
-    outcome: Outcome | None
-    error: HongzhuError | None
+    record: Record | None = None
+    outcome: Outcome | None = None
+    error: HongzhuError | None = None
+    is_kept: bool = False
+    """Whether the file of an error lies in the inbox."""
 
-    @property
-    def is_secret(self) -> bool:
-        """Whether it was refused without being kept."""
-        return isinstance(self.error, RestrictedDocument)
+
+_Read = tuple[RawThing, Reading] | RawProblem
 
 
 class Inbox:
@@ -66,14 +68,15 @@ class Inbox:
         folder = self._places.inbox
         found = []
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if path.is_file() and not path.name.startswith(".") and not path.name.endswith(REASON):
-                found.append(self._given(path))
+            if not path.name.startswith(".") and not path.name.endswith(REASON) and path.is_file():
+                with suppress(FileNotFoundError):  # a person may take it out at any moment
+                    found.append(self._given(path))
         return found
 
     def keep(self, name: str, data: bytes) -> str:
         """Put bytes into the inbox under a name like `name` that is free there; the name they have."""
-        safe = _UNSAFE.sub("_", Path(name.replace("\\", "/")).name).strip(". ") or "粘贴.txt"
-        stem, suffix = Path(safe).stem[:_NAME_LIMIT], Path(safe).suffix[:12]
+        safe = _safe_name(name)
+        stem, suffix = Path(safe).stem, Path(safe).suffix
         for number in range(1, 10_000):
             path = self._places.inbox / f"{stem}{f'_{number}' if number > 1 else ''}{suffix}"
             if not path.exists():
@@ -81,72 +84,107 @@ class Inbox:
                 return path.name
         raise FileExistsError(safe)
 
-    def take_given(self, name: str, data: bytes, day: str) -> list[Taken]:
-        """Take in bytes that a person gave; kept first unless they are secret."""
-        if secret := self._secret(name, data):
-            return [Taken(name, None, None, secret)]
-        return self.take(self.keep(name, data), day)
+    def take_given(self, name: str, data: bytes, archive: Archive, day: str) -> list[Taken]:
+        """Take in bytes that a person gave; they are read once, and kept before anything is saved, unless they are secret."""
+        if is_left_by_system(name.replace("\\", "/")):
+            return [Taken(name, error=UnsupportedType("系统或办公软件留下的文件，不是文献", where=name, next_step="不用管它"))]
+        read = self._read(RawThing(Path(name), _safe_name(name), data), archive, day)
+        if secret := next((e for each in read if isinstance(e := _error_of(each), RestrictedDocument)), None):
+            return [Taken(name, error=secret)]
+        return self._save(self.keep(name, data), read, archive)
 
-    def take(self, name: str, day: str) -> list[Taken]:
+    def take(self, name: str, archive: Archive, day: str) -> list[Taken]:
         """Read a file of the inbox into the archive: it leaves the inbox when each document of it has become a record."""
+        try:
+            path = self._path(name)
+        except UsageError as error:
+            return [Taken(name, error=error)]
+        try:
+            data = read_bytes(path, name)
+        except HongzhuError as error:
+            self._note(path, error)
+            return [Taken(name, error=error, is_kept=True)]
+        return self._save(name, self._read(RawThing(path, name, data), archive, day), archive)
+
+    def forget(self, name: str) -> None:
+        """Take a file out of the inbox."""
+        for path in self.files_of(name):
+            path.unlink(missing_ok=True)
+
+    def files_of(self, name: str) -> tuple[Path, Path]:
+        """A file of the inbox and its reason; raises UsageError."""
         path = self._path(name)
-        data = path.read_bytes()
-        archive = Archive(self._places.archive, self._places.signatures, asks_review=True)
+        return path, path.with_name(path.name + REASON)
+
+    def put_away(self, name: str, folder: Path) -> Path:
+        """Move a file that is to become no record into a new folder in `folder`; where it is now."""
+        data = self._path(name).read_bytes()
+        target = next(path for n in range(1, 10_000) if not (path := folder / f"{n}-{name}").exists())
+        write_atomically(target, data)
+        self.forget(name)
+        return target
+
+    def _read(self, thing: RawThing, archive: Archive, day: str) -> list[_Read]:
+        topics, pins = topics_of(archive.root), PinStore.beside(self._places.snapshots)
+        found: list[_Read] = []
+        for each in open_packed(thing) if is_packed(thing.data) else [thing]:
+            try:
+                each = with_pins(each, pins) if isinstance(each, RawThing) else each
+            except HongzhuError as error:
+                each = RawProblem(thing.path, error)
+            found.append(each if isinstance(each, RawProblem) else (each, read_documents(each, topics, day)))
+        return found
+
+    def _save(self, name: str, read: Sequence[_Read], archive: Archive) -> list[Taken]:
         snapshots = SnapshotStore(self._places.snapshots)
-        taken = list(self._read(RawThing(path, name, data), archive, topics_of(self._places.archive), snapshots, day))
+        taken = [each for one in read for each in _saved(name, one, archive, snapshots)]
         archive.write_signatures()
-        errors = [each.error for each in taken if each.error]
-        if errors:
-            self._note(path, errors[0])
+        if error := next((each.error for each in taken if each.error), None):
+            self._note(self._places.inbox / name, error)
         else:
             self.forget(name)
         return taken
 
-    def forget(self, name: str) -> None:
-        """Take a file out of the inbox."""
-        path = self._path(name)
-        path.unlink(missing_ok=True)
-        path.with_name(path.name + REASON).unlink(missing_ok=True)
-
-    def _read(
-        self, thing: RawThing, archive: Archive, topics: tuple[Topic, ...], snapshots: SnapshotStore, day: str
-    ) -> Iterator[Taken]:
-        for each in open_packed(thing) if is_packed(thing.data) else [thing]:
-            if isinstance(each, RawProblem):
-                yield Taken(thing.name, None, None, each.error)
-                continue
-            for result in ingest_thing(each, archive, topics, day, snapshots=snapshots):
-                yield _taken(each.name, result)
-
-    def _secret(self, name: str, data: bytes) -> HongzhuError | None:
-        thing = RawThing(Path(name), name, data)
-        things = open_packed(thing) if is_packed(data) else iter([thing])
-        for each in things:
-            error = each.error if isinstance(each, RawProblem) else read_documents(each, (), "2000-01-01").error
-            if isinstance(error, RestrictedDocument):
-                return error
-        return None
-
     def _path(self, name: str) -> Path:
-        """The file of that name; raises FileNotFoundError for what is none of the inbox."""
+        """The file of that name; raises UsageError for what is none of the inbox."""
         if name not in {item.name for item in self.items()}:
-            raise FileNotFoundError(name)
+            raise UsageError(f"“{name}”已经不在待收的文件里了", next_step="刷新页面再看")
         return self._places.inbox / name
 
     def _given(self, path: Path) -> Given:
+        size = path.stat().st_size
         try:
             said = json.loads(path.with_name(path.name + REASON).read_text(encoding="utf-8"))
-            return Given(path.name, path.stat().st_size, str(said["what"]), str(said["next_step"]))
+            return Given(path.name, size, str(said["what"]), str(said["next_step"]))
         except (OSError, ValueError, KeyError, TypeError):
-            return Given(path.name, path.stat().st_size if path.exists() else 0)
+            return Given(path.name, size)
 
     def _note(self, path: Path, error: HongzhuError) -> None:
-        said = asdict(Given(path.name, path.stat().st_size, error.what, error.next_step))
-        text = json.dumps({key: said[key] for key in ("what", "next_step")}, ensure_ascii=False)
+        text = json.dumps({"what": error.what, "next_step": error.next_step}, ensure_ascii=False)
         write_atomically(path.with_name(path.name + REASON), text.encode("utf-8"))
 
 
-def _taken(name: str, result: Ingested | Failed) -> Taken:
+def _saved(name: str, read: _Read, archive: Archive, snapshots: SnapshotStore) -> Iterator[Taken]:
+    if isinstance(read, RawProblem):
+        yield Taken(name, error=read.error, is_kept=True)
+        return
+    thing, reading = read
+    for result in save_reading(thing, reading, archive, snapshots=snapshots):
+        yield taken_of(thing.name, result, is_kept=True)
+
+
+def taken_of(name: str, result: Ingested | Failed, *, is_kept: bool) -> Taken:
+    """What the desk tells of one result of ingesting."""
     if isinstance(result, Failed):
-        return Taken(name, None, None, result.error)
-    return Taken(name, result.record, result.outcome, None)
+        return Taken(name, error=result.error, is_kept=is_kept)
+    return Taken(name, result.record, result.outcome)
+
+
+def _error_of(read: _Read) -> HongzhuError | None:
+    return read.error if isinstance(read, RawProblem) else read[1].error
+
+
+def _safe_name(name: str) -> str:
+    """The last part of a name, as any file system takes it."""
+    safe = _UNSAFE.sub("_", name.replace("\\", "/").rstrip("/").rpartition("/")[2]).strip(". ") or "粘贴.txt"
+    return f"{Path(safe).stem[:_NAME_LIMIT]}{Path(safe).suffix[:12]}"

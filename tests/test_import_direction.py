@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "indexer": {"archive"},
     "linking": {"archive"},
     "knowledge": {"archive", "linking"},
-    "review": {"archive", "scraper"},
+    "review": {"archive", "scraper", "linking", "study"},
     "study": {"archive", "linking", "knowledge"},
     "hooks": {"archive", "indexer", "linking", "knowledge", "study"},
     "hongzhu": {"archive", "scraper", "indexer", "linking", "knowledge", "review", "study", "hooks"},

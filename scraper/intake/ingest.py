@@ -88,7 +88,7 @@ def ingest(
         if isinstance(item.thing, RawProblem):
             yield Failed(item.thing.path, item.thing.error)
         elif item.thing is not None:
-            yield from _save(item.thing, reading, archive, snapshots, dry_run)
+            yield from save_reading(item.thing, reading, archive, snapshots=snapshots, dry_run=dry_run)
         if progress:
             progress(item.done, len(waiting))
     if not dry_run:
@@ -108,13 +108,13 @@ def ingest_thing(
 
     A file that gives no document is not kept, as it is still at the user's; what was fetched is kept all the same.
     """
-    yield from _save(thing, read_documents(thing, topics, received_at), archive, snapshots, dry_run)
+    yield from save_reading(thing, read_documents(thing, topics, received_at), archive, snapshots=snapshots, dry_run=dry_run)
 
 
-def _save(
-    thing: RawThing, reading: Reading, archive: Archive, snapshots: SnapshotStore | None, dry_run: bool
+def save_reading(
+    thing: RawThing, reading: Reading, archive: Archive, *, snapshots: SnapshotStore | None, dry_run: bool = False
 ) -> Iterator[Ingested | Failed]:
-    """The bytes first: a record without its snapshot could not be traced."""
+    """What was read of a raw thing, into the archive; the bytes first: a record without its snapshot could not be traced."""
     try:
         gone = [stub for document in reading.documents if (stub := archive.find_withdrawn(document.record))]
         if gone and len(gone) == len(reading.documents) and not dry_run:

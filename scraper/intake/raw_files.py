@@ -176,8 +176,15 @@ def _shown(member: str) -> str:
 
 
 def _is_litter(name: str) -> bool:
+    return is_left_by_system(name) or PurePosixPath(name).parts[-1].startswith(".")
+
+
+def is_left_by_system(name: str) -> bool:
+    """Whether a file of this name, with slashes, is one that systems and office programs leave in folders."""
     parts = PurePosixPath(name).parts
-    return parts[0] == "__MACOSX" or parts[-1].startswith((".", "~$")) or parts[-1] in ("Thumbs.db", "desktop.ini")
+    return bool(parts) and (
+        parts[0] == "__MACOSX" or parts[-1].startswith(("~$", "._")) or parts[-1] in (".DS_Store", "Thumbs.db", "desktop.ini")
+    )
 
 
 def _named(path: Path, shown: Path) -> RawFile | RawProblem:

@@ -82,7 +82,7 @@ def reextract(
             continue
         if source := stored.record.source:
             groups[source.sha256].append(stored)
-            jobs.setdefault(source.sha256, _known(stored, source))
+            jobs.setdefault(source.sha256, known_as(stored, source))
         else:
             yield _redone(Standing.NO_SOURCE, stored)
     read = partial(_read_again, root=snapshots.root, topics=topics)
@@ -92,7 +92,7 @@ def reextract(
             progress(done, len(jobs))
 
 
-def _known(stored: StoredRecord, source: Source) -> Known:
+def known_as(stored: StoredRecord, source: Source) -> Known:
     """A document that was read in place of a page has that file as an attachment whose text it holds."""
     from_page = any(a.included and (a.file or a.url) for a in stored.record.attachments)
     return Known(source.sha256, source.file, source.url, from_page)

@@ -26,7 +26,8 @@ NOTICE = (
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
-    return Places(tmp_path / "archive", tmp_path / "snapshots", tmp_path / "signatures.sqlite", tmp_path / "inbox")
+    names = ("docs/archive", "data/snapshots", "data/signatures.sqlite", "data/inbox", "data/removed", "data/crawl", "sources")
+    return Places(*(tmp_path / name for name in names))
 
 
 @pytest.fixture
@@ -221,3 +222,135 @@ def test_pin_that_cannot_be_is_told(client: FlaskClient, places: Places, form: d
     told = client.post(f"{url}/pin", data=form, headers={"Referer": f"{ORIGIN}{url}"}, follow_redirects=True)
     assert 'class="message error"' in told.get_data(as_text=True)
     assert only_record(places).path.read_bytes() == before
+
+
+TWO = NOTICE + "\n" + NOTICE.replace("家访", "食堂").replace("3月4日", "3月5日")
+"""Two documents in one file."""
+
+
+def records_of(places: Places) -> dict[str, StoredRecord]:
+    return {stored.record.title: stored for stored in Archive(places.archive).records}
+
+
+def everything_below(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_documents_of_one_file_are_joined_and_split_again(client: FlaskClient, places: Places) -> None:
+    give(client, ("两份.txt", TWO.encode()))
+    found = records_of(places)
+    assert len(found) == 2
+    before = everything_below(places.archive)
+    second = found["关于做好食堂工作的通知"].record.id
+    number = TWO.split("\n").index("关于做好食堂工作的通知") + 1
+    told = client.post(f"/r/{second}/pin", data={"first": number, "says": "接上一份"}, follow_redirects=True).get_data(
+        as_text=True
+    )
+    assert "并了进来" in told
+    (joined,) = Archive(places.archive).records
+    assert sum("领导小组" in block.text for block in joined.record.body) == 2
+    assert list(places.removed.rglob("*.md"))
+    client.post("/undo")
+    assert everything_below(places.archive) == before and not list(places.removed.rglob("*.md"))
+    client.post(f"/r/{second}/pin", data={"first": number, "says": "接上一份"})
+    client.post(f"/r/{joined.record.id}/pin", data={"first": number, "says": "取消标注"})
+    assert sorted(records_of(places)) == sorted(found)
+
+
+def test_copies_are_compared_and_merged(client: FlaskClient, places: Places) -> None:
+    give(client, ("一.txt", NOTICE.encode()))
+    give(client, ("二.txt", NOTICE.replace("明确专人负责。", "明确专人负责，每学期末汇总一次并报送备案。").encode()))
+    before = everything_below(places.archive)
+    asking = next(s for s in Archive(places.archive).records if s.record.alike)
+    (other,) = asking.record.alike
+    look = client.get(f"/r/{asking.record.id}").get_data(as_text=True)
+    assert f"/r/{other}/with/{asking.record.id}" in look and "比较两份" in look
+    page = client.get(f"/r/{other}/with/{asking.record.id}").get_data(as_text=True)
+    assert "每学期末汇总一次" in page and "不是同一份，以后不再问" in page
+    client.post(f"/r/{other}/with/{asking.record.id}")
+    (kept,) = Archive(places.archive).records
+    assert kept.record.id == other and [s.file for s in kept.record.sources] == ["一.txt", "二.txt"]
+    client.post("/undo")
+    assert everything_below(places.archive) == before
+    client.post(f"/r/{other}/with/{asking.record.id}", data={"is_same": "no"})
+    assert [s.record.alike for s in Archive(places.archive).records] == [(), ()]
+    assert Archive(places.archive).distinct
+
+
+@pytest.mark.parametrize("other", ["", "没有这个", "2021-1-aaaaa", "SELF"])
+def test_record_that_cannot_be_compared_is_told(client: FlaskClient, places: Places, other: str) -> None:
+    give(client, ("一.txt", NOTICE.encode()))
+    own = only_record(places).record.id
+    told = client.post(f"/r/{own}/with", data={"other": own if other == "SELF" else other}, follow_redirects=True)
+    assert 'class="message error"' in told.get_data(as_text=True)
+
+
+def test_record_is_withdrawn_with_its_reason_and_brought_back(client: FlaskClient, places: Places) -> None:
+    give(client, ("一.txt", NOTICE.encode()))
+    stored = only_record(places)
+    before = everything_below(places.archive)
+    client.post(f"/r/{stored.record.id}/remove", data={"reason": " "})
+    assert everything_below(places.archive) == before
+    client.post(f"/r/{stored.record.id}/remove", data={"reason": "收错了"})
+    stub = only_record(places)
+    assert stub.record.withdrawn and stub.record.withdrawn.reason == "收错了" and not stub.record.body
+    assert "待核对（0）" in client.get("/").get_data(as_text=True)
+    assert "撤下了，原因：收错了" in client.get(f"/r/{stored.record.id}").get_data(as_text=True)
+    client.post("/undo")
+    assert everything_below(places.archive) == before and not list(places.removed.rglob("*.md"))
+
+
+def test_undo_leaves_what_somebody_else_wrote_since(client: FlaskClient, places: Places) -> None:
+    give(client, ("一.txt", NOTICE.encode()))
+    stored = only_record(places)
+    client.post(f"/r/{stored.record.id}/fields", data={"topics": "师德师风"})
+    edited = stored.path.read_text(encoding="utf-8").replace("明确专人负责", "明确两人负责")
+    stored.path.write_text(edited, encoding="utf-8")
+    told = client.post("/undo", follow_redirects=True).get_data(as_text=True)
+    assert "后来又被别的程序改过" in told
+    assert stored.path.read_text(encoding="utf-8") == edited
+
+
+def test_file_that_is_to_become_no_record_is_put_away_and_comes_back(client: FlaskClient, places: Places) -> None:
+    give(client, ("空.txt", b" "))
+    client.post("/drop", data={"name": "空.txt"})
+    assert list(places.inbox.iterdir()) == [] and [p.read_bytes() for p in places.removed.rglob("*空.txt")] == [b" "]
+    client.post("/undo")
+    assert (places.inbox / "空.txt").read_bytes() == b" " and not list(places.removed.rglob("*空.txt"))
+    assert "已经不在待收的文件里了" in client.post("/drop", data={"name": "别的.txt"}, follow_redirects=True).get_data(
+        as_text=True
+    )
+
+
+def test_script_is_told_in_json(client: FlaskClient, places: Places) -> None:
+    data = {"files": [(io.BytesIO(NOTICE.encode()), "来文/一.txt"), (io.BytesIO(b"x"), "来文/Thumbs.db")]}
+    answer = client.post("/take", data=data, content_type="multipart/form-data", headers={"Accept": "application/json"})
+    assert [each["kind"] for each in answer.get_json()] == ["done", "error"]
+    assert not list(places.inbox.glob("*"))
+
+
+def test_masked_words_come_back_neither_by_undoing_nor_by_merging(client: FlaskClient, places: Places) -> None:
+    give(client, ("一.txt", NOTICE.encode()))
+    give(client, ("二.txt", NOTICE.replace("明确专人负责。", "明确专人负责，每学期末汇总一次并报送备案。").encode()))
+    one, other = (stored.record.id for stored in Archive(places.archive).records)
+    client.post(f"/r/{one}/fields", data={"topics": "师德师风"})
+    rules = f"format: 1\nrules:\n- document: {one}\n  length: 4\n  digest: {'0' * 64}\n  day: '2026-01-01'\nrenewed: {{}}\n"
+    (places.archive / "redactions.yml").write_text(rules, encoding="utf-8")
+    before = everything_below(places.archive)
+    assert "没有可以撤销的了" in client.post("/undo", follow_redirects=True).get_data(as_text=True)
+    told = client.post(f"/r/{other}/with/{one}", headers={"Referer": f"{ORIGIN}/"}, follow_redirects=True)
+    assert "hongzhu merge" in told.get_data(as_text=True)
+    assert everything_below(places.archive) == before
+
+
+def test_nothing_is_read_or_merged_while_the_rules_of_masking_are_broken(client: FlaskClient, places: Places) -> None:
+    give(client, ("一.txt", NOTICE.encode()))
+    give(client, ("二.txt", NOTICE.replace("明确专人负责。", "明确专人负责，每学期末汇总一次并报送备案。").encode()))
+    one, other = (stored.record.id for stored in Archive(places.archive).records)
+    (places.archive / "redactions.yml").write_text("format: [", encoding="utf-8")
+    before = everything_below(places.archive)
+    assert "遮盖规则读不出来" in give(client, ("三.txt", NOTICE.replace("家访", "食堂").encode()))
+    assert (places.inbox / "三.txt").exists()
+    for asked, form in ((f"/r/{one}/with/{other}", {}), (f"/r/{one}/pin", {"first": "5", "says": "不是正文"})):
+        assert "遮盖规则读不出来" in client.post(asked, data=form, follow_redirects=True).get_data(as_text=True)
+    assert everything_below(places.archive) == before

@@ -30,7 +30,7 @@ def archive(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(archive: Path) -> Iterator[str]:
-    command = [HONGZHU, "review", "--no-browser", "--port", "8791"]
+    command = [HONGZHU, "review", "--no-browser", "--port", "0"]
     with subprocess.Popen(command, cwd=archive, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as desk:
         assert desk.stdout
         found = re.search(r"http://\S+", desk.stdout.readline())
@@ -77,6 +77,7 @@ def test_twenty_files_become_a_checked_and_published_site(
     page.get_by_role("button", name="写进记录").click()
     expect(page.get_by_label("成文日期")).to_have_value("2021-03-05")
     for left in range(16, -1, -1):
+        page.wait_for_load_state()  # a key before the script of the page listens is nobody's
         page.keyboard.press("y")
         expect(page.locator(".messages")).to_contain_text(f"还有 {left} 份" if left else "全部核对完了")
     assert not [s for s in Archive(archive / "docs/archive").records if s.record.review]

@@ -1,0 +1,52 @@
+"""Two records side by side, for a person to say whether they are one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.likeness import Span
+from archive.merging import compare_records
+from archive.store import StoredRecord
+from archive.stored import is_made_by_hand
+from review.changing import FIELDS, shown_value
+
+_SHOWN = 20
+"""Places that differ, of each side; who sees twenty knows."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two."""
+
+    stored: StoredRecord
+    is_edited: bool
+    only: tuple[str, ...]
+    """Words that stand here alone, the first of them."""
+    others: int
+    """How many more there are."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What two records have in common, and what not."""
+
+    sides: tuple[Side, Side]
+    percent: float
+    """Of the text, the same in both."""
+    contradictions: tuple[str, ...]
+    """Fields in which two copies of one document cannot differ."""
+    fields: tuple[tuple[str, str, str], ...]
+    """Front-matter key, and the value of each side, where they differ."""
+
+
+def compare(first: StoredRecord, second: StoredRecord) -> Comparison:
+    """Hold two records against each other."""
+    likeness, contradictions = compare_records(first.record, second.record)
+    values = ((key, shown_value(first.record, key), shown_value(second.record, key)) for key in FIELDS)
+    sides = (_side(first, likeness.there), _side(second, likeness.here))
+    return Comparison(sides, likeness.of_both * 100, contradictions, tuple(row for row in values if row[1] != row[2]))
+
+
+def _side(stored: StoredRecord, spans: tuple[Span, ...]) -> Side:
+    only = tuple(span.text for span in spans[:_SHOWN])
+    return Side(stored, is_made_by_hand(stored), only, len(spans) - len(only))
