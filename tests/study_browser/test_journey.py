@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -23,11 +24,13 @@ def find_and_add(page: Page, home: str, words: str, passage: str, count: int) ->
     page.fill("#hz-home-query", words)
     page.keyboard.press("Enter")
     page.locator(".hz-hit__link").first.click()
+    page.locator(".hz-found-bar").wait_for()  # Until it stands there, the page may still move under the pointer.
     paragraph = page.locator(".hz-text p", has_text=passage[:12]).first
     if is_phone:
         paragraph.tap()
     else:
         paragraph.hover()
+        expect(page.locator(".hz-handle")).to_have_attribute("aria-label", re.compile(re.escape(passage[:12])))
         page.locator(".hz-handle").click()
     page.locator(".hz-bar").get_by_role("button", name="加入学习篮").click()
     expect(page.locator("[data-hz-basket-count]").first).to_have_text(str(count))
