@@ -36,7 +36,11 @@ def put_away(store: SnapshotStore, digests: Iterable[str], fresh: Mapping[str, b
     """Close the snapshots of these digests, or let what is `fresh` stand for them."""
     done = Masked()
     for sha256 in digests:
-        _put_away(store, sha256, fresh.get(sha256), done)
+        if new := store.renewed_by(sha256):  # by a run that was stopped then, perhaps before the old bytes were gone
+            store.mark_renewed(sha256, new)
+            done.renewed[sha256] = new
+        else:
+            _put_away(store, sha256, fresh.get(sha256), done)
     return done
 
 
@@ -62,9 +66,13 @@ def digests_of(stored: StoredRecord, store: SnapshotStore) -> list[str]:
     found: dict[str, None] = {}
     while waiting:
         sha256 = waiting.pop(0)
-        if len(sha256) == 64 and sha256 not in found and (snapshot := store.get(sha256)):
+        if len(sha256) != 64 or sha256 in found:
+            continue
+        if snapshot := store.get(sha256):
             found[sha256] = None
             waiting += snapshot.made_from
+        elif store.renewed_by(sha256):
+            found[sha256] = None
     return list(found)
 
 

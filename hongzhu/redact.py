@@ -54,7 +54,9 @@ def command(
     redactions, made = _with_rules(archive, stored, hidden)
     store = SnapshotStore(snapshots_root)
     digests = digests_of(stored, store)
-    fresh = {sha256: _renewed_bytes(store, sha256, hidden) for sha256 in digests} if renew else {}
+    fresh = (
+        {sha256: _renewed_bytes(store, sha256, hidden) for sha256 in digests if not store.renewed_by(sha256)} if renew else {}
+    )
     # The rules first: whatever stops this run, what is ingested meanwhile is masked, and the command may be given again.
     write_redactions(archive_root, redactions)
     done = put_away(store, digests, fresh)
@@ -98,6 +100,8 @@ def _with_rules(archive: Archive, stored: StoredRecord, words: Iterable[str]) ->
     rules = []
     for each in words:
         found = make_rules(redactions.key, record.id, each, passages, today)
+        if not found and redactions.words_in(each, record.id):
+            continue  # by a run that was stopped before it was done with the other files
         if not found and not holds(everywhere, [each]):
             raise UsageError(
                 "这份文献里没有要遮住的一处文字", where=str(stored.path), next_step="从页面上复制这几个字，不要省略"

@@ -14,6 +14,7 @@ from archive.atomic import sweep_parts
 from archive.errors import ArchiveBusy, printable
 from archive.lock import Holder, locked
 from archive.place import is_local
+from hongzhu.options import PUT_AWAY
 
 Callback = Callable[..., None]
 
@@ -49,12 +50,21 @@ def in_turn(*switches: str, unless: str = "") -> Callable[[Callback], Callback]:
         @wraps(callback)
         def run(**options: Any) -> None:
             writes = any(options[switch] for switch in switches) if switches else not (unless and options[unless])
-            with writing(options["archive_root"]) if writes else nullcontext():
+            root: Path = options["archive_root"]
+            with writing(root, beside=_beside(root, options.get("snapshots_root"))) if writes else nullcontext():
                 callback(**options)
 
         return run
 
     return decorate
+
+
+def _beside(root: Path, snapshots: Path | None) -> tuple[Path, ...]:
+    """The other folders in which a command for records writes: half a file of an original must not lie there either."""
+    places = [root.parent / "packs", root.parent / "published", PUT_AWAY]
+    if snapshots:
+        places += [snapshots, snapshots.with_name(f"{snapshots.name}-closed")]
+    return tuple(places)
 
 
 def _tell_waiting(folder: Path) -> Callable[[Holder | None], None]:

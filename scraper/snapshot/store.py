@@ -64,6 +64,13 @@ class SnapshotStore:
         """Whether these bytes were put away, or written anew: they are not kept again."""
         return self._closed_path(sha256).exists() or self._renewed_path(sha256).exists()
 
+    def renewed_by(self, sha256: str) -> str | None:
+        """The digest of what was written anew for these bytes; null where they were not."""
+        try:
+            return self._renewed_path(sha256).read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+
     def close(self, sha256: str) -> bool:
         """Put a snapshot into the closed folder, which its owner alone may open; False where there is none."""
         path = self.path_of(sha256)
