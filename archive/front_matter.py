@@ -81,6 +81,12 @@ def format_of(text: str) -> int | None:
     return int(line[1]) if line else None
 
 
+def end_of_header(text: str) -> int:
+    """Where the header of `text` ends; 0 where it has none."""
+    match = _HEADER.match(text)
+    return match.end() if match else 0
+
+
 def typed_days(text: str) -> Iterator[tuple[int, str, str, str]]:
     """Dates of a header that stand there as a person typed them: line, key, what was typed, the form that records have."""
     match = _HEADER.match(text.removeprefix("\ufeff").replace("\r\n", "\n"))

@@ -10,7 +10,8 @@ import re
 
 from archive.blocks import Block, Heading, Paragraph, Table
 from archive.errors import RecordError
-from archive.front_matter import dump_front_matter, load_front_matter
+from archive.front_matter import dump_front_matter, end_of_header, load_front_matter
+from archive.place import text_of
 from archive.record import Record
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
@@ -32,6 +33,12 @@ def load_record(text: str, where: str) -> Record:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     values, rest = load_front_matter(text, where)
     return Record(**values, body=load_body(rest))
+
+
+def body_of(data: bytes) -> tuple[Block, ...]:
+    """The body of the record file `data`, which `load_record` is known to read."""
+    text = text_of(data).removeprefix("\ufeff")
+    return load_body(text[end_of_header(text) :])
 
 
 def dump_body(blocks: tuple[Block, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from archive.anchor import anchors_of
 from archive.blocks import Block
@@ -183,7 +184,17 @@ class Record:
     """Ids of records that this one may be the same as; a doubt speaks of each."""
     withdrawn: Withdrawal | None = None
     doubts: tuple[Doubt, ...] = ()
-    body: tuple[Block, ...] = field(default=())
+    body: tuple[Block, ...] = field(default_factory=tuple)
+
+    if not TYPE_CHECKING:  # a type checker would take every name for an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """The body of a record whose header was remembered (record_cache.py): read when it is first asked for."""
+            read = self.__dict__.get("_read_body") if name == "body" else None
+            if read is None:
+                raise AttributeError(name)
+            self.__dict__["body"] = read()
+            return self.__dict__["body"]
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:

@@ -140,6 +140,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     the ledger of links is written last before the switch; a preview only warns and writes nothing.
     """
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
+    from archive.record_cache import CACHES
     from hongzhu.links import LinkKeeper
     from hooks.build.site import write_pages
     from hooks.build.site_folder import new_site_folder
@@ -152,7 +153,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
 
     check_archive(archive_dir)
     with new_site_folder(site_dir) as folder:
-        library = load_library(archive_dir)
+        library = load_library(archive_dir, index_dir.with_name(CACHES.name))
         keeper = LinkKeeper(archive_dir, site_dir)
         found = keeper.compare(library)
         if loss := keeper.loss(found):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.atomic import write_atomically
+from archive.record_cache import CACHES
 from archive.redaction import Redactions
 from archive.store import Archive, StoredRecord
 from hongzhu.options import PUT_AWAY
@@ -49,7 +50,8 @@ def mask_files(archive: Archive, stored: StoredRecord, words: Collection[str], d
     _write(_all_files(archive, stored, words, done, root), done)
     published = PublishedFolder(published_folder_of(archive.root))
     published.write(list(published_documents(published, words)))
-    shutil.rmtree(root / _INDEX, ignore_errors=True)
+    for place in (_INDEX, CACHES):
+        shutil.rmtree(root / place, ignore_errors=True)
 
 
 def masked_words(stored: StoredRecord, redactions: Redactions) -> list[str]:

@@ -13,6 +13,7 @@ from archive.errors import RecordError
 from archive.kept_files import published_files
 from archive.publication import as_published, held_back_by
 from archive.record import Record
+from archive.record_cache import RECORDS
 from archive.settings import load_settings
 from archive.store import Archive
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
@@ -107,12 +108,12 @@ class ArchiveNotPublishable(RecordError):
         return "\n".join([super().__str__(), *(str(problem) for problem in self.problems)])
 
 
-def load_library(root: Path) -> Library:
+def load_library(root: Path, caches: Path | None = None) -> Library:
     """The library of the archive below `root`; raises ArchiveNotPublishable rather than leave a page out.
 
-    A page that goes missing is a link that dies: the old site stays until each record can be read.
+    `caches` is the folder of what builds remember; without one everything is read. A page that goes missing is a link that dies: the old site stays until each record can be read.
     """
-    archive = Archive(root)
+    archive = Archive(root, cache=caches / RECORDS if caches else None)
     problems: list[RecordError] = list(archive.problems)
     owners = Counter(stored.record.id for stored in archive.records)
     for stored in archive.records:
@@ -125,6 +126,7 @@ def load_library(root: Path) -> Library:
             problems.append(RecordError(f"两份记录的 id 相同：{stored.record.id}", where=where, next_step="删去重复的一份"))
     if problems:
         raise ArchiveNotPublishable(problems)
+    archive.write_cache()
     own_topics = root / "topics.yml"
     topics = load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
     settings = load_settings(root)

@@ -1,0 +1,81 @@
+"""An archive that is loaded with remembered headers is the archive."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from archive.blocks import Paragraph
+from archive.digest import sha256_of
+from archive.errors import HongzhuError
+from archive.markdown import dump_record, load_record
+from archive.record import Record
+from archive.record_cache import RecordCache
+from archive.store import Archive
+from tests.archive.written_records import records
+
+
+@given(records())
+def test_record_is_the_same_from_cache(tmp_path_factory: pytest.TempPathFactory, record: Record) -> None:
+    data = dump_record(record).encode("utf-8")
+    try:
+        read = load_record(data.decode("utf-8"), "x.md")
+    except HongzhuError:
+        return  # no file of an archive
+    file = tmp_path_factory.mktemp("cache") / "records.json"
+    RecordCache(file).write({sha256_of(data): read})
+    known = RecordCache(file).get(sha256_of(data), data)
+    assert known is not None
+    assert known == read
+    assert [type(getattr(known, f.name)) for f in fields(read)] == [type(getattr(read, f.name)) for f in fields(read)]
+    assert known.anchors == read.anchors
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    for number in range(3):
+        record = Record(f"2021-{number}-aaaaa", f"关于第{number}件事的通知", body=(Paragraph(f"第{number}件事要办好。"),))
+        (tmp_path / "records" / f"{number}.md").parent.mkdir(exist_ok=True)
+        (tmp_path / "records" / f"{number}.md").write_text(dump_record(record), encoding="utf-8")
+    return tmp_path / "records"
+
+
+def _load(archive: Path) -> Archive:
+    return Archive(archive, cache=archive.parent / "cache.json")
+
+
+def test_changed_file_is_read_again(archive: Path) -> None:
+    _load(archive).write_cache()
+    file = archive / "1.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("title: 关于", "title: 再论"), encoding="utf-8")
+    again = _load(archive)
+    assert again.records == Archive(archive).records
+    assert again.records[1].record.title == "再论第1件事的通知"
+
+
+def test_cache_holds_nothing_of_what_is_gone(archive: Path) -> None:
+    _load(archive).write_cache()
+    assert "第1件事" in (archive.parent / "cache.json").read_text(encoding="utf-8")
+    (archive / "1.md").unlink()
+    _load(archive).write_cache()
+    assert "第1件事" not in (archive.parent / "cache.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda data: data[:-1], lambda data: data.replace("第1件".encode(), "第8件".encode()), lambda _: b""]
+)
+def test_damaged_cache_is_not_believed(archive: Path, harm: object) -> None:
+    assert callable(harm)
+    _load(archive).write_cache()
+    cache = archive.parent / "cache.json"
+    cache.write_bytes(harm(cache.read_bytes()))
+    assert _load(archive).records == Archive(archive).records
+
+
+def test_broken_record_is_told_with_cache_too(archive: Path) -> None:
+    _load(archive).write_cache()
+    (archive / "1.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    assert [str(p) for p in _load(archive).problems] == [str(p) for p in Archive(archive).problems] != []
