@@ -111,7 +111,8 @@ class ArchiveNotPublishable(RecordError):
 def load_library(root: Path, caches: Path | None = None) -> Library:
     """The library of the archive below `root`; raises ArchiveNotPublishable rather than leave a page out.
 
-    `caches` is the folder of what builds remember; without one everything is read. A page that goes missing is a link that dies: the old site stays until each record can be read.
+    `caches` is the folder of what builds remember; without one everything is read.
+    A page that goes missing is a link that dies: the old site stays until each record can be read.
     """
     archive = Archive(root, cache=caches / RECORDS if caches else None)
     problems: list[RecordError] = list(archive.problems)
