@@ -73,7 +73,7 @@ def render_listing(page: ListingPage, library: Library, root: str) -> Markup:
         _render_path(page.facet, root),
         page.title,
         _render_narrowing(page, root),
-        _render_lead(page),
+        _render_lead(page, root),
         _render_years(page, library, root),
         _render_pager(page, root),
     )
@@ -90,9 +90,9 @@ def _render_narrowing(page: ListingPage, root: str) -> Markup:
     ).format(own, root)
 
 
-def _render_lead(page: ListingPage) -> Markup:
+def _render_lead(page: ListingPage, root: str) -> Markup:
     if not page.total:
-        return Markup('<p class="hz-lead">文库是空的，还没有收录文献。</p>')
+        return render_empty("文库是空的，还没有收录文献。收录以后按年份排在这里，最新的在前。", root)
     about = Markup("{} ").format(page.about) if page.about else ""
     here = f"，第 {page.number}／{page.pages} 页" if page.pages > 1 else ""
     return Markup('<p class="hz-lead">{}共 {} 份{}</p>').format(about, page.total, here)
@@ -147,8 +147,26 @@ def render_overview(facet: Facet, library: Library, root: str) -> Markup:
     return Markup('<div class="hz-listing hz-overview">\n{}\n<h1 id="hz-title">按{}查找</h1>\n{}\n</div>').format(
         _render_path(None, root),
         facet.label,
-        Markup("\n").join(parts) or Markup('<p class="hz-lead">文库里还没有可以这样查找的文献。</p>'),
+        Markup("\n").join(parts) or render_empty(_EMPTY[facet], root),
     )
+
+
+_EMPTY = {
+    Facet.KIND: "还没有文献。收录以后，通知、方案、案例、通讯这些类型和各有几份，列在这里。",
+    Facet.YEAR: "还没有文献。收录以后，按成文或发布的年份排在这里；没有印出日期的归入“日期不详”。",
+    Facet.REGION: "还没有印着地名的文献。省、市、区县按文献自己印出的地名归类，列在这里。",
+    Facet.BODY: "还没有印着发文机关或单位的文献。收录以后，各机关、学校和各有几份，列在这里。",
+    Facet.TOPIC: "还没有归入专题的文献。专题和它的字句写在文库的 topics.yml 里，正文用到这些字句的文献归在它的名下。",
+}
+"""What could stand on an overview, for each facet."""
+
+
+def render_empty(sentence: str, root: str) -> Markup:
+    """What a page without anything says: what could be there, and how to begin."""
+    return Markup(
+        '<p class="hz-lead">{}</p>\n<p>收录用一条命令：<code>hongzhu ingest 文件或文件夹</code>，'
+        '再 <code>hongzhu build</code>。一步一步怎么做，见<a href="{}guide/ingest/">收录文献</a>。</p>'
+    ).format(sentence, root)
 
 
 def render_ways(listings: tuple[Listing, ...], root: str) -> Markup:

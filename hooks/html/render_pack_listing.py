@@ -26,17 +26,20 @@ def render_packs(sessions: tuple[Session, ...], root: str) -> Markup:
         root or "./",
         f"一次集体学习要用的都在里面：议程、原文、讨论题、放映、讲义、记录表。共 {len(sessions)} 份。"
         if sessions
-        else _empty(),
+        else _empty(root),
         _render_years(sessions, root),
         _render_topics(sessions, root),
     )
 
 
-def _empty() -> Markup:
+def _empty(root: str) -> Markup:
     return Markup(
-        "还没有学习包。阅读文献时点一段原文，选“加入学习篮”，排好之后存成文件，"
-        "放进文库旁边的 <code>packs</code> 文件夹，下次建站就会出现在这里。"
-    )
+        "还没有学习包。一次学习要读的几段原文、讨论题和时间排在一起，就是一份。可以这样开始：</p>"
+        '<ol class="hz-steps"><li>打开<a href="{0}all/">一份文献</a>，点一段原文，选“加入学习篮”；</li>'
+        '<li>在<a href="{0}basket/">学习篮</a>里排好顺序、领学人和时间，就能放映、打印讲义；</li>'
+        "<li>要让大家都看到，存成文件，放进文库旁边的 <code>packs</code> 文件夹，下次建站就列在这里。</li></ol>"
+        '<p>详见<a href="{0}guide/packs/">学习包</a>一页。'
+    ).format(root)
 
 
 def _render_years(sessions: tuple[Session, ...], root: str) -> Markup:

@@ -113,3 +113,14 @@ def test_pages_of_a_tab_are_a_second_row(open_page: Opener) -> None:
     assert page.locator(".md-tabs__item--active").inner_text() == "文献"
     assert page.locator(".hz-subtabs a").all_inner_texts() == ["类型", "年份", "地区", "机关与单位", "专题", "全部文献"]
     assert page.locator(".hz-subtabs [aria-current=page]").inner_text() == "类型"
+
+
+def test_search_on_a_phone_has_a_way_back(open_page: Opener) -> None:
+    page = open_page(DOCUMENT, **PHONE)
+    back = page.get_by_role("button", name="离开搜索")
+    expect(back).to_be_hidden()
+    page.locator(".hz-search__input").focus()
+    expect(back).to_be_in_viewport()
+    back.tap()
+    expect(back).to_be_hidden()
+    expect(page.locator(".hz-basket-link")).to_be_in_viewport()

@@ -183,7 +183,7 @@ def test_broken_record_stops_the_build(tmp_path: Path) -> None:
 def test_empty_archive_makes_a_site(tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     assert write_pages(REPOSITORY / "mkdocs.yml", tmp_path / "archive", tmp_path / "site") >= 8
-    assert "还没有可以这样查找的文献" in page(tmp_path / "site", "kind")
+    assert "还没有文献。收录以后，通知、方案" in page(tmp_path / "site", "kind")
 
 
 def test_another_archive_below_docs_is_not_published_as_markdown(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 // @ts-check
-// What the frame of every page needs: the full permalink on paper, and keys for what the theme made for the mouse alone.
+// What the frame of every page needs: the full permalink on paper, keys for what a mouse presses, the way out of the search.
 (() => {
   /** The address a reader can type: written at run time, because the archive may stand on any server or on a memory stick. */
   function showPermalink() {
@@ -54,7 +54,16 @@
     });
   }
 
+  /** On a phone the search covers the header while it has the focus: its arrow gives the header back. */
+  function letSearchBeLeft() {
+    const back = /** @type {HTMLElement | null} */ (document.querySelector(".hz-search__back"));
+    if (!back) return;
+    back.hidden = false;
+    back.addEventListener("click", () => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
+  }
+
   addEventListener("hashchange", followHash);
+  letSearchBeLeft();
   previewClauses();
   followHash();
   showPermalink();

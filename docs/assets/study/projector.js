@@ -6,7 +6,7 @@
 
 import { make } from "../site/elements.js";
 import { screenIn, withScreen } from "./carried.js";
-import { fitText } from "./fit.js";
+import { commonSize, fitText, largestFit } from "./fit.js";
 import { Bar } from "./projector_bar.js";
 import { listen } from "./projector_input.js";
 import { Overview } from "./overview.js";
@@ -22,6 +22,8 @@ export class Projector {
     this.screens = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-hz-deck] > [data-screen]")]);
     this.at = 0;
     this.wish = AS_IT_FITS;
+    this.sizeOfPassages = Infinity;
+    this.measuredAt = "";
     this.clock = new SessionClock(`${location.pathname}${location.hash.replace(/&s=\d*$|^#s\d*$/, "")}`, minutesIn(root));
     this.announcer = make("p", "hz-sr");
     this.announcer.setAttribute("role", "status");
@@ -39,7 +41,10 @@ export class Projector {
     this.go(screenIn(location.hash));
     window.addEventListener("hashchange", () => this.go(screenIn(location.hash)));
     window.addEventListener("resize", () => this.fit());
-    document.fonts?.ready.then(() => this.fit());
+    document.fonts?.ready.then(() => {
+      this.measuredAt = "";
+      this.fit();
+    });
     setInterval(() => this.tick(), 500);
     keepAwake();
   }
@@ -55,12 +60,12 @@ export class Projector {
     this.screens.forEach((screen, index) => (screen.hidden = index !== this.at));
     if (this.at > 0) this.clock.startOnce();
     this.clock.enter(Number(this.current.dataset.item ?? 0), minutesIn(this.current));
-    this.fit();
-    textIn(this.current)?.scrollTo(0, 0);
     keepPlace(this.at);
     if (isMove) this.announcer.textContent = this.current.getAttribute("aria-label");
     this.bar.update();
     this.tick();
+    this.fit(); // after the bar: its lines take room from the text
+    textIn(this.current)?.scrollTo(0, 0);
   }
 
   /** The next screen; what is set larger than the screen is read to its end first. */
@@ -79,9 +84,26 @@ export class Projector {
     this.announcer.textContent = step === 0 ? "字号随屏幕" : step > 0 ? "字放大了" : "字缩小了";
   }
 
+  /** All passages are set in one size, so that eyes need not adapt from screen to screen. Each is laid out for it, unseen. */
+  measure() {
+    const room = `${innerWidth} ${innerHeight} ${this.bar.element.offsetHeight}`;
+    if (room === this.measuredAt) return;
+    this.measuredAt = room;
+    const passages = this.screens.filter((screen) => screen.dataset.screen === "passage");
+    const sizes = passages.map((passage) => {
+      this.screens.forEach((screen) => (screen.hidden = screen !== passage));
+      const text = textIn(passage);
+      return text ? largestFit(text) : Infinity;
+    });
+    this.sizeOfPassages = commonSize(sizes);
+    this.screens.forEach((screen, index) => (screen.hidden = index !== this.at));
+  }
+
   fit() {
+    this.measure();
     const text = textIn(this.current);
-    if (text) fitText(text, WISHES[this.wish]);
+    const most = this.current.dataset.screen === "passage" ? this.sizeOfPassages : Infinity;
+    if (text) fitText(text, WISHES[this.wish], most);
   }
 
   toggleBlack() {
