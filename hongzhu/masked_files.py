@@ -80,7 +80,8 @@ def digests_of(stored: StoredRecord, store: SnapshotStore) -> list[str]:
 
 def _put_away(store: SnapshotStore, sha256: str, fresh: bytes | None, done: Masked) -> None:
     if fresh is not None:
-        done.renewed[sha256] = store.renew(sha256, fresh)
+        if (new := store.renew(sha256, fresh)) != sha256:
+            done.renewed[sha256] = new
     elif store.close(sha256):
         done.closed += 1
 

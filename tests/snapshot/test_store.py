@@ -84,3 +84,10 @@ def test_folder_that_cannot_be_written_is_told(store: SnapshotStore) -> None:
     store.root.mkdir(mode=0o500)
     with pytest.raises(ArchiveNotWritable):
         store.put(b"abc", FIRST)
+
+
+def test_bytes_written_anew_that_are_the_same_stay(tmp_path: Path) -> None:
+    store = SnapshotStore(tmp_path / "snapshots")
+    sha256 = store.put(b"abc", FIRST)
+    assert store.renew(sha256, b"abc") == sha256
+    assert store.get(sha256) and not store.is_closed(sha256)
