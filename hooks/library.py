@@ -24,6 +24,7 @@ from hooks.sheets import Sheet, find_sheets
 from knowledge.chain.finding import Chain, find_chain
 from knowledge.due.duty import Duty
 from knowledge.due.finding import find_duties
+from knowledge.series.series import Series, find_series
 from linking.catalogue import Catalogue
 from linking.mentions import Mentions, find_mentions
 from linking.related import find_related
@@ -78,6 +79,16 @@ class Library:
     def chain(self) -> Chain:
         """What documents say of one another."""
         return find_chain(self.records, self.catalogue, self.mentions)
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """What organs write every year under one name."""
+        return tuple(find_series(self.records))
+
+    @cached_property
+    def series_of(self) -> Mapping[str, Series]:
+        """The series of each document that belongs to one, by record id."""
+        return {edition.record.id: series for series in self.series for edition in series.editions}
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:

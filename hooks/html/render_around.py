@@ -17,6 +17,7 @@ def render_around(record: Record, library: Library, root: str) -> Markup:
         for part in (
             render_turn(record, library, root),
             _render_related(record, library, root),
+            _render_compare(record, root),
             _render_row(record, library, root),
         )
         if part
@@ -37,6 +38,13 @@ def _render_related(record: Record, library: Library, root: str) -> Markup:
     return Markup(
         '<nav class="hz-related" aria-labelledby="hz-related"><h2 id="hz-related">相关文献</h2><ul>{}</ul></nav>'
     ).format(items)
+
+
+def _render_compare(record: Record, root: str) -> Markup:
+    """The way to put it beside any other document; nothing for one without a text."""
+    if not record.body:
+        return Markup("")
+    return Markup('<p class="hz-around__compare"><a href="{}compare/?a={}">与另一份文献对照</a></p>').format(root, record.id)
 
 
 def _older_first(one: Record, other: Record) -> tuple[str, str]:

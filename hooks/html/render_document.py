@@ -19,6 +19,7 @@ from hooks.html.render_due import render_document_duties
 from hooks.html.render_entry import render_flags
 from hooks.html.render_history import link_documents, render_alike, render_revisions, render_sources
 from hooks.html.render_mentions import render_mentions
+from hooks.html.render_series import render_document_series
 from hooks.html.render_sheet import render_strip
 from hooks.html.render_tools import render_thumb, render_tools
 from hooks.library import Library
@@ -41,6 +42,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
                 _render_text(record, body),
                 _render_imprint(record),
                 render_document_duties(record, library, root),
+                render_document_series(record.id, library, root),
                 render_attachments(record, library, root),
                 _render_doubts(record, library, root),
                 render_alike(record, library, root),

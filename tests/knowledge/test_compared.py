@@ -51,3 +51,22 @@ def test_texts_that_are_no_versions_stand_in_their_own_order() -> None:
     ]
     (found,) = ask(["putSideBySide", rows])
     assert [(row["old"], row["new"]) for row in found] == [([], [0]), ([0], [1]), ([1], [2]), ([2], [])]
+
+
+def test_articles_of_a_law_stand_whole_with_their_numbers() -> None:
+    texts = [
+        "总则说明。",
+        "第一章 总则",
+        "第一条 为了家访，制定本办法。",
+        "第二条 家访分为两种：",
+        "（一）首访；",
+        "（二）回访。",
+        "第三条 按时。",
+    ]
+    more = [f"第{number}条 其他。" for number in "四五"]
+    blocks = [{"level": 2 if text.startswith("第一章") else 0, "text": text, "anchor": text[:3]} for text in [*texts, *more]]
+    is_law, joined = ask(["hasArticles", blocks], ["joinArticles", blocks])
+    assert is_law
+    assert [block["text"].split("\n") for block in joined][3] == texts[3:6]
+    assert len(joined) == len(blocks) - 2 and "".join(b["text"].replace("\n", "") for b in joined) == "".join(texts + more)
+    assert ask(["numberOf", [joined[3]]], ["hasArticles", blocks[:4]], ["numberOf", []]) == ["第二条", False, ""]

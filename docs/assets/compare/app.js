@@ -7,6 +7,8 @@ import { copyBoth } from "../desk/copy.js";
 import { make } from "../site/elements.js";
 import { askDocument } from "../study/documents.js";
 import { align } from "./alignment.js";
+import { hasArticles, joinArticles } from "./articles.js";
+import { keepComparison, saveComparison } from "./outputs.js";
 import { passagesAbout, putSideBySide, sharedTopics } from "./passages.js";
 import { makeTable, NAMES } from "./view.js";
 
@@ -33,6 +35,8 @@ class Comparison {
     const asked = new URLSearchParams(location.search);
     this.ids = ["a", "b"].map((name) => asked.get(name) ?? "");
     this.topic = asked.get("topic") ?? "";
+    /** @type {import("./outputs.js").Compared | null} */
+    this.compared = null;
     this.fillList();
     this.fields.forEach((field, side) => {
       field.value = this.nameOf(this.ids[side]);
@@ -95,6 +99,9 @@ class Comparison {
     if (act === "previous") this.jump(-1);
     if (act === "copy") this.copy();
     if (act === "print") print();
+    if (act === "word" && this.compared) saveComparison(this.compared);
+    if (act === "keep" && this.compared) keepComparison(this.compared).then((said) => (this.status.textContent = said));
+    if (act === "show") this.result.requestFullscreen?.();
   }
 
   /** n and p go from change to change. @param {KeyboardEvent} event */
@@ -129,7 +136,7 @@ class Comparison {
   async show() {
     const [a, b] = this.ids;
     this.result.hidden = true;
-    if (!a || !b) return;
+    if (!a || !b) return void (this.status.textContent = a || b ? "请再选一份文献。" : "");
     if (a === b) return void (this.status.textContent = "左右是同一份文献，请选另一份。");
     this.status.textContent = "正在取两份文献的原文……";
     const sides = await Promise.all([this.sideOf(a), this.sideOf(b)]);
@@ -159,7 +166,11 @@ class Comparison {
   render(old, now) {
     const topics = sharedTopics(old.blocks, now.blocks, this.topics);
     const topic = topics.find(({ name }) => name === this.topic);
-    const [left, right] = topic ? [old, now].map((side) => ({ ...side, blocks: passagesAbout(side.blocks, topic.words) })) : [old, now];
+    const isLaw = hasArticles(old.blocks) && hasArticles(now.blocks);
+    const [left, right] = [old, now].map((side) => {
+      const blocks = topic ? passagesAbout(side.blocks, topic.words) : side.blocks;
+      return { ...side, blocks: isLaw ? joinArticles(blocks) : blocks };
+    });
     const aligned = align(left.blocks.map((block) => block.text), right.blocks.map((block) => block.text));
     const isLittle = aligned.filter((row) => row.old.length && row.new.length).length < LITTLE * aligned.length;
     const rows = isLittle ? putSideBySide(aligned) : aligned;
@@ -167,7 +178,9 @@ class Comparison {
     const words = counts.filter(([, count]) => count).map(([change, count]) => `${NAMES[change]} ${count} 处`);
     const little = isLittle ? `${topic ? "这些段落" : "这两份文献"}很少有相同的文字，左右各按自己的次序排列。` : "";
     this.status.textContent = `${little}${topic ? `关于“${topic.name}”：` : ""}${words.join("，")}。`;
-    this.result.replaceChildren(this.makeTools(topics), makeTable(rows, left, right));
+    const title = `${topic ? `${topic.name}：` : ""}${now.title}${isLaw ? "新旧对照表" : "对照"}`;
+    this.compared = { rows, old: left, now: right, title, topic: topic?.name ?? "" };
+    this.result.replaceChildren(this.makeTools(topics), makeTable(rows, left, right, isLaw));
     this.result.hidden = false;
   }
 
@@ -178,6 +191,9 @@ class Comparison {
       ["previous", "上一处（p）"],
       ["next", "下一处（n）"],
       ["copy", "复制成表格"],
+      ["word", "存成 Word"],
+      ["keep", "放进学习篮"],
+      ["show", "全屏放映"],
       ["print", "打印"],
     ].map(([act, label]) => button(act, label));
     buttons[0].setAttribute("aria-pressed", String(this.result.classList.contains("hz-compare--changes")));

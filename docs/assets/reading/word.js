@@ -119,14 +119,27 @@ function paragraph(style, text, run = "") {
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r>${properties}${pieces.join("")}</w:r></w:p>`;
 }
 
-/** @param {string[][]} rows */
+/**
+ * @param {string | {text: string, isChanged: boolean}[]} cell
+ * @param {string} run
+ */
+function cellXml(cell, run) {
+  if (typeof cell === "string") return paragraph("Cell", cell, run);
+  const runs = cell.map(({ text, isChanged }) => {
+    const pieces = text.split(/([\t\n])/).map((piece) => MARKS[piece] ?? `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`);
+    return `<w:r>${isChanged ? '<w:rPr><w:b/><w:u w:val="single"/></w:rPr>' : ""}${pieces.join("")}</w:r>`;
+  });
+  return `<w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr>${runs.join("")}</w:p>`;
+}
+
+/** A cell is text, or pieces of which the changed ones are set off. @param {(string | {text: string, isChanged: boolean}[])[][]} rows */
 function tableXml(rows) {
   const columns = Math.max(1, rows[0]?.length ?? 1);
   const width = Math.floor(8845 / columns);
   const border = ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`);
   const grid = `<w:tblGrid>${`<w:gridCol w:w="${width}"/>`.repeat(columns)}</w:tblGrid>`;
   const lines = rows.map((row, index) => {
-    const cells = row.map((cell) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${paragraph("Cell", cell, index ? "" : "<w:b/>")}</w:tc>`);
+    const cells = row.map((cell) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${cellXml(cell, index ? "" : "<w:b/>")}</w:tc>`);
     return `<w:tr><w:trPr><w:cantSplit/>${index ? "" : "<w:tblHeader/>"}</w:trPr>${cells.join("")}</w:tr>`;
   });
   return (

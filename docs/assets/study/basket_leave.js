@@ -12,6 +12,7 @@ import { dumpPackFile } from "./pack_markdown.js";
 import { openBibliography } from "./bibliography_dialog.js";
 import { passagesAsText } from "./handout.js";
 import { saveRecordSheet } from "./handout_page.js";
+import { placeOf } from "./reference.js";
 import { IS_WECHAT, saveBytes } from "./save.js";
 import { withoutTexts } from "./short.js";
 
@@ -36,6 +37,7 @@ export function startLeaving(page) {
     record: () => saveRecordSheet(page.pack),
     passages: () => copyPassages(page.pack),
     bibliography: () => openBibliography(page.pack),
+    compare: () => compareFirst(page.pack),
     link: () => copyLink(page.pack),
     qr: () => showQr(page.pack),
     file: () => saveFile(page.pack),
@@ -43,6 +45,14 @@ export function startLeaving(page) {
     clear: () => page.clear(),
   };
   for (const [name, act] of Object.entries(acts)) page.part(`[data-act="${name}"]`).addEventListener("click", () => act());
+}
+
+/** The first two documents side by side, the earlier item's on the left. @param {Pack} pack */
+function compareFirst(pack) {
+  const places = pack.items.flatMap((item) => item.references.map(placeOf));
+  const [a, b] = new Set(places.flatMap((place) => (place ? [place.document] : [])));
+  if (!b) return showNotice("篮里的段落出自同一份文献，放进另一份的段落再对照。");
+  location.href = addressOf(`compare/?${new URLSearchParams({ a, b })}`);
 }
 
 /** @param {Pack} pack */
