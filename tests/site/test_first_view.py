@@ -111,7 +111,15 @@ def test_drawer_opens_closes_by_key_and_hides_its_links(open_page: Opener) -> No
 def test_pages_of_a_tab_are_a_second_row(open_page: Opener) -> None:
     page = open_page("kind/", viewport={"width": 1440, "height": 900})
     assert page.locator(".md-tabs__item--active").inner_text() == "文献"
-    assert page.locator(".hz-subtabs a").all_inner_texts() == ["类型", "年份", "地区", "机关与单位", "专题", "全部文献"]
+    assert page.locator(".hz-subtabs a").all_inner_texts() == [
+        "类型",
+        "年份",
+        "地区",
+        "机关与单位",
+        "专题",
+        "年度要点",
+        "全部文献",
+    ]
     assert page.locator(".hz-subtabs [aria-current=page]").inner_text() == "类型"
 
 
