@@ -1,17 +1,19 @@
 #!/bin/sh
 # What the tests call beside Python: Debian's Chromium, Node for the browser modules, a Chinese font, and LibreOffice's writer
-# for old Word files. Install what is missing.
+# for old Word files, and nginx for the configuration that the guide prints. Install what is missing.
 # Of Chromium the shell without windows is preferred, as it is much faster; where it cannot be had, a whole one will do.
 set -e
 has() { command -v "$1" >/dev/null 2>&1; }
 has_library() { PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q "$1"; }
-install() { $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" fontconfig >/dev/null; }
+# RUNLEVEL: nginx is not to be started, only to be there.
+install() { $sudo env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" fontconfig >/dev/null; }
 sudo=""
 [ "$(id -u)" = 0 ] || sudo="sudo"
 missing=""
 has node || missing="nodejs"
 has_library 'libatomic\.so\.1' || missing="$missing libatomic1" # the node that Playwright brings along wants it
 fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
+{ has nginx || [ -x /usr/sbin/nginx ]; } || missing="$missing nginx-light"
 has soffice || missing="$missing libreoffice-writer-nogui"
 has chromium-headless-shell || has chromium || missing="$missing chromium-headless-shell"
 if [ -z "$missing" ]; then
