@@ -16,6 +16,8 @@ _IMPRINT = re.compile(r"(?P<text>.{6,70}?)[\s\u3000]*印发(?:[\s\u3000]*[（(]?
 _IMPRINT_REST = re.compile(
     r"[（(]?\s*(?:共印|印)\s*\d+\s*份[）)]?|(?:校对|打字|打印|录入|拟稿|核稿|联系人)(?:人|员)?\s*[：:]\s*[\u4e00-\u9fff\s]{2,12}|印发机关\s*[：:].{4,40}"
 )
+_FULL = 16.0
+"""The least width of a line that print breaks."""
 
 
 @dataclass
@@ -39,7 +41,7 @@ def take_imprint(rows: list[Row], account: Account) -> tuple[list[Row], Imprint]
             account.cut(row, note.start(1), note.end(1), "value: disclosure")
             account.remove(row.without(note.start(1), note.end(1)), "imprint: brackets")
             gone.add(position)
-        elif _take_printed(rows, position, gone, imprint, account):
+        elif _take_printed(rows, position, gone, imprint, account) or _take_wrapped(rows, position, gone, imprint, account):
             continue
     _take_copies(rows, gone, account)
     return [r for i, r in enumerate(rows) if i not in gone], imprint
@@ -68,6 +70,26 @@ def _take_printed(rows: list[Row], position: int, gone: set[int], imprint: Impri
         account.remove(row, "value: date_printed")
         gone.add(position - 1)
     gone.add(position)
+    return True
+
+
+def _take_wrapped(rows: list[Row], position: int, gone: set[int], imprint: Imprint, account: Account) -> bool:
+    """A line of who printed it and when that print broke in two."""
+    if position + 1 >= len(rows) or rows[position].width < _FULL:
+        return False
+    above, below = rows[position], rows[position + 1]
+    joined = above.text + below.text
+    match = _IMPRINT.fullmatch(joined) if below.width < above.width else None
+    date = find_date(match["text"]) if match else None
+    if match is None or date is None or match["text"][date[2] :].strip() or not is_organ(organ := joined[: date[1]].strip()):
+        return False
+    imprint.date_printed = imprint.date_printed or date[0][:10]
+    imprint.printed_by = imprint.printed_by or re.sub(r"\s", "", organ)
+    breaks = len(above.text)
+    for row, start in ((above, date[1]), (below, date[1] - breaks)):
+        rest = account.cut(row, max(0, start), len(row.text), "value: date_printed")
+        account.remove(rest, "value: printed_by")
+    gone |= {position, position + 1}
     return True
 
 

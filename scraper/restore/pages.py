@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.doc_number import parse_doc_number
+from archive.numbering import Rank, marker_of
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import kind_of_title
 from scraper.cues.names import is_organ
@@ -24,6 +25,12 @@ _LINE_NUMBER = re.compile(r"(\d{1,4})(?:[ \t\u3000]+|$)")
 _LEAST_LINES = 8
 _LEAST_PAGE = 3
 _MOST_PAGES = 400
+_PAGE_ROWS = 12
+"""A page of 三号 type holds 22 lines; one with a red head on it, or of a small format, some more than half of that."""
+_HEAD_ROWS = 8
+"""Lines above the text that a running head may repeat: red head, title of up to four lines, subtitle."""
+_LEAST_HEAD = 4
+_SENTENCE = re.compile(r"[。！？；：]$")
 _WRAPPED = 16.0
 """The least width of a line that a page breaks a sentence after."""
 _INSIDE = re.compile(
@@ -127,7 +134,35 @@ def _bare_numbers(rows: list[Row], known: set[int]) -> set[int]:
         if len(chain) >= len(chains.get(number, ())):
             chains[number] = chain
         best = max(best, chain, key=len)
-    return set(best) if len(best) >= 3 else _number_in_sentence(rows, known)
+    if len(best) >= 3:
+        return set(best)
+    return _numbers_at_feet(rows, known) or _first_numbers(rows, known) or _number_in_sentence(rows, known)
+
+
+def _numbers_at_feet(rows: list[Row], known: set[int]) -> set[int]:
+    """Lines that are nothing but a number, stand apart at the foot of printed pages and count these, all that there are."""
+    feet = [i for i, row in enumerate(rows) if row.size and (i + 1 == len(rows) or rows[i + 1].new_page) and i not in known]
+    counted = [i for page, i in enumerate(feet, 1) if _BARE.fullmatch(rows[i].text) and int(rows[i].text) == page]
+    return set(counted) if len(counted) == len(feet) and all(rows[i].blanks_before for i in counted) else set()
+
+
+def _first_numbers(rows: list[Row], known: set[int]) -> set[int]:
+    """The lines 1, or 1 and 2, where nothing else is a bare number and each stands a page below the last, among prose."""
+    bare = [i for i, row in enumerate(rows) if i not in known and _BARE.fullmatch(row.text)]
+    if not bare or len(bare) > 2 or [int(rows[i].text) for i in bare] != list(range(1, len(bare) + 1)):
+        return set()
+    far = all(b - a >= _PAGE_ROWS for a, b in pairwise([-1, *bare]))
+    return set(bare) if far and all(_is_among_prose(rows, i) for i in bare) else set()
+
+
+def _is_among_prose(rows: list[Row], position: int) -> bool:
+    """Whether lines of text stand above and below a line, but for one heading or running head.
+
+    The cells of a table that was copied cell by cell are short, all of them.
+    """
+    beside = [*rows[max(0, position - 2) : position], *rows[position + 1 : position + 3]]
+    prose = sum(row.width >= _WRAPPED or bool(_SENTENCE.search(row.text)) for row in beside)
+    return position + 1 < len(rows) and len(beside) - prose <= 1 and sum(row.width >= _WRAPPED for row in beside) >= 2
 
 
 def _number_in_sentence(rows: list[Row], known: set[int]) -> set[int]:
@@ -158,16 +193,38 @@ def _running_heads(rows: list[Row], numbers: set[int], again: set[int]) -> set[i
     edges = {i for i in range(len(rows)) if rows[i].new_page or i - 1 in numbers or i + 1 in numbers} - numbers
     edges |= {i + 1 for i in edges if i + 1 < len(rows) and i - 1 in numbers}
     edges -= {i for i in edges if i and is_date_line(rows[i].text) and is_organ(rows[i - 1].text)}
+    edges = {i for i in edges if not _is_item(rows[i])}
     forms = Counter(_form(rows[i]) for i in edges)
     for position in again:
         forms[_form(rows[position])] -= 1
     repeated = {form for form, count in forms.items() if count >= 2 and 2 <= len(form) <= 40}
     heads = {i for i in edges if _form(rows[i]) in repeated and not re.search(r"[。！？；]$", rows[i].text)}
+    again_above = {i for i in edges - heads if _repeats_head(rows, i, numbers)}
     if not heads:
-        return set()
+        return again_above
     first = next(i for i, r in enumerate(rows) if _form(r) in repeated)
     keeps_first = kind_of_title(rows[first].text) or parse_doc_number(rows[first].text)
-    return heads - {first} if keeps_first else heads | {first}
+    return again_above | (heads - {first} if keeps_first else heads | {first})
+
+
+def _is_item(row: Row) -> bool:
+    """Whether a line is an item of a list: （一）学校 may stand under every other article of a statute."""
+    marker = marker_of(row.text)
+    return marker is not None and marker.rank >= Rank.HAN_BRACKETED
+
+
+def _repeats_head(rows: list[Row], position: int, numbers: set[int]) -> bool:
+    """Whether a line at the top of a later page says what the document's first lines do: its title, its name and count."""
+    row = rows[position]
+    if position <= _HEAD_ROWS or not (row.new_page or position - 1 in numbers) or _SENTENCE.search(row.text):
+        return False
+    text = next((i for i, r in enumerate(rows[:_HEAD_ROWS]) if _SENTENCE.search(r.text)), _HEAD_ROWS)
+    head = [r.squashed for r in rows[:text]]
+    whole = {"".join(head[a:b]) for a in range(len(head)) for b in range(a + 1, len(head) + 1)}
+    words = row.text.split()
+    if len(row.squashed) < _LEAST_HEAD:
+        return False
+    return row.squashed in whole or (words[0] in whole and all(any(word in line for line in head) for word in words[1:]))
 
 
 def _form(row: Row) -> str:
