@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from archive.blocks import Heading, Paragraph
+from archive.blocks import Heading, Paragraph, Table
 from archive.record import Record
 from hooks.build.site import write_pages
 from indexer.build import update_index
@@ -37,6 +37,7 @@ VISITS = Record(
         Paragraph("（二）先向班主任了解孩子近来的情况，带着关心去，不带着成绩单去。"),
         Heading(2, "二、家访后"),
         Paragraph("（一）当天记下家长的话，一周之内回复。"),
+        Table((("项目", "要求"), ("时间", "写明起止"))),
     ),
 )
 LAMP = Record(

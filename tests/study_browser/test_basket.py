@@ -323,7 +323,7 @@ def test_text_of_a_reference_comes_from_its_page(
     page.set_input_files("[data-act=open]", file)
     expect(page.locator(".hz-basket-text")).to_have_count(2, timeout=15_000)
     texts = [block.text for block in VISITS.body]
-    assert [each["text"] for each in kept(page)["items"]] == [texts[1:3], texts[3:5], []]
+    assert [each["text"] for each in kept(page)["items"]] == [texts[1:3], [*texts[3:5], "项目　要求；时间　写明起止"], []]
     places = spoken_paths(VISITS)
     sources = [each["source"] for each in kept(page)["items"]]
     assert sources[0] == f"《{VISITS.title}》（{VISITS.doc_number}）{places[1]}至第（二）条"

@@ -50,6 +50,21 @@ def test_handout_holds_agenda_passages_sources_and_room_to_write(
     assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
 
 
+@pytest.mark.parametrize("where", ["address", "folder"])
+def test_handout_keeps_headings_and_tables_of_the_document(
+    open_page: Opener, request: pytest.FixtureRequest, where: str
+) -> None:
+    whole = item(references=[f"/d/{VISITS.id}/"], title=VISITS.title)
+    other = item(references=[f"/d/{LAMP.id}/"], title=LAMP.title, text=["编成以后原文改了的一句话。"])
+    page = filled(open_page, request.getfixturevalue(where), pack(whole, other))
+    page.locator("[data-act=handout]").click()
+    first = page.locator(".hz-excerpt__text").first
+    expect(first.locator("p.hz-excerpt__heading")).to_have_text([VISITS.body[0].text, VISITS.body[3].text])
+    expect(first.locator(".hz-table td")).to_have_text(["时间", "写明起止"])
+    # Words that the document does not have any more stay as they were taken.
+    expect(page.locator(".hz-excerpt__text").last).to_have_text("编成以后原文改了的一句话。")
+
+
 def test_code_on_the_handout_opens_it_on_a_phone(open_page: Opener, address: str) -> None:
     page = filled(open_page, address, PACK)
     page.locator("[data-act=handout]").click()

@@ -10,7 +10,15 @@ import { addressOf } from "../site/address.js";
 import { blocksAt, nameOfRange, placeOf } from "./reference.js";
 
 /** @typedef {import("./pack.js").Item} Item */
-/** @typedef {{anchor: string, level: number, text: string, place: string}} Block `place` as it is said aloud */
+/**
+ * @typedef {object} Block
+ * @property {string} anchor
+ * @property {number} level of a heading; 0 for others
+ * @property {string} text
+ * @property {string} place as it is said aloud
+ * @property {string} style of a paragraph: `salutation`, `signature`, `date` or empty
+ * @property {string[][]} rows of a table; empty for others
+ */
 /** @typedef {{title: string, number: string, blocks: Block[], citation: import("../reading/citation.js").Citation | null}} Answer */
 
 /** The fragment that asks a document's page to answer; main.js knows it too. In a folder the copy's mark follows. */
@@ -49,6 +57,29 @@ async function fillText(item) {
   item.text = text;
   item.source ||= [...sources].join("；");
   return true;
+}
+
+/**
+ * The blocks behind the text of an item, in their forms: headings, tables; null where the page does not answer or says
+ * other words than the item keeps.
+ * @param {Item} item
+ * @returns {Promise<Block[] | null>}
+ */
+export async function formsOf(item) {
+  /** @type {Block[]} */
+  const found = [];
+  for (const place of item.references.map(placeOf)) {
+    const answer = place && (await askDocument(place.document));
+    if (!place || !answer) return null;
+    found.push(...blocksAt(answer.blocks, place));
+  }
+  const isSame = found.length === item.text.length && found.every((block, n) => bare(block.text) === bare(item.text[n]));
+  return isSame ? found : null;
+}
+
+/** Words alone: what sets the cells of a table apart differs with who asked. @param {string} text */
+function bare(text) {
+  return text.replace(/[\s；]/g, "");
 }
 
 /** The blocks of a document, null where its page does not answer; asked once. @param {string} id */
@@ -92,8 +123,9 @@ function askFrame(id) {
 function readAnswer(data) {
   if (data?.hongzhu !== "text" || !Array.isArray(data.blocks)) return null;
   const blocks = data.blocks.map((/** @type {any} */ block) => {
-    const { anchor, level, text, place } = block;
-    return { anchor: String(anchor), level: Number(level) || 0, text: String(text), place: String(place ?? "") };
+    const { anchor, level, text, place, style } = block;
+    const rows = Array.isArray(block.rows) ? block.rows.filter(Array.isArray).map((/** @type {any[]} */ row) => row.map(String)) : [];
+    return { anchor: String(anchor), level: Number(level) || 0, text: String(text), place: String(place ?? ""), style: String(style ?? ""), rows };
   });
   return { title: String(data.title ?? ""), number: String(data.number ?? ""), blocks, citation: data.citation ?? null };
 }
@@ -116,7 +148,8 @@ export function answerParent() {
   const places = placesIn(document.querySelector(".hz-text"));
   const blocks = [...document.querySelectorAll(".hz-text > [id]:not(.hz-moved)")].map((element) => {
     const level = /\bhz-level(\d)\b/.exec(element.className)?.[1] ?? 0;
-    return { anchor: element.id, level: Number(level), text: textOf(element), place: places.get(element.id) ?? "" };
+    const style = /\bhz-(salutation|signature|date)\b/.exec(element.className)?.[1] ?? "";
+    return { anchor: element.id, level: Number(level), text: textOf(element), place: places.get(element.id) ?? "", style, rows: rowsOf(element) };
   });
   const title = document.querySelector("#hz-title")?.textContent ?? "";
   const number = document.querySelector(".hz-number")?.textContent ?? "";
@@ -133,9 +166,13 @@ function placesIn(text) {
 
 /** @param {Element} element a table's cells are set apart */
 function textOf(element) {
-  const rows = [...element.querySelectorAll("tr")];
-  if (!rows.length) return textLine(element.textContent ?? "");
-  return rows.map((row) => [...row.children].map((cell) => textLine(cell.textContent ?? "")).join("　")).join("；");
+  const rows = rowsOf(element);
+  return rows.length ? rows.map((row) => row.join("　")).join("；") : textLine(element.textContent ?? "");
+}
+
+/** @param {Element} element */
+function rowsOf(element) {
+  return [...element.querySelectorAll("tr")].map((row) => [...row.children].map((cell) => textLine(cell.textContent ?? "")));
 }
 
 /** @param {string} text */

@@ -100,6 +100,30 @@ function excerptOf(item) {
   return make("blockquote", "hz-excerpt", words, ...(item.source ? [make("footer", "hz-excerpt__source", "——", source)] : []));
 }
 
+/**
+ * The words of a passage in the forms that its document gives them, as hooks/html/render_excerpt.py does.
+ * @param {import("./documents.js").Block[]} blocks
+ */
+export function makeForms(blocks) {
+  return blocks.map((block) => {
+    if (block.rows.length) return tableOf(block.rows);
+    return make("p", block.level ? "hz-excerpt__heading" : block.style && `hz-${block.style}`, block.text);
+  });
+}
+
+/** @param {string[][]} rows the first is the head */
+function tableOf([head, ...rows]) {
+  const heads = head.map((cell) => {
+    const element = make(cell ? "th" : "td", "", cell);
+    if (cell) element.setAttribute("scope", "col");
+    return element;
+  });
+  const lines = rows.map((row) => make("tr", "", ...row.map((cell) => make("td", "", cell))));
+  const region = make("div", "hz-table", make("table", "", make("thead", "", make("tr", "", ...heads)), make("tbody", "", ...lines)));
+  for (const [name, value] of [["role", "region"], ["aria-label", "表格"], ["tabindex", "0"]]) region.setAttribute(name, value);
+  return region;
+}
+
 /** @param {string[]} questions */
 function questionsOf(questions) {
   const rows = questions.map((question) => {

@@ -3,8 +3,8 @@
 
 import { addressOf } from "../site/address.js";
 import { encodeFragment, decodeFragment } from "./carried.js";
-import { fillTexts } from "./documents.js";
-import { makeHandout } from "./handout.js";
+import { fillTexts, formsOf } from "./documents.js";
+import { makeForms, makeHandout } from "./handout.js";
 import { showNotice } from "./notice.js";
 import { PackError } from "./pack.js";
 import { makeRecordSheet } from "./record_sheet.js";
@@ -28,12 +28,23 @@ export async function startHandout(root) {
     body.replaceChildren(...makeHandout(pack, link));
     document.title = `${pack.title || "学习讲义"} - 讲义`;
     letLeave(root, pack, short);
+    pack.items.forEach((item, index) => shape(item, body.querySelector(`#item-${index + 1} .hz-excerpt__text`)));
     status.textContent = "";
     status.hidden = true;
     window.addEventListener("hashchange", () => location.reload());
   } catch (error) {
     status.textContent = sentenceOf(error);
   }
+}
+
+/**
+ * Headings and tables as the document has them, once its page has told; until then, and where it cannot, the words stand alone.
+ * @param {import("./pack.js").Item} item
+ * @param {Element | null} words
+ */
+async function shape(item, words) {
+  const blocks = words && item.references.length ? await formsOf(item) : null;
+  if (blocks) words?.replaceChildren(...makeForms(blocks));
 }
 
 /**
