@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from archive.errors import ArchiveNotWritable
 from archive.place import is_local, write_object
-from archive.system_errors import reason_of
+from archive.system_errors import is_held, reason_of
 
 _PART = ".part"
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between tries, a second and a half in all: a virus scanner has let go by then, a word processor never does."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -45,12 +48,25 @@ def new_file(path: Path, *, alone: bool = False) -> Iterator[IO[bytes]]:
                 file.flush()
                 os.fsync(file.fileno())
             temporary.chmod(0o644)
-            temporary.replace(path)
+            put_in_place(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise cannot_write(error, path) from error
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """`new` takes the place of `path`; where Windows says that another program has one of them open, it is asked again."""
+    for pause in _PAUSES:
+        try:
+            new.replace(path)
+            return
+        except PermissionError as error:
+            if not is_held(error):
+                raise
+            time.sleep(pause)
+    new.replace(path)
 
 
 def write_all_atomically(files: Mapping[Path, bytes]) -> None:
@@ -65,14 +81,23 @@ def write_all_atomically(files: Mapping[Path, bytes]) -> None:
         for path, part in parts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(files[path])
-        os.sync()
+        _flush_all(parts.values())
         for path, part in parts.items():
-            part.replace(path)
+            put_in_place(part, path)
     except OSError as error:
         raise cannot_write(error, path) from error
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
+
+
+def _flush_all(paths: Iterable[Path]) -> None:
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in paths:  # Windows has no flush for all
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
 
 
 def is_part(path: Path) -> bool:

@@ -34,6 +34,7 @@ _UNDATED = "日期不详"
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#%&{}$!'@+`=\s\u200b-\u200f\u2028-\u202e\ufeff]+")
 _PAGES = ("readme.md", "index.md")
 """Files of an archive that are pages and no records."""
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 _NAME_LIMIT = 60
 """In characters; a name of 60 Han characters is 180 bytes, below the 255 of common file systems."""
 
@@ -246,4 +247,9 @@ def file_name(record: Record) -> str:
     number = (record.doc_number or "").replace("〔", "").replace("〕", "-")
     parts = [_UNSAFE.sub("", part).strip(".-") for part in (number, record.title)]
     name = "_".join(p for p in parts if p)[:_NAME_LIMIT].rstrip("._-")
-    return record.id if not name or f"{name}.md".lower() in _PAGES else name
+    return record.id if not name or f"{name}.md".lower() in _PAGES or _is_device(name) else name
+
+
+def _is_device(name: str) -> bool:
+    """Whether Windows takes a file of this name for a device, with whatever ending."""
+    return name.partition(".")[0].upper() in _DEVICES

@@ -22,6 +22,20 @@ _REASONS = {
 }
 
 
+_IN_USE = ("文件正被别的程序打开", "关掉打开它的程序（WPS、Word、编辑器、看图软件），再做一次")
+_HELD = (32, 33)
+"""Sharing and lock violation of Windows, where a file that is open can be neither replaced nor removed."""
+_REFUSED = 5
+"""Access denied of Windows: also what it says for a moment while a scanner looks at a new file."""
+
+
+def is_held(error: OSError) -> bool:
+    """Whether Windows may let the same be done in a moment, when another program has let go of the file."""
+    return getattr(error, "winerror", None) in (*_HELD, _REFUSED)
+
+
 def reason_of(error: OSError) -> tuple[str, str]:
     """What happened, and the next step."""
+    if getattr(error, "winerror", None) in _HELD:
+        return _IN_USE
     return _REASONS.get(error.errno or 0, (f"系统拒绝了：{error.strerror or error}", "检查这个位置和磁盘"))

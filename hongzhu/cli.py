@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import TextIO
 
 import click
 
@@ -85,12 +86,18 @@ def commands(debug: bool) -> None:
         os.environ[DEBUG] = "1"
 
 
+def _encoding_for(stream: TextIO) -> str:
+    """UTF-8, but in the pipes and files of a Chinese Windows what its programs expect there, with every character in it."""
+    is_chinese = stream.encoding.lower().replace("-", "") in ("cp936", "gbk", "gb2312", "gb18030")
+    return "gb18030" if is_chinese and not stream.isatty() else "utf-8"
+
+
 def main() -> None:
     """Run the command line; a HongzhuError becomes its message and exit status, Ctrl-C becomes 130."""
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding=_encoding_for(stream), errors="backslashreplace")
     try:
         commands.main(prog_name="hongzhu", standalone_mode=False)
     except click.ClickException as error:

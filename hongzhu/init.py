@@ -28,6 +28,7 @@ def command(folder: Path, name: str | None, organ: str | None, url: str | None) 
         steps.insert(0, f"cd {_quoted(str(folder))}")
     click.echo(f"建好了：{made.name}，在 {folder}")
     click.echo("接着：\n" + "\n".join(f"  {step}" for step in steps))
+    click.echo("不想记命令：双击文件夹里的“打开收文台”，在浏览器里收录、核对、改正、发布。")
     click.echo("说明在 README.md 里；名称、网址和栏目在 mkdocs.yml 里改。")
     click.echo("用到时再装：抓取网站 pip install scrapy；收录扫描件 pip install rapidocr onnxruntime")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from archive.errors import ArchiveNotWritable, UsageError
 from archive.staging import staging_folder
 from archive.vocabulary import TOPICS_FILE
 from hongzhu.build import CONFIG_FILE
+from hongzhu.start_files import start_files
 from indexer.synonyms import SYNONYMS_FILE
 
 _TEMPLATES = Path(__file__).with_name("new_archive_files")
@@ -123,7 +125,7 @@ def _make(target: Path, words: dict[str, str]) -> None:
     """Written beside `target` and put there in one step."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with staging_folder(target) as staging:
-        _write(staging, words)
+        _write(staging, words, target)
         staging.rename(target)
 
 
@@ -132,7 +134,7 @@ def _fill(target: Path, words: dict[str, str]) -> None:
     staging = Path(tempfile.mkdtemp(dir=target, prefix=".hongzhu-", suffix=".new"))
     moved: list[Path] = []
     try:
-        _write(staging, words)
+        _write(staging, words, target)
         for path in sorted(staging.iterdir(), key=lambda path: path.name == CONFIG_FILE.name):
             moved.append(target / path.name)
             path.rename(target / path.name)
@@ -144,12 +146,15 @@ def _fill(target: Path, words: dict[str, str]) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write(folder: Path, words: dict[str, str]) -> None:
+def _write(folder: Path, words: dict[str, str], target: Path) -> None:
     for template, name in _FILES.items():
         text = (_TEMPLATES / template).read_text(encoding="utf-8")
         for mark, word in words.items():
             text = text.replace(mark, word)
         _put(folder / name, text.encode("utf-8"))
+    for name, data in start_files(sys.executable, sys.platform, target).items():
+        _put(folder / name, data)
+        (folder / name).chmod(0o755)
     for source, name in _WORDLISTS.items():
         _put(folder / name, source.read_bytes())
     for name in _EMPTY_FOLDERS:

@@ -118,16 +118,19 @@ def _stop_on_interrupt(crawler: Crawler, tally: Tally) -> Iterator[None]:
         yield
         return
 
+    before = signal.getsignal(signal.SIGINT)
+
     def stop() -> None:
         tally.interrupted = True
-        loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         loop.create_task(crawler.stop_async())  # noqa: RUF006
 
-    loop.add_signal_handler(signal.SIGINT, stop)
+    # Not the loop's own handlers, which Windows does not have; waking the loop is what makes it look.
+    signal.signal(signal.SIGINT, lambda number, frame: loop.call_soon_threadsafe(stop))
     try:
         yield
     finally:
-        loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ crawl ends. What did not change is not written again.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from collections.abc import Iterator
@@ -15,10 +14,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from archive.atomic import write_atomically
 from archive.errors import ArchiveNotWritable
 from scraper.crawl.errors import CrawlError
 
+_LOCK = ".crawling"
+"""Stays when the crawl is over: a lock file that comes and goes can be held twice."""
 STATE_FORMAT = 1
 """Version of both files; another one is refused with a sentence."""
 
@@ -112,14 +115,15 @@ class CrawlState:
 def alone(folder: Path) -> Iterator[None]:
     """Nobody else crawls into this folder meanwhile; raises CrawlError where somebody does. Ends with the process."""
     folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
+    lock = FileLock(folder / _LOCK)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as error:
+        lock.acquire(timeout=0)
+    except Timeout as error:
         raise CrawlError("这个来源正在被另一个程序抓取", where=str(folder), next_step="等它抓完再试") from error
+    try:
+        yield
     finally:
-        os.close(handle)
+        lock.release()
 
 
 def _whole_lines(path: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -41,6 +42,7 @@ _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 """LibreOffice fetches what a document links to, runs its macros, updates its fields: none of that here. What asks the network
 all the same is sent to a port where nobody listens."""
 
+_ON_MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _PATIENCE = 120
 """Seconds; LibreOffice takes five to start and one a page."""
 
@@ -59,7 +61,7 @@ def extract(data: bytes, where: str) -> Layout:
         raise EncryptedFile("Word 文件有密码，打不开", where=where, next_step="用密码打开后，另存为没有密码的 .docx 再收录")
     if data.startswith(_OLE):
         refuse_other_types(data, where)
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = _find_program()
     if program is None:
         raise UnsupportedType(
             "这是旧版 Word 或 LibreOffice 的文件（.doc、.wps、.rtf 或 .odt），要有 LibreOffice 才能收录",
@@ -67,6 +69,15 @@ def extract(data: bytes, where: str) -> Layout:
             next_step="在办公软件里另存为 .docx，或安装 LibreOffice 后再收录",
         )
     return extract_docx(_convert(program, data, where), where)
+
+
+def _find_program() -> str | None:
+    """LibreOffice: on the path, else where its installers for Windows and macOS put it."""
+    if found := shutil.which("soffice") or shutil.which("libreoffice"):
+        return found
+    folders = [os.environ[name] for name in ("PROGRAMFILES", "PROGRAMFILES(X86)") if name in os.environ]
+    places = [Path(folder, "LibreOffice", "program", "soffice.exe") for folder in folders]
+    return next((str(path) for path in (*places, _ON_MAC) if path.is_file()), None)
 
 
 def _convert(program: str, data: bytes, where: str) -> bytes:

@@ -14,6 +14,7 @@ from archive.errors import UsageError
 from archive.vocabulary import load_topics
 from hongzhu import new_archive
 from hongzhu.new_archive import Wishes, make_archive
+from hongzhu.start_files import start_files
 
 from .run_hongzhu import files_below, hongzhu, write_notice
 
@@ -128,7 +129,10 @@ def test_empty_folder_and_cloned_empty_repository_are_filled(tmp_path: Path) -> 
     assert run.status == 0, run.err
     assert "cd " not in run.out
     make_archive(tmp_path / "另一个", Wishes(name="空文库"))
-    assert files_below(tmp_path / "空文库") == files_below(tmp_path / "另一个")
+    filled, made = (files_below(tmp_path / name) for name in ("空文库", "另一个"))
+    for files in (filled, made):
+        del files["打开收文台.desktop"]  # it has the folder's name in it
+    assert filled == made
 
 
 @pytest.mark.parametrize("exists", [False, True])
@@ -218,3 +222,33 @@ def test_plain_mkdocs_still_builds_the_repository(tmp_path: Path) -> None:
         [sys.executable, "-c", code, program_config()], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0 and int(done.stdout.split()[-1]) > 10, done.stderr
+
+
+def test_desk_opens_by_a_double_click(tmp_path: Path) -> None:
+    folder = make_archive(tmp_path / "我的 库", Wishes()).folder
+    batch = (folder / "打开收文台.bat").read_bytes()
+    assert batch.count(b"\n") == batch.count(b"\r\n") and "没有找到红烛文库的程序" in batch.decode("gb18030")
+    entry = (folder / "打开收文台.desktop").read_text(encoding="utf-8")
+    assert f"Path={folder}\n" in entry and f'Exec="{sys.executable}" -m hongzhu review\n' in entry
+
+
+@pytest.mark.parametrize("python", ["C:\\用户 甲\\100%\\python.exe", "/opt/它's/python"])
+def test_start_file_holds_any_path_of_the_program(tmp_path: Path, python: str) -> None:
+    batch = start_files(python, "win32", tmp_path)["打开收文台.bat"].decode("gb18030")
+    assert f'"{python.replace("%", "%%")}" -m hongzhu review' in batch
+    assert list(start_files(python, "win32", tmp_path)) == ["打开收文台.bat"]
+
+
+def test_start_file_of_a_mac_runs_the_program_that_made_the_archive(tmp_path: Path) -> None:
+    program = tmp_path / "它's $HOME `x`/python"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\necho "$PWD" "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    script = tmp_path / "文库/打开收文台.command"
+    script.parent.mkdir()
+    script.write_bytes(start_files(str(program), "darwin", script.parent)[script.name])
+    told = subprocess.run(["sh", script], cwd="/", capture_output=True, text=True, check=True).stdout
+    assert told == f"{script.parent} -m hongzhu review\n"
+    program.unlink()
+    nothing = subprocess.run(["sh", script], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=True).stdout
+    assert "没有找到红烛文库的程序" in nothing

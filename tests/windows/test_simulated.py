@@ -1,0 +1,153 @@
+"""The commands with that taken away which Windows has not, and failing what fails there; it was never run on Windows itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+HONGZHU = Path(sys.executable).with_name("hongzhu")
+SIMULATED = Path(__file__).with_name("simulated")
+NOTICE = (
+    "关于做好{0}工作的通知\n\n青教〔2021〕{1}号\n\n各中小学：\n\n现将{0}工作有关事项通知如下，请认真贯彻落实。\n\n一、加强领导\n\n"
+    "各学校要成立{0}工作领导小组，明确专人负责。\n\n青禾区教育局\n2021年3月4日\n"
+)
+LONG = (
+    "关于进一步加强和改进全区中小学校党组织领导的校长负责制落实情况与师德师风建设长效机制督导检查工作暨年度考核有关事项的补充"
+)
+
+
+TRIAL = """
+import os, pathlib
+os.chdir(pathlib.Path(__file__).parent)
+print(hasattr(os, "sync"))
+path = pathlib.Path("a")
+file = path.open("w", encoding="utf-8")
+acts = (
+    path.unlink,
+    lambda: path.replace("b"),
+    lambda: path.absolute().parent.rename("../x"),
+    lambda: os.open(".", 0),
+    lambda: pathlib.Path("a?").write_bytes(b""),
+    lambda: pathlib.Path("con.txt").write_bytes(b""),
+    lambda: pathlib.Path("x" * 240).write_bytes(b""),
+)
+for act in acts:
+    try:
+        act()
+        print("done")
+    except OSError as error:
+        print(type(error).__name__)
+"""
+
+
+def run(folder: Path, *arguments: str | Path, pipe: str = "cp936", status: int = 0) -> str:
+    """What a command prints into a pipe whose programs read `pipe`."""
+    variables = {
+        **os.environ,
+        "PYTHONPATH": str(SIMULATED),
+        "PYTHONIOENCODING": pipe,
+        "PYTHONWARNDEFAULTENCODING": "1",
+        "SIMULATED_BELOW": str(folder.parent),
+    }
+    done = subprocess.run([HONGZHU, *arguments], cwd=folder, env=variables, capture_output=True, check=False)
+    told = (done.stdout + done.stderr).decode("gb18030" if pipe == "cp936" else pipe)
+    assert done.returncode == status, told
+    assert "Traceback" not in told
+    return told
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive made and filled as on Windows: GBK text, a long title, a title that is a device, a ZIP."""
+    folder = tmp_path_factory.mktemp("文 档") / "文库"
+    given = folder.parent / "来文"
+    given.mkdir()
+    run(given, "init", folder, "--organ", "青禾区教育局")
+    for number, name in enumerate(("家访", "食堂", f"{LONG}及{LONG}")):
+        (given / f"{number}.txt").write_bytes(NOTICE.format(name, number + 1).encode("gb18030"))
+    with zipfile.ZipFile(given / "包.zip", "w") as file:
+        file.writestr("阅读.txt", NOTICE.format("阅读", 9))
+    told = run(folder, "ingest", given)
+    assert "新收录 4 份" in told and "关于做好食堂工作的通知" in told
+    return folder
+
+
+def test_simulation_takes_away_what_it_says(tmp_path: Path) -> None:
+    trial = tmp_path / "trial.py"
+    trial.write_text(TRIAL, encoding="utf-8")
+    variables = {**os.environ, "PYTHONPATH": str(SIMULATED), "SIMULATED_BELOW": str(tmp_path)}
+    told = subprocess.run([sys.executable, trial], env=variables, capture_output=True, text=True, check=True)
+    errors = ["PermissionError"] * 4 + ["OSError"] * 2 + ["FileNotFoundError"]
+    assert told.stdout.split() == ["False", *errors]
+
+
+def test_help_and_mistakes_are_printed_as_the_pipe_reads_them(archive: Path) -> None:
+    assert run(archive, "--help").startswith("用法：")
+    assert run(archive, "--help", pipe="utf-8").startswith("用法：")
+    assert "没有这个命令" in run(archive, "frobnicate", status=2)
+    assert "抓取来源" in run(archive, "crawl", "--help")
+
+
+def test_archive_is_checked_searched_and_kept(archive: Path) -> None:
+    assert "4" in run(archive, "verify")
+    run(archive, "check")
+    run(archive, "reextract")
+    run(archive, "merge")
+    run(archive, "catalogue")
+    assert "没有变化 4 份" in run(archive, "ingest", archive.parent / "来文")
+
+
+def test_site_is_built_twice_and_offline(archive: Path) -> None:
+    run(archive, "build")
+    assert len(list((archive / "site/d").iterdir())) == 4
+    record = next((archive / "docs/archive").rglob("*食堂*.md"))
+    record.write_bytes(record.read_bytes().replace(b"\n", b"\r\n"))  # as an editor there saves it
+    run(archive, "build")
+    assert "关于做好食堂工作的通知" in run(archive, "search", "食堂")
+    run(archive, "build", "--offline")
+    assert (archive / "site-offline.zip").exists()
+    assert not list(archive.glob(".site*"))
+
+
+def test_record_is_withdrawn(archive: Path) -> None:
+    record = next((archive / "docs/archive").rglob("*阅读*.md"))
+    found = re.search(r"^id: '?([\w-]+)", record.read_text(encoding="utf-8"), re.M)
+    assert found
+    assert "已撤下" in run(archive, "remove", found[1], "--reason", "收错了")
+    assert "收错了" in record.read_text(encoding="utf-8")
+
+
+def test_site_that_another_program_has_open_stays_as_it_was(archive: Path, tmp_path: Path) -> None:
+    """A file of the old site is open in the process that builds, as in a viewer: the build says so and changes nothing."""
+    run(archive, "build")
+    before = (archive / "site/index.html").read_bytes()
+    trial = "import sys; file = open('site/index.html', 'rb'); from hongzhu.cli import main; sys.argv[1:] = ['build']; main()"
+    variables = {**os.environ, "PYTHONPATH": str(SIMULATED), "SIMULATED_BELOW": str(archive.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", trial], cwd=archive, env=variables, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1 and "文件正被别的程序打开" in done.stderr, done.stderr
+    assert (archive / "site/index.html").read_bytes() == before
+    run(archive, "build")
+
+
+def test_desk_answers_and_ends(archive: Path) -> None:
+    variables = {
+        **os.environ,
+        "PYTHONPATH": str(SIMULATED),
+        "PYTHONIOENCODING": "cp936",
+        "SIMULATED_BELOW": str(archive.parent),
+    }
+    command = [HONGZHU, "review", "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, cwd=archive, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as desk:
+        assert desk.stdout and desk.stderr
+        assert re.search(r"收文台：http://127\.0\.0\.1:\d+/\?token=", desk.stdout.readline().decode("gb18030"))
+        desk.send_signal(signal.SIGINT)
+        assert "Traceback" not in desk.stderr.read().decode("gb18030")
