@@ -73,6 +73,11 @@ class Doubt:
         object.__setattr__(self, "lines", tuple(sorted(set(self.lines))))
 
 
+def sure_of(doubt: Doubt) -> int:
+    """How sure, in per cent; of a doubt that was not measured a half: as likely wrong as right."""
+    return doubt.sure if doubt.sure is not None else 50
+
+
 def tell_doubt(doubt: Doubt) -> str:
     """The sentence of a doubt, and the alternatives that it does not name itself."""
     unsaid = [f"“{other}”" for other in doubt.alternatives if other not in doubt.sentence]

@@ -11,7 +11,7 @@ from typing import Any
 
 from archive.atomic import write_atomically
 from archive.digest import sha256_of
-from archive.doubt import Doubt
+from archive.doubt import Doubt, sure_of
 from archive.errors import UsageError
 from archive.insertion import insert_keys
 from archive.ledger import dump_ledger
@@ -123,14 +123,9 @@ _CHECKS: dict[str, Callable[[str], Any]] = {
 
 def sureness(record: Record) -> int:
     """How sure the reading was, in percent: the least sure of its doubts; 100 without any."""
-    return min(map(_sure, record.doubts), default=100)
+    return min(map(sure_of, record.doubts), default=100)
 
 
 def doubts_of(record: Record) -> list[tuple[int, Doubt]]:
     """Its doubts with their numbers, the least sure first."""
-    return sorted(enumerate(record.doubts), key=lambda pair: (_sure(pair[1]), pair[0]))
-
-
-def _sure(doubt: Doubt) -> int:
-    """In percent; of a doubt that was not measured a half: as likely wrong as right."""
-    return doubt.sure if doubt.sure is not None else 50
+    return sorted(enumerate(record.doubts), key=lambda pair: (sure_of(pair[1]), pair[0]))

@@ -316,3 +316,41 @@ def test_member_of_a_zip_that_climbs_out_writes_nothing_outside(folder: Path) ->
     assert (run.status, "（UnsafeName）" in run.err) == (1, True)
     assert {path for path in folder.parent.rglob("*") if not path.is_relative_to(folder)} == before
     assert records_below(folder / "文库") == []
+
+
+def test_many_files_are_a_line_each_and_what_matters_stands_at_the_end(folder: Path) -> None:
+    for number in range(12):
+        write_notice(folder / "来文" / f"{number}.txt", f"第{number}项教育")
+    (folder / "来文/存疑.txt").write_text(
+        "只有一句没有标题也没有落款的话，看不出是什么文件，请大家核对以后再说。\n" * 3, encoding="utf-8"
+    )
+    (folder / "来文/0.坏.pdf").write_bytes(b"%PDF-1.4 broken")
+    (folder / "来文/1.空.txt").write_bytes(b"")
+    run = hongzhu("ingest", "来文", "--archive", "文库", folder=folder)
+    assert run.status == 1 and run.err.count("错误：") == 2
+    assert "新收录：关于做好第9项教育工作的通知　2021-03-04\n" in run.out
+    assert len(run.out.splitlines()) < 80
+    checked = run.out.index("有存疑的")
+    assert "hongzhu review" in run.out[checked:] and run.out.index("关于做好第9项") < checked
+    assert run.out.splitlines()[-1].startswith("文库 文库：") and "失败 2 份" in run.out.splitlines()[-1]
+
+
+def test_files_that_are_not_read_are_named_with_the_reason(folder: Path) -> None:
+    for name, data in (
+        ("一.rar", b"Rar!\x1a\x07\x00" + b"\0" * 30),
+        ("二.rar", b"Rar!\x1a\x07\x00" + b"\0" * 30),
+        ("README.md", b"#"),
+        ("表.xyz", b"abc"),
+        ("Thumbs.db", b"abc"),
+        (".DS_Store", b"abc"),
+        ("~$甲.docx", b"abc"),
+    ):
+        (folder / "来文" / name).write_bytes(data)
+    run = hongzhu("ingest", "来文", "--archive", "文库", folder=folder)
+    assert run.status == 0, run.err
+    told = run.out[run.out.index("没有读的文件 4 个：") :]
+    assert re.search(r"RAR 压缩包.*先用解压软件解压.*：\n    · 来文/一\.rar\n    · 来文/二\.rar\n", told)
+    assert "README.md" in told and "表.xyz" in told and ".xyz 结尾" in told
+    assert not re.search(r"Thumbs|DS_Store|~\$", told) and "没有读 4 份" in told
+    out = json.loads(hongzhu("ingest", "来文", "--archive", "文库", "--json", folder=folder).out)
+    assert [Path(each["raw"]).name for each in out["skipped"]] == ["README.md", "一.rar", "二.rar", "表.xyz"]
