@@ -125,7 +125,8 @@ def find_all(
 
 
 def _new_context(browser: Browser) -> BrowserContext:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    # What watches the page is text that becomes script, which the page itself allows nobody.
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN", bypass_csp=True)
     context.set_default_timeout(_TIMEOUT)
     return context
 
