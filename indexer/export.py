@@ -23,6 +23,7 @@ from indexer.emptied_runs import emptied_names, emptied_shard
 from indexer.facets import FIELDS_OF_CARDS, values_of
 from indexer.fold import FOLD_VERSION, simplify, variants_of
 from indexer.generation import Part, load_generation, recipe
+from indexer.names import encode_names
 from indexer.part_head import pack_head, unpack_head
 from indexer.part_reader import PartReader
 from indexer.passages import Passages
@@ -35,7 +36,7 @@ from indexer.term_runs import TermRuns, scaled_size
 from indexer.text_code import TextCode, alphabet_of, count_characters
 from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 10
+EXPORT_FORMAT = 11
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 MANIFEST = "manifest.js"
@@ -83,7 +84,7 @@ def export_index(index_dir: Path, target_dir: Path) -> ExportReport:
         _without_replaced(_export_part(index_dir / part.folder, _name_of(part), cache), index_dir / part.folder, gone, cache)
         for part, gone in ((part, generation.replaced(number)) for number, part in enumerate(generation.parts))
     ]
-    vocabulary = _make_vocabulary(index_dir)
+    vocabulary, names = _make_of_all(index_dir)
     manifest = {
         "format": EXPORT_FORMAT,
         "analyzer": ANALYZER_VERSION,
@@ -93,26 +94,31 @@ def export_index(index_dir: Path, target_dir: Path) -> ExportReport:
         "synonyms": load_synonyms(index_dir),
         "words": load_words(),
         "vocabulary": vocabulary.name,
+        "names": names.name,
         "replaced": [part.ids.index(id) for n, part in enumerate(parts[:1]) for id in sorted(generation.replaced(n))],
     }
     script = f'{REGISTER}("manifest",{encode_json(manifest).decode("utf-8")});\n'.encode()
-    names = [name for part in parts for name in part.files]
-    written = _copy(cache, target_dir, names)
-    write_atomically(target_dir / vocabulary.file_name, vocabulary.script)
+    files = [name for part in parts for name in part.files]
+    written = _copy(cache, target_dir, files)
+    for shard in (vocabulary, names):
+        write_atomically(target_dir / shard.file_name, shard.script)
     write_atomically(target_dir / MANIFEST, script)
-    _remove_others(target_dir, {*names, vocabulary.file_name, MANIFEST})
-    _remove_others(cache, {*names, *(name for part in parts for name in _cached(part))})
-    size = len(script) + len(vocabulary.script) + sum((target_dir / name).stat().st_size for name in names)
-    return ExportReport(len(generation.files), sum(part.terms for part in parts), len(names) + 2, size, written + 2)
+    of_all = [vocabulary.file_name, names.file_name, MANIFEST]
+    _remove_others(target_dir, {*files, *of_all})
+    _remove_others(cache, {*files, *(name for part in parts for name in _cached(part))})
+    size = sum((target_dir / name).stat().st_size for name in (*files, *of_all))
+    return ExportReport(len(generation.files), sum(part.terms for part in parts), len(files) + 3, size, written + 3)
 
 
-def _make_vocabulary(index_dir: Path) -> Shard:
+def _make_of_all(index_dir: Path) -> tuple[Shard, Shard]:
+    """The vocabulary and the names of all parts together."""
     reader = IndexReader(index_dir)
     try:
-        content = encode_json(vocabulary_of(reader).dump())
+        contents = encode_json(vocabulary_of(reader).dump()), encode_names(reader)
     finally:
         reader.close()
-    return make_shard(f"s{hashlib.sha256(content).hexdigest()[:10]}", content)
+    vocabulary, names = (make_shard(f"s{hashlib.sha256(content).hexdigest()[:10]}", content) for content in contents)
+    return vocabulary, names
 
 
 def _name_of(part: Part) -> str:

@@ -4,7 +4,7 @@
 import { addressOf } from "../site/address.js";
 import { makeChip, makeChips } from "../site/chips.js";
 import { make, makeLink } from "../site/elements.js";
-import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped } from "../search/elements.js";
+import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped, snippetOf } from "../search/elements.js";
 import { pageNamed } from "../search/named_page.js";
 import { moreButton } from "./more.js";
 import { renderStart } from "./start.js";
@@ -94,7 +94,8 @@ export class Finder {
         if (this.questions.end(signal)) await this.renderStart(searcher, signal);
         return;
       }
-      const results = await searcher.search(asked, { limit: PAGE_SIZE, offset, sort: state.sort, signal });
+      const onNamed = (/** @type {Results} */ early) => this.questions.end(signal) && this.render(early, state);
+      const results = await searcher.search(asked, { limit: PAGE_SIZE, offset, sort: state.sort, signal, onNamed });
       if (!this.questions.end(signal)) return;
       this.render(results, state);
       if (!results.total && !results.isCut) await this.renderWayOut(searcher, state, signal);
@@ -144,8 +145,9 @@ export class Finder {
     const link = hitLink(hit, "hz-hit__link", ...markedText(hit.title, hit.titleMarks));
     const facts = describeHit(hit);
     const parts = [make("h2", "hz-hit__title", link), ...(facts ? [make("p", "hz-hit__facts", facts)] : [])];
-    if (hit.snippet.text) {
-      const snippet = make("p", "hz-hit__snippet", ...markedText(hit.snippet.text, hit.snippet.marks));
+    if (hit.snippet.text || hit.isNamed) {
+      const snippet = make("p", "hz-hit__snippet", ...snippetOf(hit));
+      snippet.classList.toggle("hz-hit__snippet--awaited", hit.isNamed);
       parts.push(snippet, ...(hit.more ? [moreButton(hit)] : []));
     }
     return make("li", "hz-hit", ...parts);

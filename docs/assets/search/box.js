@@ -3,7 +3,7 @@
 
 import { addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
-import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped } from "./elements.js";
+import { Questions, goOnButton, hitLink, isComposed, listingsSentence, markedText, onTyped, snippetOf } from "./elements.js";
 import { pageNamed } from "./named_page.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 import { describeHit, describeResults, dumpState, takeLimits } from "./state.js";
@@ -89,7 +89,8 @@ export class Box {
     try {
       const searcher = await openSearcher();
       const names = await searcher.suggest(query);
-      const results = await searcher.search(query, { limit: BOX_HITS, isBrief: true, signal });
+      const onNamed = (/** @type {Results} */ early) => this.questions.end(signal) && this.render(early, names);
+      const results = await searcher.search(query, { limit: BOX_HITS, isBrief: true, signal, onNamed });
       if (!this.questions.end(signal)) return;
       this.render(results, names);
       const suggestion = names.length ? null : await searcher.suggestionFor(results);
@@ -118,10 +119,16 @@ export class Box {
       const all = results.isOfHolders ? "查看全部结果" : `查看全部 ${results.total} 份`;
       options.push(makeLink(`search/${dumpState(this.state())}`, "hz-suggest__all", all));
     }
+    const chosen = pathOf(this.chosen());
     this.list.replaceChildren(...options.map((option, index) => this.asOption(option, index)));
     this.status.textContent = names.length && !results.total ? "可能是拼音：" : describeResults(results);
-    this.input.removeAttribute("aria-activedescendant");
+    this.choose(options.find((option) => chosen && pathOf(option) === chosen) ?? null);
     this.show(document.activeElement === this.input);
+  }
+
+  /** The option that the arrows have come to. */
+  chosen() {
+    return /** @type {HTMLElement | undefined} */ ([...this.list.children].find((option) => option.getAttribute("aria-selected") === "true"));
   }
 
   /**
@@ -154,7 +161,8 @@ export class Box {
   option(hit) {
     const title = make("span", "hz-suggest__title", ...markedText(hit.title, hit.titleMarks));
     const facts = make("span", "hz-suggest__facts", describeHit(hit));
-    const snippet = make("span", "hz-suggest__snippet", ...markedText(hit.snippet.text, hit.snippet.marks));
+    const snippet = make("span", "hz-suggest__snippet", ...snippetOf(hit));
+    snippet.classList.toggle("hz-suggest__snippet--awaited", hit.isNamed);
     return hitLink(hit, "hz-suggest__hit", title, facts, snippet);
   }
 
@@ -169,7 +177,8 @@ export class Box {
   onKey(event) {
     if (isComposed(event)) return;
     const options = /** @type {HTMLElement[]} */ ([...this.list.children]);
-    const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    const chosen = this.chosen();
+    const at = chosen ? options.indexOf(chosen) : -1;
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length) {
       event.preventDefault();
       this.show(true);
@@ -195,4 +204,12 @@ export class Box {
       this.input.removeAttribute("aria-activedescendant");
     }
   }
+}
+
+/**
+ * What an option leads to, without the paragraph, which is not known before the text is.
+ * @param {HTMLElement | undefined} option
+ */
+function pathOf(option) {
+  return option instanceof HTMLAnchorElement ? option.pathname + option.search : "";
 }

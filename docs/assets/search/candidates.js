@@ -28,8 +28,9 @@ const CHECK_ALL_UP_TO = 5;
 const SMALL_ARCHIVE = 200;
 const CHECK_ALL_IN_SMALL = 20;
 
-/** Texts that are read together where one was read in vain: each alone would be a journey on a slow line. */
+/** Texts that are read together where one was read in vain: each alone would be a journey, which takes long on a slow line. */
 const AHEAD = 2;
+const AHEAD_ON_SLOW_LINES = 4;
 
 /** The candidates of one query; `best` settles as many as it returns. */
 export class Candidates {
@@ -44,6 +45,7 @@ export class Candidates {
   constructor(reader, query, meanLength, sort, effort, whole = findOrNothing(reader, query.whole)) {
     this.reader = reader;
     this.effort = effort;
+    this.names = reader.names;
     this.query = query;
     this.scale = scaleOf(query, meanLength);
     this.sort = sort;
@@ -91,8 +93,8 @@ export class Candidates {
   }
 
   /**
-   * The first `count` ordinals in their final order, their texts loaded; fewer where the effort ends before. A brief answer
-   * ends where records hold only parts of what was asked, unless none holds all.
+   * The first `count` ordinals in their final order; fewer where the effort ends before. Of their texts only those are waited
+   * for that decide the order. A brief answer ends where records hold only parts of what was asked, unless none holds all.
    * @param {number} count
    * @param {number} offset
    * @param {boolean} isBrief
@@ -103,7 +105,7 @@ export class Candidates {
     const holdsAll = (/** @type {Key} */ key) => this.tierOf(key[3]) <= Tier.WORDS_IN_RECORD;
     const isCut = (/** @type {Key} */ key) => isBrief && holdsAll(queue[0]) && !holdsAll(key);
     const first = queue.slice(0, count).filter((key, at) => !isCut(key) && (at >= offset || this.isDoubtful(key[3])));
-    if (!this.effort.isSpent) await this.load(first.map((key) => key[3]));
+    if (!this.effort.isSpent) await this.loadFirst(first.map((key) => key[3]));
     /** @type {number[]} */
     const done = [];
     for (let at = 0; at < queue.length && done.length < count; at++) {
@@ -113,7 +115,8 @@ export class Candidates {
           this.cut = key;
           break;
         }
-        await this.load(queue.slice(at).map((each) => each[3]).filter((each) => this.isOpen(each)).slice(0, AHEAD));
+        const ahead = this.reader.isSlow ? AHEAD_ON_SLOW_LINES : AHEAD;
+        await this.load(queue.slice(at).map((each) => each[3]).filter((each) => this.isOpen(each)).slice(0, ahead));
       }
       if (this.tiers.has(key[3])) await this.check(key[3]);
       if (!this.tiers.has(key[3])) continue;
@@ -122,8 +125,17 @@ export class Candidates {
       else if (done.length && this.tierOf(done[0]) <= Tier.WORDS_IN_RECORD && isBrief && !holdsAll(key)) break;
       else done.push(key[3]);
     }
-    await this.load(done.slice(offset));
     return done;
+  }
+
+  /**
+   * Ask for the texts of those that stand first, and wait where one of them tells more than what is to be shown.
+   * @param {number[]} ordinals
+   */
+  async loadFirst(ordinals) {
+    const loads = this.load(ordinals);
+    if (ordinals.some((ordinal) => this.isOpen(ordinal))) await loads;
+    else loads.catch(() => {}); // whoever shows them asks again, and learns of it
   }
 
   /** The candidates whose texts may show that they are none. */
@@ -198,12 +210,20 @@ export class Candidates {
   wholeTier(ordinal, places) {
     if (places[0] !== TITLE) return places[0] <= DOC_NUMBER ? Tier.IN_TITLE : Tier.IN_PASSAGE;
     const { titleLengths, titleEnds } = this.reader;
-    const isEnd = this.checked.has(ordinal)
-      ? this.record(ordinal).text(TITLE).endsWith(this.query.whole)
-      : mayEndWith(titleLengths[ordinal], titleEnds[ordinal], this.wholeSigns);
+    const title = this.titleOf(ordinal);
+    const isEnd = title === null ? mayEndWith(titleLengths[ordinal], titleEnds[ordinal], this.wholeSigns) : title.endsWith(this.query.whole);
     const isWhole = titleLengths[ordinal] === this.wholeSigns.length;
     if (!isEnd || (!isWhole && this.wholeSigns.length === 1)) return Tier.IN_TITLE;
     return isWhole ? Tier.TITLE : Tier.TITLE_END;
+  }
+
+  /**
+   * The folded title; null where neither the names nor the record is here.
+   * @param {number} ordinal
+   */
+  titleOf(ordinal) {
+    if (this.names) return this.reader.folder.fold(this.names[ordinal].title);
+    return this.checked.has(ordinal) ? this.record(ordinal).text(TITLE) : null;
   }
 
   /** @param {number} ordinal */
@@ -225,7 +245,8 @@ export class Candidates {
   /** @param {number} ordinal */
   isDoubtful(ordinal) {
     const tier = this.tiers.get(ordinal);
-    const mayBeOverrated = tier === Tier.TITLE || tier === Tier.TITLE_END || (tier === Tier.WORDS_IN_PASSAGE && this.groups.length > 1);
+    const isByEnd = !this.names && (tier === Tier.TITLE || tier === Tier.TITLE_END);
+    const mayBeOverrated = isByEnd || (tier === Tier.WORDS_IN_PASSAGE && this.groups.length > 1);
     return mayBeOverrated || this.mayFail(ordinal);
   }
 

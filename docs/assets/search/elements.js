@@ -13,6 +13,14 @@ export function markedText(text, marks) {
 }
 
 /**
+ * The snippet of a hit; a word in its place while its text is still on the way.
+ * @param {import("./search.js").Hit} hit
+ */
+export function snippetOf({ isNamed, snippet }) {
+  return isNamed ? ["正在取原文……"] : markedText(snippet.text, snippet.marks);
+}
+
+/**
  * A button that goes on with a query that was cut short, saying what it may cost.
  * @param {import("./search.js").Results} results
  * @param {string} className
@@ -95,8 +103,9 @@ export function isComposed(event) {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** Milliseconds: of what came at once (pasted, or a word from an input method), and the longest. */
+/** Milliseconds: after a word from an input method, after a first character, whose pace is not known yet, and the longest. */
 const SHORT_PAUSE = 120;
+const FIRST_PAUSE = 400;
 const LONG_PAUSE = 600;
 
 /** A pause in which a reader who types on would have typed: so much longer than the last time between two characters. */
@@ -104,7 +113,7 @@ const PATIENCE = 1.5;
 
 /**
  * Call `change` when the text has changed for good: not while an input method composes, and after a pause that is longer
- * than the reader's own between two characters, so that half a question costs nothing.
+ * than the reader's own between two characters, so that half a question costs nothing. What came at once is whole.
  * @param {HTMLInputElement} input
  * @param {() => void} change
  */
@@ -113,21 +122,21 @@ export function onTyped(input, change) {
   let timer = 0;
   let before = input.value.length;
   let last = -Infinity;
-  const later = () => {
+  const later = (/** @type {number} */ atOnce) => {
     clearTimeout(timer);
     const now = performance.now();
     const isTyped = Math.abs(input.value.length - before) === 1;
-    const pause = isTyped ? Math.max(SHORT_PAUSE, Math.min(LONG_PAUSE, PATIENCE * (now - last))) : SHORT_PAUSE;
+    const pace = last === -Infinity ? FIRST_PAUSE : Math.min(LONG_PAUSE, PATIENCE * (now - last));
     before = input.value.length;
     last = now;
-    timer = window.setTimeout(change, pause);
+    timer = window.setTimeout(change, isTyped ? Math.max(SHORT_PAUSE, pace) : atOnce);
   };
   input.addEventListener("compositionstart", () => (isComposing = true));
   input.addEventListener("compositionend", () => {
     isComposing = false;
-    later();
+    later(SHORT_PAUSE);
   });
   input.addEventListener("input", (event) => {
-    if (!isComposing && !(/** @type {InputEvent} */ (event).isComposing)) later();
+    if (!isComposing && !(/** @type {InputEvent} */ (event).isComposing)) later(0);
   });
 }

@@ -22,9 +22,9 @@ export class MergedCandidates {
   }
 
   /**
-   * The first `count` ordinals in their final order, their texts loaded from `offset` on.
+   * The first `count` ordinals in their final order, before all their texts have come.
    * @param {number} count
-   * @param {number} offset
+   * @param {number} offset from where on they are shown
    * @param {boolean} isBrief see Candidates.best
    */
   async best(count, offset, isBrief) {

@@ -11,6 +11,9 @@ const CAN = "(?<![功性智可节职技才核阳产潜万机动热电效官不])
 const ASKS = new RegExp([...ASKING.split(" "), COUNTED, WHAT].join("|"));
 const SILENT = new RegExp([...ASKING.split(" "), COUNTED, WHAT, CAN].join("|"), "gu");
 
+/** Characters that stand in words of asking: an archive that prints none of them has no other forms of them either. */
+export const ASKING_SIGNS = new Set(ASKING);
+
 /**
  * Whether a query asks, instead of naming what it looks for.
  * @param {string} raw

@@ -7,10 +7,12 @@
 import { TEXT_BYTES } from "./effort.js";
 import { SearchFilesError, orExplain } from "./errors.js";
 import { Folder } from "./fold.js";
+import { decodeNames } from "./names.js";
 import { unpackHead } from "./part_head.js";
 import { PartReader } from "./part_reader.js";
 import { NOWHERE, PostingList } from "./posting_list.js";
 import { NumberReader, decodeRising } from "./postings.js";
+import { ASKING_SIGNS } from "./question_words.js";
 import { decodeRecords } from "./record_shards.js";
 import { TermsShard, decodeText, unpackShard } from "./shards.js";
 import { Vocabulary } from "./vocabulary.js";
@@ -21,10 +23,16 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {(name: string) => Promise<unknown>} Load gives what the script of a shard registered; rejects if it cannot */
 /** @typedef {Map<number, number[]>} Places ordinal → windows within the record */
 /** @typedef {{name: string, head: string[], emptied: Record<string, string>}} PartEntry */
-/** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], words: string[][], vocabulary: string}} Manifest */
+/** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], words: string[][], vocabulary: string, names: string}} Manifest */
 
-export const EXPORT_FORMAT = 10;
+export const EXPORT_FORMAT = 11;
 export const FOLD_VERSION = 2;
+
+/** Milliseconds for the manifest's 20 kB from which on a line is slow: "slow 4G" takes 800, a home's 30. */
+const SLOW = 400;
+
+/** Records whose names are loaded ahead on such a line: those of more take longer to come than a journey does. */
+const MOST_NAMES = 4_000;
 
 /** The files of the export, opened. */
 export class IndexReader {
@@ -66,6 +74,10 @@ export class IndexReader {
     this.folder = new Folder(heads.map((head) => head.variants).join(""));
     /** @type {Vocabulary | null} */
     this.vocabulary = null;
+    /** @type {import("./names.js").Name[] | null} of all ordinals, once they are here */
+    this.names = null;
+    /** Whether each round of requests is a long journey. */
+    this.isSlow = false;
     /** @type {Map<string, Promise<void>>} */
     this.requested = new Map();
     /** @type {Map<number, StoredRecord>} */
@@ -117,7 +129,7 @@ export class IndexReader {
    */
   async loadVariants(text) {
     const isKnown = (/** @type {string} */ sign) =>
-      !/\p{Script=Han}/u.test(sign) || this.folder.simplified.has(sign) || this.parts.some((part) => part.knows(sign));
+      !/\p{Script=Han}/u.test(sign) || ASKING_SIGNS.has(sign) || this.folder.simplified.has(sign) || this.parts.some((part) => part.knows(sign));
     if (Array.from(text.normalize("NFKC")).every(isKnown)) return;
     const names = this.parts.map((part) => `${part.name}-v0`);
     await Promise.all(names.map((name) => this.once(name, async () => this.folder.add(decodeText(await this.loadBytes(name))))));
@@ -130,6 +142,20 @@ export class IndexReader {
       this.vocabulary = await orExplain(async () => new Vocabulary(JSON.parse(decodeText(bytes)), this.folder));
     });
     return /** @type {Vocabulary} */ (this.vocabulary);
+  }
+
+  /**
+   * Learn how many milliseconds the manifest took; on a slow line the names of all records come ahead of any query.
+   * @param {number} took
+   */
+  async adaptTo(took) {
+    this.isSlow = took > SLOW;
+    if (!this.isSlow || this.size > MOST_NAMES) return;
+    await this.once(this.manifest.names, async () => {
+      const bytes = await this.loadBytes(this.manifest.names);
+      const names = await orExplain(async () => decodeNames(bytes));
+      if (names.length === this.size) this.names = names;
+    });
   }
 
   /**

@@ -32,6 +32,7 @@ import { expand } from "./synonyms.js";
  * @property {Mark[]} titleMarks
  * @property {number} more further passages that match in the same way
  * @property {() => Place[]} findMore these passages
+ * @property {boolean} isNamed whether only its name has come, its text not yet
  * @property {string[]} marked what is to be marked in its page: as printed here, and as it was asked
  */
 /** @typedef {{url: string, anchor: string, text: string, snippet: Snippet}} Place a passage of a hit, with its whole text */
@@ -56,6 +57,7 @@ import { expand } from "./synonyms.js";
  * @property {boolean} [isBrief] only what holds all that was asked, and not counted further; letters are read as whole names alone
  * @property {AbortSignal | null} [signal] gives the query up: it rejects with an AbortError
  * @property {number} [textBytes] see effort.js
+ * @property {(early: Results) => void} [onNamed] told of hits by name alone, in their final order, where their texts are still to come
  */
 
 /** In how many ways letters are read as pinyin. */
@@ -80,37 +82,39 @@ export class Searcher {
    * @param {Options} options
    * @returns {Promise<Results>}
    */
-  async search(query, { limit = 10, offset = 0, sort = "relevance", isBrief = false, signal = null, textBytes } = {}) {
+  async search(query, { limit = 10, offset = 0, sort = "relevance", isBrief = false, signal = null, textBytes, onNamed } = {}) {
+    const page = { limit, offset, isBrief, onNamed };
     const effort = new Effort({ signal, textBytes });
     await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
     const articles = await this.articles(query, sort, effort);
-    if (isBrief && !articles.isEmpty) return this.results(query, new MergedCandidates([articles], sort), { limit, offset, isBrief }, true, null);
+    if (isBrief && !articles.isEmpty) return this.results(query, new MergedCandidates([articles], sort), page, effort, true, null);
     const holders = isBrief && !isQuestion(query, parsed.whole) ? await this.collectHolders(parsed, limit, effort) : [];
     const lists = holders.length ? holders : [await this.collect(parsed, sort, effort), ...(await this.collectAll(this.expansions(parsed), sort, effort))];
     const readAs = isLetters(query) && isWithout(lists[0]) ? await this.readings(query, isBrief) : [];
     lists.push(...(await this.collectAll(readAs, sort, effort)));
     const all = articles.isEmpty ? lists : [articles, ...lists];
-    return this.results(query, new MergedCandidates(all, sort), { limit, offset, isBrief }, holders.length > 0, articles.isEmpty ? readAs[0] ?? null : null);
+    return this.results(query, new MergedCandidates(all, sort), page, effort, holders.length > 0, articles.isEmpty ? readAs[0] ?? null : null);
   }
 
   /**
    * @param {string} query
    * @param {MergedCandidates} merged
-   * @param {{limit: number, offset: number, isBrief: boolean}} page
+   * @param {{limit: number, offset: number, isBrief: boolean, onNamed?: (early: Results) => void}} page
+   * @param {Effort} effort
    * @param {boolean} isOfHolders
    * @param {string | null} suggestion
    * @returns {Promise<Results>}
    */
-  async results(query, merged, { limit, offset, isBrief }, isOfHolders, suggestion) {
+  async results(query, merged, { limit, offset, isBrief, onNamed }, effort, isOfHolders, suggestion) {
     const ordinals = (await merged.best(offset + limit, offset, isBrief)).slice(offset);
-    const hits = ordinals.map((ordinal) => this.hit(merged.owner(ordinal), ordinal));
     const found = merged.found();
-    return {
+    /** @type {Results} */
+    const results = {
       query,
       total: found.length,
       isExact: merged.isExact,
-      hits,
+      hits: [],
       partial: merged.isPartial,
       isOfHolders,
       facets: countFacets(this.reader, found),
@@ -118,6 +122,12 @@ export class Searcher {
       isCut: merged.isCut,
       costOfMore: merged.isCut ? this.reader.costOf(merged.unread()) : 0,
     };
+    const { names, records } = this.reader;
+    if (onNamed && names && ordinals.some((ordinal) => !records.has(ordinal))) {
+      onNamed({ ...results, hits: ordinals.map((ordinal) => namedHit(names[ordinal])) });
+    }
+    await this.reader.loadRecords(ordinals, effort);
+    return { ...results, hits: ordinals.map((ordinal) => this.hit(merged.owner(ordinal), ordinal)) };
   }
 
   /**
@@ -246,8 +256,18 @@ export class Searcher {
       });
     const printed = [...textsAt(snippet.text, snippet.marks), ...textsAt(title, titleMarks)];
     const marked = [...new Set([...printed, ...(tier === "partial" ? [] : wanted)])];
-    return { id, title, url, anchor, docNumber, kind, date, score, tier, snippet, titleMarks, more, findMore, marked };
+    return { id, title, url, anchor, docNumber, kind, date, score, tier, snippet, titleMarks, more, findMore, isNamed: false, marked };
   }
+}
+
+/**
+ * What is known of a hit before its text has come.
+ * @param {import("./names.js").Name} name
+ * @returns {Hit}
+ */
+function namedHit({ id, title }) {
+  const shown = { title, anchor: null, docNumber: null, kind: null, date: null, titleMarks: [], snippet: { text: "", marks: [] } };
+  return { id, url: `d/${id}/`, score: 0, tier: "", more: 0, findMore: () => [], isNamed: true, marked: [], ...shown };
 }
 
 /** @param {string} typed whether it may be pinyin */

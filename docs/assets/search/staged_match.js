@@ -9,8 +9,9 @@ import { commonPlaces, pairsOf } from "./matching.js";
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {import("./reader.js").Places} Places */
 
-/** Files of texts: that many are read rather than another run of terms. */
+/** Files of texts: that many are read rather than another run of terms; more where each further round is a long journey. */
 const FEW_TEXTS = 3;
+const FEW_ON_SLOW_LINES = 8;
 
 /** How many runs are loaded in each round; the last figure stands for all later ones. */
 const ROUNDS = [3, 4, 8];
@@ -55,7 +56,8 @@ export class StagedMatch {
   /** Load what is looked up before any text is read. */
   async start() {
     if (!this.telling.length) await this.load(this.common.splice(0, COMMON_ROUND));
-    while (this.telling.length && (!this.loaded.length || this.countTexts() > FEW_TEXTS)) {
+    const few = this.reader.isSlow ? FEW_ON_SLOW_LINES : FEW_TEXTS;
+    while (this.telling.length && (!this.loaded.length || this.countTexts() > few)) {
       await this.load(this.telling.splice(0, ROUNDS[Math.min(this.round++, ROUNDS.length - 1)]));
     }
   }
