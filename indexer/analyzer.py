@@ -23,8 +23,10 @@ from indexer.folded_signs import FoldedSigns
 from indexer.passages import windows_of
 from indexer.postings import encode_lists
 from indexer.segmenter import parts_of, segment
+from indexer.term_runs import common_pairs
+from indexer.triples import Triples
 
-ANALYZER_VERSION = 4
+ANALYZER_VERSION = 5
 
 COHESION_STEPS = 15
 """Cohesion is told in this many steps, so that it is the same number everywhere."""
@@ -54,6 +56,7 @@ class Analysis:
         self._pairs: list[Numbers] = []
         self._characters: list[Numbers] = []
         self._titles: list[Numbers] = []
+        self._triples = Triples(_WINDOW_BITS)
         self._other: dict[str, list[int]] = {}
         self._words: Counter[str] = Counter()
         self._windows: list[int] = []
@@ -95,6 +98,7 @@ class Analysis:
         inside = (first != 0) & (second != 0)  # a border parts windows, and values within one
         pairs = (first[inside] << _SIGN_BITS | second[inside]) << _WINDOW_BITS | windows[:-1][inside]
         self._pairs.append(_once(pairs))
+        self._triples.take(signs, windows)
         ends = np.searchsorted(origins, np.cumsum(self._borders))
         self._take_characters(signs, windows, [0, *ends.tolist()])
         self._texts, self._numbers, self._borders, self._waiting = [], [], [], 0
@@ -110,8 +114,8 @@ class Analysis:
             title = np.unique(own[places == places[0]])
             self._titles.append((title << _WINDOW_BITS | places[0])[title != 0])
 
-    def finish(self) -> Terms:
-        """All terms; the analysis takes no more records."""
+    def finish(self, common: Iterable[str] | None = None) -> Terms:
+        """All terms; the analysis takes no more records. `common` are the pairs that count as common, its own if not given."""
         self._take_in()
         owners = np.repeat(np.arange(len(self._windows)), np.array(self._windows, np.int64))
         pairs = _sorted_together(self._pairs)
@@ -119,6 +123,9 @@ class Analysis:
         for part in _slices(pairs):
             lengths += np.bincount(owners[part & _WINDOW_MASK], minlength=len(lengths))
         lists = [*self._pair_lists(pairs, owners), *self._character_lists(owners), *self._other_lists(owners)]
+        if common is None:
+            common = common_pairs(lists, len(self._windows))
+        lists += self._triples.lists(common, self._signs.names(), owners)
         return Terms(dict(sorted(lists)), [rounded(length) for length in lengths.tolist()])
 
     def _pair_lists(self, pairs: Numbers, owners: Numbers) -> Iterator[tuple[str, bytes]]:

@@ -195,7 +195,7 @@ def _write_generation(archive_dir: Path, index_dir: Path, plan: _Plan, progress:
             plan.index_all()
             read = _read_records(archive_dir, plan, progress)
         written = Part(folder.name, {each.path: plan.files[each.path] for each in read})
-        _write_part(folder, read, _citations(index_dir, plan.base))
+        _write_part(folder, read, *_known_of_base(index_dir, plan.base))
         generation = _generation_of(plan, written, _made_by(archive_dir))
         _verify(index_dir, generation)
     except BaseException:
@@ -275,18 +275,18 @@ def _taken(ids: dict[str, str], path: str, record: Record) -> RecordError | None
     return RecordError(f"两份文件的 id 相同：{record.id}", where=f"{path}，{other}", next_step="删去重复的一份，或改 id")
 
 
-def _citations(index_dir: Path, base: Part | None) -> Counter[str]:
-    """What the records of the part that stays cite."""
+def _known_of_base(index_dir: Path, base: Part | None) -> tuple[Counter[str], set[str] | None]:
+    """What the records of the part that stays cite, and its common pairs, which are those of the whole archive."""
     if base is None:
-        return Counter()
+        return Counter(), None
     reader = PartReader(index_dir / base.folder)
     try:
-        return reader.citations()
+        return reader.citations(), set(reader.runs.common_runs)
     finally:
         reader.close()
 
 
-def _write_part(folder: Path, records: list[_Read], cited_before: Counter[str]) -> None:
+def _write_part(folder: Path, records: list[_Read], cited_before: Counter[str], common: set[str] | None) -> None:
     """Index `records` below `folder`; the list is emptied."""
     index = whoosh_index.create_in(str(folder), make_schema())
     writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=W3Codec(compression=0))
@@ -300,7 +300,7 @@ def _write_part(folder: Path, records: list[_Read], cited_before: Counter[str]) 
             writer.add_document(id=each.card.id, texts=dump_passages(each.passages))
         cards = [each.card for each in records]
         records.clear()  # the analysis needs the memory more than their texts do
-        found = analysis.finish()
+        found = analysis.finish(common)
         counted = [
             replace(card, length=length, windows=count, cited=cited)
             for card, length, count, cited in zip(cards, found.lengths, windows, citations.levels(cited_before), strict=True)

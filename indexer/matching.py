@@ -1,12 +1,13 @@
 """Which records hold a string: candidates from posting lists, and what the text itself says. Mirror: matching.js.
 
-A string of two characters is one term and its posting list is the answer. For a longer one the lists name every passage
-that holds all its pairs, which is every passage that holds it and a few more; the text tells them apart.
+A string of two characters is one term and its posting list is the answer; so is one of three whose pairs are both common.
+For a longer one the lists name every passage that holds all its pairs, which is every passage that holds it and a few more;
+the text tells them apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -61,17 +62,41 @@ def rarest(reader: IndexReader, pairs: list[str]) -> list[str]:
     return [pair for pair in pairs if pair in kept]
 
 
+def common_keys(common: Set[str], text: str) -> list[str]:
+    """Those pairs of `text` that are `common`, in order; neighbours as strings of three, which have lists (triples.py)."""
+    is_common = [a + b in common for a, b in pairwise(text)]
+    keys = []
+    for at, (before, here, after) in enumerate(zip([False, *is_common], is_common, [*is_common[1:], False], strict=False)):
+        if here and (after or not before):
+            keys.append(text[at : at + 2 + after])
+    return list(dict.fromkeys(keys))
+
+
+def other_keys(reader: IndexReader, text: str, telling: list[str]) -> list[str]:
+    """What is looked up beside its telling pairs where these leave too many records: all the rest of it."""
+    rest = [pair for pair in pairs_of(text) if pair not in reader.common and pair not in telling]
+    return [*rest, *common_keys(reader.common, text)][: MOST_PAIRS - len(telling)]
+
+
 def find_string(reader: IndexReader, text: str) -> Match:
     """The passages that may hold `text`; of a single character the first one of each record, or titles where it is common."""
     if len(text) == 1:
         postings = reader.postings(text)
         return Match(text, reader.group(postings.passages), True)
-    telling = telling_pairs(reader, text)
-    places = common_places(reader, [reader.postings(pair) for pair in telling])
-    pairs = pairs_of(text)
-    if len(places) > MANY and len(telling) < len(pairs):
-        places = common_places(reader, [reader.postings(pair) for pair in rarest(reader, pairs)])
-    return Match(text, places, len(text) == 2)
+    telling = [pair for pair in telling_pairs(reader, text) if pair not in reader.common]
+    places = _places_of(reader, telling)
+    if not telling or len(places) > MANY:
+        places = _places_of(reader, [*telling, *other_keys(reader, text, telling)])
+    return Match(text, places, is_one_key(reader, text))
+
+
+def is_one_key(reader: IndexReader, text: str) -> bool:
+    """Whether one posting list tells exactly where `text` stands."""
+    return len(text) == 2 or common_keys(reader.common, text) == [text]
+
+
+def _places_of(reader: IndexReader, keys: list[str]) -> Places:
+    return common_places(reader, [reader.postings(key) for key in keys])
 
 
 def common_places(reader: IndexReader, lists: Iterable[PostingList]) -> Places:

@@ -20,7 +20,7 @@ from archive.errors import IndexDamaged
 from indexer.export import MANIFEST
 from indexer.fold import BORDER, fold
 from indexer.generation import load_generation
-from indexer.matching import pairs_of
+from indexer.matching import common_keys, pairs_of
 from indexer.part_head import unpack_head
 from indexer.passages import TITLE
 from indexer.postings import decode_head, decode_rising
@@ -52,15 +52,21 @@ def verify_export(index_dir: Path, export_dir: Path) -> int:
     live = {file.id for file in load_generation(index_dir).files.values()}
     searched = 0
     found: set[str] = set()
+    common: frozenset[str] | None = None
+    names = iter(_load_shard(export_dir / f"{manifest['names']}.js").decode("utf-8").split("\n"))
     for number, entry in enumerate(manifest["parts"]):
         replaced = set(manifest["replaced"]) if number == 0 else set()
-        part = _ExportedPart(export_dir, entry, replaced)
+        part = _ExportedPart(export_dir, entry, replaced, common)
+        common = part.common
         for ordinal, record in part.records():
+            name = next(names, "")
             if ordinal in replaced:
-                _must_be_empty(record, export_dir)
+                _must_be_empty(record, name, export_dir)
             else:
                 found.add(record.id)
                 title = part.text(record, TITLE)
+                if not name.startswith(f"{record.id}\t"):
+                    raise _miss(f"导出的检索文件里少了标题：{record.id}", export_dir)
                 searched += part.must_find(ordinal, title, title)
         dice = random.Random(entry["name"])
         searched += sum(part.must_find(*_draw(part, dice)) for _ in range(RANDOM_STRINGS if part.live else 0))
@@ -78,18 +84,20 @@ def _draw(part: _ExportedPart, dice: random.Random) -> tuple[int, str, str]:
     return ordinal, text[start : start + dice.randint(2, 10)], text
 
 
-def _must_be_empty(record: StoredRecord, where: Path) -> None:
+def _must_be_empty(record: StoredRecord, name: str, where: Path) -> None:
     """Raises IndexDamaged where the old text of a corrected or withdrawn record would be published."""
-    if record.texts:
+    if record.texts or name:
         what = f"导出的检索文件里还有已改正或撤下的原文：{record.id}"
         raise IndexDamaged(what, where=str(where), next_step=_AGAIN)
 
 
 class _ExportedPart:
-    def __init__(self, folder: Path, entry: dict[str, Any], replaced: set[int]) -> None:
+    def __init__(self, folder: Path, entry: dict[str, Any], replaced: set[int], common: frozenset[str] | None) -> None:
+        """`common` are the common pairs of the base, which are those of the archive; this part's own where it is the base."""
         head = unpack_head(entry["head"])
         self._folder, self._name, self._emptied = folder, entry["name"], entry["emptied"]
         self._runs = head.runs
+        self.common = frozenset(head.runs.common_runs) if common is None else common
         self._code = TextCode(head.alphabet)
         self._firsts = head.firsts
         self.live = [ordinal for ordinal in range(len(head.windows)) if ordinal not in replaced]
@@ -115,8 +123,8 @@ class _ExportedPart:
             return 0
         start, end = self._starts[ordinal : ordinal + 2]
         common: set[int] | None = None
-        for pair in pairs_of(needle):
-            places = self._passages(pair)
+        for key in (*pairs_of(needle), *common_keys(self.common, needle)):
+            places = self._passages(key)
             own = set(places[bisect_left(places, start) : bisect_left(places, end)])
             common = own if common is None else common & own
         if not common:

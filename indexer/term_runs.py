@@ -8,7 +8,7 @@ are read only if nothing else tells more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -125,8 +125,8 @@ def plan_runs(packed: Mapping[str, bytes], records: int) -> TermRuns:
     terms = list(packed)
     sizes = np.fromiter(map(len, packed.values()), np.int64, len(terms))
     filing = _Filing(terms)
-    large = np.flatnonzero(filing.is_pair & (sizes > _COMMON_BYTES)).tolist()
-    common = [at for at in large if decode_head(packed[terms[at]])[0] * _COMMON_SHARE > records]
+    places = {term: at for at, term in enumerate(terms)}
+    common = [places[pair] for pair in common_pairs(packed.items(), records)]
     lists = sizes.copy()
     lists[common] = 0
     is_double = filing.firsts == filing.lasts
@@ -141,6 +141,12 @@ def plan_runs(packed: Mapping[str, bytes], records: int) -> TermRuns:
     characters, files = tuple(text for text, _ in groups), tuple(files for _, files in groups)
     common_sizes = _common_sizes(sizes[common].tolist(), COMMON_RUNS * run_size)
     return TermRuns(characters, files, "".join(terms[at] for at in common), tuple(common_sizes))
+
+
+def common_pairs(lists: Iterable[tuple[str, bytes]], records: int) -> list[str]:
+    """Of terms with their packed posting lists the pairs that are common among so many records."""
+    long = ((term, packed) for term, packed in lists if len(packed) > _COMMON_BYTES and len(term) == 2)
+    return [pair for pair, packed in long if pair[0] != NUMBER_MARK and decode_head(packed)[0] * _COMMON_SHARE > records]
 
 
 def _summed(codes: Numbers, sizes: Numbers) -> Numbers:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from archive.record import Record
 from archive.store import Archive
 from indexer import export as index_export
+from indexer import term_runs
 from indexer.build import update_index
 from indexer.export import export_index
 from indexer.fold import BORDER, fold, fold_dashed
@@ -43,7 +44,9 @@ def world(tmp_path_factory):
     records |= {stored.record.id: stored.record for stored in Archive(ROOT / "docs" / "archive").records[:60]}
     records |= {record.id: record for record in short_records(200)}
     write_archive(list(records.values()), root / "archive")
-    update_index(root / "archive", root / "index")
+    with pytest.MonkeyPatch.context() as common_pairs:
+        common_pairs.setattr(term_runs, "_COMMON_BYTES", 60)  # as in a large archive, where strings of three tell more
+        update_index(root / "archive", root / "index")
     with pytest.MonkeyPatch.context() as small_files:
         small_files.setattr(index_export, "scaled_size", lambda *_: 100)  # as many files as a large archive has
         export_index(root / "index", root / "export")

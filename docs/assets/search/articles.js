@@ -3,7 +3,7 @@
 
 import { findArticle } from "../site/article.js";
 import { namesOf } from "./authority.js";
-import { findString, termsNeeded } from "./matching.js";
+import { findString, loadString } from "./matching.js";
 import { BODY, TITLE } from "./passages.js";
 import { expand } from "./synonyms.js";
 import { TIER_NAMES, Tier } from "./tiers.js";
@@ -93,7 +93,7 @@ export class Articles {
    * @param {Effort} effort
    */
   async add(query, name, effort) {
-    await this.reader.loadTerms(termsNeeded(this.reader, name));
+    await loadString(this.reader, name);
     for (const ordinals of this.titled(name)) {
       const read = ordinals.slice(0, MOST_TITLES);
       await this.reader.loadRecords(read, effort);

@@ -2,6 +2,7 @@
 /** The records that hold the words of a query as one string; the string is looked up only as far as it pays. */
 
 import { Candidates } from "./candidates.js";
+import { isOneKey } from "./matching.js";
 
 /** Texts read in vain before more of the string is looked up. */
 const PATIENCE = 2;
@@ -15,7 +16,7 @@ export class Holders extends Candidates {
    * @param {import("./effort.js").Effort} effort
    */
   constructor(reader, query, meanLength, match, effort) {
-    const whole = { text: query.whole, places: match.places(), exact: Array.from(query.whole).length === 2 };
+    const whole = { text: query.whole, places: match.places(), exact: isOneKey(reader, query.whole) };
     super(reader, { ...query, groups: [] }, meanLength, "relevance", effort, whole);
     this.match = match;
     this.failed = 0;

@@ -63,12 +63,47 @@ function rarest(reader, pairs) {
 }
 
 /**
- * Every term that a search for `text` asks about.
+ * The common pairs of `text`, in order; neighbours as strings of three, which have lists of their own.
+ * @param {IndexReader} reader
+ * @param {string} text
+ */
+export function commonKeys(reader, text) {
+  const characters = Array.from(text);
+  const isCommon = characters.slice(1).map((character, at) => reader.common.has(characters[at] + character));
+  const keys = isCommon.flatMap((here, at) => {
+    if (!here || (isCommon[at - 1] && !isCommon[at + 1])) return [];
+    return [characters.slice(at, at + (isCommon[at + 1] ? 3 : 2)).join("")];
+  });
+  return [...new Set(keys)];
+}
+
+/**
+ * Whether one posting list tells exactly where `text` stands.
+ * @param {IndexReader} reader
+ * @param {string} text
+ */
+export function isOneKey(reader, text) {
+  return Array.from(text).length === 2 || commonKeys(reader, text)[0] === text;
+}
+
+/**
+ * Every term that a search for `text` asks about first.
+ * @param {IndexReader} reader
+ * @param {string} text
+ */
+export function keysNeeded(reader, text) {
+  if (Array.from(text).length === 1) return [text];
+  const telling = rarePairs(reader, text);
+  return telling.length ? telling : otherKeys(reader, text, telling);
+}
+
+/**
+ * Every term that a search for the word `text` asks about first, and those that tell its worth.
  * @param {IndexReader} reader
  * @param {string} text
  */
 export function termsNeeded(reader, text) {
-  return Array.from(text).length === 1 ? [text] : tellingPairs(reader, text);
+  return [...keysNeeded(reader, text), ...(Array.from(text).length === 1 ? [] : tellingPairs(reader, text))];
 }
 
 /**
@@ -78,38 +113,59 @@ export function termsNeeded(reader, text) {
  * @returns {Match}
  */
 export function findString(reader, text) {
-  const size = Array.from(text).length;
-  if (size === 1) return { text, places: reader.group(reader.postings(text).passages), exact: true };
-  let places = placesOf(reader, tellingPairs(reader, text));
-  if (places.size > MANY && pairsLeft(reader, text).length) places = placesOf(reader, rarest(reader, pairsOf(text)));
-  return { text, places, exact: size === 2 };
+  if (Array.from(text).length === 1) return { text, places: reader.group(reader.postings(text).passages), exact: true };
+  const telling = rarePairs(reader, text);
+  let places = placesOf(reader, telling);
+  if (!telling.length || places.size > MANY) places = placesOf(reader, [...telling, ...otherKeys(reader, text, telling)]);
+  return { text, places, exact: isOneKey(reader, text) };
 }
 
 /**
- * The common pairs of `text` that must be looked up too, since too many records may hold it; its other pairs are loaded.
+ * What must be looked up of `text` too, since too many records may hold it; what tells most is loaded.
  * @param {IndexReader} reader
  * @param {string} text
  */
-export function commonNeeded(reader, text) {
-  const left = Array.from(text).length > 2 ? pairsLeft(reader, text) : [];
-  return left.length && placesOf(reader, tellingPairs(reader, text)).size > MANY ? left : [];
+export function othersNeeded(reader, text) {
+  const telling = Array.from(text).length > 2 ? rarePairs(reader, text) : [];
+  return telling.length && placesOf(reader, telling).size > MANY ? otherKeys(reader, text, telling) : [];
 }
 
 /**
+ * Load all that `findString` looks up.
  * @param {IndexReader} reader
  * @param {string} text
  */
-function pairsLeft(reader, text) {
-  const telling = new Set(tellingPairs(reader, text));
-  return rarest(reader, pairsOf(text)).filter((pair) => !telling.has(pair));
+export async function loadString(reader, text) {
+  await reader.loadTerms(keysNeeded(reader, text));
+  await reader.loadTerms(othersNeeded(reader, text));
+}
+
+/**
+ * The telling pairs of `text` that are not common.
+ * @param {IndexReader} reader
+ * @param {string} text
+ */
+function rarePairs(reader, text) {
+  return tellingPairs(reader, text).filter((pair) => !reader.common.has(pair));
+}
+
+/**
+ * What is looked up beside its telling pairs where these leave too many records: all the rest of it.
+ * @param {IndexReader} reader
+ * @param {string} text
+ * @param {string[]} telling
+ */
+function otherKeys(reader, text, telling) {
+  const rest = pairsOf(text).filter((pair) => !reader.common.has(pair) && !telling.includes(pair));
+  return [...rest, ...commonKeys(reader, text)].slice(0, MOST_PAIRS - telling.length);
 }
 
 /**
  * @param {IndexReader} reader
- * @param {string[]} pairs
+ * @param {string[]} keys
  */
-function placesOf(reader, pairs) {
-  return commonPlaces(reader, pairs.map((pair) => reader.postings(pair)));
+function placesOf(reader, keys) {
+  return commonPlaces(reader, keys.map((key) => reader.postings(key)));
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 
 import { FoldedRecord } from "./folded_record.js";
-import { findString, tellingPairs, termsNeeded, termsOf } from "./matching.js";
+import { findString, loadString, tellingPairs, termsNeeded, termsOf } from "./matching.js";
 import { PostingList } from "./posting_list.js";
 import { OTHER_WORDS, weighTerms } from "./ranking.js";
 import { otherNames } from "./synonyms.js";
@@ -81,7 +81,7 @@ async function latinTerms(reader, words, effort) {
   /** @type {Term[]} */
   const found = [];
   for (const latin of new Set(words.flatMap((word) => word.match(/[a-z]{2,}/g) ?? []))) {
-    await reader.loadTerms(tellingPairs(reader, latin));
+    await loadString(reader, latin);
     const { places } = findString(reader, latin);
     const sizeOf = (/** @type {number} */ ordinal) => places.get(ordinal)?.length ?? 0;
     const ordinals = [...places.keys()].sort((a, b) => sizeOf(b) - sizeOf(a) || a - b).slice(0, MOST_READ);

@@ -4,7 +4,7 @@
  * may hold it that reading their texts would cost more than another run of terms.
  */
 
-import { commonPlaces, pairsOf } from "./matching.js";
+import { commonKeys, commonPlaces, pairsOf } from "./matching.js";
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {import("./reader.js").Places} Places */
@@ -16,8 +16,8 @@ const FEW_ON_SLOW_LINES = 8;
 /** How many runs are loaded in each round; the last figure stands for all later ones. */
 const ROUNDS = [3, 4, 8];
 
-/** Runs of common pairs that are loaded at once. */
-const COMMON_ROUND = 2;
+/** Runs of common pairs, or of strings of three, that are loaded at once. */
+const COMMON_ROUND = 3;
 
 export class StagedMatch {
   /**
@@ -33,7 +33,7 @@ export class StagedMatch {
     this.round = 0;
     const pairs = pairsOf(text);
     this.telling = this.runsOf(pairs.filter((pair) => !reader.common.has(pair)));
-    this.common = this.runsOf(pairs.filter((pair) => reader.common.has(pair)));
+    this.common = this.runsOf(commonKeys(reader, text));
   }
 
   /**
