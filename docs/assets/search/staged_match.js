@@ -16,7 +16,8 @@ const FEW_ON_SLOW_LINES = 8;
 /** How many runs are loaded in each round; the last figure stands for all later ones. */
 const ROUNDS = [3, 4, 8];
 
-/** Runs of common pairs, or of strings of three, that are loaded at once. */
+/** Runs of common pairs, or of strings of three, that are loaded first where nothing else tells more, and later at once. */
+const COMMON_FIRST = 5;
 const COMMON_ROUND = 3;
 
 export class StagedMatch {
@@ -55,7 +56,7 @@ export class StagedMatch {
 
   /** Load what is looked up before any text is read. */
   async start() {
-    if (!this.telling.length) await this.load(this.common.splice(0, COMMON_ROUND));
+    if (!this.telling.length) await this.load(this.common.splice(0, COMMON_FIRST));
     const few = this.reader.isSlow ? FEW_ON_SLOW_LINES : FEW_TEXTS;
     while (this.telling.length && (!this.loaded.length || this.countTexts() > few)) {
       await this.load(this.telling.splice(0, ROUNDS[Math.min(this.round++, ROUNDS.length - 1)]));
