@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from indexer.folded_record import FoldedRecord
 from indexer.matching import Term, find_string, telling_pairs, terms_of
-from indexer.ranking import WEIGHTS, WeightedTerm, weigh_terms
+from indexer.ranking import WEIGHTS, WeightedTerm, rarity_of, weigh_terms
 from indexer.reader import IndexReader, PostingList
 from indexer.synonyms import other_names
 
@@ -34,10 +35,26 @@ def terms_of_partial(reader: IndexReader, words: Sequence[str], terms: Iterable[
     kept += weigh_terms(_latin_terms(reader, words), reader.size)
     for groups, share in ((reader.synonyms, 1.0), (reader.words, WEIGHTS.other_words)):
         for other, typed in other_names(words, groups):
-            added = [term for term in terms_of(reader, other) if term.text not in known]
-            kept += weigh_terms(added, reader.size, share * _preference(reader, other, typed))
-            known.update(term.text for term in added)
+            own = weigh_terms(terms_of(reader, typed), reader.size)
+            added = weigh_terms(terms_of(reader, other), reader.size)
+            worth = (share if own else 1.0) * _preference(reader, other, typed) * _as_one(reader, typed, own, added)
+            kept += [replace(each, weight=each.weight * worth) for each in added if each.term.text not in known]
+            known.update(each.term.text for each in added)
     return kept
+
+
+def _as_one(reader: IndexReader, typed: str, own: list[WeightedTerm], added: list[WeightedTerm]) -> float:
+    """What makes a longer name weigh no more than the typed one, whose pairs count as the rarest where no text has them."""
+    unknown = max(1, len(typed) - 1) * rarity_of(0, reader.size)
+    return min(1.0, (_sum_of(own) if own else unknown) / _sum_of(added)) if added else 0.0
+
+
+def _sum_of(terms: Iterable[WeightedTerm]) -> float:
+    """Added up one by one, as the browser does: `sum` of later Pythons is more exact."""
+    total = 0.0
+    for weighted in terms:
+        total += weighted.weight
+    return total
 
 
 def _preference(reader: IndexReader, other: str, typed: str) -> float:

@@ -58,6 +58,7 @@ def pack_head(cards: Sequence[Card], runs: TermRuns, firsts: Sequence[int], alph
         gaps_of(common[::2]),
         common[1::2],
         runs.common_sizes,
+        runs.common_worths,
     ]
     return [pack(encode_json({"facets": _facets_of(cards), "variants": variants})), pack_columns(columns)]
 
@@ -65,14 +66,15 @@ def pack_head(cards: Sequence[Card], runs: TermRuns, firsts: Sequence[int], alph
 def unpack_head(packed: Sequence[str]) -> PartHead:
     """Of what `pack_head` made."""
     columns = unpack_columns(packed[1])
-    windows, run_sizes, (low, high, sizes, files, ones, others, common_sizes) = columns[0], columns[8], columns[10:]
+    windows, run_sizes = columns[0], columns[8]
+    low, high, sizes, files, ones, others, common_sizes, worths = columns[10:]
     alphabet = "".join(map(chr, from_gaps(columns[9])))
     characters = iter([_sign(a + 256 * b, alphabet) for a, b in zip(low, high, strict=True)])
     groups = tuple("".join(next(characters) for _ in range(size)) for size in sizes)
     pairs = zip(from_gaps(ones), others, strict=True)
     common = "".join(_sign(place, alphabet) for pair in pairs for place in pair)
     firsts = list(accumulate(run_sizes, initial=0))[:-1]
-    return PartHead(windows, firsts, alphabet, TermRuns(groups, tuple(files), common, tuple(common_sizes)))
+    return PartHead(windows, firsts, alphabet, TermRuns(groups, tuple(files), common, tuple(common_sizes), tuple(worths)))
 
 
 def _step_of(length: int) -> int:

@@ -67,12 +67,12 @@ def weigh_terms(terms: Iterable[Term], records: int, share: float = 1.0) -> list
 
     The root: in a question a rare word is often how a layman says it (老板), and the words of the law beside it tell more.
     """
-    weighted = []
-    for term in terms:
-        found = term.postings.records
-        rarity = math.floor(1024 * math.sqrt(math.log(1 + (records - found + 0.5) / (found + 0.5))) + 0.5) / 1024
-        weighted.append(WeightedTerm(term, rarity * _evidence(term) * share))
-    return weighted
+    return [WeightedTerm(term, rarity_of(term.postings.records, records) * _evidence(term) * share) for term in terms]
+
+
+def rarity_of(found: int, records: int) -> float:
+    """The root of the inverse document frequency in 1/1024."""
+    return math.floor(1024 * math.sqrt(math.log(1 + (records - found + 0.5) / (found + 0.5))) + 0.5) / 1024
 
 
 @dataclass(frozen=True)

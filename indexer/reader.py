@@ -71,7 +71,8 @@ class IndexReader:
         self.starts, self.owner_of = _bounds(self.cards)
         self.synonyms = load_synonyms(index_dir)
         self.words = load_words()
-        self.common = set(self.parts[0].runs.common_runs) if self.parts else set()
+        self.common = self.parts[0].runs.worth_of_common if self.parts else {}
+        """Common pair → what it tells, as the first part has it."""
         self.postings: Callable[[str], PostingList] = lru_cache(maxsize=4096)(self.read_postings)
         self.passages: Callable[[int], Passages] = lru_cache(maxsize=1024)(self.read_passages)
 

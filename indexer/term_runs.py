@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.doc_number_query import NUMBER_MARK
-from indexer.postings import decode_head
+from indexer.postings import COHESIVE, decode_head
 
 LEAST_RUN = 6_000
 """Bytes of posting lists in one run, before it is deflated, in a small archive: below it a file is mostly its head."""
@@ -29,6 +29,8 @@ COMMON_RUNS = 2
 _COMMON_SHARE = 4
 _COMMON_BYTES = 1_600
 """A pair in more than one of so many records, with a list of so many bytes, is common."""
+
+_WORTHS = 16
 
 _UNLISTED_SHARE = 6
 """The rarest characters stay unlisted up to one in so many bytes of all lists."""
@@ -52,12 +54,20 @@ class TermRuns:
     """The common pairs."""
     common_sizes: tuple[int, ...]
     """How many of them each run of common pairs has."""
+    common_worths: tuple[int, ...]
+    """Of each that is mostly inside words, in how many sixteenths of the records it does not stand; of others 0. So what a
+    common pair tells is known before its list is loaded."""
 
     @cached_property
     def common_runs(self) -> dict[str, str]:
         """Common pair → the name of its run."""
         runs = (f"c{run}" for run, count in enumerate(self.common_sizes) for _ in range(count))
         return {self.common[2 * n : 2 * n + 2]: run for n, run in enumerate(runs)}
+
+    @cached_property
+    def worth_of_common(self) -> dict[str, int]:
+        """Common pair → what it tells."""
+        return dict(zip(self.common_runs, self.common_worths, strict=True))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -140,7 +150,13 @@ def plan_runs(packed: Mapping[str, bytes], records: int) -> TermRuns:
     groups = _groups_of([chr(code) for code in order.tolist()], own[order].tolist(), run_size)
     characters, files = tuple(text for text, _ in groups), tuple(files for _, files in groups)
     common_sizes = _common_sizes(sizes[common].tolist(), COMMON_RUNS * run_size)
-    return TermRuns(characters, files, "".join(terms[at] for at in common), tuple(common_sizes))
+    worths = tuple(_worth_of(packed[terms[at]], records) for at in common)
+    return TermRuns(characters, files, "".join(terms[at] for at in common), tuple(common_sizes), worths)
+
+
+def _worth_of(packed: bytes, records: int) -> int:
+    found, cohesion, _ = decode_head(packed)
+    return _WORTHS * (records - found) // records if cohesion >= COHESIVE else 0
 
 
 def common_pairs(lists: Iterable[tuple[str, bytes]], records: int) -> list[str]:

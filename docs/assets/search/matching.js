@@ -14,6 +14,8 @@ import { silentPlaces } from "./question_words.js";
 
 const COHESIVE = 8;
 const MOST_PAIRS = 32;
+const MOST_CONTENT = 4;
+const LEAST_WORTH = 4;
 const MANY = 20;
 
 /**
@@ -34,6 +36,18 @@ export function tellingPairs(reader, text) {
   const spoken = spokenPairs(text);
   const telling = spoken.filter((pair) => !reader.common.has(pair));
   return rarest(reader, telling.length ? telling : spoken);
+}
+
+/**
+ * The common pairs of `text` that tell most, where others are looked up.
+ * @param {IndexReader} reader
+ * @param {string} text
+ */
+function contentPairs(reader, text) {
+  const spoken = spokenPairs(text);
+  const worth = (/** @type {string} */ pair) => reader.common.get(pair) ?? 0;
+  const telling = spoken.filter((pair) => worth(pair) >= LEAST_WORTH).sort((one, other) => worth(other) - worth(one));
+  return spoken.some((pair) => !reader.common.has(pair)) ? telling.slice(0, MOST_CONTENT) : [];
 }
 
 /**
@@ -103,7 +117,8 @@ export function keysNeeded(reader, text) {
  * @param {string} text
  */
 export function termsNeeded(reader, text) {
-  return [...keysNeeded(reader, text), ...(Array.from(text).length === 1 ? [] : tellingPairs(reader, text))];
+  const worth = Array.from(text).length === 1 ? [] : [...tellingPairs(reader, text), ...contentPairs(reader, text)];
+  return [...keysNeeded(reader, text), ...worth];
 }
 
 /**
@@ -207,7 +222,7 @@ export function isContent(term) {
  */
 export function termsOf(reader, text) {
   if (Array.from(text).length < 2) return [];
-  return tellingPairs(reader, text)
+  return [...tellingPairs(reader, text), ...contentPairs(reader, text)]
     .map((pair) => ({ text: pair, postings: reader.postings(pair) }))
     .filter((term) => term.postings.passages.length > 0);
 }

@@ -7,7 +7,7 @@
 import { FoldedRecord } from "./folded_record.js";
 import { findString, loadString, tellingPairs, termsNeeded, termsOf } from "./matching.js";
 import { PostingList } from "./posting_list.js";
-import { OTHER_WORDS, weighTerms } from "./ranking.js";
+import { OTHER_WORDS, rarityOf, weighTerms } from "./ranking.js";
 import { otherNames } from "./synonyms.js";
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
@@ -33,12 +33,27 @@ export async function termsOfPartial(reader, words, terms, effort) {
   await reader.loadTerms(termsOfOthers(reader, words));
   for (const [groups, share] of /** @type {const} */ ([[reader.manifest.synonyms, 1], [reader.manifest.words, OTHER_WORDS]])) {
     for (const [other, typed] of otherNames(words, groups)) {
-      const added = termsOf(reader, other).filter((term) => !known.has(term.text));
-      kept.push(...weighTerms(added, reader.size, share * preference(reader, other, typed)));
-      for (const term of added) known.add(term.text);
+      const own = weighTerms(termsOf(reader, typed), reader.size);
+      const added = weighTerms(termsOf(reader, other), reader.size);
+      const worth = (own.length ? share : 1) * preference(reader, other, typed) * asOne(reader, typed, own, added);
+      kept.push(...added.filter(({ term }) => !known.has(term.text)).map(({ term, weight }) => ({ term, weight: weight * worth })));
+      for (const { term } of added) known.add(term.text);
     }
   }
   return kept;
+}
+
+/**
+ * What makes a longer name weigh no more than the typed one, whose pairs count as the rarest where no text has them.
+ * @param {IndexReader} reader
+ * @param {string} typed
+ * @param {WeightedTerm[]} own
+ * @param {WeightedTerm[]} added
+ */
+function asOne(reader, typed, own, added) {
+  const sum = (/** @type {WeightedTerm[]} */ terms) => terms.reduce((total, { weight }) => total + weight, 0);
+  const unknown = Math.max(1, Array.from(typed).length - 1) * rarityOf(0, reader.size);
+  return added.length ? Math.min(1, (own.length ? sum(own) : unknown) / sum(added)) : 0;
 }
 
 /**

@@ -32,7 +32,7 @@ const NO_DATE = 13;
 export async function unpackHead([json, figures]) {
   const { facets, variants } = JSON.parse(decodeText(await unpack(json)));
   const [windows, steps, cited, [firstYear, ...yearSteps], months, days, titleLengths, titleEnds, ...rest] = await unpackColumns(figures);
-  const [runSizes, alphabetGaps, low, high, sizes, files, ones, others, commonSizes] = rest;
+  const [runSizes, alphabetGaps, low, high, sizes, files, ones, others, commonSizes, commonWorths] = rest;
   const alphabet = fromGaps(alphabetGaps).map((code) => String.fromCodePoint(code));
   const years = yearSteps.map((step) => step && firstYear + step - 2);
   const signOf = (/** @type {number} */ place) => alphabet[place] ?? String.fromCodePoint(place - alphabet.length);
@@ -52,6 +52,7 @@ export async function unpackHead([json, figures]) {
       files,
       common: fromGaps(ones).map((one, pair) => signOf(one) + signOf(others[pair])),
       common_sizes: commonSizes,
+      common_worths: commonWorths,
     },
     texts: runSizes.map((size) => (first += size) - size),
     alphabet,

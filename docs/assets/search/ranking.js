@@ -26,11 +26,16 @@ export const OTHER_WORDS = 0.6;
  * @returns {WeightedTerm[]}
  */
 export function weighTerms(terms, records, share = 1) {
-  return Array.from(terms, (term) => {
-    const found = term.postings.records;
-    const rarity = Math.floor(1024 * Math.sqrt(Math.log(1 + (records - found + 0.5) / (found + 0.5))) + 0.5) / 1024;
-    return { term, weight: rarity * evidenceOf(term) * share };
-  });
+  return Array.from(terms, (term) => ({ term, weight: rarityOf(term.postings.records, records) * evidenceOf(term) * share }));
+}
+
+/**
+ * The root of the inverse document frequency in 1/1024.
+ * @param {number} found
+ * @param {number} records
+ */
+export function rarityOf(found, records) {
+  return Math.floor(1024 * Math.sqrt(Math.log(1 + (records - found + 0.5) / (found + 0.5))) + 0.5) / 1024;
 }
 
 /** @typedef {{length: number, cited: number}} Card how many pairs a record has, and how much others cite it */

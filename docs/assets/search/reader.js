@@ -70,7 +70,8 @@ export class IndexReader {
     this.owners = new Uint32Array(this.starts[this.starts.length - 1]);
     for (let ordinal = 0; ordinal < this.size; ordinal++) this.owners.fill(ordinal, this.starts[ordinal], this.starts[ordinal + 1]);
     this.dead = new Set(manifest.replaced);
-    this.common = new Set(this.parts.length ? this.parts[0].runs.common.keys() : []);
+    /** @type {Map<string, number>} common pair → what it tells */
+    this.common = this.parts.length ? this.parts[0].runs.worths : new Map();
     this.folder = new Folder(heads.map((head) => head.variants).join(""));
     /** @type {Vocabulary | null} */
     this.vocabulary = null;

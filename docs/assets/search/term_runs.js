@@ -9,11 +9,12 @@ const NUMBER_MARK = "#";
  * @property {number[]} files into how many runs each group is divided
  * @property {string[]} common the common pairs
  * @property {number[]} common_sizes how many of them each run of common pairs has
+ * @property {number[]} common_worths what each tells
  */
 
 export class TermRuns {
   /** @param {RunsTable} table */
-  constructor({ characters, files, common, common_sizes: sizes }) {
+  constructor({ characters, files, common, common_sizes: sizes, common_worths: worths }) {
     this.files = files;
     /** @type {number[]} the number of each group's first run */
     this.firsts = [];
@@ -32,6 +33,8 @@ export class TermRuns {
     });
     /** @type {Map<string, string>} common pair → the name of its run */
     this.common = new Map();
+    /** @type {Map<string, number>} common pair → what it tells */
+    this.worths = new Map(common.map((pair, number) => [pair, worths[number]]));
     let at = 0;
     sizes.forEach((size, number) => {
       for (const end = at + size; at < end; at++) this.common.set(common[at], `c${number}`);
