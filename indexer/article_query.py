@@ -22,6 +22,14 @@ class ArticleQuery:
     name: str
     """Folded, without the name of the state."""
     article: Article
+    plain: str
+    """The query as typed, without spaces, in simplified characters."""
+    named: str
+    """The name in it."""
+
+    def corrected(self, name: str) -> str:
+        """The query with the law called `name`."""
+        return self.plain.replace(self.named, name, 1)
 
 
 def parse_article_query(raw: str) -> ArticleQuery | None:
@@ -29,4 +37,4 @@ def parse_article_query(raw: str) -> ArticleQuery | None:
     plain = "".join(map(simplify, re.sub(r"\s+", "", unicodedata.normalize("NFKC", raw))))
     match = _QUERY.fullmatch(plain)
     name = fold(match["name"]).removeprefix(STATE) if match else ""
-    return ArticleQuery(name, article_in(match)) if match and len(name) > 1 else None
+    return ArticleQuery(name, article_in(match), plain, match["name"]) if match and len(name) > 1 else None

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from archive.vocabulary import LAW_KINDS
 from indexer.fold import fold
 from indexer.query import YEARS, Filter
 from indexer.schema import Card
 
-FACETS = ("kind", "year", "region", "issuer", "topic", "validity")
+FACETS = ("level", "kind", "year", "region", "issuer", "topic", "validity")
 
-FIELDS_OF_CARDS = (*FACETS, "organ")
-"""What a filter may ask of a card; organs are all that a reader may name: printing offices, sites and schools too."""
+FIELDS_OF_CARDS = ("kind", "year", "region", "issuer", "topic", "validity", "organ")
+"""What is stored of a card: who made a law (`level`) is told by its kinds, and organs are all that a reader may name, printing
+offices, sites and schools too."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ def values_of(card: Card, facet: str) -> tuple[str, ...]:
     """The values of one facet that a record has."""
     if facet == "kind":
         return card.kinds
+    if facet == "level":
+        return tuple(kind for kind in card.kinds if kind in LAW_KINDS)
     if facet == "year":
         return card.years
     if facet == "region":
@@ -45,6 +49,8 @@ def count_facets(cards: Iterable[Card]) -> dict[str, tuple[FacetValue, ...]]:
     for card in cards:
         for facet in FACETS:
             counters[facet].update(values_of(card, facet))
+    for level in LAW_KINDS:  # each stands in one group
+        del counters["kind"][level]
     return {facet: _sorted_values(facet, counters[facet]) for facet in FACETS}
 
 
@@ -54,7 +60,7 @@ def passes(card: Card, condition: Filter) -> bool:
         match = YEARS.fullmatch(condition.raw)
         return bool(match and any(match[1] <= year <= (match[2] or match[1]) for year in card.years))
     values = [fold(value) for value in values_of(card, condition.field)]
-    if condition.field == "kind":
+    if condition.field in ("kind", "level"):
         return condition.text in values
     return any(condition.text in value for value in values)
 

@@ -17,6 +17,7 @@ FIELDS = {
     "类型": "kind",
     "地区": "region",
     "专题": "topic",
+    "效力级别": "level",
     "效力": "validity",
 }
 

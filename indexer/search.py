@@ -7,7 +7,7 @@ against its text and put back if it was overrated; what comes out first is first
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -77,6 +77,11 @@ def _expansions(query: Query, groups: Groups) -> list[str]:
     return expand([word.text for word in query.words], groups) if query.is_plain else []
 
 
+def _are_answers(lists: Sequence[Candidates | Articles]) -> bool:
+    """Whether a record holds all that was asked."""
+    return any(not (each.is_empty or each.is_partial) for each in lists)
+
+
 class Searcher:
     """Answers queries from one opened index."""
 
@@ -114,10 +119,9 @@ class Searcher:
             read_as = [each.piece for each in self.vocabulary.find_pinyin(query, READ_AS)]
             lists += [self._candidates(other, sort) for other in read_as]
             suggestion = read_as[0] if read_as else self._correction(parsed, lists)
-        asked = parse_article_query(query)
-        articles = Articles(self._reader, asked, sort) if asked else None
-        if articles and not articles.is_empty:
-            lists, suggestion = [articles, *lists], None
+        articles, meant = self._articles(query, lists, sort)
+        if articles:
+            lists, suggestion = [articles, *lists], meant
         merged = MergedCandidates(lists, sort)
         ordinals = merged.best(offset + limit)[offset:]
         hits = tuple(self._hit(merged.owner(ordinal), ordinal) for ordinal in ordinals)
@@ -133,8 +137,20 @@ class Searcher:
     def _candidates(self, query: str, sort: Sort) -> Candidates:
         return Candidates(self._reader, parse_query(query), self._mean_length, sort)
 
+    def _articles(self, query: str, lists: Sequence[Candidates | Articles], sort: Sort) -> tuple[Articles | None, str | None]:
+        """The article that the query names; where its law is misspelt and no text holds the query, what it means, and that."""
+        asked = parse_article_query(query)
+        articles = Articles(self._reader, asked, sort) if asked else None
+        if articles and not articles.is_empty:
+            return articles, None
+        name = self.vocabulary.correct(asked.name) if asked and not _are_answers(lists) else None
+        if not asked or not name:
+            return None, None
+        articles = Articles(self._reader, replace(asked, name=name), sort)
+        return (None, None) if articles.is_empty else (articles, asked.corrected(name))
+
     def _correction(self, parsed: Query, lists: Sequence[Candidates | Articles]) -> str | None:
-        if not parsed.is_plain or any(not (each.is_empty or each.is_partial) for each in lists):
+        if not parsed.is_plain or _are_answers(lists):
             return None
         return self.vocabulary.correct(parsed.whole)
 

@@ -38,6 +38,7 @@ def law(day, *texts, title="岚江省课后看护法", state=None):
         id=f"{day.replace('-', '')}-law{len(texts):02d}",
         title=title,
         date_written=day,
+        kind="法律" if title.startswith("中华人民共和国") else None,
         validity=Validity(state=state) if state else None,
         body=paragraphs(*texts),
     )
@@ -54,6 +55,7 @@ RECORDS = [
     ),
     law("2022-01-01", "第三条　演练每学期一次。", title="关于印发《校园演练规定》的通知"),
     law("2020-02-02", "课后看护法第二条写明，学校应当提供课后看护。", title="看护问答"),
+    law("2020-03-03", "课后看扩法第二条是印错的名称。", title="更正"),
 ]
 
 
@@ -108,6 +110,28 @@ def test_who_quotes_the_article_follows_it(world):
 )
 def test_what_names_no_article_is_searched_as_text(world, query):
     assert all(hit.tier != "article" for hit in world[0].search(query).hits)
+
+
+@pytest.mark.parametrize("query", ["课后看户法第二条", "《课后着护法》2条", "课后看护发第二条规定"])
+def test_law_with_one_wrong_character_is_understood_and_said(world, query):
+    results = world[0].search(query)
+    assert (results.hits[0].tier, results.hits[0].date) == ("article", "2023-05-01")
+    assert results.suggestion.replace("《", "").startswith("课后看护法")
+    assert not results.partial
+
+
+def test_misprint_that_stands_in_a_text_is_found_as_it_stands(world):
+    results = world[0].search("课后看扩法第二条")
+    assert [hit.title for hit in results.hits] == ["更正"]
+    assert results.suggestion is None
+
+
+def test_who_made_a_law_is_a_facet_of_its_own(world):
+    searcher, _ = world
+    facets = searcher.search("课后看护").facets
+    assert [(each.value, each.count) for each in facets["level"]] == [("法律", 3)]
+    assert "法律" not in [each.value for each in facets["kind"]]
+    assert searcher.search("课后看护 效力级别:法律").total == searcher.search("课后看护 类型:法律").total == 3
 
 
 @pytest.mark.parametrize("raw", ["", "条", "第条", "2021年第3条", "教师-第八条", '"教师法"第八条'])

@@ -37,6 +37,8 @@ export class Finder {
     this.facets = find(".hz-finder__facets");
     this.hits = find(".hz-finder__hits");
     this.pager = find(".hz-finder__pager");
+    /** What was asked last, as an address says it: a limit that is typed stands in the box before it becomes a chip. */
+    this.answered = "";
     this.questions = new Questions(() => this.status.replaceChildren("正在查找……"));
     this.listen(root);
     this.follow();
@@ -52,7 +54,7 @@ export class Finder {
       if (path) location.assign(addressOf(path));
       const { query, limits } = takeLimits(this.input.value);
       this.input.value = query;
-      this.go({ ...this.state, query, limits: [...this.state.limits, ...limits], page: 1 }, "push");
+      this.go(limits.reduce(withLimit, { ...this.state, query, page: 1 }), "push");
     });
     window.addEventListener("popstate", () => this.follow());
     root.addEventListener("click", (event) => this.onClick(event));
@@ -76,7 +78,7 @@ export class Finder {
    * @param {"push" | "replace"} how
    */
   go(state, how) {
-    if (dumpState(state) === dumpState(this.state)) return;
+    if (dumpState(state) === this.answered) return;
     if (how === "push") history.pushState(null, "", dumpState(state));
     else history.replaceState(null, "", dumpState(state));
     this.answer(state);
@@ -85,6 +87,7 @@ export class Finder {
   /** @param {State} state */
   async answer(state) {
     const signal = this.questions.next();
+    this.answered = dumpState(state);
     this.renderChips(state);
     const asked = askedBy(state);
     try {

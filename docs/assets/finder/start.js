@@ -17,7 +17,7 @@ export async function renderStart(searcher, linkTo) {
     make("li", "", makeLink(hit.url, "hz-hit__link", hit.title), make("span", "hz-hit__facts", `　${describeHit(hit)}`)),
   );
   const facets = searcher.allFacets();
-  const rows = /** @type {const} */ ([["专题", "topic"], ["类型", "kind"]]).map(([label, facet]) => {
+  const rows = /** @type {const} */ ([["专题", "topic"], ["效力级别", "level"], ["类型", "kind"]]).map(([label, facet]) => {
     const values = facets[facet].slice(0, MOST);
     const links = values.map(({ value }) => make("li", "", linkTo({ facet, value })));
     return links.length ? [make("li", "hz-start__part", make("h2", "hz-hit__title", label), make("ul", "hz-chips", ...links))] : [];

@@ -4,7 +4,13 @@
 import { SPOKEN, articleIn } from "../site/article.js";
 import { STATE } from "./authority.js";
 
-/** @typedef {{name: string, article: import("../site/article.js").Article}} ArticleQuery the law's folded name without that of the state */
+/**
+ * @typedef {object} ArticleQuery
+ * @property {string} name the law's, folded, without that of the state
+ * @property {import("../site/article.js").Article} article
+ * @property {string} plain the query as typed, without spaces, in simplified characters
+ * @property {string} named the name in it
+ */
 
 const QUERY = new RegExp(
   `^《?(?<name>[^《》0-9"“”:|-]{1,40}?[^《》0-9"“”:|第的-])》?的?${SPOKEN}(?:的?(?:规定|内容)|是什么|怎么说|怎么规定|全文|原文)?[?。]?$`,
@@ -23,5 +29,5 @@ export function parseArticleQuery(raw, folder) {
   if (!groups) return null;
   const folded = folder.fold(groups.name);
   const name = folded.startsWith(STATE) ? folded.slice(STATE.length) : folded;
-  return Array.from(name).length > 1 ? { name, article: articleIn(groups) } : null;
+  return Array.from(name).length > 1 ? { name, article: articleIn(groups), plain, named: groups.name } : null;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Facets of a result with counts, and the filters that choose within them. Mirror of indexer/facets.py. */
 
+import { LEVELS } from "./part_head.js";
 import { YEARS } from "./query.js";
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
@@ -9,7 +10,7 @@ import { YEARS } from "./query.js";
 /** @typedef {{value: string, count: number}} FacetValue */
 
 /** @type {Facet[]} */
-export const FACETS = ["kind", "year", "region", "issuer", "topic", "validity"];
+export const FACETS = ["level", "kind", "year", "region", "issuer", "topic", "validity"];
 
 /**
  * Each facet's values, most frequent first (years: newest first), then by value.
@@ -18,7 +19,7 @@ export const FACETS = ["kind", "year", "region", "issuer", "topic", "validity"];
  * @returns {Record<Facet, FacetValue[]>}
  */
 export function countFacets(reader, ordinals) {
-  const counted = FACETS.map((facet) => [facet, countFacet(reader, facet, ordinals)]);
+  const counted = FACETS.map((facet) => [facet, countFacet(reader, facet, ordinals).filter(({ value }) => facet !== "kind" || !LEVELS.includes(value))]);
   return Object.fromEntries(counted);
 }
 
@@ -36,7 +37,7 @@ export function passes(reader, ordinal, condition) {
     const [first, last] = [match[1], match[2] || match[1]];
     return values.some(({ value }) => first <= value && value <= last);
   }
-  if (condition.field === "kind") return values.some(({ folded }) => folded === condition.text);
+  if (condition.field === "kind" || condition.field === "level") return values.some(({ folded }) => folded === condition.text);
   return values.some(({ folded }) => folded.includes(condition.text));
 }
 

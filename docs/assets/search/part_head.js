@@ -5,7 +5,7 @@ import { fromGaps, unpackColumns } from "./columns.js";
 import { decodeText, unpack } from "./shards.js";
 
 /** @typedef {import("./term_runs.js").RunsTable} RunsTable */
-/** @typedef {"kind" | "year" | "region" | "organ" | "issuer" | "topic" | "validity"} Facet */
+/** @typedef {"level" | "kind" | "year" | "region" | "organ" | "issuer" | "topic" | "validity"} Facet */
 /** @typedef {{values: string[], of: number[][]}} FacetTable of each record the numbers of its values */
 /**
  * The arrays have one figure for each record.
@@ -46,7 +46,7 @@ export async function unpackHead([json, figures]) {
     days: months.map((month, record) => (month === NO_DATE ? 0 : 10000 * years[record] + 100 * month + days[record])),
     titleLengths,
     titleEnds,
-    facets: { ...facets, year: yearFacet(years) },
+    facets: { ...facets, level: levelFacet(facets.kind), year: yearFacet(years) },
     runs: {
       characters: sizes.map((size) => signs.slice(at, (at += size)).join("")),
       files,
@@ -58,6 +58,17 @@ export async function unpackHead([json, figures]) {
     alphabet,
     variants,
   };
+}
+
+/** Kinds of laws, by who made them; each stands among a record's kinds, and is shown as its level. */
+export const LEVELS = ["法律", "行政法规", "地方性法规", "部门规章", "政府规章", "司法解释"];
+
+/**
+ * @param {FacetTable} kinds
+ * @returns {FacetTable}
+ */
+function levelFacet({ values, of }) {
+  return { values, of: of.map((numbers) => numbers.filter((number) => LEVELS.includes(values[number]))) };
 }
 
 /**

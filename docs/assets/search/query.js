@@ -5,7 +5,7 @@ import { parseDocNumberQuery } from "./doc_number_query.js";
 
 /** @typedef {import("./fold.js").Folder} Folder */
 /** @typedef {{text: string, quoted: boolean}} Word */
-/** @typedef {"title" | "doc_number" | "organ" | "issuer" | "year" | "kind" | "region" | "topic" | "validity"} Field */
+/** @typedef {"title" | "doc_number" | "organ" | "issuer" | "year" | "kind" | "region" | "topic" | "validity" | "level"} Field */
 /** @typedef {{field: Field, text: string, raw: string, negative: boolean}} Filter */
 /**
  * @typedef {object} Query
@@ -29,6 +29,7 @@ export const FIELDS = {
   类型: "kind",
   地区: "region",
   专题: "topic",
+  效力级别: "level",
   效力: "validity",
 };
 

@@ -87,14 +87,18 @@ export class Searcher {
     const effort = new Effort({ signal, textBytes });
     await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
-    const articles = await this.articles(query, sort, effort);
+    const asked = parseArticleQuery(query, this.reader.folder);
+    const articles = await this.articles(asked, sort, effort);
     if (isBrief && !articles.isEmpty) return this.results(query, new MergedCandidates([articles], sort), page, effort, true, null);
     const holders = isBrief && !isQuestion(query, parsed.whole) ? await this.collectHolders(parsed, limit, effort) : [];
     const lists = holders.length ? holders : [await this.collect(parsed, sort, effort), ...(await this.collectAll(this.expansions(parsed), sort, effort))];
     const readAs = isLetters(query) && isWithout(lists[0]) ? await this.readings(query, isBrief) : [];
     lists.push(...(await this.collectAll(readAs, sort, effort)));
-    const all = articles.isEmpty ? lists : [articles, ...lists];
-    return this.results(query, new MergedCandidates(all, sort), page, effort, holders.length > 0, articles.isEmpty ? readAs[0] ?? null : null);
+    const name = asked && articles.isEmpty && lists.every(isWithout) ? (await this.reader.loadVocabulary()).correct(asked.name) : null;
+    const meant = asked && name ? await this.articles({ ...asked, name }, sort, effort) : articles;
+    const all = meant.isEmpty ? lists : [meant, ...lists];
+    const suggestion = meant.isEmpty ? readAs[0] ?? null : asked && name ? asked.plain.replace(asked.named, () => name) : null;
+    return this.results(query, new MergedCandidates(all, sort), page, effort, holders.length > 0, suggestion);
   }
 
   /**
@@ -131,13 +135,12 @@ export class Searcher {
   }
 
   /**
-   * The article that the query names, in each version of its law.
-   * @param {string} query
+   * The article that is asked for, in each version of its law.
+   * @param {import("./article_query.js").ArticleQuery | null} asked
    * @param {import("./tiers.js").Sort} sort
    * @param {Effort} effort
    */
-  async articles(query, sort, effort) {
-    const asked = parseArticleQuery(query, this.reader.folder);
+  async articles(asked, sort, effort) {
     return asked ? Articles.find(this.reader, asked, sort, effort) : new Articles(this.reader, sort);
   }
 
@@ -276,7 +279,7 @@ function isLetters(typed) {
 }
 
 /**
- * Whether no record holds all that was asked.
+ * Whether no record in it holds all that was asked.
  * @param {Candidates} list
  */
 function isWithout(list) {

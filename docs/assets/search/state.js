@@ -11,6 +11,7 @@ export const PAGE_SIZE = 10;
 
 /** @type {Record<string, {field: string, label: string}>} */
 export const FACET_NAMES = {
+  level: { field: "效力级别", label: "效力级别" },
   kind: { field: "类型", label: "类型" },
   year: { field: "年份", label: "年份" },
   region: { field: "地区", label: "地区" },
