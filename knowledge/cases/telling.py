@@ -124,6 +124,10 @@ def _points(stretches: Sequence[Stretch], n: int, part: str) -> float:
 
 
 @cache
-def _words(part: str) -> tuple[str, ...]:
+def _lists() -> dict[str, tuple[str, ...]]:
     lists = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(map(str, lists[part]))
+    return {name: tuple(map(str, words)) for name, words in lists.items()}
+
+
+def _words(part: str) -> tuple[str, ...]:
+    return _lists()[part]

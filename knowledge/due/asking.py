@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from knowledge.due.phrases import Form, Phrase
 from knowledge.due.vocabulary import any_of
@@ -35,6 +35,22 @@ _OWN = re.compile(
 )
 _CREDENTIAL = re.compile(r"(?:取得|获得|持有|评上)[^,。;]{0,12}(?:证|资格|学历|学位|职称|职务|称号|奖)")
 _QUOTED = re.compile(r"《[^《》]*》")
+_HEAD_OF_REST = re.compile(r"^(?:\([^()]{1,12}\))?[)]? ?,? ?")
+_ANY_MARK = re.compile(f"[{_MARKS[:-1]}]")
+_WILL = re.compile(r"[一-鿿]{0,10}将(?:在|于|举|组织|开|对|进|会同|适时|随机|视)")
+_WHILE = re.compile(r"(?:之间|期间|为[^,]{2,12}[期间段])")
+_SINCE = re.compile(r"(?:从|自|截至|延至|保存到|执行到)$")
+_ALREADY = re.compile(r"已(?:经|于|在|全部|基本|圆满|连续|完成|就|由|达|被|顺利)")
+_INCLUSIVE = re.compile(r"^\((?:含[^)]*|[^)]{0,4}含)\) ?")
+_LASTING = re.compile(r"(?:延长|连续|有效|保存|留存|为期|超过|满|近|过去|最近|前|等到)(?:了|约|达|至|的)?$")
+_VALID = re.compile(r"有效|(?:免费)?有")
+_TELLS = re.compile(r"(?:公布|发放|通知|电话|告知)")
+_HAN = re.compile(r"[一-鿿]")
+_MARK = re.compile(f"[{_MARKS}]")
+_NO_STAGE = re.compile(r"期间|会议|时段|届")
+_COUNT = re.compile(r"[一二三四五六七八九十\d]+[次场]")
+_MUCH = re.compile(r"[一二三四五六七八九十]?(?:和|为|都|均|有)")
+_TIMES = re.compile(r"(?<![第这那有])[一二三四五六七八九十两\d]+(?:次|场|期|篇|堂|节|遍|轮|回)(?!会|课程|数|性)")
 
 
 @dataclass(frozen=True)
@@ -45,19 +61,19 @@ class Clause:
     """The sentence in one writing."""
     phrase: Phrase
 
-    @property
+    @cached_property
     def before(self) -> str:
         """Of the same clause."""
         text = self.text[: self.phrase.start]
         return text[max(text.rfind(mark) for mark in _MARKS) + 1 :]
 
-    @property
+    @cached_property
     def behind(self) -> str:
         """Of the same clause; where the phrase stands alone before a comma, of the next."""
-        text = re.sub(r"^(?:\([^()]{1,12}\))?[)]? ?,? ?", "", self.text[self.phrase.end :])
-        return re.split(f"[{_MARKS[:-1]}]", text, maxsplit=1)[0]
+        text = _HEAD_OF_REST.sub("", self.text[self.phrase.end :], count=1)
+        return _ANY_MARK.split(text, maxsplit=1)[0]
 
-    @property
+    @cached_property
     def whole(self) -> str:
         """The clause with its phrase."""
         return self.before + self.text[self.phrase.start : self.phrase.end] + self.behind
@@ -97,27 +113,20 @@ def _is_no_demand(clause: Clause) -> bool:
         return True
     if _FORBIDDEN.match(right) or _OTHERS.search(left) or _WHOSE.match(right):
         return True
-    if (
-        re.match(r"[一-鿿]{0,10}将(?:在|于|举|组织|开|对|进|会同|适时|随机|视)", behind)
-        or _OWN.search(before)
-        or _OWN.match(behind)
-        or (phrase.form is Form.SPAN and re.match(r"(?:之间|期间|为[^,]{2,12}[期间段])", right))
-    ):
+    if _WILL.match(behind) or _OWN.search(before) or _OWN.match(behind) or (phrase.form is Form.SPAN and _WHILE.match(right)):
         return True
-    return not phrase.parts.keys() & {"n", "n2", "n3"} and bool(
-        _OPEN_END.match(right) or re.search(r"(?:从|自|截至|延至|保存到|执行到)$", before)
-    )
+    return not phrase.parts.keys() & {"n", "n2", "n3"} and bool(_OPEN_END.match(right) or _SINCE.search(before))
 
 
 def _is_over(clause: Clause) -> bool:
     """Whether it is said to be done: 已 anywhere beside a bare day, as an adverb beside a limit (已收费用30日内退清)."""
     if clause.phrase.is_limit:
-        return bool(re.search(r"已(?:经|于|在|全部|基本|圆满|连续|完成|就|由|达|被|顺利)", clause.whole))
+        return bool(_ALREADY.search(clause.whole))
     return "已" in clause.whole
 
 
 def _is_condition(right: str) -> bool:
-    counted = re.sub(r"^\((?:含[^)]*|[^)]{0,4}含)\) ?", "", right.lstrip(", "))
+    counted = _INCLUSIVE.sub("", right.lstrip(", "))
     return bool(
         _AFTER_BEFORE.match(right)
         or any_of("conditions").match(counted)
@@ -138,31 +147,34 @@ def _ends_with(name: str) -> re.Pattern[str]:
 
 def _is_limit_of_an_act(clause: Clause) -> bool:
     """Of 前 and 内 all but what is no act: how long something lasts, or how old it may be."""
-    lasting = re.search(r"(?:延长|连续|有效|保存|留存|为期|超过|满|近|过去|最近|前|等到)(?:了|约|达|至|的)?$", clause.before)
+    lasting = _LASTING.search(clause.before)
     if lasting and clause.phrase.form in (Form.AFTER_EVENT, Form.AHEAD, Form.TERM):
         return False
-    if re.match(r"有效|(?:免费)?有", clause.behind) or (clause.phrase.form is Form.AHEAD and _is_told(clause)):
+    if _VALID.match(clause.behind) or (clause.phrase.form is Form.AHEAD and _is_told(clause)):
         return False
-    return len(re.sub(r"[^一-鿿]", "", clause.before + clause.behind)) >= 2
+    return len(_HAN.findall(clause.before + clause.behind)) >= 2
 
 
 def _is_told(clause: Clause) -> bool:
     """Whether it is those who write that will do it: 抽签结果提前三天公布."""
-    return bool(re.match(r"(?:公布|发放|通知|电话|告知)", clause.behind)) and not any_of("demanding").search(clause.before)
+    return bool(_TELLS.match(clause.behind)) and not any_of("demanding").search(clause.before)
 
 
 def _names_a_stage(clause: Clause, *, is_heading: bool) -> bool:
     """动员部署（4月10日—20日）, 报名时间：…: a span that stands for a step."""
     phrase, text = clause.phrase, clause.text
     left = text[: phrase.start].rstrip(" ")
-    name = re.sub(r"[(: ]+$", "", left)
+    name = left.rstrip("(: ")
     if left.endswith("(") and phrase.form in (Form.SPAN, Form.MONTH, Form.DAYS):
-        return len(re.split(f"[{_MARKS}]", name)[-1]) <= 20 and not re.search(r"期间|会议|时段|届", name)
+        return len(_MARK.split(name)[-1]) <= 20 and not _NO_STAGE.search(name)
     if is_heading and phrase.form is Form.SPAN:
         return True
-    return phrase.form is Form.SPAN and bool(
-        re.search(any_of("registering").pattern + r"[^。,]{0,3}(?:时间|阶段)(?:为|是|:)?$", left)
-    )
+    return phrase.form is Form.SPAN and bool(_registering().search(left))
+
+
+@cache
+def _registering() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('registering').pattern})[^。,]{{0,3}}(?:时间|阶段)(?:为|是|:)?$")
 
 
 _FAR = 24
@@ -179,19 +191,19 @@ def _is_asked_for(clause: Clause) -> bool:
         return True
     if any_of("taking").match(behind) or any_of("acting").search(behind[:_FAR]):
         return True
-    return bool(summoned or re.search(r"[一二三四五六七八九十\d]+[次场]", behind))
+    return bool(summoned or _COUNT.search(behind))
 
 
 def _is_regular(clause: Clause) -> bool:
     """Whether 每月, 每学期 say how often something is to be done, not how much of it there is."""
     behind = clause.behind
-    if any_of("amounts").search(behind) or re.match(r"[一二三四五六七八九十]?(?:和|为|都|均|有)", behind):
+    if any_of("amounts").search(behind) or _MUCH.match(behind):
         return False
     if any_of("by_itself").search(clause.before):
         return False
     if any_of("checking").match(behind) and _ORGAN.search(clause.before):
         return False
-    counted = re.search(r"(?<![第这那有])[一二三四五六七八九十两\d]+(?:次|场|期|篇|堂|节|遍|轮|回)(?!会|课程|数|性)", behind)
+    counted = _TIMES.search(behind)
     demanded = any_of("demanding").search(clause.before[-12:]) or any_of("demanding").match(behind)
     named = clause.phrase.parts.keys() & {"wd", "on"} and any_of("acting").search(behind[:_FAR])
-    return bool(counted or demanded or named) and bool(re.search(r"[一-鿿]{2}", behind))
+    return bool(counted or demanded or named) and len(_HAN.findall(behind)) >= 2

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.blocks import Heading, Table
-from archive.numbering import marker_of
 from archive.record import Record
 from archive.vocabulary import ARTICLE_KINDS
 from knowledge.due.asking import asks
+from knowledge.due.clause import cut_clause, to_of, what_of, who_of
 from knowledge.due.deadline import Deadline, YearBasis
 from knowledge.due.duty import Duty
 from knowledge.due.events import counts_from_event, find_events, with_event_day
@@ -32,12 +32,6 @@ _NUMBERED_DAY = re.compile(r"^ ?\d{1,2}\.(?=\d{1,2} ?月)")
 """A number of an item right before a month: 3.7月10日之前."""
 _LONGEST = 400
 """A longer sentence is a list or has lost its marks; its parts cannot be told apart."""
-
-
-_OFFICE = re.compile(
-    r"(?:本|我|县|区|市|省|各)?[^，。；、（()“”《@]{0,24}(?:科|股|室|处|办|中心|局|部|委|组|会|站|所|队|平台|系统)(?=[，。；、（(]|邮箱|汇总|备案|审核|处|$|\d)"
-)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 def find_duties(record: Record) -> list[Duty]:
@@ -112,18 +106,18 @@ class _Reading:
             printed = self.sentence[phrase.start : phrase.end]
             deadlines = resolve(_counted_on(phrase, phrases), printed, self.base)
             if phrase in asking:
-                yield from self._of(phrase, _clause(text, asking, asking.index(phrase)), deadlines)
+                yield from self._of(phrase, cut_clause(text, asking, asking.index(phrase)), deadlines)
             dated = [deadline for deadline in deadlines if deadline.until]
             if dated:
                 self.base = replace(self.base, near=dated[-1].until, last=dated[-1])
 
     def _of(self, phrase: Phrase, cut: tuple[int, int], deadlines: Iterable[Deadline]) -> Iterator[Duty]:
         start, end = cut
-        what = _what(self.sentence, start, end, phrase)
+        what = what_of(self.sentence, start, end, phrase)
         if not what:
             return
         clause, place = self.sentence[start:end], (phrase.start, phrase.end)
-        who, to = _who(clause, place[0] - start, place[1] - start), _to(clause)
+        who, to = who_of(self.sentence, start, end, phrase), to_of(clause)
         ways = tuple(dict.fromkeys(any_of("ways").findall(clause)))
         for deadline in deadlines:
             if not _is_over(deadline, phrase, self.base):
@@ -157,56 +151,3 @@ def _is_over(deadline: Deadline, phrase: Phrase, base: Base) -> bool:
     if deadline.until is None or base.written is None or deadline.until >= base.written:
         return False
     return deadline.basis is YearBasis.PRINTED or not phrase.is_limit
-
-
-def _clause(text: str, phrases: list[Phrase], number: int) -> tuple[int, int]:
-    """The part of the sentence that belongs to a phrase: from where the one before ends its clause to where the next begins."""
-    start = 0
-    if number:
-        cut = max((text.rfind(mark, phrases[number - 1].end, phrases[number].start) for mark in ",，"), default=-1)
-        start = cut + 1 if cut >= 0 else phrases[number].start
-    end = len(text)
-    if number + 1 < len(phrases):
-        cut = max(text.rfind(mark, phrases[number].end, phrases[number + 1].start) for mark in ",，")
-        end = cut if cut >= 0 else phrases[number + 1].start
-    return start, end
-
-
-def _what(sentence: str, start: int, end: int, phrase: Phrase) -> str:
-    """The clause without its phrase and number, words otherwise as they stand."""
-    before = sentence[start : phrase.start]
-    marker = marker_of(before) if start == 0 else None
-    if marker:
-        before = before.lstrip()[len(marker.text) :]
-    before = re.sub(r"(?:统一|务必|须|应当?|要|请|拟|原则上)?[于在]$", "", before).rstrip("（(：: ")
-    behind = re.sub(r"^[）)]?[。，,、：: ]*", "", sentence[phrase.end : end])
-    return re.sub(r"[。；！？，, ]+$", "", f"{before}{behind}".strip(" ，,"))
-
-
-def _who(clause: str, before_phrase: int, after_phrase: int) -> str | None:
-    """The body that a part of the clause in front of the phrase begins with, the nearest first; else the one behind it."""
-    marker = marker_of(clause)
-    before = clause[: max(before_phrase, 0)]
-    before = before.lstrip()[len(marker.text) :] if marker and before else before
-    pieces = [*reversed(re.split(r"[，,。：:）)]", before)), re.split(r"[，,：:]", clause[after_phrase:].lstrip("，, "))[0]]
-    return next((found for piece in pieces if (found := _subject(piece))), None)
-
-
-def _subject(piece: str) -> str | None:
-    text = re.sub(r"^\s*(?:请|望|要求|由)", "", piece)
-    if any_of("verbs").match(text):
-        return None
-    bodies = any_of("bodies").pattern
-    joined = re.match(rf"((?:各|全体|有关|相关)[^的于在将把要应须请由为对]{{0,20}}?(?:{bodies}))(?!长|史|务|内|外|级|园)", text)
-    match = joined or re.match(
-        rf"([^的于在将把要应须请由为对、]{{0,16}}?(?:{bodies}))(?=[于在将把要应须请统务负按需拟每与和会，]|$)", text
-    )
-    return match[1] if match and len(match[1]) >= 2 else None
-
-
-def _to(clause: str) -> str | None:
-    """Where it goes: the office behind a verb of sending, and the address."""
-    sent = [m.end() for m in any_of("sending").finditer(clause)]
-    office = next((m[0] for at in reversed(sent) if (m := _OFFICE.match(clause, at))), None)
-    mail = _MAIL.search(clause)
-    return "，".join(part for part in (office, mail[0] if mail else None) if part) or None

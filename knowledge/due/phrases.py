@@ -283,11 +283,25 @@ def find_phrases(sentence: str) -> list[Phrase]:
     """The phrases of `sentence` (plain) in order, none within another; of several at one place the first form wins."""
     found: list[Phrase] = []
     for form, signs, pattern in _PATTERNS:
-        for match in pattern.finditer(sentence) if any(sign in sentence for sign in signs) else ():
+        for match in pattern.finditer(sentence) if _may_stand(form, signs, sentence) else ():
             if match.end() > match.start() and all(match.end() <= p.start or match.start() >= p.end for p in found):
                 parts = {name: text for name, text in match.groupdict().items() if text}
                 found.append(_with_event(Phrase(form, match.start(), match.end(), parts), sentence))
     return sorted(found, key=lambda phrase: phrase.start)
+
+
+_GATES = {
+    Form.AHEAD: re.compile(r"前 ?[\d一二三四五六七八九十两半]|[日天周月]前"),
+    Form.TERM: re.compile(r"(?<![日号旬底提])前|[周月年期度内]|后第"),
+    Form.SAME_DAY: re.compile(r"当[天日]|后的?(?:次日|第二天)"),
+    Form.SEASON: re.compile(r"学期|秋季|春季|第.{1,3}周"),
+}
+"""What stands in every phrase of a form whose expression costs most."""
+
+
+def _may_stand(form: Form, signs: str, sentence: str) -> bool:
+    gate = _GATES.get(form)
+    return any(sign in sentence for sign in signs) and (gate is None or bool(gate.search(sentence)))
 
 
 _SINCE_EVENT = re.compile(

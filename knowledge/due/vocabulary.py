@@ -10,10 +10,14 @@ import yaml
 
 
 @cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    lists = yaml.load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {name: tuple(map(str, words)) for name, words in lists.items()}
+
+
 def words(name: str) -> tuple[str, ...]:
     """The list `name`, as the file has it."""
-    lists = yaml.load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(map(str, lists[name]))
+    return _lists()[name]
 
 
 @cache

@@ -1,0 +1,84 @@
+"""Whose duty it is, what is to be done and where it goes, as the words of the clause that belongs to a phrase."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.numbering import marker_of
+from knowledge.due.phrases import Phrase
+from knowledge.due.vocabulary import any_of
+
+_OFFICE = re.compile(
+    r"(?:本|我|县|区|市|省|各)?[^，。；、（()“”《@]{0,24}(?:科|股|室|处|办|中心|局|部|委|组|会|站|所|队|平台|系统)(?=[，。；、（(]|邮箱|汇总|备案|审核|处|$|\d)"
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_LEADING = re.compile(r"(?:统一|务必|须|应当?|要|请|拟|原则上)?[于在]$")
+_BEGINNING = re.compile(r"^[）)]?[。，,、：: ]*")
+_STOP = re.compile(r"[，,。：:）)；;]")
+_ASKING = re.compile(r"^\s*(?:请|望|要求|由)")
+
+
+def cut_clause(text: str, phrases: list[Phrase], number: int) -> tuple[int, int]:
+    """The part of the sentence that belongs to a phrase: from where the one before ends its clause to where the next begins."""
+    start = 0
+    if number:
+        cut = max((text.rfind(mark, phrases[number - 1].end, phrases[number].start) for mark in ",，"), default=-1)
+        start = cut + 1 if cut >= 0 else phrases[number].start
+    end = len(text)
+    if number + 1 < len(phrases):
+        cut = max(text.rfind(mark, phrases[number].end, phrases[number + 1].start) for mark in ",，")
+        end = cut if cut >= 0 else phrases[number + 1].start
+    return start, end
+
+
+def what_of(sentence: str, start: int, end: int, phrase: Phrase) -> str:
+    """The clause without its phrase and number, words otherwise as they stand."""
+    before = sentence[start : phrase.start]
+    marker = marker_of(before) if start == 0 else None
+    if marker:
+        before = before.lstrip()[len(marker.text) :]
+    before = _LEADING.sub("", before).rstrip("（(：: ")
+    behind = _BEGINNING.sub("", sentence[phrase.end : end])
+    return f"{before}{behind}".strip(" ，,").rstrip("。；！？，, ")
+
+
+def who_of(sentence: str, start: int, end: int, phrase: Phrase) -> str | None:
+    """The body that a part of the clause in front of the phrase begins with, the nearest first; else the one behind it, else
+    the nearest of the clauses before: 各校核对学生数，于4月20日前填报."""
+    before = _without_marker(sentence[: phrase.start])
+    near = _without_marker(sentence[start : phrase.start])
+    behind = _STOP.split(sentence[phrase.end : end].lstrip("，, "), maxsplit=1)[0]
+    pieces = [*reversed(_STOP.split(near)), behind, *reversed(_STOP.split(before))]
+    return next((found for piece in pieces if (found := _subject(piece))), None)
+
+
+def _without_marker(text: str) -> str:
+    marker = marker_of(text)
+    return text.lstrip()[len(marker.text) :] if marker else text
+
+
+def _subject(piece: str) -> str | None:
+    text = _ASKING.sub("", piece)
+    if any_of("verbs").match(text):
+        return None
+    joined, alone = _subjects()
+    match = joined.match(text) or alone.match(text)
+    return match[1] if match and len(match[1]) >= 2 else None
+
+
+@cache
+def _subjects() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    bodies = any_of("bodies").pattern
+    return (
+        re.compile(rf"((?:各|全体|有关|相关)[^的于在将把要应须请由为对]{{0,20}}?(?:{bodies}))(?!长|史|务|内|外|级|园)"),
+        re.compile(rf"([^的于在将把要应须请由为对、]{{0,16}}?(?:{bodies}))(?=[于在将把要应须请统务负按需拟每与和会，]|$)"),
+    )
+
+
+def to_of(clause: str) -> str | None:
+    """Where it goes: the office behind a verb of sending, and the address."""
+    sent = [m.end() for m in any_of("sending").finditer(clause)]
+    office = next((m[0] for at in reversed(sent) if (m := _OFFICE.match(clause, at))), None)
+    mail = _MAIL.search(clause)
+    return "，".join(part for part in (office, mail[0] if mail else None) if part) or None
