@@ -21,6 +21,7 @@ from hooks.build.paths import checked_document_url
 from hooks.facets import Facet, Listing, make_listings
 from hooks.neighbours import Neighbours, find_neighbours
 from hooks.sheets import Sheet, find_sheets
+from knowledge.cases.practice import Practices, find_practices
 from knowledge.chain.finding import Chain, find_chain
 from knowledge.due.duty import Duty
 from knowledge.due.finding import find_duties
@@ -79,6 +80,11 @@ class Library:
     def chain(self) -> Chain:
         """What documents say of one another."""
         return find_chain(self.records, self.catalogue, self.mentions)
+
+    @cached_property
+    def practices(self) -> Practices:
+        """Which case carries out which clause."""
+        return find_practices(self.records, self.mentions)
 
     @cached_property
     def series(self) -> tuple[Series, ...]:

@@ -12,6 +12,7 @@ from hooks.html.dates import chinese_date
 from hooks.library import Library
 from knowledge.cases.case import Case
 from knowledge.cases.parts import FoundPart
+from knowledge.cases.practice import Practice
 
 CASES_URL = "cases/"
 _CHOICES = (("stage", "学段"), ("place", "地区"), ("year", "年份"), ("topic", "专题"))
@@ -97,11 +98,18 @@ def _render_parts(parts: Sequence[FoundPart], record: Record, url: str) -> Marku
         return Markup('<p class="hz-case__none">没有分出几部分，请看全文。</p>')
     items = Markup("").join(
         Markup('<li><a href="{}#{}">{}</a><span>{}</span></li>').format(
-            url, record.anchors[part.first], part.part.label, part.heading if not part.is_guess else _GUESSED
+            url, record.anchors[part.first], part.part.label, _said(part)
         )
         for part in parts
     )
     return Markup('<ul class="hz-case__parts">{}</ul>').format(items)
+
+
+def _said(part: FoundPart) -> str:
+    """Its heading as printed, and that it is a guess where no heading names it."""
+    if not part.is_guess:
+        return part.heading
+    return f"{part.heading}（{_GUESSED}）" if part.heading else _GUESSED
 
 
 def _render_figures(case: Case, url: str) -> Markup:
@@ -116,18 +124,44 @@ def _render_figures(case: Case, url: str) -> Markup:
 
 
 def _render_policies(record: Record, library: Library, root: str) -> Markup:
-    """The documents that a case refers to, by what it prints."""
-    found = {
-        mention.reference.targets[0]: record.anchors[mention.block]
-        for mention in library.mentions.made.get(record.id, ())
-        if mention.reference.status.is_link
-    }
+    """The documents that a case carries out, each with what says so."""
+    found = library.practices.of_case.get(record.id, ())
+    if not found:
+        return Markup("")
+    items = Markup("").join(_render_policy(practice, library, root) for practice in found)
+    return Markup('<div class="hz-case__policies"><p>对应的文件</p><ul>{}</ul></div>').format(items)
+
+
+def _render_policy(practice: Practice, library: Library, root: str) -> Markup:
+    clause = f"#{practice.clause}" if practice.clause else ""
+    return Markup('<li><a href="{0}{1}{2}">{3}</a>（<a href="{0}{4}#{5}">{6}</a>）</li>').format(
+        root,
+        library.urls[practice.policy],
+        clause,
+        library.by_id[practice.policy].title,
+        library.urls[practice.case],
+        practice.passage,
+        f"都说“{practice.name}”" if practice.name else "引用处",
+    )
+
+
+def render_document_practices(record: Record, library: Library, root: str) -> Markup:
+    """Below a policy: the cases that carry it out, clause by clause; nothing for other documents."""
+    found = library.practices.of_policy.get(record.id, ())
     if not found:
         return Markup("")
     items = Markup("").join(
-        Markup('<li><a href="{0}{1}">{2}</a>（<a href="{0}{3}#{4}">引用处</a>）</li>').format(
-            root, library.urls[target], library.by_id[target].title, library.urls[record.id], anchor
+        Markup('<li>{}<a href="{}{}#{}">{}</a>（{}）</li>').format(
+            Markup('<a href="#{}">这一处</a>　').format(practice.clause) if practice.clause else "",
+            root,
+            library.urls[practice.case],
+            practice.passage,
+            library.by_id[practice.case].title,
+            f"都说“{practice.name}”" if practice.name else "引用了这份文件",
         )
-        for target, anchor in found.items()
+        for practice in found
     )
-    return Markup('<div class="hz-case__policies"><p>依据的文件</p><ul>{}</ul></div>').format(items)
+    return Markup(
+        '<section class="hz-remark hz-remark--practice" aria-labelledby="hz-practice">'
+        '<h2 id="hz-practice">照着做的案例（{} 处）</h2><ul>{}</ul></section>'
+    ).format(len(found), items)

@@ -14,6 +14,7 @@ from hooks.html.render_attachments import render_attachments
 from hooks.html.render_banner import render_banner, render_excerpt_note
 from hooks.html.render_body import RenderedBody
 from hooks.html.render_card import render_card, render_source
+from hooks.html.render_cases import render_document_practices
 from hooks.html.render_chain import render_document_chain
 from hooks.html.render_due import render_document_duties
 from hooks.html.render_entry import render_flags
@@ -49,6 +50,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
                 render_revisions(record),
                 render_sources(record),
                 render_document_chain(record, library, root),
+                render_document_practices(record, library, root),
                 render_mentions(record, library, root),
             )
             if part
