@@ -63,7 +63,8 @@ def _uses_of(sessions: Iterable[Session]) -> dict[str, tuple[PackUse, ...]]:
         for item in session.items:
             for passage in item.passages:
                 use = PackUse(session.pack.title, f"{session.url}#item-{item.number}", session.pack.date)
-                found[passage.record.id].setdefault(session.name, use)
+                for record in passage.records:
+                    found[record.id].setdefault(session.name, use)
     return {record_id: tuple(uses.values()) for record_id, uses in found.items()}
 
 

@@ -6,11 +6,16 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
+from functools import cached_property
 
 from archive.digest import letters_of
 from archive.doc_number import DocNumber, parse_doc_number
 from archive.notices import with_notice
 from archive.record import Record
+from knowledge.chain.finding import Chain, find_chain
+from linking.mentions import find_mentions
+from linking.relations import make_catalogue
+from study.composed import Composer
 from study.passages import Passage, Text, passage_under, section_at
 from study.places import Place, blocks_at, parse_place
 from study.references import ReferenceNotFound, Target, labels_of, parse_reference
@@ -29,6 +34,23 @@ class PassageFinder:
     def __init__(self, records: Iterable[Record], forward: Forwarding = lambda record_id, anchor: None) -> None:
         self._texts = {record.id: Text(with_notice(record)) for record in records}
         self._forward = forward
+        by_id = {id: text.record for id, text in self._texts.items()}
+        self._composer = Composer(self._whole_document, lambda: self._whole_chain, by_id)
+
+    def _whole_document(self, name: str) -> Record:
+        target, last = parse_reference(name)
+        if target.fragment or last:
+            raise ReferenceNotFound(f"“{name.strip()[:30]}”指的是一处，这里要一整份文件", "去掉位置，只写文号、标题或网址")
+        record = self._text_of(target).record
+        if record.withdrawn:
+            raise ReferenceNotFound(f"/d/{record.id}/ 已从文库撤下", "换一份文件")
+        return record
+
+    @cached_property
+    def _whole_chain(self) -> Chain:
+        records = [text.record for text in self._texts.values()]
+        catalogue, _ = make_catalogue(records)
+        return find_chain(records, catalogue, find_mentions(records, catalogue))
 
     def find(self, reference: str, remembered: tuple[str, ...] = ()) -> Passage:
         """The passage that `reference` names; raises ReferenceNotFound.
@@ -36,6 +58,8 @@ class PassageFinder:
         An anchor that is gone is followed by the ledger of published links, else to the block that is most like the
         `remembered` text of the passage.
         """
+        if composed := self._composer.compose(reference):
+            return composed
         first, last = parse_reference(reference)
         start = self._find_end(self._text_of(first), first.fragment, remembered[:1])
         if last is None:

@@ -86,10 +86,13 @@ def _references(shelved: ShelvedPack) -> list[str]:
 
 def _names(finder: PassageFinder, reference: str, record_id: str) -> bool:
     try:
-        return finder.find(reference).record.id == record_id
+        return record_id in {record.id for record in finder.find(reference).records}
     except ReferenceNotFound:
         return record_id in reference
 
 
 def _is_of(quote: Quote, record: Record, letters: set[str]) -> bool:
-    return record.title in quote.source or any(letters_of(text) in letters for text in quote.text)
+    texts = [letters_of(text) for text in quote.text]
+    if record.title in quote.source or any(text in letters for text in texts):
+        return True
+    return any(own in text for own in letters for text in texts)  # a comparison has it behind a word of its own

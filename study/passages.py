@@ -63,6 +63,11 @@ class Passage:
         return self.text_of.record
 
     @property
+    def records(self) -> tuple[Record, ...]:
+        """All documents whose words it has."""
+        return (self.record,)
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """In order."""
         return self.record.body[self.start : self.stop]

@@ -83,7 +83,7 @@ class Session:
     @property
     def records(self) -> tuple[Record, ...]:
         """The documents quoted, each once, in order."""
-        return tuple({p.record.id: p.record for item in self.items for p in item.passages}.values())
+        return tuple({r.id: r for item in self.items for p in item.passages for r in p.records}.values())
 
 
 def open_session(

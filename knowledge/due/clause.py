@@ -16,6 +16,8 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _LEADING = re.compile(r"(?:统一|务必|须|应当?|要|请|拟|原则上)?[于在]$")
 _BEGINNING = re.compile(r"^[）)]?[。，,、：: ]*")
 _STOP = re.compile(r"[，,。：:）)；;]")
+_BEHIND_WAY = re.compile(r"^[^至]*至(?=.{2})")
+"""报送计划至基础教育科: what is sent stands between."""
 _ASKING = re.compile(r"^\s*(?:请|望|要求|由)")
 
 
@@ -79,6 +81,6 @@ def _subjects() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def to_of(clause: str) -> str | None:
     """Where it goes: the office behind a verb of sending, and the address."""
     sent = [m.end() for m in any_of("sending").finditer(clause)]
-    office = next((m[0] for at in reversed(sent) if (m := _OFFICE.match(clause, at))), None)
+    office = next((_BEHIND_WAY.sub("", m[0]) for at in reversed(sent) if (m := _OFFICE.match(clause, at))), None)
     mail = _MAIL.search(clause)
     return "，".join(part for part in (office, mail[0] if mail else None) if part) or None
