@@ -1,4 +1,4 @@
-"""Hook: the script from which the chips of listings choose, written beside the bundle that draws them."""
+"""Hook: the scripts from which the chips of listings choose, written beside the bundle that draws them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from archive.atomic import write_atomically
 from hooks.build.bundle import BUNDLE
-from hooks.html.listing_data import NAME, dump_listing_data
+from hooks.html.listing_data import NAME, dump_listing_data, dump_listing_parts
 from hooks.load_library import library_of
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the script."""
-    target = Path(config.site_dir) / "assets" / NAME / BUNDLE
-    write_atomically(target, dump_listing_data(library_of(config)).encode("utf-8"))
+    """Write the script of values and those of entries."""
+    assets, library = Path(config.site_dir) / "assets", library_of(config)
+    for name, script in ((NAME, dump_listing_data(library)), *dump_listing_parts(library)):
+        write_atomically(assets / name / BUNDLE, script.encode("utf-8"))

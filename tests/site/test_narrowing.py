@@ -73,3 +73,15 @@ def test_list_is_plain_without_scripts(browser: Browser, address: str) -> None:
     assert not page.locator("[data-hz-listing]").is_visible()
     assert page.locator("[data-hz-plain] .hz-entry").first.is_visible()
     context.close()
+
+
+def test_entries_are_loaded_in_parts_and_only_once_they_are_shown(browser: Browser, address: str) -> None:
+    page, parts = browser.new_page(**WIDE), list[str]()
+    page.on("request", lambda request: parts.append(request.url) if "/listing-data/" in request.url else None)
+    page.goto(f"{address}all/")
+    expect(page.locator(".hz-narrow__chip").first).to_be_visible()
+    assert [part.rsplit("/assets/")[-1] for part in parts] == ["listing-data/bundle.js"]
+    press(page, Facet.KIND, NOTICE.kind or "")
+    expect(page.locator(".hz-narrow__list .hz-entry__title").filter(has_text=NOTICE.title)).to_have_count(1)
+    assert len(parts) == len(set(parts)) == 2
+    page.close()

@@ -5,11 +5,12 @@ import { ROOT, addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
 import { documentsMeant } from "./meant.js";
 import { countsOf, documentsOf, dumpChoice, loadChoice, toggled } from "./narrowing.js";
+import { loadEntries, numbersLikely } from "./entries.js";
 
 /** @typedef {import("./narrowing.js").Listing} Listing */
 /** @typedef {import("./narrowing.js").Choice} Choice */
 
-const VERSION = 1;
+const VERSION = 2;
 const SHOWN = 100;
 /** Entries at once, as on a page of a plain list. */
 const FEW = 8;
@@ -33,6 +34,8 @@ class Narrowing {
     /** @type {Set<string>} */
     this.opened = new Set();
     this.unfolded = "";
+    /** @type {symbol | null} what the list was last asked for */
+    this.asked = null;
     this.shown = SHOWN;
     this.own = ownChoice(root);
     root.append(this.chips, this.status, this.list);
@@ -71,6 +74,7 @@ class Narrowing {
     this.plain.hidden = this.isMoved;
     if (this.isMoved) this.renderList();
     else {
+      this.asked = null;
       this.list.replaceChildren();
       this.status.textContent = "";
     }
@@ -133,10 +137,21 @@ class Narrowing {
     return button;
   }
 
-  renderList() {
+  async renderList() {
     const found = documentsOf(this.listing, this.choice);
-    this.status.textContent = found.length ? `合起来共 ${found.length} 份` : "没有同时符合的文献，请去掉一个条件。";
-    this.list.replaceChildren(make("ol", "hz-entries", ...found.slice(0, this.shown).map(entryOf)));
+    const shown = found.slice(0, this.shown);
+    const asked = (this.asked = Symbol());
+    try {
+      const entries = await loadEntries(this.listing, shown);
+      if (asked !== this.asked) return; // Another choice was made meanwhile.
+      this.status.textContent = found.length ? `合起来共 ${found.length} 份` : "没有同时符合的文献，请去掉一个条件。";
+      this.list.replaceChildren(make("ol", "hz-entries", ...entries.map(entryOf)));
+    } catch (error) {
+      if (asked !== this.asked) return;
+      this.status.textContent = /** @type {Error} */ (error).message;
+      this.list.replaceChildren();
+      return;
+    }
     if (found.length <= this.shown) return;
     const button = make("button", "hz-narrow__more", `再显示 ${Math.min(SHOWN, found.length - this.shown)} 份`);
     button.setAttribute("type", "button");
@@ -169,9 +184,9 @@ function entryOf(entry) {
 }
 
 /** The page that is not there: what its address may mean. @param {HTMLElement} place @param {Listing} listing */
-function offerMeant(place, listing) {
+async function offerMeant(place, listing) {
   const path = decoded(location.href.slice(ROOT.href.length).replace(/[?#].*$/, ""));
-  const found = documentsMeant(path, listing.documents);
+  const found = documentsMeant(path, await loadEntries(listing, numbersLikely(listing, path)));
   if (!found.length) return;
   place.append(make("p", "hz-lead", found.length === 1 ? "是不是这一份？" : "是不是其中一份？"), make("ol", "hz-entries", ...found.map(entryOf)));
   place.hidden = false;
@@ -193,7 +208,7 @@ if (root || missing) {
     (/** @type {Listing} */ listing) => {
       if (listing.version !== VERSION) return;
       if (root) new Narrowing(root, listing);
-      if (missing) offerMeant(missing, listing);
+      if (missing) offerMeant(missing, listing).catch(() => {}); // The page offers the search below.
     },
     () => {}, // The plain list stands below.
   );

@@ -10,12 +10,19 @@
  * @property {string} [subtitle]
  * @property {string[]} [facts]
  * @property {[string, string, boolean][]} [flags] label, sentence, whether it is out of force
- * @property {number[][]} values of each facet, by number
  */
-/** @typedef {{version: number, facets: Facet[], documents: Entry[]}} Listing newest first */
+/**
+ * @typedef {object} Listing of documents that are known by their number, newest first
+ * @property {number} version
+ * @property {number} part entries that stand in one part
+ * @property {number} count of documents
+ * @property {Facet[]} facets
+ * @property {(number | number[])[][]} values of each facet, of each document, by number
+ */
 /** @typedef {Map<string, string[]>} Choice values by the name of their facet: of one facet any, of several all */
 
 /**
+ * The numbers of the documents that the choice leaves.
  * @param {Listing} listing
  * @param {Choice} choice
  * @param {string} [but] the name of a facet that is not asked
@@ -25,7 +32,19 @@ export function documentsOf(listing, choice, but = "") {
     const chosen = facet.name === but ? [] : (choice.get(facet.name) ?? []);
     return chosen.length ? [{ at, numbers: chosen.map((value) => facet.values.indexOf(value)) }] : [];
   });
-  return listing.documents.filter((entry) => asked.every(({ at, numbers }) => entry.values[at].some((number) => numbers.includes(number))));
+  const documents = Array.from({ length: listing.count }, (_, document) => document);
+  return documents.filter((document) => asked.every(({ at, numbers }) => valuesOf(listing, at, document).some((number) => numbers.includes(number))));
+}
+
+/**
+ * The numbers of the values that a document has of the facet that stands at `at`.
+ * @param {Listing} listing
+ * @param {number} at
+ * @param {number} document
+ */
+export function valuesOf(listing, at, document) {
+  const values = listing.values[at][document];
+  return typeof values === "number" ? [values] : values;
 }
 
 /**
@@ -39,7 +58,7 @@ export function documentsOf(listing, choice, but = "") {
 export function countsOf(listing, choice, facet) {
   const at = listing.facets.indexOf(facet);
   const counts = facet.values.map(() => 0);
-  for (const entry of documentsOf(listing, choice, facet.name)) for (const number of entry.values[at]) counts[number] += 1;
+  for (const document of documentsOf(listing, choice, facet.name)) for (const number of valuesOf(listing, at, document)) counts[number] += 1;
   const chosen = choice.get(facet.name) ?? [];
   const all = facet.values.map((value, number) => ({ value, count: counts[number], isChosen: chosen.includes(value) }));
   return all.filter(({ count, isChosen }) => count || isChosen);

@@ -1,8 +1,9 @@
 // @ts-check
-/** What a pack's pages need besides their text: QR codes of their own address, and the button that prints the handout. */
+/** What a pack's pages need besides their text: QR codes of their own address, the agenda's clock, the button that prints. */
 
 import { drawQr } from "../qr/draw.js";
 import { ROOT } from "../site/address.js";
+import { startAgenda } from "../study/agenda.js";
 
 /** From a folder an address means nothing to a phone: there the places stay hidden. */
 function drawCodes() {
@@ -25,5 +26,7 @@ function letPrint() {
   button.hidden = false;
 }
 
+const agenda = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-agenda]"));
 drawCodes();
 letPrint();
+if (agenda) startAgenda(agenda);

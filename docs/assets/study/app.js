@@ -1,7 +1,6 @@
 // @ts-check
-/** Starts what a page is made for: the basket, the projector, the handout, the agenda's clock; and lets other parts add passages. */
+/** Starts what a page is made for: the basket, the projector, the handout; and lets other parts add passages. */
 
-import { startAgenda } from "./agenda.js";
 import { startBasket } from "./basket_page.js";
 import { answerParent } from "./documents.js";
 import { startHandout } from "./handout_page.js";
@@ -24,11 +23,9 @@ function start() {
   const basket = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-basket]"));
   const show = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-show]"));
   const handout = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-handout]"));
-  const agenda = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-agenda]"));
   if (basket) startBasket(basket);
   if (show) startShow(show);
   if (handout) startHandout(handout);
-  if (agenda) startAgenda(agenda);
 }
 
 /** @type {any} */ (globalThis).hongzhu.provide("study", { addPassage, countPassages: () => loadBasket().items.length });

@@ -21,7 +21,7 @@
   addEventListener("pageshow", () => show(countKept()));
   addEventListener("hongzhu-basket", (event) => show(/** @type {CustomEvent} */ (event).detail));
   const isAsked = parent !== window && location.hash.startsWith("#hongzhu-text");
-  if (isAsked || document.querySelector("[data-hz-basket], [data-hz-show], [data-hz-handout], [data-hz-agenda]")) {
+  if (isAsked || document.querySelector("[data-hz-basket], [data-hz-show], [data-hz-handout]")) {
     /** @type {any} */ (globalThis).hongzhu.load("study").catch((/** @type {Error} */ error) => {
       const place = document.querySelector("[data-hz-study-status]");
       if (place) place.textContent = error.message;
