@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup tools programs site serve test check style format ocr clean lock bench bare crash
+.PHONY: setup tools programs site serve test check style format ocr clean lock bench bare crash fuzz
 
 site: setup ## 收录示例、建索引、生成网站（site/）
 	$(BIN)/hongzhu ingest examples
@@ -62,6 +62,9 @@ lock: setup ## 重新锁定依赖（改了 pyproject.toml 之后）
 
 crash: setup tools ## 在每一个写文件的时刻杀掉各个命令，看下一次能不能补好（几分钟）
 	HONGZHU_CRASH=1 $(BIN)/python -m pytest --numprocesses 2 tests/crash
+
+fuzz: setup tools programs ## 用谁也没有写过的字节去试每一个读文件的地方（默认 30 分钟；MINUTES=5 试五分钟）
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),30)
 
 bench: setup tools ## 量速度和大小
 	for each in bench/*.py; do $(BIN)/python $$each; done

@@ -42,7 +42,7 @@ def verify_shards(export_dir: Path) -> int:
     """How many shards below `export_dir` there are, each decoded; raises IndexDamaged for one that browsers cannot read."""
     shards = sorted(export_dir.glob("p*-*.js"))
     for path in shards:
-        _load_shard(path)
+        load_shard(path)
     return len(shards)
 
 
@@ -53,7 +53,7 @@ def verify_export(index_dir: Path, export_dir: Path) -> int:
     searched = 0
     found: set[str] = set()
     common: frozenset[str] | None = None
-    names = iter(_load_shard(export_dir / f"{manifest['names']}.js").decode("utf-8").split("\n"))
+    names = iter(load_shard(export_dir / f"{manifest['names']}.js").decode("utf-8").split("\n"))
     for number, entry in enumerate(manifest["parts"]):
         replaced = set(manifest["replaced"]) if number == 0 else set()
         part = _ExportedPart(export_dir, entry, replaced, common)
@@ -137,12 +137,10 @@ class _ExportedPart:
         return decode_rising(packed[decode_head(packed)[2] :]).tolist() if packed else []
 
     def _load_terms(self, name: str) -> dict[str, bytes]:
-        return decode_terms(_load_shard(self._folder / f"{self._name}-{name}.js"))
+        return decode_terms(load_shard(self._folder / f"{self._name}-{name}.js"))
 
     def _load_records(self, run: int) -> list[StoredRecord]:
-        return decode_records(
-            _load_shard(self._folder / f"{self._name}-x{run}{self._emptied.get(str(run), '')}.js"), self._code
-        )
+        return decode_records(load_shard(self._folder / f"{self._name}-x{run}{self._emptied.get(str(run), '')}.js"), self._code)
 
 
 def _load_manifest(folder: Path) -> dict[str, Any]:
@@ -151,7 +149,8 @@ def _load_manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _load_shard(path: Path) -> bytes:
+def load_shard(path: Path) -> bytes:
+    """What a shard holds; raises IndexDamaged for one that browsers cannot read."""
     try:
         match = _SHARD.fullmatch(path.read_bytes().decode("utf-16"))
         if match:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import struct
 import zipfile
@@ -17,6 +18,11 @@ from archive.errors import EncryptedFile, TooLarge, Unreadable
 MAGIC = b"PK\x03\x04"
 CONTENT_TYPES = "[Content_Types].xml"
 """The part that every file of Microsoft's formats begins with."""
+_DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError),
+    *(KeyError, ValueError, OverflowError, RuntimeError, NotImplementedError),
+)
+"""What zipfile lets out of a file that is no good: seeking before its beginning, a method that it does not know."""
 _MOST_PARTS = 5_000
 _LARGEST_PART = 64 * 1024 * 1024
 _LARGEST_WHOLE = 256 * 1024 * 1024
@@ -33,7 +39,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = [info for info in self._zip.infolist() if not info.is_dir()]
             self._infos = {_normal(info.filename): info for info in parts}
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _DAMAGES as error:
             raise self._broken() from error
         if len(self._infos) > _MOST_PARTS:
             raise TooLarge(f"压缩包里有 {len(self._infos)} 个文件", where=where, next_step="拆开后分别收录")
@@ -64,7 +70,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 data = part.read(_LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        except _DAMAGES as error:
             raise self._broken() from error
         self._read += len(data)
         if len(data) <= _LARGEST_PART and len(data) != info.file_size:
@@ -97,7 +103,7 @@ def part_names(data: bytes) -> frozenset[str]:
         return frozenset()
     try:
         return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
+    except _DAMAGES:
         length = int.from_bytes(data[26:28], "little")
         return frozenset([data[30 : 30 + length].decode("utf-8", "replace")])
 
@@ -107,7 +113,7 @@ def part_bytes(data: bytes, name: str, most: int = 200) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)).open(name) as part:
             return part.read(most)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, RuntimeError, NotImplementedError, zlib.error):
+    except _DAMAGES:
         return b""
 
 
