@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -28,6 +27,7 @@ from hongzhu.writing import writing
 from scraper.crawl.declaration import Declaration
 from scraper.crawl.declaration_file import load_declarations
 from scraper.crawl.expectation import refuse_unconfirmed
+from scraper.crawl.report import keep_report, plain_tally
 from scraper.crawl.run import Places, crawl
 from scraper.crawl.tally import Fate, Item, Tally
 from scraper.crawl.work import Extent
@@ -85,6 +85,8 @@ def command(
 
         for tally in crawl(declarations, places, extent, policy_from_environment(), dry_run=dry_run, progress=progress):
             tallies.append(tally)
+            if not dry_run:
+                keep_report(state_root / tally.source, tally, extent.today)
             for item in tally.of(Fate.FAILED):
                 click.echo(f"错误：{item.error}", err=True)
             if tally.stopped:
@@ -92,7 +94,7 @@ def command(
             if not as_json:
                 click.echo("\n".join(_report(tally, dry_run)) + "\n")
     if as_json:
-        click.echo(json.dumps([_as_json(tally) for tally in tallies], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([plain_tally(tally) for tally in tallies], ensure_ascii=False, indent=1))
     if any(tally.interrupted for tally in tallies):
         click.echo("已中断。抓到的都已存好；再运行一次，接着没做完的抓。", err=True)
         sys.exit(130)
@@ -131,27 +133,3 @@ def _notes(tally: Tally) -> list[str]:
     ]
     told = Counter(item.note for item in tally.of(Fate.UNCHANGED) if item.note)
     return [*(f"{count} 份：{note}。" for note, count in told.items()), *(f"{count} {text}" for count, text in notes if count)]
-
-
-def _as_json(tally: Tally) -> dict[str, Any]:
-    return {
-        "source": tally.source,
-        "counts": {fate.name.lower(): len(tally.of(fate)) for fate in Fate},
-        "documents": [
-            {"fate": i.fate.name.lower(), "url": i.url, "title": i.title, "records": list(i.records), "note": i.note}
-            for i in tally.items
-            if i.error is None
-        ],
-        "failures": [{"url": i.url, "error": i.error.name, "message": str(i.error)} for i in tally.items if i.error],
-        "stopped": str(tally.stopped) if tally.stopped else None,
-        "interrupted": tally.interrupted,
-        "settled": tally.settled,
-        "resumed": tally.resumed,
-        "left": tally.left,
-        "files": tally.files,
-        "elsewhere": tally.elsewhere,
-        "disallowed": tally.disallowed,
-        "requests": tally.requests,
-        "retries": tally.retries,
-        "received_bytes": tally.received,
-    }

@@ -16,6 +16,7 @@ from review.desk import Desk
 from review.guard import guard
 from review.queue_routes import add_queue
 from review.record_routes import add_record
+from review.source_routes import add_sources
 from review.words import name_of_reason
 
 LARGEST = 220 * 1024 * 1024
@@ -36,6 +37,7 @@ def make_app(desk: Desk, token: str, port: int) -> Flask:
     app.jinja_env.globals.update(abouts=ABOUTS, reason=name_of_reason, tell_doubt=tell_doubt, shown=shown_value)
     add_queue(app, desk)
     add_record(app, desk)
+    add_sources(app, desk)
     _add_publishing(app, desk)
     _add_errors(app, desk)
     return app

@@ -9,6 +9,7 @@ from datetime import date
 
 from archive.errors import UsageError
 from archive.loaded import LoadedArchive
+from archive.put_away import copy_away
 from archive.record import Record
 from archive.redaction_file import FILE as REDACTIONS
 from archive.store import Archive, StoredRecord
@@ -20,7 +21,9 @@ from review.original import Original, original_of
 from review.pinning import Reread, pin, take_offer
 from review.places import Places
 from review.queue import next_after, waiting_in
+from review.source_drafts import confirm_draft, files_of_draft
 from review.undoing import Undoing, bytes_of
+from scraper.crawl.report import errands_in, settle_errand
 from scraper.fetch import FetchPolicy
 from scraper.intake.ingest import ingest
 from scraper.snapshot.store import SnapshotStore
@@ -166,6 +169,29 @@ class Desk:
             what = f"撤下《{stored.record.title}》"
             with self.undoing.remembered(what, files_withdrawn(archive, stored), self.places.removed):
                 return withdraw_record(archive, stored, reason, self.places.removed, _today())
+
+    def settle_errand(self, key: str) -> None:
+        """Remember that a person dealt with what a crawl left to do; raises UsageError for what is none."""
+        with self._turn():
+            errand = next((each for each in errands_in(self.places.crawls) if each.key == key), None)
+            if errand is None:
+                raise UsageError("这一件已经不在了", next_step="刷新页面再看")
+            settle_errand(self.places.crawls, errand)
+
+    def confirm_source(self, name: str) -> None:
+        """Say that the draft of a source takes what it should."""
+        with self._turn(), self.undoing.remembered(f"来源 {name} 核对过了", files_of_draft(self.places.sources, name)):
+            confirm_draft(self.places.sources, name)
+
+    def drop_source(self, name: str) -> None:
+        """Put the draft of a source away."""
+        folder, sources = self.places.removed / f"{_today()}-{name}", self.places.sources
+        with self._turn():
+            files = files_of_draft(sources, name)
+            with self.undoing.remembered(f"不要来源草稿 {name}", files, self.places.removed):
+                copy_away(files, sources, folder)
+                for path in files:
+                    path.unlink()
 
     def undo(self) -> str | None:
         """Take the last change back; what it was."""

@@ -10,6 +10,8 @@ from review.answers import DONE, ERROR, go, go_back, say, told_of
 from review.desk import Desk
 from review.inbox import Taken
 from review.queue import page_of, waiting_in
+from review.source_drafts import drafts_in
+from scraper.crawl.report import errands_in, reports_of
 
 
 def add_queue(app: Flask, desk: Desk) -> None:
@@ -26,6 +28,9 @@ def add_queue(app: Flask, desk: Desk) -> None:
             checked=checked,
             inbox=desk.inbox.items(),
             problems=archive.problems,
+            errands=errands_in(desk.places.crawls),
+            crawls=reports_of(desk.places.crawls),
+            drafts=drafts_in(desk.places.sources),
         )
 
     @app.post("/take")
