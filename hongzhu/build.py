@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -142,6 +143,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
     from archive.record_cache import CACHES
     from hongzhu.links import LinkKeeper
+    from hooks.build.kept_pages import KeptPages, memory_of
     from hooks.build.site import write_pages
     from hooks.build.site_folder import new_site_folder
     from hooks.library import load_library
@@ -153,7 +155,8 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
 
     check_archive(archive_dir)
     with new_site_folder(site_dir) as folder:
-        library = load_library(archive_dir, index_dir.with_name(CACHES.name))
+        caches = index_dir.with_name(CACHES.name)
+        library = load_library(archive_dir, caches)
         keeper = LinkKeeper(archive_dir, site_dir)
         found = keeper.compare(library)
         if loss := keeper.loss(found):
@@ -165,7 +168,14 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
         with progress_bar("生成网页") as report:
             links = PublishedLinks(found.documents, library)
             read = {"library": library, "published_links": links, "preview": not publish}
-            pages = write_pages(CONFIG_FILE, archive_dir, folder, offline=offline, read=read, progress=report)
+            kept = KeptPages(memory_of(caches, site_dir), site_dir)
+            write = partial(write_pages, CONFIG_FILE, archive_dir, folder, offline=offline, read=read, progress=report)
+            pages = write(kept_pages=kept)
+            if not kept.is_sound(folder):
+                click.echo("提醒：有一页与原来记下的不同，全部网页重新生成；请把这件事报告给红烛文库", err=True)
+                kept = kept.without_memory()
+                pages = write(kept_pages=kept)
+            kept.remember(folder)
         export_index(index_dir, folder / SEARCH_FOLDER)
         verify_export(index_dir, folder / SEARCH_FOLDER)
         if publish:

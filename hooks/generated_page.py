@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeGuard
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from hooks.build.kept_pages import KeptPages, Notes
 from hooks.html.render_body import TocItem
 
 _NOTHING = Markup("")
@@ -49,15 +51,21 @@ class GeneratedPage(Page):
     The theme prints titles and descriptions raw, so they are HTML here.
     """
 
-    def __init__(self, file: File, config: MkDocsConfig, head: PageHead, make_body: Callable[[], PageBody]) -> None:
-        super().__init__(escape(head.title), file, config)
-        self._head = head
+    notes: Notes | None = None
+    """Where to note what is read for it; nowhere where nobody asks."""
+
+    def __init__(
+        self, file: File, config: MkDocsConfig, head: PageHead | Callable[[], PageHead], make_body: Callable[[], PageBody]
+    ) -> None:
+        super().__init__(escape(head.title) if isinstance(head, PageHead) else None, file, config)
+        self._make_head = head
         self._make_body = make_body
-        if _is_day(head.update_date):
-            self.update_date = head.update_date
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what a header of a Markdown page would have set."""
+        self._head = self._make_head if isinstance(self._make_head, PageHead) else self._make_head()
+        self.title = escape(self._head.title)
+        self.set_day(self._head.update_date)
         self.markdown = ""
         self.meta: dict[str, Any] = {
             "description": escape(self._head.description),
@@ -67,6 +75,11 @@ class GeneratedPage(Page):
             "styles": self._head.styles,
             "head_html": self._head.html,
         }
+
+    def set_day(self, day: str | None) -> None:
+        """Let the site map name this day; today's, as for a page without one, where it is none."""
+        if _is_day(day):
+            self.update_date = day
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set content and table of contents; a page without headings has none."""
@@ -81,11 +94,50 @@ class GeneratedPage(Page):
             self.meta["hide"] = ["toc"]
 
 
-def add_page(files: Files, config: MkDocsConfig, url: str, head: PageHead, make_body: Callable[[], PageBody]) -> GeneratedPage:
-    """Publish a page at `url`, outside the navigation."""
-    file = File.generated(config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+class _KeptFile(File):
+    """The file of a page that stands already: to MkDocs it is not modified."""
+
+    def is_modified(self) -> bool:
+        """That it is not."""
+        return False
+
+
+def add_page(
+    files: Files, config: MkDocsConfig, url: str, head: PageHead | Callable[[], PageHead], make_body: Callable[[], PageBody]
+) -> GeneratedPage:
+    """Publish a page at `url`, outside the navigation; kept from the site before where all it is made from is as it was.
+
+    `head` and `make_body` are functions of a module with their arguments, so that it can be told whether they changed.
+    """
+    source, target = f"{url}index.md", f"{url}index.html"
+    kept_pages, given = kept_pages_of(config), (head, make_body)
+    is_kept = bool(kept_pages and kept_pages.keeps(target, given))
+    kind = _KeptFile if is_kept else File
+    file = kind.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     files.append(file)
-    return GeneratedPage(file, config, head, make_body)
+    page = GeneratedPage(file, config, head, make_body)
+    if kept_pages and is_kept:
+        page.set_day(kept_pages.day_of(target))
+    elif kept_pages:
+        page.notes = kept_pages.notes_for(target, given)
+    return page
+
+
+def kept_pages_of(config: MkDocsConfig) -> KeptPages | None:
+    """What stays of the site before; None where every page is made."""
+    found = config.extra.get("kept_pages")
+    return found if isinstance(found, KeptPages) else None
+
+
+def write_file(config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> None:
+    """Write what `make` gives as the file at `path` of the site, unless it may stay as `add_page` says."""
+    kept_pages = kept_pages_of(config)
+    if kept_pages:
+        kept_pages.write(path, Path(config.site_dir), make)
+        return
+    target = Path(config.site_dir) / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(make())
 
 
 def _link(item: TocItem) -> AnchorLink:

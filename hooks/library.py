@@ -65,6 +65,8 @@ class Library:
     """Documents that say they may be the same as this one, by record id."""
     by_digest: Mapping[str, Record] = field(default_factory=dict)
     """Each record as it is published, by the SHA-256 of its file: the index need not read it again."""
+    as_filed: Mapping[str, Record] = field(default_factory=dict)
+    """Those of `by_digest` that follow from their files alone: no words of theirs are masked by rules that stand elsewhere."""
     closed: Mapping[str, str] = field(default_factory=dict)
     """Records that are kept and not published: id → why, for readers of links to them."""
     kept_files: Mapping[str, int] = field(default_factory=dict)
@@ -152,7 +154,9 @@ def load_library(root: Path, caches: Path | None = None) -> Library:
     shown = {digest: record for digest, each in masked.items() if (record := as_published(each, settings))}
     library = make_library(list(shown.values()), topics)
     closed = {s.record.id: f"原文注明“{said}”" for s in archive.records if (said := held_back_by(s.record))}
-    return replace(library, by_digest=shown, kept_files=published_files(root), closed=closed)
+    read = archive.by_digest
+    as_filed = {digest: record for digest, record in shown.items() if masked[digest] is read[digest]}
+    return replace(library, by_digest=shown, as_filed=as_filed, kept_files=published_files(root), closed=closed)
 
 
 def _masked(record: Record, archive: Archive) -> Record:

@@ -14,10 +14,23 @@ from hooks.facets import Facet, Listing
 
 
 @dataclass(frozen=True)
+class Row:
+    """A row by its name: a page that shows it depends on none of the documents that stand further off."""
+
+    facet: Facet
+    value: str
+
+    @property
+    def url(self) -> str:
+        """The path of its listing."""
+        return self.facet.listing_url(self.value)
+
+
+@dataclass(frozen=True)
 class Neighbours:
     """What stands before and after a document in its row."""
 
-    row: Listing
+    row: Row
     older: Record | None
     newer: Record | None
     is_dated: bool = True
@@ -35,7 +48,7 @@ def find_neighbours(listings: Mapping[Facet, tuple[Listing, ...]]) -> Mapping[st
             for row, is_dated in ((dated, True), (undated, False)):
                 for record, older, newer in _pairs(row):
                     if record.id not in found and _is_row_of(record, facet, listing.value):
-                        found[record.id] = Neighbours(listing, older, newer, is_dated)
+                        found[record.id] = Neighbours(Row(facet, listing.value), older, newer, is_dated)
     return found
 
 

@@ -33,7 +33,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     library, published = library_of(config), published_links_of(config)
     for record in library.records:
         make_body = partial(_make_body, record, library, published)
-        add_page(kept, config, library.urls[record.id], _head(record, library), make_body)
+        add_page(kept, config, library.urls[record.id], partial(_head, record, library), make_body)
     for stub in library.withdrawn:
         head = PageHead(stub.title, f"{stub.title}{MARK}", describe_withdrawn(stub), kind=_KIND)
         add_page(kept, config, library.urls[stub.id], head, partial(_make_withdrawn, stub, library, published))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import partial
-from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from archive.atomic import write_atomically
 from archive.record import Record
 from hooks.build.paths import root_from
-from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.generated_page import PageBody, PageHead, add_page, write_file
 from hooks.html.render_due import DUE_URL, FEED, calendar_url, render_due
 from hooks.library import Library
 from hooks.load_library import library_of
@@ -46,8 +44,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         address = f"{config.site_url or ''}{library.urls[record.id]}#{duty.anchor}"
         if duty.deadline.until:
             by_document[record.id].append((duty, record, address))
-    site = Path(config.site_dir)
     every = [event for events in by_document.values() for event in events]
-    write_atomically(site / FEED, dump_calendar(every, f"{library.site_name} 期限"))
+    write_file(config, FEED, partial(dump_calendar, every, f"{library.site_name} 期限"))
     for document, events in by_document.items():
-        write_atomically(site / calendar_url(document), dump_calendar(events, events[0][1].title))
+        write_file(config, calendar_url(document), partial(dump_calendar, events, events[0][1].title))

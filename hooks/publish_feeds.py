@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from archive.atomic import write_atomically
 from hooks.facets import Facet
+from hooks.generated_page import write_file
 from hooks.html.feed import FEED, dump_feed
 from hooks.load_library import library_of
 
@@ -30,9 +31,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             (site / name).unlink(missing_ok=True)
         return
     library, address = library_of(config), config.site_url
-    write_atomically(site / FEED, dump_feed(library.records, library.site_name, FEED, library, address))
+    write_file(config, FEED, partial(dump_feed, library.records, library.site_name, FEED, library, address))
     for facet in FEEDS_OF:
         for listing in library.listings[facet]:
             path = f"{listing.url}{FEED}"
             title = f"{library.site_name} · {listing.value}"
-            write_atomically(site / path, dump_feed(listing.records, title, path, library, address))
+            write_file(config, path, partial(dump_feed, listing.records, title, path, library, address))

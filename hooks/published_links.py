@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import Markup
 
@@ -24,10 +23,6 @@ class PublishedLinks:
     documents: Mapping[str, PublishedDocument]
     library: Library
 
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        return {record.id: record.title for record in self.library.records}
-
     def linker(self, document: str) -> Linker:
         """What `render_moved` asks of the page of `document`."""
         root = root_from(f"d/{document}/")
@@ -36,10 +31,11 @@ class PublishedLinks:
             if not link.document:
                 return f"#{link.anchor}", ""
             now = resolve(link, self.documents)
-            if now is None or now.document not in self._titles:
+            found = self.library.by_id.get(now.document) if now else None
+            if now is None or found is None or found.withdrawn:
                 return None
             anchor = f"#{now.anchor}" if now.anchor else ""
-            return f"{root}{self.library.urls[now.document]}{anchor}", self._titles[now.document]
+            return f"{root}{self.library.urls[now.document]}{anchor}", found.title
 
         return find
 

@@ -13,15 +13,21 @@ from pathlib import Path
 from types import MappingProxyType
 
 import jinja2
+from mkdocs import utils
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from archive.errors import UsageError
+from hooks.build.kept_pages import KeptPages
 from hooks.build.site_config import load_site_config
 from hooks.build.site_folder import SiteError
+from hooks.generated_page import GeneratedPage
 
 Progress = Callable[[int, int], None]
 
@@ -33,12 +39,14 @@ def write_pages(
     *,
     offline: bool = False,
     read: Mapping[str, object] = MappingProxyType({}),
+    kept_pages: KeptPages | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Write every page of the site into `folder` and return their number; a warning of MkDocs is an error.
 
     With `offline` every link names its file, so that the folder works without a server. `read` is what the caller has
-    read already: `library` and `published_links`, which the hooks read else.
+    read already: `library` and `published_links`, which the hooks read else. Pages that `kept_pages` knows to be as they
+    were are linked from the site before.
     Raises RecordError for records that cannot be published, SiteError for all that is wrong with pages or templates.
     """
     if not config_file.exists():
@@ -47,13 +55,21 @@ def write_pages(
             where=str(config_file.parent.resolve()),
             next_step="先进入文库的文件夹再运行；还没有文库，用 hongzhu init 建一个",
         )
-    counter = _Counter(progress)
+    counter = _Counter(progress, kept_pages)
     with _collected_warnings() as warnings:
         try:
             config = load_site_config(config_file, site_dir=str(folder.resolve()))
             config.extra.update(archive=str(archive_dir.resolve()), raise_archive_errors=True, offline=offline, **read)
+            config.extra["kept_pages"] = kept_pages
+            config.strict = False  # it would count the warning that files are not modified
             config.plugins["hongzhu/counter"] = counter  # type: ignore[assignment]  # hooks are registered the same way
-            build(config)
+            # Every file of an empty folder counts as modified, but those that say themselves that they are not.
+            utils.clean_directory(config.site_dir)
+            build(config, dirty=True)
+            if warnings:
+                raise Abort("warnings")
+            if kept_pages:
+                kept_pages.link_kept(folder)
         except (MkDocsException, jinja2.TemplateError, Abort) as error:
             raise SiteError(
                 "\n  ".join(["页面没有建成", *(warnings or [str(error)])]), next_step="改好上述各处再建站"
@@ -62,22 +78,54 @@ def write_pages(
 
 
 class _Counter:
-    """Counts the pages as MkDocs writes them."""
+    """Counts the pages as MkDocs makes them, and has noted what is read for each."""
 
-    def __init__(self, progress: Progress | None) -> None:
+    def __init__(self, progress: Progress | None, kept_pages: KeptPages | None) -> None:
         self.total = 0
         self._done = 0
         self._progress = progress
+        self._kept_pages = kept_pages
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         self.total = len(files.documentation_pages())
+        self._done = len(self._kept_pages.kept) if self._kept_pages else 0
         return env
 
+    @event_priority(100)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        self._note(page)
+        return page
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        self._note(None)
+        return html
+
+    @event_priority(100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        self._note(page)
+        return context
+
+    def _note(self, page: Page | None) -> None:
+        """What is read from now on is read for `page`."""
+        if self._kept_pages:
+            self._kept_pages.reads.begin(page.notes if isinstance(page, GeneratedPage) else None)
+
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        self._note(None)
+        if self._kept_pages and isinstance(page, GeneratedPage):
+            self._kept_pages.set_day(page.file.dest_uri, page.update_date)
         self._done += 1
         if self._progress:
             self._progress(self._done, self.total)
         return output
+
+
+_DIRTY = "A 'dirty' build is being performed"
+"""What MkDocs warns of where some of its files are not modified: here they are so for good reasons."""
 
 
 class _Collector(logging.Handler):
@@ -86,7 +134,8 @@ class _Collector(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        if not str(record.msg).startswith(_DIRTY):
+            self.messages.append(record.getMessage())
 
 
 @contextmanager
