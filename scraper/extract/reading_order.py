@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import takewhile
+from itertools import groupby, takewhile
 from statistics import median
 
 from scraper.extract.printed_page import SAME_ROW, Grid, Line
@@ -60,6 +60,8 @@ def text_size(lines: list[Line]) -> float:
 
 
 def _ordered(parts: list[Line | Grid], size: float, *, is_column: bool) -> list[Region]:
+    if not _stand_side_by_side(parts):
+        return [Region(tuple(_in_rows(parts)), is_column)] if not is_column else _below_one_another(parts, size)
     if divided := _divided_by_type(parts, size, is_column=is_column):
         return divided
     if cut := _gutter(parts):
@@ -70,6 +72,18 @@ def _ordered(parts: list[Line | Grid], size: float, *, is_column: bool) -> list[
         if _gutter(above) or _gutter(below):
             return [*_ordered(above, size, is_column=is_column), *_ordered(below, size, is_column=is_column)]
     return [Region(tuple(_in_rows(parts)), is_column)]
+
+
+def _stand_side_by_side(parts: list[Line | Grid]) -> bool:
+    """Whether anything stands beside anything else, or could where a line is cut: most pages need no more asking."""
+    return any(len(band) > 1 or (isinstance(band[0], Line) and band[0].white) for band in _bands(parts))
+
+
+def _below_one_another(parts: list[Line | Grid], size: float) -> list[Region]:
+    """The regions of a single column: headlines of their own apart from the text below them."""
+    rows = _in_rows(parts)
+    groups = groupby(rows, lambda part: _has_own_type([part], size))
+    return [Region(tuple(group), True, own and _has_large(group, size)) for own, group in ((o, [*g]) for o, g in groups)]
 
 
 def _divided_by_type(parts: list[Line | Grid], size: float, *, is_column: bool) -> list[Region]:
