@@ -27,6 +27,10 @@ _LEAST_OPENING = 20
 """Characters of a sentence: 本报讯 with fewer behind it is a rubric or a headline."""
 _OPENING_ROWS = 4
 """Lines of a column of eight characters, the narrowest there are, that hold so many."""
+_MOST_ABOVE = 6
+"""Lines that a page may still have above its first headline: rubrics, captions."""
+_IN_SENTENCE = re.compile(r"[。；，][^。；，]*[^）)”]$")
+"""What a line of text has and a headline seldom: a mark, and words behind it."""
 _LARGE = 1.5
 """Times the size of the text: a heading inside an article is set smaller than that, the headline of a short report larger."""
 _SAME_TYPE = 0.88
@@ -47,8 +51,8 @@ def article_starts(rows: list[Row]) -> list[int]:
     """Positions where the headline groups of articles begin; one may be the page's only one."""
     text_size = _text_size(rows)
     printed = _printed_starts(rows, text_size)
-    told = [start for start in _told_starts(rows, text_size) if not any(start in heads for heads in printed)]
-    starts = sorted({*told, *(heads.start for heads in printed)})
+    told = [heads for heads in _told_starts(rows, text_size) if not any(heads.start in other for other in printed)]
+    starts = sorted({heads.start for heads in (*told, *printed)})
     if starts and any(_is_prose(row) for row in rows[: starts[0]]):
         starts.insert(0, 0)
     return starts
@@ -56,7 +60,14 @@ def article_starts(rows: list[Row]) -> list[int]:
 
 def is_headed(rows: list[Row]) -> bool:
     """Whether rows begin with headlines that their type tells, or that stand above a byline or an article's first words."""
-    return bool(rows) and (rows[0].has(Hint.HEADLINE) or 0 in _told_starts(rows, _text_size(rows)))
+    return bool(rows) and (rows[0].has(Hint.HEADLINE) or _end_of_told(rows) > 0)
+
+
+def _end_of_told(rows: list[Row]) -> int:
+    """Position of the byline or first words below the first headlines; 0 where prose stands above these or there are none."""
+    heads = next(iter(_told_starts(rows, _text_size(rows))), range(0))
+    above = rows[: heads.start]
+    return 0 if len(above) > _MOST_ABOVE or any("。" in r.text or _IN_SENTENCE.search(r.text) for r in above) else heads.stop
 
 
 def _printed_starts(rows: list[Row], text_size: float) -> list[range]:
@@ -92,8 +103,8 @@ def _is_prose(row: Row) -> bool:
     return ends_sentence(row.text) and row.width >= _LEAST_OPENING and not EDITION.search(row.text)
 
 
-def _told_starts(rows: list[Row], text_size: float) -> list[int]:
-    """Positions of headline groups above a byline or an article's first words."""
+def _told_starts(rows: list[Row], text_size: float) -> list[range]:
+    """The rows of each headline group above a byline or an article's first words."""
     anchors: list[int] = []
     for position, row in enumerate(rows):
         if row.hint & (Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
@@ -107,8 +118,8 @@ def _told_starts(rows: list[Row], text_size: float) -> list[int]:
     for number, anchor in enumerate(anchors):
         low = anchors[number - 1] + 1 if number else 0
         start = _headline_start(rows, anchor, low, text_size if knows_type else None)
-        if start < anchor:
-            starts.append(start)
+        if start < anchor and (start == low or not _breaks_off(rows[start - 1], rows[start])):
+            starts.append(range(start, anchor))
     return starts
 
 
@@ -157,6 +168,11 @@ def _headline_start(rows: list[Row], anchor: int, low: int, text_size: float | N
     return start
 
 
+def _breaks_off(above: Row, row: Row) -> bool:
+    """Whether a line stops inside a sentence that the next one goes on with: then that is no headline."""
+    return bool(_IN_SENTENCE.search(above.text)) and not ends_sentence(above.text) and not row.blanks_before
+
+
 def _is_headline(row: Row) -> bool:
     text = row.text
     if row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME | Hint.CAPTION) or row.width > _HEADLINE_WIDTH:
@@ -195,10 +211,11 @@ def read_headlines(rows: list[Row], account: Account) -> tuple[Headlines, list[R
 
 def _end_of_headlines(rows: list[Row]) -> int:
     """Position of the first row that is the article's text, or its byline."""
-    if rows[0].has(Hint.HEADLINE):
+    if rows and rows[0].has(Hint.HEADLINE):
         goes_on = (row.has(Hint.HEADLINE) or (_SUBTITLE.match(row.text) and not ends_sentence(row.text)) for row in rows)
         return next((i for i, head in enumerate(goes_on) if not head), len(rows))
-    return next((i for i, r in enumerate(rows) if _begins_text(rows, i) or r.width > 40), len(rows))
+    told = _end_of_told(rows)
+    return next((i for i, r in enumerate(rows[:told]) if r.width > 40), told)
 
 
 def _read_by_type(rows: list[Row], found: Headlines, account: Account) -> None:

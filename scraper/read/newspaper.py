@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from statistics import median
 
 from scraper.cues import chrome, labels
 from scraper.cues.bylines import parse_byline
@@ -14,8 +15,16 @@ from scraper.text.rows import Account, Hint, Row
 PAPER_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|周报|周刊|时报|导报|商报|都市报|教育报|青年报|少年报|教师报|晶报|党报)(?![\u4e00-\u9fff]{3})"
 )
-EDITION = re.compile(r"第\s*[A-Z]?\d+\s*版|[A-Z]?\d{1,2}\s*版[：:]|星期[一二三四五六日天]")
-"""What only the head of a newspaper's page says: its number, the day of the week."""
+EDITION = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日报期]))(?:第\s*[A-Z]?\d+\s*版|[A-Z]?\d{1,2}\s*版(?=[：:])|星期[一二三四五六日天])"
+    r"(?![\u4e00-\u9fff])|第\s*[A-Z]?\d+\s*版(?=责|编|主编|美编)"
+)
+"""What only the head of a newspaper's page says, standing by itself: its number, the day of the week."""
+_SAYS_SENTENCE = re.compile(r"[，。；？！“”、]")
+_EDITORS = re.compile(r"(?:责任|本版|值班|执行|本期|特约)?(?:编辑|责编|主编|美编|版式|组版|校对|检校|审读|制图|编委|总编辑)")
+_NAVIGATION = re.compile(r"[上下前后]一[版期篇]|导航|版面|数字报|往期|返回")
+_FULL_LINE = 1.5
+"""Full-width characters by which the full lines of a column differ."""
 
 
 @dataclass
@@ -35,6 +44,8 @@ def read_paper_line(row: Row, head: PaperHead, account: Account) -> bool:
     own_line = bool(name) and (not rest or bool(re.match(r"数字报|电子版|电子报|\d{4}", rest)))
     if len(text) > 60 or ends_sentence(text) or chrome.is_clock(row) or not (edition or own_line):
         return False
+    if _SAYS_SENTENCE.search(text) and not name:
+        return False
     if name and head.publisher is None:
         head.publisher = name[0]
     date = find_date(text)
@@ -46,21 +57,41 @@ def read_paper_line(row: Row, head: PaperHead, account: Account) -> bool:
 
 
 def strip_page_matter(rows: list[Row], head: PaperHead, account: Account) -> list[Row]:
-    """The rows of a newspaper page without its head, navigation and footer."""
-    out = []
+    """The rows of a newspaper page without its head, navigation and footer; what goes on in a sentence is none of these."""
+    is_web = any(row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME) for row in rows)
+    usual = median(row.width for row in rows) if rows else 0.0
+    out: list[Row] = []
     for row in rows:
         if row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME):
             if not read_paper_line(row, head, account):
                 account.remove(row, "chrome: newspaper page")
+        elif out and not is_web and _goes_on(out[-1], row, usual):
+            out.append(row)
         elif read_paper_line(row, head, account):
             continue
-        elif (chrome.is_chrome(row) and not parse_byline(row.text)) or chrome.parse_breadcrumb(row.text) or _is_editor(row):
+        elif _is_editor(row) or _is_page_matter(row, is_web=is_web):
             account.remove(row, "chrome: newspaper page")
         else:
             out.append(row)
     return out
 
 
+def _goes_on(above: Row, row: Row, usual: float) -> bool:
+    """Whether a line stands in a sentence: a full line of the column without an end is above it."""
+    return not row.blanks_before and not ends_sentence(above.text) and abs(above.width + above.indent - usual) <= _FULL_LINE
+
+
+def _is_page_matter(row: Row, *, is_web: bool) -> bool:
+    """Whether a line belongs to the page; what a menu looks like is a heading with spaces where no page of a site is read."""
+    if chrome.parse_breadcrumb(row.text):
+        return True
+    if not is_web and chrome.is_menu(row):
+        return bool(_NAVIGATION.search(row.text))
+    return chrome.is_chrome(row) and not parse_byline(row.text)
+
+
 def _is_editor(row: Row) -> bool:
     found = labels.parse_labels(row)
-    return bool(found) and all(item.key is None for item in found) and not ends_sentence(row.text)
+    if found:
+        return all(item.key is None and _EDITORS.fullmatch(item.label) for item in found) and not ends_sentence(row.text)
+    return bool(_EDITORS.match(row.text)) and chrome.is_menu(row)
