@@ -165,9 +165,17 @@ def _is_article(block: Block) -> bool:
     return bool(marker and marker.rank is Rank.ARTICLE)
 
 
+_LITTLE = 0.08
+"""Share of rows with both sides below which the texts have little in common (docs/assets/compare/app.js)."""
+
+
 def _rows_as_lines(old: Sequence[str], new: Sequence[str]) -> list[str]:
-    rows = [row for row in align(old, new) if row.change is not Change.SAME][:_MOST]
-    return [line for row in rows for line in _row_as_lines(row, old, new)]
+    """What is different, row by row; of texts with little in common each in its own order."""
+    rows = align(old, new)
+    if sum(bool(row.old and row.new) for row in rows) < _LITTLE * len(rows):
+        return [*(f"原：{text}" for text in old[:_MOST]), *(f"新：{text}" for text in new[:_MOST])]
+    changed = [row for row in rows if row.change is not Change.SAME][:_MOST]
+    return [line for row in changed for line in _row_as_lines(row, old, new)]
 
 
 def _row_as_lines(row: Pairing, old: Sequence[str], new: Sequence[str]) -> Iterable[str]:
@@ -179,8 +187,9 @@ def _row_as_lines(row: Pairing, old: Sequence[str], new: Sequence[str]) -> Itera
 
 def _tell_duty(duty: Duty) -> str:
     """`2021年11月12日前　报送方案（谁：各单位；交到：组织科）`."""
-    until = duty.deadline.until
-    day = f"{until.year}年{until.month}月{until.day}日前" if until else duty.deadline.printed
+    since, until = duty.deadline.since, duty.deadline.until
+    last = f"{until.year}年{until.month}月{until.day}日" if until else duty.deadline.printed
+    day = f"{since.year}年{since.month}月{since.day}日至{last}" if since else f"{last}前" if until else last
     facts = "；".join(f"{name}：{value}" for name, value in (("谁", duty.who), ("交到", duty.to)) if value)
     doubt = f"〔{duty.deadline.doubt}〕" if duty.deadline.doubt else ""
     return f"{day}　{duty.what}{f'（{facts}）' if facts else ''}{doubt}"

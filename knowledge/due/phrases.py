@@ -199,7 +199,7 @@ _PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?<![每年、和个])"
             + _named(_YEAR + _MONTH, 1)
-            + r"(?![\d一二三四五六七八九十底末初上中下份]|之?后|前后|以来|以后)"
+            + r"(?![\d一二三四五六七八九十底末初上中下份、和]|之?后|前后|以来|以后)"
         ),
     ),
     (
