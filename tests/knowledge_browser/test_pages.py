@@ -1,0 +1,139 @@
+"""Deadlines, cases, chains, series and the table of a law's versions in Chromium: by mouse, key and finger, and on paper."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from archive.digest import short_digest
+from tests.knowledge_browser.made_records import CASES, NEW_RULE, OLD_RULE, PLANS, SCHOOL
+
+SERIES = f"series/{short_digest('青禾区教育局工作要点', 5)}/"
+PAGES = {"due": "due/", "cases": "cases/", "chain": f"chain/{NEW_RULE.id}/", "series": SERIES, "all series": "series/"}
+FORMS = {
+    "wide": {"viewport": {"width": 1280, "height": 900}},
+    "phone dark": {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True, "color_scheme": "dark"},
+}
+
+
+def open_page(browser: Browser, address: str, form: str = "wide") -> Page:
+    page = browser.new_context(reduced_motion="reduce", accept_downloads=True, **FORMS[form]).new_page()  # type: ignore[arg-type]
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", PAGES)
+def test_page_is_sound_and_runs_nothing_of_documents(browser: Browser, known_address: str, kind: str, form: str) -> None:
+    page = open_page(browser, f"{known_address}{PAGES[kind]}", form)
+    expect(page.locator("#hz-title")).to_be_visible()
+    assert page.evaluate("window.hacked") is None
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    violations = Axe().run(page).response["violations"]
+    assert not [(v["id"], v["nodes"][0]["html"][:200]) for v in violations if v["impact"] in ("serious", "critical")]
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_page_opens_from_a_folder_and_without_scripts(browser: Browser, known_site: Path, kind: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((known_site / PAGES[kind] / "index.html").as_uri())
+    expect(page.locator("#hz-title")).to_be_visible()
+    assert page.locator(".hz-listing a").count() > 0
+    context.close()
+
+
+def test_cells_of_a_series_lead_to_their_passages(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}{SERIES}")
+    expect(page.locator("#hz-new")).to_have_text("2024年新提的（1 条）")
+    expect(page.locator("#hz-gone")).to_have_text("2024年不再提的（1 条）")
+    page.get_by_role("link", name="落实校园安全责任，每周排查一次隐患").first.click()
+    expect(page.locator(":target")).to_have_text(PLANS[2].body[1].text)
+    page.context.close()
+
+
+def test_document_leads_to_its_series(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}d/{PLANS[0].id}/")
+    page.locator(".hz-remark--series a").click()
+    expect(page.locator("#hz-title")).to_have_text("青禾区教育局工作要点")
+    page.context.close()
+
+
+def test_versions_of_a_rule_stand_article_beside_article(browser: Browser, known_address: str, tmp_path: Path) -> None:
+    page = open_page(browser, f"{known_address}compare/?a={OLD_RULE.id}&b={NEW_RULE.id}")
+    table = page.locator(".hz-compare__table--law")
+    expect(table).to_be_visible()
+    row = table.locator("tr", has_text="家访每学期两次")
+    expect(row.locator(".hz-compare__tag").first).to_have_text("原第二条")
+    expect(row.locator("td").first).to_contain_text("第二条 家访每学期一次")
+    expect(table.locator("tr", has_text="一户一表").locator("td").nth(1)).to_contain_text("（删去）")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存成 Word").click()
+    file = tmp_path / "table.docx"
+    download.value.save_as(file)
+    text = zipfile.ZipFile(file).read("word/document.xml").decode("utf-8")
+    assert "（删去）" in text and "（新增）" in text and '<w:u w:val="single"/>' in text and NEW_RULE.title in text
+    page.context.close()
+
+
+def test_comparison_goes_into_the_basket(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}compare/?a={OLD_RULE.id}&b={NEW_RULE.id}")
+    page.get_by_role("button", name="放进学习篮").click()
+    expect(page.locator(".hz-compare__status")).to_contain_text("已放进学习篮")
+    page.goto(f"{known_address}basket/")
+    item = page.locator(".hz-basket-item")
+    expect(item).to_have_count(1)
+    expect(item).to_contain_text("【")
+    page.context.close()
+
+
+def test_one_document_waits_for_the_other(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}d/{NEW_RULE.id}/")
+    page.get_by_role("link", name="与另一份文献对照").click()
+    expect(page.locator(".hz-compare__status")).to_have_text("请再选一份文献。")
+    expect(page.get_by_label("左边（先前的）")).to_have_value(f"{NEW_RULE.title}（{NEW_RULE.doc_number}）")
+    page.context.close()
+
+
+def test_cases_are_chosen_by_finger_and_stand_part_beside_part(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}cases/", "phone dark")
+    for box in page.locator(".hz-case__choose").all():
+        box.tap()
+    page.get_by_role("button", name="对照（2）").tap()
+    table = page.locator(".hz-cases__table")
+    expect(table).to_be_visible()
+    for record in CASES:
+        expect(table).to_contain_text(record.body[3].text)
+    page.context.close()
+
+
+def test_policy_and_case_know_one_another(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}d/{SCHOOL.id}/")
+    below = page.locator(".hz-remark--practice")
+    expect(below).to_contain_text("都说“暖灯行动”")
+    below.get_by_role("link", name="把门敲开").click()
+    expect(page.locator(":target")).to_have_text(CASES[0].body[3].text)
+    page.context.close()
+
+
+def test_chain_is_walked_by_keyboard(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}chain/{NEW_RULE.id}/")
+    box = page.locator(".hz-chain__picture a").first
+    box.focus()
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/d/**")
+    page.context.close()
+
+
+def test_deadlines_on_paper_have_their_sentences(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}due/")
+    page.emulate_media(media="print")
+    expect(page.locator(".hz-due__sentence", has_text="2030年4月10日前").first).to_be_visible()
+    expect(page.locator(".hz-due__choices")).to_be_hidden()
+    page.context.close()
