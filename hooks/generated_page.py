@@ -30,7 +30,8 @@ class PageHead:
     update_date: str | None = None
     """YYYY-MM-DD, for the site map; another form is left out of it."""
     kind: str = "lists"
-    """Which of the sheets in `hooks/build/page_files.py` the page needs beside that of all pages: `document` or `lists`."""
+    """Which of the sheets in `hooks/build/page_files.py` the page needs beside that of all pages: `document`,
+    `paper` for what is laid out like one, or `lists`."""
     styles: tuple[str, ...] = ()
     """Style sheets of this page alone, below the site's root."""
     html: Markup = _NOTHING

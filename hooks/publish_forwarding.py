@@ -19,7 +19,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add a page for each document that was published and is no more."""
     links = published_links_of(config)
     for document in links.departed_documents():
-        head = PageHead(document.title, f"{document.title}（网址已变）", "这份文献的网址变了，本页说明它去了哪里。")
+        head = PageHead(
+            document.title, f"{document.title}（网址已变）", "这份文献的网址变了，本页说明它去了哪里。", kind="paper"
+        )
         add_page(files, config, document_url(document.id), head, partial(_make_body, document, links))
     return files
 

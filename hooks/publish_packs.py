@@ -76,7 +76,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     listing = add_page(kept, config, URL, PageHead("学习包", "学习包", about, styles=STYLES), partial(_make_listing, sessions))
     for session in sessions:
         title = session.pack.title
-        head = PageHead(title, f"{title}（学习包）", describe(session), styles=STYLES)
+        head = PageHead(title, f"{title}（学习包）", describe(session), kind="paper", styles=STYLES)
         page = add_page(kept, config, session.url, head, partial(_make_page, session, library))
         page.parent = listing  # type: ignore[assignment]  # MkDocs only marks it and its parents as active
     return kept
