@@ -40,7 +40,7 @@ class ExportOutdated(IndexDamaged):
 
 def verify_shards(export_dir: Path) -> int:
     """How many shards below `export_dir` there are, each decoded; raises IndexDamaged for one that browsers cannot read."""
-    shards = sorted(export_dir.glob("p*-*.js"))
+    shards = sorted(export_dir.glob("[ps]*.js"))
     for path in shards:
         load_shard(path)
     return len(shards)
