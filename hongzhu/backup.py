@@ -63,8 +63,8 @@ def command(
         state, new = _back_up(store, root, archive_root, snapshots_root, with_closed, full)
         forgotten = store.keep(keep) if keep else 0
     size = sum(kept.size for kept in state.files.values())
-    is_new = f"新拷了 {new[0]} 个文件（{new[1] / 1e6:.1f} MB）" if new[0] else "没有新的文件"
-    click.echo(f"第 {state.serial} 次备份：{len(state.files)} 个文件，共 {size / 1e6:.1f} MB，{is_new}，都读回来核对过。")
+    copied = f"新拷了 {new[0]} 个文件（{new[1] / 1e6:.1f} MB），都读回来核对过" if new[0] else "没有新的文件"
+    click.echo(f"第 {state.serial} 次备份：{len(state.files)} 个文件，共 {size / 1e6:.1f} MB，{copied}。")
     if forgotten:
         click.echo(f"删去了更早的 {forgotten} 次备份。")
     for line in _left_out(root, state):
