@@ -155,7 +155,7 @@ def load_shard(path: Path) -> bytes:
         match = _SHARD.fullmatch(path.read_bytes().decode("utf-16"))
         if match:
             return zlib.decompress(decode_script_text(int(match[1]), match[2], match[3].encode("utf-16-le")))
-    except (OSError, ValueError, zlib.error):
+    except (OSError, ValueError, IndexError, OverflowError, zlib.error):
         pass
     raise _miss(f"检索文件损坏：{path.name}", path.parent)
 
