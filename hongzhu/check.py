@@ -42,7 +42,7 @@ _FEW = 60
     type=click.Path(path_type=Path, file_okay=False),
     help="没有快照的，再到这个文件夹里找原件：按指纹找，文件名和位置不要紧。",
 )
-@click.option("--deep", is_flag=True, help="再核对快照、标注、发布过的链接、索引和建好的网站；适合定时运行。")
+@click.option("--deep", is_flag=True, help="再核对快照、标注、发布过的链接、索引和建好的网站，扫描件也重新识别；适合定时运行。")
 @folder_option("--index", "index_dir", "data/index", "索引所在的文件夹，--deep 用。")
 @folder_option("--site", "site_dir", "site", "建好的网站所在的文件夹，--deep 用。")
 @workers_option()
@@ -81,7 +81,7 @@ def command(
         _list_missing(archive, as_json)
         return
     findings = find_all(archive)
-    proofs = _prove(archive, snapshots_root, raw_root, workers)
+    proofs = _prove(archive, snapshots_root, raw_root, workers, reads_scans=deep)
     findings += [found for proof in proofs if (found := _of_proof(proof))]
     findings += find_reference_findings(archive.records)
     findings += _told(archive_root, lambda: _find_in_packs(archive))
@@ -128,13 +128,22 @@ def _told(place: Path, find: Callable[[], Iterable[Finding]]) -> list[Finding]:
         return [Finding(Weight.BROKEN, Path(error.where or place), None, error.what, error.next_step)]
 
 
-def _prove(archive: Archive, snapshots_root: Path, raw_root: Path | None, workers: int | None) -> list[Proof]:
+def _prove(
+    archive: Archive, snapshots_root: Path, raw_root: Path | None, workers: int | None, *, reads_scans: bool
+) -> list[Proof]:
     records = archive.records
     originals = find_originals(snapshots_root, raw_root, {s.record.source.sha256 for s in records if s.record.source})
     with progress_bar("与原件核对") as progress, open_workers(workers, worth_it=len(records) > _FEW) as who:
-        return list(
-            prove_all(records, originals, archive.redactions, _topics(archive), who, lambda done: progress(done, len(records)))
+        found = prove_all(
+            records,
+            originals,
+            archive.redactions,
+            _topics(archive),
+            who,
+            lambda done: progress(done, len(records)),
+            reads_scans=reads_scans,
         )
+        return list(found)
 
 
 def _topics(archive: Archive) -> tuple[Topic, ...]:

@@ -6,7 +6,9 @@ What the recogniser itself is unsure of becomes a doubt with the line it stands 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -36,6 +38,9 @@ _TALL = 1.5
 _MOST_DOUBTS = 20
 _RULE_SHARE = 30
 """Of a picture's width: a line that is shorter is a stroke of a character."""
+
+
+_spared: ContextVar[bool] = ContextVar("_spared", default=False)
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,20 @@ def _lies_on_its_side(result: Any) -> bool:
     return tall > level
 
 
+@contextmanager
+def ocr_spared() -> Iterator[None]:
+    """While the block runs, pictures are not read, which costs ten seconds each: OcrMissing is raised in place of it."""
+    token = _spared.set(True)
+    try:
+        yield
+    finally:
+        _spared.reset(token)
+
+
 def require_ocr(where: str) -> None:
-    """Raise OcrMissing where no OCR is installed: before a page is drawn for nothing."""
+    """Raise OcrMissing where no OCR is installed, or it is spared: before a page is drawn for nothing."""
+    if _spared.get():
+        raise OcrMissing("这是扫描件，这次没有识别", where=where)
     if _engine() is None:
         raise OcrMissing(
             "这是扫描件，页面是图片，没有文字",

@@ -7,6 +7,7 @@ what the program wrote; what the record says otherwise is a person's change, or 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from functools import partial
@@ -24,6 +25,7 @@ from archive.saving import is_extraction_of
 from archive.stored import StoredRecord
 from archive.vocabulary import Topic
 from scraper.extract import extract
+from scraper.extract.ocr import ocr_spared
 from scraper.intake.kept_things import Known, find_thing, with_pins
 from scraper.intake.pin_store import PinStore
 from scraper.intake.raw_files import RawFile, RawThing, find_files, find_raw, open_file
@@ -52,6 +54,7 @@ class Standing(Enum):
     NO_LEDGER = "没有取舍清单"
     NO_ORIGINAL = "找不到原件"
     NO_OCR = "扫描件，没有装文字识别"
+    SPARED = "扫描件，加 --deep 才重新识别"
     UNREADABLE = "原件读不出来"
 
     @property
@@ -107,17 +110,27 @@ def prove_all(
     topics: tuple[Topic, ...],
     workers: Workers,
     progress: Callable[[int], None],
+    *,
+    reads_scans: bool = True,
 ) -> Iterator[Proof]:
-    """Each record that was not withdrawn beside its original, in order."""
+    """Each record that was not withdrawn beside its original, in order; scans only with `reads_scans`, as they cost most."""
     waiting = (stored for stored in records if not stored.record.withdrawn)
-    one = partial(prove, originals=originals, redactions=redactions, topics=topics)
+    one = partial(prove, originals=originals, redactions=redactions, topics=topics, reads_scans=reads_scans)
     for done, (_, proof) in enumerate(workers.map(one, waiting, _lost), 1):
         yield proof
         progress(done)
 
 
-def prove(stored: StoredRecord, originals: Originals, redactions: Redactions, topics: tuple[Topic, ...]) -> Proof:
+def prove(
+    stored: StoredRecord, originals: Originals, redactions: Redactions, topics: tuple[Topic, ...], *, reads_scans: bool = True
+) -> Proof:
     """One record beside its original."""
+    with nullcontext() if reads_scans else ocr_spared():
+        proof = _prove(stored, originals, redactions, topics)
+    return proof if reads_scans or proof.standing is not Standing.NO_OCR else replace(proof, standing=Standing.SPARED)
+
+
+def _prove(stored: StoredRecord, originals: Originals, redactions: Redactions, topics: tuple[Topic, ...]) -> Proof:
     try:
         ledger = stored.load_ledger()
     except RecordError as error:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from archive.digest import sha256_of
 from archive.ledger import dump_ledger
@@ -15,6 +18,7 @@ from archive.redaction import Redactions
 from archive.store import Archive, StoredRecord
 from scraper.intake.proof import Proof, Standing, find_originals, prove
 from scraper.intake.raw_files import find_raw
+from scraper.snapshot import Origin, SnapshotStore
 from tests.command.run_hongzhu import NOTICE
 from tests.snapshot.written_archive import TOPICS, TWO_NOTICES, ingest_page, ingest_text
 
@@ -106,3 +110,17 @@ def test_file_elsewhere_under_another_name_is_found_by_its_digest(tmp_path: Path
 def test_record_without_ledger_or_source_is_counted_so(tmp_path: Path, stored: StoredRecord) -> None:
     stored.ledger_path.unlink()
     assert proven(tmp_path, stored).standing is Standing.NO_LEDGER
+
+
+def test_scan_is_read_again_only_where_that_is_asked(tmp_path: Path) -> None:
+    """No OCR is needed to see that none is called: the picture has no text that could be read otherwise."""
+    scan = io.BytesIO()
+    Image.new("L", (800, 1100), 255).save(scan, "PNG")
+    (stored,) = ingest_text(tmp_path, "甲.txt", NOTICE.format("家访"))
+    store = SnapshotStore(tmp_path / "snapshots")
+    sha256 = store.put(scan.getvalue(), Origin("2026-11-20T08:30:00Z", name="甲.png"))
+    edit(stored, lambda text: re.sub(r"sha256: \w+", f"sha256: {sha256}", text))
+    (now,) = Archive(tmp_path / "archive").records
+    spared = prove(now, find_originals(store.root, None, ()), Redactions(), TOPICS, reads_scans=False)
+    assert spared.standing is Standing.SPARED
+    assert proven(tmp_path, stored).standing is not Standing.SPARED
