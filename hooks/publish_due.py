@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from archive.record import Record
 from hooks.build.paths import root_from
 from hooks.generated_page import PageBody, PageHead, add_page, write_file
-from hooks.html.render_due import DUE_URL, FEED, calendar_url, render_due
+from hooks.html.render_due import FEED, DuePage, calendar_url, due_pages, render_due
 from hooks.library import Library
 from hooks.load_library import library_of
 from knowledge.due.calendar_file import dump_calendar
@@ -23,17 +23,19 @@ SCRIPT = "assets/scripts/due.js"
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the page."""
+    """Add the pages."""
     library = library_of(config)
-    html = Markup('<script src="{}{}" defer></script>').format(root_from(DUE_URL), SCRIPT)
     about = f"{library.site_name}的文献里写着期限的事，按日期排列。"
-    head = PageHead("期限表", "期限表", about, styles=(STYLES,), html=html)
-    add_page(files, config, DUE_URL, head, partial(_make_page, library))
+    pages = due_pages(library)
+    for number, page in enumerate(pages):
+        html = Markup('<script src="{}{}" defer></script>').format(root_from(page.url), SCRIPT)
+        head = PageHead("期限表", f"期限表 · {page.name}" if number else "期限表", about, styles=(STYLES,), html=html)
+        add_page(files, config, page.url, head, partial(_make_page, library, pages, number))
     return files
 
 
-def _make_page(library: Library) -> PageBody:
-    return PageBody(render_due(library, root_from(DUE_URL)))
+def _make_page(library: Library, pages: list[DuePage], number: int) -> PageBody:
+    return PageBody(render_due(library, root_from(pages[number].url), pages, number))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from archive.record import Record
+from hooks.build.paths import page_url
 from hooks.html.dates import chinese_date
 from hooks.library import Library
 from knowledge.due.deadline import Deadline
@@ -50,36 +52,86 @@ _SOON = Markup(
 _EMPTY = "文库的文献里没有写着期限的事。收录通知、方案以后，“11月12日前报送”这样的话会列在这里。"
 
 
-def render_due(library: Library, root: str) -> Markup:
-    """The page: those with a day by month, earliest first, then those that come again or depend on something."""
+ON_PAGE = 400
+"""Deadlines of one page: 60 kB compressed, three screenfuls of months on a phone."""
+AGAIN = "没有固定日子的"
+
+
+@dataclass(frozen=True)
+class DuePage:
+    """One page of the table; the first is `/due/`."""
+
+    url: str
+    name: str
+    """What it holds, where there are several; empty for one that holds all."""
+    dated: tuple[tuple[Duty, Record], ...]
+    undated: tuple[tuple[Duty, Record], ...]
+
+
+def due_pages(library: Library) -> list[DuePage]:
+    """All on one page while they are few; else the latest first, and a page for each year and for those without a day."""
     dated = [pair for pair in library.duties if pair[0].deadline.until]
     undated = library.duties[len(dated) :]
-    months = [(month, list(pairs)) for month, pairs in groupby(dated, key=_month_of)]
+    if len(library.duties) <= ON_PAGE:
+        return [DuePage(DUE_URL, "", tuple(dated), tuple(undated))]
+    pages = [DuePage(DUE_URL, "最近的", tuple(dated[-ON_PAGE:]), ())]
+    for year, own in groupby(dated, key=lambda pair: _month_of(pair)[:4]):
+        pages += _parts_of(f"{DUE_URL}{year}/", f"{year}年", tuple(own), is_dated=True)
+    return [*pages, *_parts_of(f"{DUE_URL}again/", AGAIN, tuple(undated), is_dated=False)]
+
+
+def _parts_of(url: str, name: str, pairs: tuple[tuple[Duty, Record], ...], *, is_dated: bool) -> Iterator[DuePage]:
+    for number, start in enumerate(range(0, len(pairs), ON_PAGE), 1):
+        part = pairs[start : start + ON_PAGE]
+        said = f"{name}（{number}）" if len(pairs) > ON_PAGE else name
+        yield DuePage(page_url(url, number), said, part if is_dated else (), () if is_dated else part)
+
+
+def render_due(library: Library, root: str, pages: Sequence[DuePage] = (), shown: int = 0) -> Markup:
+    """The page `shown`: those with a day by month, earliest first, then those that come again or depend on something."""
+    pages = pages or due_pages(library)
+    page = pages[shown]
+    months = [(month, list(pairs)) for month, pairs in groupby(page.dated, key=_month_of)]
     return _PAGE.format(
-        _render_lead(library, root),
-        _render_choices(library),
+        _render_lead(library, root, page),
+        _render_pages(pages, page, root) + _render_choices(library, page),
         Markup("\n").join(_render_group(_month_name(month), f"m{month}", pairs, library, root) for month, pairs in months),
-        _render_group("没有固定日子的", "again", undated, library, root) if undated else "",
+        _render_group(AGAIN, "again", page.undated, library, root) if page.undated else "",
     )
 
 
-def _render_lead(library: Library, root: str) -> Markup:
+def _render_pages(pages: Sequence[DuePage], shown: DuePage, root: str) -> Markup:
+    """The ways to the other pages; nothing where one has all."""
+    if len(pages) == 1:
+        return Markup("")
+    links = Markup("").join(
+        Markup('<li><a href="{}{}"{}>{}</a></li>').format(
+            root, page.url, Markup(' aria-current="page"') if page is shown else "", page.name
+        )
+        for page in pages
+    )
+    return Markup('<nav class="hz-due__pages" aria-label="期限表的各页"><ul>{}</ul></nav>').format(links)
+
+
+def _render_lead(library: Library, root: str, page: DuePage) -> Markup:
     if not library.duties:
         return Markup('<p class="hz-lead">{}</p>').format(_EMPTY)
+    here = f"这一页是{page.name}。" if page.name else ""
     return Markup(
-        '<p class="hz-lead">{} 份文献里写着期限的事，共 {} 项，按日期排列。年份没有印出的，按文献推出并说明；一切以原文为准。'
+        '<p class="hz-lead">{} 份文献里写着期限的事，共 {} 项，按日期排列。{}年份没有印出的，按文献推出并说明；一切以原文为准。'
         '<a href="{}{}" download>全部加入日历</a></p>'
-    ).format(len(library.duties_of), len(library.duties), root, FEED)
+    ).format(len(library.duties_of), len(library.duties), here, root, FEED)
 
 
-def _render_choices(library: Library) -> Markup:
+def _render_choices(library: Library, page: DuePage) -> Markup:
     """Lists to choose from, shown by the script that acts on them; none of a single value."""
     lists = Markup("").join(
         Markup('<label>{} <select data-hz-due-by="{}"><option value="">全部</option>{}</select></label>').format(
             label, name, Markup("").join(Markup("<option>{}</option>").format(value) for value in values)
         )
         for name, label in _CHOICES
-        if len(values := sorted({value for _, record in library.duties for value in _values_of(record)[name]})) > 1
+        if len(values := sorted({value for _, record in (*page.dated, *page.undated) for value in _values_of(record)[name]}))
+        > 1
     )
     return Markup('<form class="hz-due__choices" hidden>{}</form>').format(lists) if lists else Markup("")
 

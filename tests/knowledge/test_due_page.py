@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+
 from archive.blocks import Paragraph
 from archive.record import Record, Validity
 from archive.vocabulary import load_topics
-from hooks.html.render_due import render_document_duties, render_due, render_home_due
+from hooks.html.render_due import ON_PAGE, due_pages, render_document_duties, render_due, render_home_due
 from hooks.library import Library, make_library
 
 
@@ -43,3 +45,25 @@ def test_duties_of_documents_out_of_force_are_not_shown() -> None:
     old = notice("各校于11月12日前报送。", validity=Validity(state="废止"))
     assert library_with(old).duties == ()
     assert "没有写着期限的事" in render_due(library_with(old), "")
+
+
+def test_ten_thousand_deadlines_stand_on_pages_by_year() -> None:
+    text = "".join(
+        f"各校于{month}月{day}日前报送第{month * 28 + day}期材料。" for month in range(1, 13) for day in range(1, 29)
+    )
+    records = [
+        Record(id=f"{year}-{n}-aaaaa", title=f"第{n}号通知", kind="通知", date_written=f"{year}-01-01", body=(Paragraph(text),))
+        for year in range(2015, 2025)
+        for n in range(1, 4)
+    ]
+    records.append(notice("学校应于每月5日前报送上月情况。", "2014-1-bbbbb"))
+    library = library_with(*records)
+    pages = due_pages(library)
+    assert len(library.duties) == 30 * 12 * 28 + 1
+    shown = [pair for page in pages[1:] for pair in (*page.dated, *page.undated)]
+    assert shown == list(library.duties) and len({page.url for page in pages}) == len(pages)
+    assert all(len(page.dated) + len(page.undated) <= ON_PAGE for page in pages)
+    first = str(render_due(library, "../", pages, 0))
+    assert (
+        f'href="../{pages[1].url}"' in first and 'aria-current="page"' in first and len(gzip.compress(first.encode())) < 60_000
+    )
