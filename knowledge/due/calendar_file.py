@@ -17,8 +17,8 @@ _TITLE_LENGTH = 40
 """Of an event, in characters: what a month's view shows of it is shorter still."""
 
 
-def dump_calendar(duties: Iterable[tuple[Duty, Record, str]], name: str) -> bytes:
-    """A calendar with an event for each duty that has a day; each comes with its record and the address of its passage.
+def dump_calendar(events: Iterable[bytes], name: str) -> bytes:
+    """A calendar of events as `dump_event` made them.
 
     The bytes depend on the duties alone: the stamp of an event is the day of its document.
     """
@@ -27,10 +27,14 @@ def dump_calendar(duties: Iterable[tuple[Duty, Record, str]], name: str) -> byte
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
-    for duty, record, address in duties:
-        if duty.deadline.until:
-            calendar.add_component(_event(duty, record, address))
-    return bytes(calendar.to_ical())
+    empty = bytes(calendar.to_ical())
+    end = empty.index(b"END:VCALENDAR")
+    return empty[:end] + b"".join(events) + empty[end:]
+
+
+def dump_event(duty: Duty, record: Record, address: str) -> bytes:
+    """The event of a duty that has a day, with its record and the address of its passage; written once for all calendars."""
+    return bytes(_event(duty, record, address).to_ical())
 
 
 def _event(duty: Duty, record: Record, address: str) -> Event:

@@ -22,6 +22,8 @@ _NAMED_BEHIND = re.compile(
     r"(?:[^,。;]{0,16}?(会议|大会|会|培训|考试|比赛|复赛|决赛)?(?:举行|召开|举办)|(?:正式)?(开学|报名|填报|申报))(?![前后])"
 )
 _KEY = {"大会": "会", "会议": "会"}
+_MAY_DATE = re.compile(r"(?:开学|报名|填报|申报|公示|会议|大会|培训|考试|比赛|复赛|决赛)|(?:举行|召开|举办)")
+"""Stands in every text that dates something."""
 _COUNTED = re.compile(
     r"(?P<event>开学|报名|填报|申报|公示|会|培训|考试|比赛|复赛|决赛)(?:议|期)?(?:召开|举行)?"
     r"(?:(?P<end>结束|期?满|截止)?后|(?P<start>开始)?前|第一周)"
@@ -38,6 +40,8 @@ def find_events(texts: Iterable[str], base: Base) -> Mapping[str, _Event]:
     """What the texts (plain) date, by its name; what is dated twice, in two ways, is left out."""
     found: dict[str, _Event | None] = {}
     for text in texts:
+        if not _MAY_DATE.search(text):
+            continue
         for phrase in find_phrases(text):
             if phrase.form not in (Form.MOMENT, Form.SPAN) or phrase.parts.keys() & {"before", "part1", "part2"}:
                 continue

@@ -206,9 +206,10 @@ _PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
         Form.AHEAD,
         "前",
         re.compile(
-            rf"(?:{_WORDS}{{0,6}}(?:{_EVENT}|开始)|{_WORDS}{{0,8}}(?:召开|举行|开始|届满|期满)){_TO_THE_EVENT}(?:之|以)?前{_SP}(?P<n>{_N}|半)个?(?:工作日|日|天|周|星期|月|小时|分钟)(?!内)"
-            rf"|{_WORDS}{{0,6}}(?:届满|期满|召开|开始|结束|到期|举行)(?:之日)?(?P<n3>{_N})个?(?:工作日|日|天|周|月)(?:之)?前"
-            rf"|(?:会|赛|考|课)前(?P<n4>{_N})个?(?:日|天|周|星期|月|小时)|(?<!届满)(?<!已)提前(?P<n2>{_N}|半)个?(?:工作日|日|天|周|星期|月|小时|分钟)"
+            rf"(?:{_EVENT}|开始|召开|举行|届满|期满){_TO_THE_EVENT}(?:之|以)?前{_SP}(?P<n>{_N}|半)个?(?:工作日|日|天|周|星期|月|小时|分钟)(?!内)"
+            rf"|(?:届满|期满|召开|开始|结束|到期|举行)(?:之日)?(?P<n3>{_N})个?(?:工作日|日|天|周|月)(?:之)?前"
+            rf"|(?:会|赛|考|课)前(?P<n4>{_N})个?(?:日|天|周|星期|月|小时)"
+            rf"|(?<!届满)(?<!已)提前(?P<n2>{_N}|半)个?(?:工作日|日|天|周|星期|月|小时|分钟)"
         ),
     ),
     (
@@ -258,7 +259,7 @@ _PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
         Form.TERM,
         "前内",
         re.compile(
-            rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?:本|下|上|新|春季|秋季|第[一二]|每)?(?:各)?{_WORDS}{{0,2}}?{_EVENT}{_TO_THE_EVENT}{_SP}(?:之前|以前|(?<!提)前)(?!夕|后|的|期|往|{_N}个?[天日周月晚夜])"
+            rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?:本|下|上|新|春季|秋季|第[一二]|每)?(?:各)?{_EVENT}{_TO_THE_EVENT}{_SP}(?:之前|以前|(?<!提)前)(?!夕|后|的|期|往|{_N}个?[天日周月晚夜])"
         ),
     ),
     (
@@ -282,26 +283,34 @@ _PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
 def find_phrases(sentence: str) -> list[Phrase]:
     """The phrases of `sentence` (plain) in order, none within another; of several at one place the first form wins."""
     found: list[Phrase] = []
-    for form, signs, pattern in _PATTERNS:
-        for match in pattern.finditer(sentence) if _may_stand(form, signs, sentence) else ():
+    letters = set(sentence)
+    has_month = bool(_NUMBERED_MONTH.search(sentence)) if "月" in letters else False
+    for form, signs, pattern in _CHECKED_PATTERNS:
+        if letters.isdisjoint(signs) or (form in _OF_MONTHS and not has_month):
+            continue
+        gate = _GATES.get(form)
+        if gate is not None and not gate.search(sentence):
+            continue
+        for match in pattern.finditer(sentence):
             if match.end() > match.start() and all(match.end() <= p.start or match.start() >= p.end for p in found):
                 parts = {name: text for name, text in match.groupdict().items() if text}
                 found.append(_with_event(Phrase(form, match.start(), match.end(), parts), sentence))
     return sorted(found, key=lambda phrase: phrase.start)
 
 
+_CHECKED_PATTERNS = tuple((form, frozenset(signs), pattern) for form, signs, pattern in _PATTERNS)
+_NUMBERED_MONTH = re.compile(r"[\d一二三四五六七八九十] ?月|[本当下次]个?月")
+_OF_MONTHS = {Form.SPAN, Form.DAYS, Form.MOMENT, Form.MONTH}
 _GATES = {
     Form.AHEAD: re.compile(r"前 ?[\d一二三四五六七八九十两半]|[日天周月]前"),
     Form.TERM: re.compile(r"(?<![日号旬底提])前|[周月年期度内]|后第"),
     Form.SAME_DAY: re.compile(r"当[天日]|后的?(?:次日|第二天)"),
+    Form.YEAR_END: re.compile(r"年 ?[底末内终]|[今明当本次]年底"),
+    Form.HOUR: re.compile(r"(?:[:：]\d\d|[点时]半?)之?以?前"),
+    Form.BACK: re.compile(r"在?(?:此|上述|规定|这段)(?:期间|时间|期限)|在?此之前|(?:结束|截止)"),
     Form.SEASON: re.compile(r"学期|秋季|春季|第.{1,3}周"),
 }
 """What stands in every phrase of a form whose expression costs most."""
-
-
-def _may_stand(form: Form, signs: str, sentence: str) -> bool:
-    gate = _GATES.get(form)
-    return any(sign in sentence for sign in signs) and (gate is None or bool(gate.search(sentence)))
 
 
 _SINCE_EVENT = re.compile(
@@ -309,8 +318,14 @@ _SINCE_EVENT = re.compile(
 )
 
 
+_NAME_OF_EVENT = re.compile(rf"{_WORDS}{{0,6}}$")
+
+
 def _with_event(phrase: Phrase, sentence: str) -> Phrase:
-    """With what it is counted from, where that stands right before: 结题验收合格后 + 一个月以内."""
+    """With what it is counted from, where that stands right before: 结题验收合格后 + 一个月以内, 支部大会 + 召开前10天."""
+    if phrase.form is Form.AHEAD and not sentence.startswith("提前", phrase.start):
+        match = _NAME_OF_EVENT.search(sentence, max(0, phrase.start - 6), phrase.start)
+        return Phrase(phrase.form, match.start(), phrase.end, phrase.parts) if match else phrase
     if phrase.form is not Form.AFTER_EVENT:
         return phrase
     match = _SINCE_EVENT.search(sentence, 0, phrase.start)

@@ -54,6 +54,8 @@ def find_series(records: Iterable[Record]) -> list[Series]:
 
 def edition_of(record: Record) -> Edition | None:
     """`record` as a document of a year; None where its title names none, or two."""
+    if not any(sign in record.title for sign in _CENTURIES) and not record.attachments:
+        return None
     for title in (*(a.title for a in record.attachments if a.included), _inner(record.title)):
         years = {match[1] for match in _YEAR.finditer(plain(title))}
         if len(years) == 1 and len(letters_of(_without_year(title))) >= _NAME:
@@ -61,6 +63,8 @@ def edition_of(record: Record) -> Edition | None:
     return None
 
 
+_CENTURIES = ("20", "19", "２０", "１９")
+"""Stand in every title that names a year: most are asked nothing more."""
 _NAME = 4
 """Letters of a name without its year: 年计划 alone is none."""
 
