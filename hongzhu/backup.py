@@ -14,6 +14,7 @@ from archive.atomic import is_part
 from archive.backup_store import BackupStore, Kept, State
 from archive.errors import UsageError, printable
 from archive.lock import HOLDER, LOCK
+from archive.place import is_local
 from archive.redaction_file import KEY
 from hongzhu.options import FOLDER, archive_option, snapshots_option
 from hongzhu.progress import progress_bar
@@ -74,6 +75,8 @@ def command(
 def _refuse_misplaced(root: Path, target: Path, archive: Path, snapshots: Path) -> None:
     if not archive.is_dir():
         raise UsageError("没有这个文库文件夹", where=str(archive), next_step="先进入文库的文件夹再备份")
+    if not is_local(snapshots):
+        raise UsageError("快照在别处的存储里，备份不到", where=str(snapshots), next_step="用那个存储自己的办法备份快照")
     for place in (archive, snapshots):
         if not place.resolve().is_relative_to(root):
             raise UsageError("它不在现在的文件夹里，备份不到", where=str(place), next_step="进入装着它的文件夹再备份")

@@ -162,35 +162,37 @@ class _Comparison:
 
     def proof(self) -> Proof:
         """What is different, and whose doing that is."""
-        record = self.stored.record
+        texts = _texts(self.stored.record)
         is_edited = self.stored.is_edited(self.ledger)
         is_booked = self.ledger.raw_sha256 == sha256_of(self.thing.data) and is_of(self.ledger, self.text)
-        if is_booked and not is_edited:
-            changes = find_changes(lines_left(self.ledger, self.text), _texts(record))
-            return self._proof(Standing.BROKEN, "正文与原件对不上", changes)
+        written = lines_left(self.ledger, self.text) if is_booked else []
+        changes = find_changes(written, texts) if is_booked else []
+        if is_booked and not changes and not is_edited:
+            return Proof(self.stored, Standing.SAME)
         again = self._read_again()
         if again is None and not is_booked:
             return Proof(self.stored, Standing.OTHERWISE, "取舍清单与原件的文字对不上，现在的程序也没有读出这一份")
-        is_same_program = again is not None and is_extraction_of(again, self.stored, self.ledger)
-        if is_booked:
-            changes = find_changes(lines_left(self.ledger, self.text), _texts(record))
-        else:
-            assert again
-            changes = find_changes(_texts(again), _texts(record))
-        values = _differing_values(again, record) if again and is_edited else []
-        if is_booked or is_same_program:
-            return self._proof(Standing.CHANGED, "您改了", changes, values if is_same_program else [])
+        if is_booked and (again is None or not find_changes(written, _texts(again))):
+            if not is_edited:
+                return self._proof(Standing.BROKEN, "正文与原件对不上", changes)
+            is_same_program = again is not None and is_extraction_of(again, self.stored, self.ledger)
+            return self._proof(Standing.CHANGED, "您改了", changes, again if is_same_program else None)
+        assert again  # what the program wrote then is not known: today's text of the original is another one
+        changes = find_changes(_texts(again), texts)
+        if is_edited and is_extraction_of(again, self.stored, self.ledger):
+            return self._proof(Standing.CHANGED, "您改了", changes, again)
         said = "您改过，程序也更新过；与现在读出的相比" if is_edited else "程序更新过；与现在读出的相比"
-        return self._proof(Standing.OTHERWISE, said, changes, values)
+        return self._proof(Standing.OTHERWISE, said, changes, again if is_edited else None)
 
-    def _proof(self, standing: Standing, said: str, changes: list[Change], values: list[str] | None = None) -> Proof:
+    def _proof(self, standing: Standing, said: str, changes: list[Change], read: Record | None = None) -> Proof:
+        """The proof with its differences in words; `read` is what the metadata is held against."""
+        values = _differing_values(read, self.stored.record) if read else []
         if not changes and not values:
             return Proof(self.stored, Standing.SAME)
         lines = body_lines(text_of(self.stored.path.read_bytes())) if changes else []
         told = [tell_changes(changes, lines)] if changes else []
-        places = len(changes) + len(values or [])
         line = lines[min(changes[0].block, len(lines) - 1)] if changes and lines else None
-        what = f"{said} {places} 处：{'；'.join([*told, *(values or [])])}"
+        what = f"{said} {len(changes) + len(values)} 处：{'；'.join([*told, *values])}"
         return Proof(self.stored, standing, what, line, len(changes))
 
     def _read_again(self) -> Record | None:

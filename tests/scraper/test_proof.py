@@ -124,3 +124,16 @@ def test_scan_is_read_again_only_where_that_is_asked(tmp_path: Path) -> None:
     spared = prove(now, find_originals(store.root, None, ()), Redactions(), TOPICS, reads_scans=False)
     assert spared.standing is Standing.SPARED
     assert proven(tmp_path, stored).standing is not Standing.SPARED
+
+
+def test_untouched_record_of_an_older_program_is_no_damage(tmp_path: Path, stored: StoredRecord) -> None:
+    """The file is what was written then, and today the original is read otherwise: nobody changed anything."""
+    edit(stored, lambda text: text.replace("明确专人负责。", "明确专人负责。。"))
+    ledger = stored.load_ledger()
+    assert ledger
+    digest = sha256_of(stored.path.read_bytes())
+    then = replace(ledger, extraction_sha256=digest, own_sha256=None, entries=ledger.entries[1:])
+    stored.ledger_path.write_text(dump_ledger(then), encoding="utf-8")
+    proof = proven(tmp_path, stored)
+    assert proof.standing is Standing.OTHERWISE
+    assert proof.what.startswith("程序更新过；与现在读出的相比 1 处")
