@@ -52,14 +52,6 @@ function passageOf(text) {
   return { letters, count: signs.length, pairs, size, number: marker ? `${marker.rank}.${marker.number}` : "" };
 }
 
-/** @param {Passage} a @param {Passage} b */
-function commonOf(a, b) {
-  const [few, many] = a.pairs.size <= b.pairs.size ? [a.pairs, b.pairs] : [b.pairs, a.pairs];
-  let common = 0;
-  for (const [pair, count] of few) common += Math.min(count, many.get(pair) ?? 0);
-  return common;
-}
-
 /**
  * Thousandths of what two passages have in common, for those that share a telling pair of characters; by position of the old.
  * @param {Passage[]} left
@@ -67,30 +59,47 @@ function commonOf(a, b) {
  * @returns {Map<number, number>[]}
  */
 function likenesses(left, right) {
-  /** @type {Map<string, number[]>} */
-  const places = new Map();
+  const postings = postingsOf(right);
   /** @type {Map<string, number[]>} */
   const equal = new Map();
-  right.forEach((passage, at) => {
-    for (const pair of passage.pairs.keys()) append(places, pair, at);
-    append(equal, passage.letters, at);
-  });
+  right.forEach((passage, at) => append(equal, passage.letters, at));
+  const common = new Int32Array(right.length);
+  const isCandidate = new Uint8Array(right.length);
   return left.map((passage) => {
-    /** @type {Set<number>} */
-    const candidates = new Set();
-    for (const pair of passage.pairs.keys()) {
-      const found = places.get(pair) ?? [];
-      if (found.length <= COMMON) for (const at of found) candidates.add(at);
+    common.fill(0);
+    isCandidate.fill(0);
+    for (const [pair, count] of passage.pairs) {
+      const places = postings.get(pair);
+      if (!places) continue;
+      const isTelling = places.length <= 2 * COMMON;
+      for (let at = 0; at < places.length; at += 2) {
+        common[places[at]] += Math.min(count, places[at + 1]);
+        if (isTelling) isCandidate[places[at]] = 1;
+      }
     }
-    for (const at of (equal.get(passage.letters) ?? []).slice(0, COMMON)) candidates.add(at);
+    for (const at of (equal.get(passage.letters) ?? []).slice(0, COMMON)) isCandidate[at] = 1;
     const found = new Map();
-    for (const at of candidates) {
-      const both = passage.size + right[at].size;
-      const likeness = both ? Math.floor((2000 * commonOf(passage, right[at])) / both) : 0;
+    for (let at = 0; at < right.length; at++) {
+      const both = isCandidate[at] ? passage.size + right[at].size : 0;
+      const likeness = both ? Math.floor((2000 * common[at]) / both) : 0;
       if (likeness >= REWORDED) found.set(at, likeness);
     }
     return found;
   });
+}
+
+/** Each pair of characters with the passages that have it and how often, one behind the other. @param {Passage[]} passages */
+function postingsOf(passages) {
+  /** @type {Map<string, number[]>} */
+  const postings = new Map();
+  passages.forEach((passage, at) => {
+    for (const [pair, count] of passage.pairs) {
+      const places = postings.get(pair);
+      if (places) places.push(at, count);
+      else postings.set(pair, [at, count]);
+    }
+  });
+  return new Map([...postings].map(([pair, places]) => [pair, Int32Array.from(places)]));
 }
 
 /** Passages of the old text that have a counterpart for sure. @param {Map<number, number>[]} likeness */
