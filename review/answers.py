@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, flash, redirect, request, url_for
+from flask import Response, current_app, redirect, request, url_for
 
 from archive.errors import HongzhuError, RestrictedDocument
 from review.inbox import Taken
@@ -23,8 +23,20 @@ def go_back() -> Response:
 
 
 def say(words: str, kind: str = DONE) -> None:
-    """A sentence for the next page that is shown."""
-    flash(words, kind)
+    """A sentence for the next page that is shown; kept here, as a cookie holds no more than twenty of them."""
+    _waiting().append((kind, words))
+
+
+def take_sentences() -> list[tuple[str, str]]:
+    """Kind and words of all that waits to be shown; they are shown once."""
+    waiting = _waiting()
+    taken, waiting[:] = list(waiting), []
+    return taken
+
+
+def _waiting() -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = current_app.extensions.setdefault("sentences", [])
+    return found
 
 
 def tell(error: HongzhuError) -> str:

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from archive.doubt import ABOUTS, tell_doubt
 from archive.errors import HongzhuError
-from review.answers import ERROR, go, go_back, say, tell
+from review.answers import ERROR, go, go_back, say, take_sentences, tell
 from review.changing import shown_value
 from review.desk import Desk
 from review.guard import guard
@@ -21,6 +21,10 @@ from review.words import name_of_reason
 
 LARGEST = 220 * 1024 * 1024
 """Bytes of one request: a scanned volume, as the reader takes it, and the form around it."""
+_PASTED = 32 * 1024 * 1024
+"""Bytes of a pasted text; the longest law has one."""
+_PARTS = 20_000
+"""Files of one request; a browser with its script sends ten at a time."""
 _REFUSALS = {
     403: "请用 hongzhu review 打印的网址打开收文台。",
     404: "没有这一页。",
@@ -31,10 +35,10 @@ _REFUSALS = {
 def make_app(desk: Desk, token: str, port: int) -> Flask:
     """The desk's pages, guarded."""
     app = Flask(__name__)
-    app.secret_key = token
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=_PASTED, MAX_FORM_PARTS=_PARTS)
     guard(app, token, port)
     app.jinja_env.globals.update(abouts=ABOUTS, reason=name_of_reason, tell_doubt=tell_doubt, shown=shown_value)
+    app.jinja_env.globals.update(take_sentences=take_sentences)
     add_queue(app, desk)
     add_record(app, desk)
     add_sources(app, desk)

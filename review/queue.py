@@ -20,7 +20,12 @@ class Waiting:
 
     record: Record
     sure: int
-    """In percent, of its least sure doubt."""
+    """In percent, of its least sure doubt; what orders the queue."""
+
+    @property
+    def measured(self) -> int | None:
+        """As `sure`, of the doubts whose certainty was measured; None where none was."""
+        return min((doubt.sure for doubt in self.record.doubts if doubt.sure is not None), default=None)
 
 
 @dataclass(frozen=True)

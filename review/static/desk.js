@@ -64,7 +64,7 @@
       button.disabled = false;
       progress.textContent = files.length ? `收完了：${files.length} 个文件。` : "收完了。";
       if (!left) form.reset();
-      await showQueue();
+      await showQueue().catch(() => tell("error", "列表没有更新，刷新页面再看。"));
     }
 
     form.addEventListener("submit", (event) => {

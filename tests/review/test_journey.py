@@ -29,14 +29,22 @@ def archive(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def address(archive: Path) -> Iterator[str]:
+def address(running: tuple[str, subprocess.Popen[str]]) -> str:
+    return running[0]
+
+
+@pytest.fixture
+def running(archive: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The address of a desk, and its process."""
     command = [HONGZHU, "review", "--no-browser", "--port", "0"]
     with subprocess.Popen(command, cwd=archive, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as desk:
         assert desk.stdout
         found = re.search(r"http://\S+", desk.stdout.readline())
         assert found
-        yield found[0]
-        desk.terminate()
+        try:
+            yield found[0], desk
+        finally:
+            desk.terminate()
 
 
 def check_page(page: Page) -> None:
@@ -90,3 +98,21 @@ def test_twenty_files_become_a_checked_and_published_site(
     page.goto(address)
     check_page(page)
     phone.close()
+
+
+def test_desk_that_was_stopped_is_told_and_what_was_typed_stays(
+    browser: Browser, archive: Path, running: tuple[str, subprocess.Popen[str]]
+) -> None:
+    address, desk = running
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_load_state()
+    desk.kill()
+    desk.wait()
+    page.get_by_label("或者粘贴文字").fill(NOTICE.format("家访"))
+    page.get_by_role("button", name="收录", exact=True).click()
+    expect(page.locator("[data-results]")).to_contain_text("没有收进来")
+    expect(page.get_by_label("或者粘贴文字")).to_have_value(NOTICE.format("家访"))
+    assert not list((archive / "docs/archive").rglob("*.md"))
+    context.close()
