@@ -13,6 +13,8 @@ from hooks.library import Library
 from knowledge.chain.drawing import draw_chain
 from knowledge.chain.finding import Tie, days_between
 from knowledge.chain.level import level_of
+from knowledge.chain.relation import Relation
+from linking.relations import is_out_of_force
 
 _SHOWN = 12
 """Ties of one side in the section of a document; its page has all of them."""
@@ -40,10 +42,26 @@ def render_chain(record: Record, library: Library, root: str) -> Markup:
     above, below = library.chain.above(record.id), library.chain.below(record.id)
     return _PAGE.format(
         record.title,
-        draw_chain(record, [*above, *below], library.by_id, library.urls, root),
+        draw_chain(record, [*above, *below], library.by_id, library.urls, root) + _render_warnings(record, above, library),
         _render_side("往上：依据的文件", above, library, root, is_up=True),
         _render_side("往下：由它而来的文件", below, library, root, is_up=False),
     )
+
+
+def _render_warnings(record: Record, above: Sequence[Tie], library: Library) -> Markup:
+    """A sentence for what cannot be right: a ground that has ended, documents that rest on one another."""
+    resting = [tie for tie in above if tie.relation in (Relation.BASIS, Relation.CARRIES_OUT)]
+    ended = [library.by_id[tie.above].title for tie in resting if tie.above and _has_ended(tie.above, library)]
+    said = []
+    if ended:
+        said.append(f"所依据的文件里，{'、'.join(f'《{title}》' for title in dict.fromkeys(ended))}已经废止，引用前请核对。")
+    if any(tie.above == record.id for tie in resting):
+        said.append("这几份文件互相写着依据对方，先后请看原文的日期。")
+    return Markup("").join(Markup('<p class="hz-chain__warning">{}</p>').format(sentence) for sentence in said)
+
+
+def _has_ended(record_id: str, library: Library) -> bool:
+    return record_id in library.by_id and is_out_of_force(library.by_id[record_id], library.relations)
 
 
 def render_document_chain(record: Record, library: Library, root: str) -> Markup:
@@ -84,8 +102,9 @@ def _render_tie(tie: Tie, library: Library, root: str, *, is_up: bool) -> Markup
     else:
         level = level_of(other)
         facts = "，".join([*([level.label] if level is not None else []), *facts_of(other)])
-        name = Markup('<a href="{}{}">《{}》</a><span class="hz-chain__facts">{}</span>').format(
-            root, library.urls[other.id], other.title, facts
+        ended = Markup('<span class="hz-flag">已废止</span>') if is_out_of_force(other, library.relations) else ""
+        name = Markup('<a href="{}{}">《{}》</a><span class="hz-chain__facts">{}</span>{}').format(
+            root, library.urls[other.id], other.title, facts, ended
         )
     upper = library.by_id.get(tie.above or "")
     days = days_between(upper, lower) if upper else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.blocks import Paragraph
-from archive.record import Record
+from archive.record import Record, Validity
 from archive.vocabulary import load_topics
 from hooks.html.render_chain import render_chain, render_document_chain
 from hooks.library import Library, make_library
@@ -75,16 +75,14 @@ def test_level_of_an_organ(name: str, level: Level | None) -> None:
 
 
 def notice(number: int, issuer: str, title: str, *texts: str, **values: object) -> Record:
-    return Record(
-        id=f"2021-{number}-aaaaa",
-        title=title,
-        kind="通知",
-        issuer=issuer,
-        doc_number=f"青教发〔2021〕{number}号",
-        date_written=f"2021-0{number}-01",
-        body=tuple(map(Paragraph, texts)),
-        **values,  # type: ignore[arg-type]
-    )
+    given: dict[str, object] = {
+        "id": f"2021-{number}-aaaaa",
+        "kind": "通知",
+        "doc_number": f"青教发〔2021〕{number}号",
+        "date_written": f"2021-0{number}-01",
+        **values,
+    }
+    return Record(title=title, issuer=issuer, body=tuple(map(Paragraph, texts)), **given)  # type: ignore[arg-type]
 
 
 def library_of(*records: Record) -> Library:
@@ -124,6 +122,26 @@ def test_circle_and_self_citation_end() -> None:
     library = library_of(one, other)
     assert {(tie.below, tie.above) for tie in library.chain.above(one.id)} == {(one.id, other.id), (other.id, one.id)}
     assert "<svg" in render_chain(one, library, "../../")
+
+
+def test_ground_that_has_ended_and_grounds_in_a_circle_are_told_in_a_sentence() -> None:
+    ended = notice(1, "岚江省教育厅", TOP.title, "各地要做好家访。", validity=Validity(state="废止"))
+    library = library_of(ended, MIDDLE, SCHOOL)
+    page = str(render_chain(SCHOOL, library, ""))
+    assert f"《{TOP.title}》已经废止" in page and "互相" not in page
+    one = notice(6, "青禾区教育局", "甲工作办法", "根据《乙工作办法》（青教发〔2021〕7号）制定。")
+    other = notice(7, "青禾区教育局", "乙工作办法", "根据《甲工作办法》（青教发〔2021〕6号）制定。")
+    assert "互相写着依据对方" in render_chain(one, library_of(one, other), "")
+    assert "已经废止" not in render_chain(SCHOOL, library_of(TOP, MIDDLE, SCHOOL), "")
+
+
+def test_number_that_two_documents_have_ties_neither() -> None:
+    twins = [
+        notice(2, "青禾区教育局", title, "内容。", id=f"2021-2-{sign * 5}")
+        for title, sign in (("甲办法", "a"), ("乙方案", "b"))
+    ]
+    low = notice(3, "青禾区第三实验小学", "实施方案", "根据（青教发〔2021〕2号）制定。")
+    assert library_of(*twins, low).chain.up.get(low.id, ()) == ()
 
 
 def test_picture_and_lists_show_titles_as_text() -> None:
