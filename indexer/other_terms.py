@@ -17,7 +17,7 @@ from indexer.folded_record import FoldedRecord
 from indexer.matching import Term, find_string, telling_pairs, terms_of
 from indexer.ranking import WEIGHTS, WeightedTerm, rarity_of, weigh_terms
 from indexer.reader import IndexReader, PostingList
-from indexer.synonyms import other_names
+from indexer.synonyms import official_names, other_names
 
 MOST_READ = 8
 """Records whose text is read for one word: those that hold its pairs most often."""
@@ -33,8 +33,9 @@ def terms_of_partial(reader: IndexReader, words: Sequence[str], terms: Iterable[
     kept = [weighted for weighted in terms if not _LETTER.search(weighted.term.text)]
     known = {weighted.term.text for weighted in kept}
     kept += weigh_terms(_latin_terms(reader, words), reader.size)
-    for groups, share in ((reader.synonyms, 1.0), (reader.words, WEIGHTS.other_words)):
-        for other, typed in other_names(words, groups):
+    names, official = other_names(words, reader.synonyms), official_names(words, reader.words)
+    for others, share in ((names, 1.0), (official, WEIGHTS.other_words)):
+        for other, typed in others:
             own = weigh_terms(terms_of(reader, typed), reader.size)
             added = weigh_terms(terms_of(reader, other), reader.size)
             worth = (share if own else 1.0) * _preference(reader, other, typed) * _as_one(reader, typed, own, added)

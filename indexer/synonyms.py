@@ -74,6 +74,16 @@ def other_names(words: Sequence[str], groups: Groups) -> list[tuple[str, str]]:
     return list(found.items())
 
 
+def official_names(words: Sequence[str], groups: Groups) -> list[tuple[str, str]]:
+    """What documents call the everyday words in folded `words`, each with the longest of its group that was typed."""
+    text = BORDER.join(words)
+    found: dict[str, str] = {}
+    for official, *everyday in groups:
+        if official not in text and (typed := max((name for name in everyday if name in text), key=len, default=None)):
+            found.setdefault(official, typed)
+    return list(found.items())
+
+
 def expand(words: Sequence[str], groups: Groups) -> list[str]:
     """`words`, folded, joined by spaces, with one name exchanged for another; a few at most, none where no name is in them."""
     found: dict[str, None] = {}

@@ -9,6 +9,7 @@ from indexer.build import update_index
 from indexer.numerals import other_writings
 from indexer.question_words import is_question, silent_places
 from indexer.search import Searcher
+from indexer.synonyms import official_names
 
 from ..search_browser.site import paragraphs, write_archive
 
@@ -75,6 +76,12 @@ def test_words_of_asking_are_silent(text, said):
 )
 def test_small_numbers_are_looked_for_in_the_other_writing(text, others):
     assert other_writings(text) == others
+
+
+def test_everyday_words_lead_to_those_of_documents_and_not_back():
+    groups = [("教师", "老师"), ("教师资格", "教师资格证", "教资"), ("体罚", "打学生", "打骂")]
+    assert official_names(["老师打骂学生"], groups) == [("教师", "老师"), ("体罚", "打骂")]
+    assert official_names(["教师体罚", "教师资格证"], groups) == []
 
 
 def test_pair_across_words_of_asking_finds_nothing(searcher):

@@ -8,7 +8,7 @@ import { FoldedRecord } from "./folded_record.js";
 import { findString, loadString, tellingPairs, termsNeeded, termsOf } from "./matching.js";
 import { PostingList } from "./posting_list.js";
 import { OTHER_WORDS, rarityOf, weighTerms } from "./ranking.js";
-import { otherNames } from "./synonyms.js";
+import { officialNames, otherNames } from "./synonyms.js";
 
 /** @typedef {import("./reader.js").IndexReader} IndexReader */
 /** @typedef {import("./matching.js").Term} Term */
@@ -31,8 +31,9 @@ export async function termsOfPartial(reader, words, terms, effort) {
   const known = new Set(kept.map((weighted) => weighted.term.text));
   kept.push(...weighTerms(await latinTerms(reader, words, effort), reader.size));
   await reader.loadTerms(termsOfOthers(reader, words));
-  for (const [groups, share] of /** @type {const} */ ([[reader.manifest.synonyms, 1], [reader.manifest.words, OTHER_WORDS]])) {
-    for (const [other, typed] of otherNames(words, groups)) {
+  const { synonyms, words: everyday } = reader.manifest;
+  for (const [others, share] of /** @type {const} */ ([[otherNames(words, synonyms), 1], [officialNames(words, everyday), OTHER_WORDS]])) {
+    for (const [other, typed] of others) {
       const own = weighTerms(termsOf(reader, typed), reader.size);
       const added = weighTerms(termsOf(reader, other), reader.size);
       const worth = (own.length ? share : 1) * preference(reader, other, typed) * asOne(reader, typed, own, added);
@@ -62,7 +63,7 @@ function asOne(reader, typed, own, added) {
  * @param {string[]} words
  */
 export function termsOfOthers(reader, words) {
-  const names = otherNames(words, [...reader.manifest.synonyms, ...reader.manifest.words]).flat();
+  const names = [...otherNames(words, reader.manifest.synonyms), ...officialNames(words, reader.manifest.words)].flat();
   return names.flatMap((name) => termsNeeded(reader, name));
 }
 

@@ -24,6 +24,24 @@ export function otherNames(words, groups) {
 }
 
 /**
+ * What documents call the everyday words in folded `words`, each with the longest of its group that was typed.
+ * @param {string[]} words
+ * @param {string[][]} groups
+ * @returns {[string, string][]}
+ */
+export function officialNames(words, groups) {
+  const text = words.join("\n");
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  for (const [official, ...everyday] of groups) {
+    let typed = "";
+    for (const name of everyday) if (text.includes(name) && Array.from(name).length > Array.from(typed).length) typed = name;
+    if (typed && !text.includes(official) && !found.has(official)) found.set(official, typed);
+  }
+  return [...found];
+}
+
+/**
  * `words`, folded, joined by spaces, with one name exchanged for another; a few at most, none where no name is in them.
  * @param {string[]} words
  * @param {string[][]} groups
