@@ -38,7 +38,8 @@ def terms_of_partial(reader: IndexReader, words: Sequence[str], terms: Iterable[
         for other, typed in others:
             own = weigh_terms(terms_of(reader, typed), reader.size)
             added = weigh_terms(terms_of(reader, other), reader.size)
-            worth = (share if own else 1.0) * _preference(reader, other, typed) * _as_one(reader, typed, own, added)
+            preference = _preference(reader, other, typed)
+            worth = (share + (1 - share) * preference) * preference * _as_one(reader, typed, own, added)
             kept += [replace(each, weight=each.weight * worth) for each in added if each.term.text not in known]
             known.update(each.term.text for each in added)
     return kept

@@ -33,7 +33,7 @@ class Weights:
     cited_of_questions: int = 3
     """The same where the query asks: what a layman asks about is more often in a law that others name."""
     other_words: float = 0.6
-    """Of the other names of what was asked (synonyms.py)."""
+    """Of what documents call an everyday word that was typed (synonyms.py); the more usual it is there, the nearer to 1."""
 
 
 WEIGHTS = Weights()

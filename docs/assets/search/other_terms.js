@@ -36,7 +36,8 @@ export async function termsOfPartial(reader, words, terms, effort) {
     for (const [other, typed] of others) {
       const own = weighTerms(termsOf(reader, typed), reader.size);
       const added = weighTerms(termsOf(reader, other), reader.size);
-      const worth = (own.length ? share : 1) * preference(reader, other, typed) * asOne(reader, typed, own, added);
+      const preferred = preference(reader, other, typed);
+      const worth = (share + (1 - share) * preferred) * preferred * asOne(reader, typed, own, added);
       kept.push(...added.filter(({ term }) => !known.has(term.text)).map(({ term, weight }) => ({ term, weight: weight * worth })));
       for (const { term } of added) known.add(term.text);
     }
