@@ -27,6 +27,8 @@ from archive.vocabulary import KINDS
 REPOSITORY = Path(__file__).parents[1]
 SMALL = 400
 
+sys.path.insert(0, str(REPOSITORY))  # else a benchmark of that name (knowledge.py) stands for the package
+
 _MEASURED = """
 import json, os, re, resource, sys, time
 os.environ["NO_MKDOCS_2_WARNING"] = "1"

@@ -54,7 +54,7 @@ import { expand } from "./synonyms.js";
  * @property {number} [limit]
  * @property {number} [offset]
  * @property {import("./tiers.js").Sort} [sort]
- * @property {boolean} [isBrief] only what holds all that was asked, and not counted further; letters are read as whole names alone
+ * @property {boolean} [isBrief] only what holds all that was asked, without facets, and not counted further; letters are read as whole names alone
  * @property {AbortSignal | null} [signal] gives the query up: it rejects with an AbortError
  * @property {number} [textBytes] see effort.js
  * @property {(early: Results) => void} [onNamed] told of hits by name alone, in their final order, where their texts are still to come
@@ -121,7 +121,7 @@ export class Searcher {
       hits: [],
       partial: merged.isPartial,
       isOfHolders,
-      facets: countFacets(this.reader, found),
+      facets: countFacets(this.reader, isBrief ? [] : found),
       suggestion,
       isCut: merged.isCut,
       costOfMore: merged.isCut ? this.reader.costOf(merged.unread()) : 0,
