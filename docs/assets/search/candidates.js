@@ -302,7 +302,7 @@ export class Candidates {
   async settleFew() {
     const doubtful = [...this.tiers.keys()].filter((ordinal) => this.mayFail(ordinal));
     if (doubtful.length > (this.reader.count <= SMALL_ARCHIVE ? CHECK_ALL_IN_SMALL : CHECK_ALL_UP_TO)) {
-      await this.best(1); // which is an answer, or there is none
+      await this.best(this.effort.shown); // of which the first is an answer, or there is none
       return;
     }
     await this.load(doubtful);

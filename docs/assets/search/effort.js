@@ -5,10 +5,12 @@
 export const TEXT_BYTES = 160_000;
 
 export class Effort {
-  /** @param {{textBytes?: number, signal?: AbortSignal | null}} options */
-  constructor({ textBytes = TEXT_BYTES, signal = null } = {}) {
+  /** @param {{textBytes?: number, signal?: AbortSignal | null, shown?: number}} options */
+  constructor({ textBytes = TEXT_BYTES, signal = null, shown = 1 } = {}) {
     this.left = textBytes;
     this.signal = signal;
+    /** How many hits will be shown at least: their texts are asked for together. */
+    this.shown = shown;
   }
 
   /** Ends the query with an AbortError where nobody waits for it any more. */

@@ -60,6 +60,9 @@ import { expand } from "./synonyms.js";
  * @property {(early: Results) => void} [onNamed] told of hits by name alone, in their final order, where their texts are still to come
  */
 
+/** Hits whose texts are asked for together, before it is known that the first is one: as many as the box shows. */
+const MOST_TOGETHER = 5;
+
 /** In how many ways letters are read as pinyin. */
 const READ_AS = 3;
 
@@ -84,7 +87,7 @@ export class Searcher {
    */
   async search(query, { limit = 10, offset = 0, sort = "relevance", isBrief = false, signal = null, textBytes, onNamed } = {}) {
     const page = { limit, offset, isBrief, onNamed };
-    const effort = new Effort({ signal, textBytes });
+    const effort = new Effort({ signal, textBytes, shown: Math.max(1, Math.min(MOST_TOGETHER, limit)) });
     await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
     const asked = parseArticleQuery(query, this.reader.folder);
