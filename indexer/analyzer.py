@@ -123,6 +123,7 @@ class Analysis:
         for part in _slices(pairs):
             lengths += np.bincount(owners[part & _WINDOW_MASK], minlength=len(lengths))
         lists = [*self._pair_lists(pairs, owners), *self._character_lists(owners), *self._other_lists(owners)]
+        del pairs  # the largest array; what follows needs its room
         if common is None:
             common = common_pairs(lists, len(self._windows))
         lists += self._triples.lists(common, self._signs.names(), owners)
