@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import dataclass, field
 
 from archive.numbering import marker_of
 from scraper import gongwen
-from scraper.cues import labels
+from scraper.cues import chrome, labels
 from scraper.cues.dates import find_date, is_date_line
 from scraper.cues.kinds import kind_of_title
+from scraper.cues.names import is_organ
 from scraper.read.headlines import article_starts
 from scraper.restore.lines import ends_sentence
 from scraper.roles.titles import is_series_line
@@ -77,35 +79,136 @@ def _may_title(row: Row) -> bool:
 
 
 def notice_starts(rows: list[Row]) -> list[int]:
-    """Positions where pasted notices begin: each has its own title after the signature of the one before."""
+    """Positions where pasted notices begin: each has its own title, below the end of the one before or a 文号."""
     starts: list[int] = []
-    signed = told = False
-    carried: list[str] = []
-    for position, row in enumerate(rows):
-        told = told or (ends_sentence(row.text) and len(row.text) > 15)
-        if is_date_line(row.text) and starts and told:
-            signed = True
-        if not _opens_notice(rows, position, first=not starts) or (starts and not signed):
+    known = _Known()
+    position = 0
+    while position < len(rows):
+        end = _title_end(rows, position)
+        begun = bool(starts) or known.told
+        if end is None or not _opens_notice(rows, position, end, first=not begun):
+            known.note(rows[position])
+            position += 1
             continue
-        title = "".join(r.squashed for r in rows[max(0, position - 2) : position + 1])
-        if any(c and c in title for c in carried) or _is_attached(rows, position):
+        title = "".join(r.squashed for r in rows[max(0, position - 2) : end])
+        numbered = any(gongwen.number_line(rows, i) for i in range(max(0, position - _HEADER_ROWS), position))
+        if (begun and not (known.told and (known.signed or numbered))) or known.names(title) or _is_attached(rows, position):
+            known.note(rows[position])
+            position += 1
             continue
+        if begun and not starts:
+            starts.append(0)
         starts.append(_header_start(rows, position, starts[-1] + 1 if starts else 0))
-        signed = told = False
-        carried = [re.sub(r"\s", "", t) for t in gongwen.carried_titles(title)]
+        known = _Known(tuple(re.sub(r"\s", "", t) for t in gongwen.carried_titles(title)))
+        position = end
     return starts
 
 
-def _opens_notice(rows: list[Row], position: int, *, first: bool) -> bool:
-    """Whether the title of an official document stands here: 关于…的通知, with a salutation or a header of its own."""
+_HEADER_ROWS = 3
+"""Lines between a 文号 and the title below it: 签发人, the issuer once more, a rule of characters."""
+_TITLE_ROWS = 4
+_SENTENCE = 15
+"""Characters; a salutation or a heading that ends in a mark has fewer."""
+_MOST_LISTED = 40
+"""Lines of lists of attachments; what has more is a table."""
+_ITEM_INDENT = 3.0
+"""Full-width characters before the second item of a list, below the first one's: 附件： is three wide."""
+
+
+@dataclass
+class _Known:
+    """What was seen of a notice so far."""
+
+    carried: tuple[str, ...] = ()
+    """Titles that its own prints in 《》."""
+    told: bool = False
+    """Whether a sentence of it was read."""
+    signed: bool = False
+    """Whether its day, imprint or disclosure was."""
+    listed: list[str] = field(default_factory=list)
+    """Lines of its list of attachments."""
+    is_listing: bool = False
+    above: int = 0
+    """Characters of the line above: a sentence may end in the first words of its second line."""
+
+    def note(self, row: Row) -> None:
+        """Read one row of it."""
+        text = row.text
+        self.told = (
+            self.told or (ends_sentence(text) and len(text) > _SENTENCE) or (text[-1:] == "。" and self.above > _SENTENCE)
+        )
+        self.above = len(text)
+        self.signed = self.signed or (self.told and (is_date_line(text) or bool(_CLOSING.search(text)) or _is_signed(row)))
+        is_item = bool(re.match(r"\d{1,2}[.．、]|《", text)) or row.indent >= _ITEM_INDENT
+        self.is_listing = bool(re.match(r"附\s*[件表]", text)) or (self.is_listing and is_item and not is_organ(text))
+        if self.is_listing and len(self.listed) < _MOST_LISTED:
+            self.listed.append(row.squashed)
+
+    def names(self, title: str) -> bool:
+        """Whether the notice has said that what bears `title` belongs to it."""
+        said = (*self.carried, *(_LISTED.sub("", line) for line in self.listed))
+        return any(len(words) >= _LEAST_NAME and words in title for words in said)
+
+
+_CLOSING = re.compile(r"\d日\s*印发$|^[（(](?:此件|信息公开).{2,12}[）)]$|^抄\s*[送报]\s*[：:]")
+
+
+def _is_signed(row: Row) -> bool:
+    """Whether a line is an organ and a day and nothing else."""
+    date = find_date(row.text) if row.width <= _LONGEST_LINE else None
+    return date is not None and not row.text[date[2] :].strip() and is_organ(row.text[: date[1]].strip())
+
+
+_LISTED = re.compile(r"^附\s*[件表]?\d*[：:]?(?:\d{1,2}[.．、])?|^\d{1,2}[.．、]|[（(][^（()）]{1,8}[）)]$")
+"""What a list puts around the name of an attachment."""
+_LEAST_NAME = 8
+"""Characters of an attachment's name that a title has; organs and kinds alone have fewer."""
+
+
+def _title_end(rows: list[Row], position: int) -> int | None:
+    """The position below the title of an official document that begins here, in at most four lines; null for no title."""
     row = rows[position]
-    if not kind_of_title(row.text) or ends_sentence(row.text) or row.width > 60 or row.hint & _PAGE:
+    if row.hint & _PAGE or re.match(r"[（(\d一二三四五六七八九十《·•]", row.text) or row.width > _LONGEST_LINE:
+        return None
+    above = rows[position - 1] if position else None
+    if above is not None and not row.blanks_before and _runs_on(above):
+        return None
+    joined = ""
+    for end in range(position, min(position + _TITLE_ROWS, len(rows))):
+        below = rows[end]
+        if ends_sentence(below.text) or below.width > _LONGEST_LINE or _is_header(rows, end):
+            return None
+        joined += below.squashed
+        following = rows[end + 1].text if end + 1 < len(rows) else ""
+        is_whole = joined.count("《") == joined.count("》") and not following.startswith("的")
+        if is_whole and kind_of_title(joined):
+            return end + 1
+    return None
+
+
+_LONGEST_LINE = 60
+
+
+def _is_header(rows: list[Row], position: int) -> bool:
+    """Whether a line stands about titles and is in none: a day, a 文号, the end of an imprint, an issuer's mark or name."""
+    row = rows[position]
+    if is_date_line(row.text) or _CLOSING.search(row.text) or gongwen.doc_number_in(row) or _marks_header(rows, position):
+        return True
+    follows = rows[position + 1].text if position + 1 < len(rows) else ""
+    return bool(chrome.parse_breadcrumb(row.text)) or (is_organ(row.text) and not re.match(r"关于|转发|印发", follows))
+
+
+def _runs_on(above: Row) -> bool:
+    """Whether a line goes on in the next one, as those of wrapped text do."""
+    return bool(re.search(r"[，。；：、]", above.text)) and not ends_sentence(above.text) and not _CLOSING.search(above.text)
+
+
+def _opens_notice(rows: list[Row], position: int, end: int, *, first: bool) -> bool:
+    """Whether the title in the rows from `position` to `end` has a salutation or a header of its own."""
+    title = "".join(row.text for row in rows[position:end])
+    if not re.search(r"关于|印发|转发", title) and not kind_of_title(title):
         return False
-    if not re.search(r"关于|的通知$|的通报$|的意见$|的函$|的决定$|的公告$", row.text) or re.match(
-        r"[（(\d一二三四五六七八九十《·•]", row.text
-    ):
-        return False
-    below = rows[position + 1 : position + 5]
+    below = rows[end : end + 4]
     if any(
         gongwen.parse_addressees(r.text)
         for r in below[: next((i for i, r in enumerate(below) if ends_sentence(r.text)), 5) + 1]
@@ -138,6 +241,8 @@ def _marks_header(rows: list[Row], position: int) -> bool:
     row = rows[position]
     if not re.search(r"(?:文\s*件|公\s*告|通\s*告|令)\s*$", row.text) and not gongwen.header_issuer(row):
         return False
-    if is_date_line(row.text) or (position + 1 < len(rows) and is_date_line(rows[position + 1].text)):
+    if _CLOSING.search(row.text) or is_date_line(row.text):
+        return False
+    if position + 1 < len(rows) and is_date_line(rows[position + 1].text):
         return False
     return len(row.squashed) <= 34 and any(gongwen.doc_number_in(r) for r in rows[position + 1 : position + 3])

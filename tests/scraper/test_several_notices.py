@@ -1,0 +1,44 @@
+"""Where in a paste of several official documents each begins, and what only looks like the beginning of one."""
+
+from __future__ import annotations
+
+from scraper.read.articles import notice_starts
+from scraper.text.rows import rows_of
+
+FIRST = """\
+石渡区教育局关于做好校车检修工作的通知
+各学校：
+　　校车检修在八月底前完成，现将有关事项通知如下，请结合实际，
+认真执行。
+"""
+SIGNED = "石渡区教育局\n2022年7月4日\n"
+SECOND = "关于清点校园图书的\n补充通知\n各学校：\n　　图书清点延到九月十日，请各校把清单交到区图书馆来。\n"
+
+
+def starts(text: str) -> list[str]:
+    rows = rows_of(text)
+    return [rows[position].text for position in notice_starts(rows)]
+
+
+def test_a_title_of_two_lines_begins_a_notice_below_a_signature() -> None:
+    assert starts(FIRST + SIGNED + SECOND) == ["石渡区教育局关于做好校车检修工作的通知", "关于清点校园图书的"]
+
+
+def test_organ_and_day_on_one_line_and_an_imprint_end_a_notice() -> None:
+    for end in ("石渡区教育局　2022年7月4日\n", "石渡区教育局办公室　2022年7月4日印发\n", "（此件公开发布）\n"):
+        assert len(starts(FIRST + end + SECOND)) == 2
+
+
+def test_a_number_begins_a_notice_where_the_one_before_is_not_signed() -> None:
+    assert starts(FIRST + "石教发〔2022〕7号\n" + SECOND)[1:] == ["石教发〔2022〕7号"]
+
+
+def test_a_title_in_the_text_begins_nothing() -> None:
+    assert starts(FIRST + SECOND) == ["石渡区教育局关于做好校车检修工作的通知"]
+
+
+def test_what_a_notice_carries_or_lists_belongs_to_it() -> None:
+    listed = "附件：1.关于清点校园图书的补充通知（样本）\n" + SIGNED + "附件1\n\n" + SECOND
+    carried = FIRST.replace("做好校车检修工作", "转发《关于清点校园图书的补充通知》")
+
+    assert len(starts(FIRST + listed)) == 1 and len(starts(carried + SIGNED + SECOND)) == 1
