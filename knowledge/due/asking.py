@@ -45,6 +45,7 @@ _INCLUSIVE = re.compile(r"^\((?:含[^)]*|[^)]{0,4}含)\) ?")
 _LASTING = re.compile(r"(?:延长|连续|有效|保存|留存|为期|超过|满|近|过去|最近|前|等到)(?:了|约|达|至|的)?$")
 _VALID = re.compile(r"有效|(?:免费)?有")
 _TELLS = re.compile(r"(?:公布|发放|通知|电话|告知)")
+_MUST = re.compile(r"[一-鿿]{2,8}?(?:应当|必须|务必|须|要(?=[在对把将向求]))")
 _HAN = re.compile(r"[一-鿿]")
 _MARK = re.compile(f"[{_MARKS}]")
 _NO_STAGE = re.compile(r"期间|会议|时段|届")
@@ -89,6 +90,8 @@ def asks(phrase: Phrase, sentence: str, *, is_heading: bool = False) -> bool:
     if phrase.form is Form.SEASON:
         return bool(any_of("acting").search(clause.behind[:6]) or any_of("demanding").match(clause.behind))
     if phrase.form is Form.SAME_DAY:
+        if "event" in phrase.parts and sentence[: phrase.start].endswith("在"):
+            return bool(any_of("acting").search(clause.behind[:_FAR]))
         return bool(any_of("demanding").search(sentence[: phrase.start][-40:] + clause.behind))
     if phrase.is_limit:
         return _is_limit_of_an_act(clause)
@@ -204,6 +207,6 @@ def _is_regular(clause: Clause) -> bool:
     if any_of("checking").match(behind) and _ORGAN.search(clause.before):
         return False
     counted = _TIMES.search(behind)
-    demanded = any_of("demanding").search(clause.before[-12:]) or any_of("demanding").match(behind)
+    demanded = any_of("demanding").search(clause.before[-12:]) or any_of("demanding").match(behind) or _MUST.match(behind)
     named = clause.phrase.parts.keys() & {"wd", "on"} and any_of("acting").search(behind[:_FAR])
     return bool(counted or demanded or named) and len(_HAN.findall(behind)) >= 2

@@ -124,7 +124,7 @@ def read_duties(path: Path) -> tuple[Record, list[MarkedDuty]]:
     record = Record(
         id=f"marked-{path.stem}",
         title=head["title"],
-        kind="通知",
+        kind="请示" if head["title"].endswith("请示") else "通知",
         issuer=head.get("issuer"),
         date_written=head.get("date"),
         body=tuple(blocks_of(texts)),

@@ -7,7 +7,7 @@ from tests.knowledge.marks import files_of, read_duties, read_relations, score_c
 
 def test_duties_and_their_days() -> None:
     score = score_duties(files_of("duties"))
-    assert score.precision >= 0.97 and score.recall >= 0.95 and score.exactness >= 0.97, "\n".join(score.faults)
+    assert score.precision >= 0.975 and score.recall >= 0.95 and score.exactness >= 0.97, "\n".join(score.faults)
 
 
 def test_relations_and_their_kinds() -> None:
