@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.crawl.crawling import SOURCES
+from tests.crawl.site import Site, build_pages
+
 HONGZHU = Path(sys.executable).with_name("hongzhu")
 SIMULATED = Path(__file__).with_name("simulated")
 NOTICE = (
@@ -47,7 +50,7 @@ for act in acts:
 """
 
 
-def run(folder: Path, *arguments: str | Path, pipe: str = "cp936", status: int = 0) -> str:
+def run(folder: Path, *arguments: str | Path, pipe: str = "cp936", status: int = 0, **more: str) -> str:
     """What a command prints into a pipe whose programs read `pipe`."""
     variables = {
         **os.environ,
@@ -55,6 +58,7 @@ def run(folder: Path, *arguments: str | Path, pipe: str = "cp936", status: int =
         "PYTHONIOENCODING": pipe,
         "PYTHONWARNDEFAULTENCODING": "1",
         "SIMULATED_BELOW": str(folder.parent),
+        **more,
     }
     done = subprocess.run([HONGZHU, *arguments], cwd=folder, env=variables, capture_output=True, check=False)
     told = (done.stdout + done.stderr).decode("gb18030" if pipe == "cp936" else pipe)
@@ -151,3 +155,20 @@ def test_desk_answers_and_ends(archive: Path) -> None:
         assert re.search(r"收文台：http://127\.0\.0\.1:\d+/\?token=", desk.stdout.readline().decode("gb18030"))
         desk.send_signal(signal.SIGINT)
         assert "Traceback" not in desk.stderr.read().decode("gb18030")
+
+
+def test_source_is_crawled(archive: Path) -> None:
+    site = Site(build_pages())
+    try:
+        text = (SOURCES / "qinghe_jiaoyuju.yml").read_text(encoding="utf-8")
+        lines = [line for line in text.splitlines() if not line.startswith("delay:")]
+        (archive / "sources/jyj.yml").write_text("\n".join([*lines, "delay: 0.01", ""]), encoding="utf-8")
+        hosts = ",".join(f"{host}={place}" for host, place in site.hosts.items())
+        told = run(archive, "crawl", "jyj", "--received-at", "2024-06-01", HONGZHU_LOCAL_HOSTS=hosts)
+        assert "新收录 6 份" in told
+        assert list((archive / "data/crawl/jyj/reports").iterdir())
+        assert "新收录 0 份，有变化 0 份，没有变化 5 份" in run(
+            archive, "crawl", "jyj", "--received-at", "2024-06-01", HONGZHU_LOCAL_HOSTS=hosts
+        )
+    finally:
+        site.close()
