@@ -15,6 +15,7 @@ from archive.blocks import Heading, Paragraph
 from archive.personal import Personal, find_personal, hide_personal, may_hold_numbers, plain_value
 from archive.personal_body import find_in_body, hide_in_body
 from archive.record import Record
+from archive.record_cache import found_record
 from archive.settings import Publish, Settings
 
 EXCERPT = "excerpt"
@@ -35,7 +36,7 @@ def as_published(record: Record, settings: Settings = Settings()) -> Record | No
     """`record` as everybody may read it; null where it is kept and not published. Idempotent."""
     if held_back_by(record) or (record.review and settings.publish is Publish.CHECKED and not record.withdrawn):
         return None
-    return _as_excerpt(_without_personal(record))
+    return found_record(record, "published", lambda whole: _as_excerpt(_without_personal(whole)))
 
 
 def published_records(records: Iterable[Record], settings: Settings = Settings()) -> list[Record]:  # noqa: B008  # frozen

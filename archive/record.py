@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -195,6 +196,21 @@ class Record:
                 raise AttributeError(name)
             self.__dict__["body"] = read()
             return self.__dict__["body"]
+
+    @cached_property
+    def findings(self) -> dict[str, Any]:
+        """What was found out about this record alone, in values that JSON has, by a name for each way of finding.
+
+        It is kept with the header of the record (record_cache.py): what took long is not found out again while neither
+        the file nor the program changes.
+        """
+        return {}
+
+    def found(self, name: str, find: Callable[[Record], Any]) -> Any:
+        """The finding of that name; `find` is asked once."""
+        if name not in self.findings:
+            self.findings[name] = find(self)
+        return self.findings[name]
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:

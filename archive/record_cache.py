@@ -8,23 +8,27 @@ what is withdrawn or masked is no longer in it. It may be deleted at any time.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from archive.atomic import write_atomically
+from archive.blocks import Block
 from archive.digest import sha256_of
 from archive.doubt import Doubt
-from archive.markdown import body_of
+from archive.markdown import body_of, dump_body, load_body
 from archive.record import Attachment, Author, Enactment, Record, Region, Revision, Source, Validity, Withdrawal
 
 CACHES = Path("data/cache")
 """What a build remembers; `remove` and `redact` take the whole folder away."""
 RECORDS = "records.json"
+_FINDERS = ("archive", "linking", "knowledge")
+"""Packages that say something of one record alone."""
 
 _ONE: Mapping[str, type] = {"region": Region, "validity": Validity, "source": Source, "withdrawn": Withdrawal}
 _SEVERAL: Mapping[str, type] = {
@@ -38,40 +42,64 @@ _SEVERAL: Mapping[str, type] = {
 _DEFAULTS = {f.name: f.default for f in fields(Record) if f.default is not MISSING}
 
 
+_Row = Sequence[dict[str, Any]]
+"""A header and the findings."""
+
+
 class RecordCache:
     """The headers in one file; none where there is no file, another program wrote it, or it is damaged."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self._known: dict[str, dict[str, Any]] = _read(path) if path else {}
+        self._records: dict[str, Record] = {}
+        self._known: dict[str, _Row] = _read(path) if path else {}
 
     def get(self, digest: str, data: bytes) -> Record | None:
         """The record in the file of these bytes, whose SHA-256 is `digest`; None where it is not known."""
         known = self._known.get(digest)
-        return None if known is None else _load(known, data)
+        if known is None:
+            return None
+        self._records[digest] = record = _load(known[0], known[1], partial(body_of, data))
+        return record
 
-    def write(self, records: Mapping[str, Record]) -> None:
-        """Keep exactly `records`, by the digest of their files, for the next run."""
-        if self._path is None or records.keys() == self._known.keys():
+    def put(self, digest: str, record: Record) -> None:
+        """Know `record`, read from the file of this SHA-256."""
+        self._records[digest] = record
+
+    def write(self) -> None:
+        """Keep exactly what was asked for and put since this was made, with what was found out about it, for the next run."""
+        if self._path is None:
             return
-        known = {digest: self._known.get(digest) or _dump(record) for digest, record in records.items()}
-        body = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        known = {d: (self._known[d][0] if d in self._known else _dump(r), r.findings) for d, r in self._records.items()}
+        body = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         head = json.dumps([program_digest(), sha256_of(body)]).encode("ascii")
         write_atomically(self._path, head + b"\n" + body)
 
 
 @lru_cache(maxsize=1)
 def program_digest() -> str:
-    """Of all that decides what a record file says: another one makes every header unknown."""
-    own = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    return sha256_of(b"\0".join([yaml.__version__.encode("ascii"), *own]))
+    """Of all that decides what a record file says and what is found out about it: another one makes every row unknown."""
+    here = Path(__file__).parent
+    files = [path for name in _FINDERS for path in sorted((here.parent / name).rglob("*")) if path.suffix in (".py", ".yml")]
+    told = [f"{yaml.__version__} {version('chinesecalendar')}".encode(), *(path.read_bytes() for path in files)]
+    return sha256_of(b"\0".join(told))
 
 
-def _read(path: Path) -> dict[str, dict[str, Any]]:
+def found_record(record: Record, name: str, find: Callable[[Record], Record]) -> Record:
+    """The record that `find` makes of `record`, which is kept as a finding; most often `record` itself."""
+    known = record.findings.get(name)
+    if known is None:
+        made = find(record)
+        record.findings[name] = [] if made is record else [_dump(made), dump_body(made.body), made.findings]
+        return made
+    return record if not known else _load(known[0], known[2], partial(load_body, known[1]))
+
+
+def _read(path: Path) -> dict[str, _Row]:
     try:
         head, _, body = path.read_bytes().partition(b"\n")
         if json.loads(head) == [program_digest(), sha256_of(body)]:
-            known: dict[str, dict[str, Any]] = json.loads(body)
+            known: dict[str, _Row] = json.loads(body)
             return known
     except (OSError, ValueError):
         pass  # none yet, or damaged: all headers are read again
@@ -93,7 +121,7 @@ def _plain(value: Any) -> Any:
     return [_plain(getattr(value, f.name)) for f in fields(value)] if is_dataclass(value) else value
 
 
-def _load(known: dict[str, Any], data: bytes) -> Record:
+def _load(known: dict[str, Any], findings: dict[str, Any], read_body: Callable[[], tuple[Block, ...]]) -> Record:
     # Not by the class: a frozen one checks each of its forty assignments, which is half of the time.
     record = object.__new__(Record)
     own = record.__dict__
@@ -103,7 +131,8 @@ def _load(known: dict[str, Any], data: bytes) -> Record:
             own[key] = _nested(key, value)
         else:
             own[key] = value
-    own["_read_body"] = partial(body_of, data)
+    own["findings"] = findings
+    own["_read_body"] = read_body
     return record
 
 

@@ -51,7 +51,7 @@ class Archive:
     """All records below one folder; reads once, then answers from memory.
 
     `signatures` is the file that remembers what texts look like, so that finding copies need not read all of them.
-    `cache` is the file of headers that were read before (record_cache.py). `known` are files that the caller has read before
+    `cache` is what was read before (record_cache.py). `known` are files that the caller has read before
     and that have not changed since, as `read` gives them. With `asks_review` records that are new wait for a person to hold
     them against their originals.
     """
@@ -62,7 +62,7 @@ class Archive:
         signatures: Path | None = None,
         *,
         asks_review: bool = False,
-        cache: Path | None = None,
+        cache: RecordCache | None = None,
         known: Mapping[Path, tuple[str, Record]] = MappingProxyType({}),
     ) -> None:
         self._asks_review = asks_review
@@ -72,7 +72,7 @@ class Archive:
         self.read: dict[Path, tuple[str, Record]] = {}
         """Each record as it was read, with the SHA-256 of its file."""
         self._by_path: dict[Path, StoredRecord] = {}
-        self._cache = RecordCache(cache)
+        self._cache = cache or RecordCache()
         paths = list(record_files(root))
         fresh = read_all(path for path in paths if path not in known)
         for path in paths:
@@ -98,10 +98,12 @@ class Archive:
 
     def _read(self, path: Path, data: bytes) -> tuple[str, Record]:
         digest = sha256_of(data)
-        if record := self._cache.get(digest, data):
-            return digest, record
-        with doing("读记录", path):
-            return digest, load_record(text_of(data), str(path))
+        record = self._cache.get(digest, data)
+        if record is None:
+            with doing("读记录", path):
+                record = load_record(text_of(data), str(path))
+            self._cache.put(digest, record)
+        return digest, record
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -199,10 +201,6 @@ class Archive:
     def write_signatures(self) -> None:
         """Keep what was computed of texts for the next run; nothing depends on it."""
         self.lookup.write_signatures()
-
-    def write_cache(self) -> None:
-        """Keep the headers of what was read for the next run; nothing depends on it."""
-        self._cache.write(self.by_digest)
 
     def _free_path(self, record: Record) -> Path:
         year = record.year or ""

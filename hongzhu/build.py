@@ -141,7 +141,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     the ledger of links is written last before the switch; a preview only warns and writes nothing.
     """
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
-    from archive.record_cache import CACHES
+    from archive.record_cache import CACHES, RECORDS, RecordCache
     from hongzhu.links import LinkKeeper
     from hooks.build.kept_pages import KeptPages, memory_of
     from hooks.build.site import write_pages
@@ -156,7 +156,8 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     check_archive(archive_dir)
     with new_site_folder(site_dir) as folder:
         caches = index_dir.with_name(CACHES.name)
-        library = load_library(archive_dir, caches)
+        cache = RecordCache(caches / RECORDS)
+        library = load_library(archive_dir, cache)
         keeper = LinkKeeper(archive_dir, site_dir)
         found = keeper.compare(library)
         if loss := keeper.loss(found):
@@ -176,6 +177,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
                 kept = kept.without_memory()
                 pages = write(kept_pages=kept)
             kept.remember(folder)
+        cache.write()
         export_index(index_dir, folder / SEARCH_FOLDER)
         verify_export(index_dir, folder / SEARCH_FOLDER)
         if publish:

@@ -13,7 +13,7 @@ from archive.errors import RecordError
 from archive.kept_files import published_files
 from archive.publication import as_published, held_back_by
 from archive.record import Record
-from archive.record_cache import RECORDS
+from archive.record_cache import RecordCache
 from archive.settings import load_settings
 from archive.store import Archive
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
@@ -24,7 +24,7 @@ from hooks.sheets import Sheet, find_sheets
 from knowledge.cases.practice import Practices, find_practices
 from knowledge.chain.finding import Chain, find_chain
 from knowledge.due.duty import Duty
-from knowledge.due.finding import find_duties
+from knowledge.due.finding import known_duties
 from knowledge.series.series import Series, find_series
 from linking.catalogue import Catalogue
 from linking.mentions import Mentions, find_mentions
@@ -112,7 +112,7 @@ class Library:
     @cached_property
     def duties_of(self) -> Mapping[str, tuple[Duty, ...]]:
         """The duties of each document in force that has any, in its own order, by record id."""
-        found = {r.id: tuple(find_duties(r)) for r in self.records if not is_out_of_force(r, self.relations)}
+        found = {r.id: known_duties(r) for r in self.records if not is_out_of_force(r, self.relations)}
         return {id: own for id, own in found.items() if own}
 
 
@@ -127,13 +127,13 @@ class ArchiveNotPublishable(RecordError):
         return "\n".join([super().__str__(), *(str(problem) for problem in self.problems)])
 
 
-def load_library(root: Path, caches: Path | None = None) -> Library:
+def load_library(root: Path, cache: RecordCache | None = None) -> Library:
     """The library of the archive below `root`; raises ArchiveNotPublishable rather than leave a page out.
 
-    `caches` is the folder of what builds remember; without one everything is read.
+    `cache` is what a build before remembered of its records; without one everything is read.
     A page that goes missing is a link that dies: the old site stays until each record can be read.
     """
-    archive = Archive(root, cache=caches / RECORDS if caches else None)
+    archive = Archive(root, cache=cache)
     problems: list[RecordError] = list(archive.problems)
     owners = Counter(stored.record.id for stored in archive.records)
     for stored in archive.records:
@@ -146,7 +146,6 @@ def load_library(root: Path, caches: Path | None = None) -> Library:
             problems.append(RecordError(f"两份记录的 id 相同：{stored.record.id}", where=where, next_step="删去重复的一份"))
     if problems:
         raise ArchiveNotPublishable(problems)
-    archive.write_cache()
     own_topics = root / "topics.yml"
     topics = load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
     settings = load_settings(root)

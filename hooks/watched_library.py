@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import cached_property
 from typing import Any
 
 from hooks.build.fingerprint import Fingerprints
 from hooks.build.watching import ALL, EXTRA, Reads, Watched, name_of
 from hooks.library import Library
 from hooks.published_links import PublishedLinks
-from knowledge.chain.finding import Chain
-from linking.mentions import Mentions
-from linking.relations import Relations
 
-_BY_KEY = ("urls", "listings", "by_id", "neighbours", "related", "doubted_by", "kept_files", "uses", "sheets", "duties_of")
-"""Values of a library that are mappings: only the keys that are asked for count as read."""
+_LINKS = "links"
 _INNER = ("relations", "mentions", "chain")
 """Values that hold mappings themselves."""
-_PARTS = frozenset(f.name for f in fields(Library)) | {"chain", "sheets", "duties", "duties_of"}
+_PARTS = frozenset(f.name for f in fields(Library)) | {
+    name for name, each in vars(Library).items() if isinstance(each, (cached_property, property))
+}
+"""All that a library has: what is added to it one day is watched from that day on."""
 
 
 class WatchedLibrary(Library):
-    """A library that notes what is read of it. What is no mapping is read whole."""
+    """A library that notes what is read of it: of a mapping the keys that are asked for, of all else the whole."""
 
     def __getattribute__(self, name: str) -> Any:
-        if name in _PARTS and name not in _BY_KEY and name not in _INNER:
+        found = super().__getattribute__(name)
+        if name in _PARTS and name not in _INNER and not isinstance(found, Watched):
             object.__getattribute__(self, "_reads").note(name)
-        return super().__getattribute__(name)
+        return found
 
 
 class Watching:
@@ -35,17 +36,12 @@ class Watching:
 
     def __init__(self, library: Library, links: PublishedLinks, reads: Reads, extra: Mapping[str, Any]) -> None:
         self.reads = reads
-        self._library = library
         self.fingerprints = Fingerprints(library.as_filed.items(), (Library, PublishedLinks))
-        self._sources = {name: getattr(library, name) for name in _BY_KEY}
-        for outer in (library.relations, library.mentions, library.chain):
-            kind = type(outer).__name__.lower()
-            self._sources |= {f"{kind}.{f.name}": getattr(outer, f.name) for f in fields(outer) if not f.name.startswith("_")}
-        self._sources |= {"links": links.documents, EXTRA: extra}
-        self._sources["listings"] = {name_of(facet): own for facet, own in library.listings.items()}
+        self._sources: dict[str, Any] = {name: getattr(library, name) for name in sorted(_PARTS)}
+        self._sources |= {_LINKS: links.documents, EXTRA: extra}
         self._digests: dict[tuple[str, str], str] = {}
-        self.library = self._watched(library)
-        self.links = PublishedLinks(Watched("links", links.documents, self.reads), self.library)
+        self.library = self._watched()
+        self.links = PublishedLinks(Watched(_LINKS, links.documents, reads), self.library)
 
     def digest_of(self, name: str, key: str) -> str:
         """The digest of what stands there now; of nothing where nothing does. Raises NotTold."""
@@ -56,24 +52,26 @@ class Watching:
 
     def _value(self, name: str, key: str) -> Any:
         source = self._sources.get(name)
-        if source is None:
-            return getattr(self._library, name)
-        return source if key == ALL else (source[key],) if key in source else ()
+        return source if key == ALL else (source[key],) if source and key in source else ()
 
-    def _watched(self, library: Library) -> WatchedLibrary:
+    def _watched(self) -> WatchedLibrary:
         watched = object.__new__(WatchedLibrary)
         own = watched.__dict__
-        own.update({f.name: getattr(library, f.name) for f in fields(Library)}, duties=library.duties, _reads=self.reads)
-        own.update({name: Watched(name, getattr(library, name), self.reads) for name in _BY_KEY})
-        old, chain, mentions = library.relations, library.chain, library.mentions
-        own["relations"] = Relations(*(self._part("relations", f, getattr(old, f)) for f in ("successors", "predecessors")))
-        own["chain"] = Chain(*(self._part("chain", f, getattr(chain, f)) for f in ("up", "down", "missing")))
-        own["mentions"] = Mentions(
-            self._part("mentions", "made", mentions.made),
-            self._part("mentions", "received", mentions.received),
-            mentions._paths,  # what is remembered there follows from the record alone
-        )
+        for name in _PARTS:
+            own[name] = (
+                self._part(name, self._sources[name]) if isinstance(self._sources[name], Mapping) else self._sources[name]
+            )
+        self._sources["listings"] = {name_of(facet): each for facet, each in self._sources["listings"].items()}
+        own.update({name: self._watched_inside(name, self._sources[name]) for name in _INNER}, _reads=self.reads)
         return watched
 
-    def _part(self, outer: str, name: str, values: Mapping[str, Any]) -> Watched[Any]:
-        return Watched(f"{outer}.{name}", values, self.reads)
+    def _watched_inside(self, name: str, value: Any) -> Any:
+        """`value` with its mappings watched; what it keeps for itself follows from its records alone."""
+        changed = {}
+        for each in (f.name for f in fields(value) if not f.name.startswith("_")):
+            self._sources[f"{name}.{each}"] = getattr(value, each)
+            changed[each] = self._part(f"{name}.{each}", getattr(value, each))
+        return replace(value, **changed)
+
+    def _part(self, name: str, values: Mapping[Any, Any]) -> Watched[Any]:
+        return Watched(name, values, self.reads)

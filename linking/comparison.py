@@ -91,7 +91,7 @@ class _Comparing:
 
     def run(self, stubs: Sequence[Record]) -> Comparison:
         for record in self._records.values():
-            old, digest = self._published.get(record.id), body_digest(record.body)
+            old, digest = self._published.get(record.id), record.found("body", _digest_of)
             if old is None:
                 self._publish(record, digest)
             elif old.body != digest or old.gone or self._settlements.concern(record.id) or holds_personal(old.departures):
@@ -254,6 +254,10 @@ class _Comparing:
     def _lose_document(self, old: PublishedDocument, guesses: Iterable[str]) -> None:
         near = tuple((Reference(g), self._homes.sketch_of(g)) for g in guesses)
         self._result.losses.append(Loss(Reference(old.id), old.title, "", near, old.links + 1))
+
+
+def _digest_of(record: Record) -> str:
+    return body_digest(record.body)
 
 
 def _sent(link: Departed, to: Destination) -> Departed:

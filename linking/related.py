@@ -38,7 +38,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 def find_related(records: Iterable[Record]) -> Mapping[str, tuple[Record, ...]]:
     """By record id, the documents most like it, the nearest first; those without any have no entry."""
     ordered = tuple(records)
-    words = [_words_of(record) for record in ordered]
+    words: list[dict[str, float]] = [record.found("telling words", _words_of) for record in ordered]
     spread = Counter(word for each in words for word in each)
     limit = min(_COMMONEST, max(6, len(ordered) // 10))
     holders: dict[str, list[int]] = defaultdict(list)

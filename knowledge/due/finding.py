@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.blocks import Heading, Table
+from archive.plain_values import dump_value, load_value
 from archive.record import Record
 from archive.vocabulary import ARTICLE_KINDS
 from knowledge.due.asking import asks
@@ -51,6 +52,12 @@ def find_duties(record: Record) -> list[Duty]:
                 found.extend(reading.duties())
                 base = reading.base
     return _with_event_days(found, record, base_of(record))
+
+
+def known_duties(record: Record) -> tuple[Duty, ...]:
+    """What `find_duties` finds, found once for each wording of the record."""
+    known: tuple[Duty, ...] = load_value(tuple[Duty, ...], record.found("duties", lambda one: dump_value(find_duties(one))))
+    return known
 
 
 def _with_event_days(found: list[Duty], record: Record, base: Base) -> list[Duty]:

@@ -26,7 +26,9 @@ def test_record_is_the_same_from_cache(tmp_path_factory: pytest.TempPathFactory,
     except HongzhuError:
         return  # no file of an archive
     file = tmp_path_factory.mktemp("cache") / "records.json"
-    RecordCache(file).write({sha256_of(data): read})
+    cache = RecordCache(file)
+    cache.put(sha256_of(data), read)
+    cache.write()
     known = RecordCache(file).get(sha256_of(data), data)
     assert known is not None
     assert known == read
@@ -44,11 +46,15 @@ def archive(tmp_path: Path) -> Path:
 
 
 def _load(archive: Path) -> Archive:
-    return Archive(archive, cache=archive.parent / "cache.json")
+    """The archive as a build reads it, which remembers it afterwards."""
+    cache = RecordCache(archive.parent / "cache.json")
+    loaded = Archive(archive, cache=cache)
+    cache.write()
+    return loaded
 
 
 def test_changed_file_is_read_again(archive: Path) -> None:
-    _load(archive).write_cache()
+    _load(archive)
     file = archive / "1.md"
     file.write_text(file.read_text(encoding="utf-8").replace("title: 关于", "title: 再论"), encoding="utf-8")
     again = _load(archive)
@@ -57,10 +63,10 @@ def test_changed_file_is_read_again(archive: Path) -> None:
 
 
 def test_cache_holds_nothing_of_what_is_gone(archive: Path) -> None:
-    _load(archive).write_cache()
+    _load(archive)
     assert "第1件事" in (archive.parent / "cache.json").read_text(encoding="utf-8")
     (archive / "1.md").unlink()
-    _load(archive).write_cache()
+    _load(archive)
     assert "第1件事" not in (archive.parent / "cache.json").read_text(encoding="utf-8")
 
 
@@ -69,13 +75,13 @@ def test_cache_holds_nothing_of_what_is_gone(archive: Path) -> None:
 )
 def test_damaged_cache_is_not_believed(archive: Path, harm: object) -> None:
     assert callable(harm)
-    _load(archive).write_cache()
+    _load(archive)
     cache = archive.parent / "cache.json"
     cache.write_bytes(harm(cache.read_bytes()))
     assert _load(archive).records == Archive(archive).records
 
 
 def test_broken_record_is_told_with_cache_too(archive: Path) -> None:
-    _load(archive).write_cache()
+    _load(archive)
     (archive / "1.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     assert [str(p) for p in _load(archive).problems] == [str(p) for p in Archive(archive).problems] != []

@@ -1,0 +1,62 @@
+"""Frozen dataclasses as values that JSON has, and back: by their own type hints, so that no list of fields is kept twice."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+_Load = Callable[[Any], Any]
+
+
+def dump_value(value: Any) -> Any:
+    """`value` as lists, texts, numbers and None; `load_value` is the inverse where the type is known."""
+    if isinstance(value, (tuple, list)):
+        return [dump_value(each) for each in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return [dump_value(getattr(value, f.name)) for f in fields(value)] if is_dataclass(value) else value
+
+
+def load_value(kind: Any, plain: Any) -> Any:
+    """The value of type `kind` that `dump_value` made `plain` of."""
+    return _loader(kind)(plain)
+
+
+@cache
+def _loader(kind: Any) -> _Load:
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        (one,) = (_loader(each) for each in inner if each is not NoneType)
+        return lambda plain: None if plain is None else one(plain)
+    if origin is tuple:
+        return _tuple_loader(inner)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if kind is datetime.date:
+        return datetime.date.fromisoformat
+    return _dataclass_loader(kind) if is_dataclass(kind) else _same
+
+
+def _same(plain: Any) -> Any:
+    return plain
+
+
+def _tuple_loader(inner: tuple[Any, ...]) -> _Load:
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        one = _loader(inner[0])
+        return lambda plain: tuple([one(each) for each in plain])
+    each_of = [_loader(each) for each in inner]
+    return lambda plain: tuple([load(each) for load, each in zip(each_of, plain, strict=True)])
+
+
+def _dataclass_loader(kind: Any) -> _Load:
+    hints = get_type_hints(kind)
+    loaders = [(f.name, _loader(hints[f.name])) for f in fields(kind)]
+    return lambda plain: kind(**{name: load(value) for (name, load), value in zip(loaders, plain, strict=True)})
