@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from indexer.postings import encode_lists
 
 Numbers = NDArray[np.int64]
+Places = NDArray[np.int32]
+"""Small numbers, of which there is one for each character of the archive."""
 
 _SMALL = 1 << 16
 """Numbers below it take two bytes: an archive prints some thousand different characters."""
@@ -49,23 +51,23 @@ class Triples:
         places = keys & ((1 << self._bits) - 1)
         yield from zip(texts, encode_lists(places, sizes, np.zeros_like(sizes), owners), strict=True)
 
-    def _keys(self, signs: NDArray[np.generic], windows: Numbers, sizes: Numbers, local: Numbers, pair_of: Numbers) -> Numbers:
+    def _keys(self, signs: NDArray[np.generic], windows: Numbers, sizes: Numbers, local: Places, pair_of: Places) -> Numbers:
         """Two neighbouring common pairs and their window in one number."""
         places = local[signs]
         pairs = pair_of[places[:-1], places[1:]]
         at = np.flatnonzero((pairs[:-1] > 0) & (pairs[1:] > 0))
-        both = pairs[at] * int(pair_of.max() + 1) + pairs[at + 1]
-        found: Numbers = both << self._bits | np.repeat(windows, sizes)[at]
+        both = pairs[at].astype(np.int64) * int(pair_of.max() + 1) + pairs[at + 1]
+        found: Numbers = both << self._bits | windows[np.searchsorted(np.cumsum(sizes), at, "right")]
         return np.unique(found)
 
 
-def _tables(pairs: list[str], numbers: dict[str, int]) -> tuple[Numbers, Numbers]:
+def _tables(pairs: list[str], numbers: dict[str, int]) -> tuple[Places, Places]:
     """Character → its place among those of `pairs`, from 1 on; two places → the pair, from 1 on. 0 is no such."""
     characters = sorted(set("".join(pairs)))
     places = {character: place for place, character in enumerate(characters, 1)}
-    local = np.zeros(len(numbers), np.int64)
+    local = np.zeros(len(numbers), np.int32)
     local[[numbers[character] for character in characters]] = np.arange(1, len(characters) + 1)
-    pair_of = np.zeros((len(characters) + 1, len(characters) + 1), np.int64)
+    pair_of = np.zeros((len(characters) + 1, len(characters) + 1), np.int32)
     for number, pair in enumerate(pairs, 1):
         pair_of[places[pair[0]], places[pair[1]]] = number
     return local, pair_of
