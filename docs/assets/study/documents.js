@@ -25,6 +25,8 @@ import { blocksAt, nameOfRange, placeOf } from "./reference.js";
 export const ASKED = "#hongzhu-text";
 const IN_FOLDER = () => location.protocol === "file:";
 const PATIENCE = 8000;
+/** Milliseconds after a page has loaded within which it has answered: its script runs before. One that is not there never does. */
+const GRACE = 1500;
 /** @type {Map<string, Promise<Answer | null>>} */
 const asked = new Map();
 
@@ -112,6 +114,7 @@ function askFrame(id) {
     };
     const timer = setTimeout(finish, PATIENCE, null);
     window.addEventListener("message", receive);
+    frame.addEventListener("load", () => setTimeout(finish, GRACE, null));
     document.body.append(frame);
   });
 }
