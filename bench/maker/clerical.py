@@ -7,10 +7,11 @@ from dataclasses import replace
 from bench.maker.chance import Chance
 from bench.maker.lines import Sheet
 from bench.maker.making import draw_kind, facts_of, make_matter
-from bench.maker.matter import Facts, Look, Matter, Part
+from bench.maker.matter import Facts, Look, Matter, Part, squash
 from bench.maker.page import Page
 from bench.maker.printed import Print, draw_print, part_lines, title_lines
 from bench.maker.role import Role
+from bench.maker.sentences import paragraph
 from bench.maker.words import phrases
 
 _SENT = ("notice", "issue", "public", "plan", "request", "summary")
@@ -65,6 +66,23 @@ def _begin_text(chance: Chance, matter: Matter, sheet: Sheet, how: Print, *, aga
         for line in title_lines(chance, matter.title, 40):
             sheet.add(Role.TITLE, line)
     part_lines(matter.parts, sheet, how)
+
+
+def record_sheet(chance: Chance) -> tuple[Sheet, list[Facts]]:
+    """A record of daily work pasted from its table: name, fields and values, what was said; the fields are its text."""
+    sheet, how = Sheet(), draw_print(chance, hard=False)
+    sheet.begin()
+    title = chance.word("record_title")
+    sheet.add(Role.TITLE, _centred(title, how))
+    sheet.blank(chance.one([0, 0, 1]))
+    between = chance.one(["\t", "\t", "：", "　"])
+    fields = [chance.fill(field).replace("|", between) for field in chance.some(phrases()["record_field"], 4, 10)]
+    parts = [Part(Role.BODY, row, Look.FLUSH) for row in _in_rows(chance, fields)]
+    for head in chance.some(phrases()["record_head"], 1, 3):
+        parts.append(Part(Role.HEADING, head + chance.one(["", "：", "\t"]), Look.FLUSH))
+        parts += [Part(Role.BODY, paragraph(chance, "official", 1, 2)) for _ in range(chance.between(1, 3))]
+    part_lines(parts, sheet, how)
+    return sheet, [Facts(title=title, body=squash("".join(part.text for part in parts)))]
 
 
 def mail(chance: Chance) -> tuple[Sheet, list[Facts]]:
@@ -173,8 +191,10 @@ def issue(chance: Chance) -> tuple[Sheet, list[Facts]]:
         (number, Role.NUMBER),
         (f"{editor}{chance.one(['　　　', '    ', '　'])}{day.printed}", Role.LABEL),
     ]
-    if chance.odds(0.15):
+    if chance.odds(0.12):
         lines[:2] = [(f"{mark}　{number}", Role.MARK)]
+    if len(lines) == 3 and chance.odds(0.35):
+        return _of_items(chance, sheet, how, [(text, Role.TITLE if text == mark else role) for text, role in lines])
     for text, role in lines:
         sheet.add(role, _centred(text, how))
     sheet.blank(chance.one([0, 1, 1]))
@@ -185,6 +205,26 @@ def issue(chance: Chance) -> tuple[Sheet, list[Facts]]:
     for line in chance.some(phrases()["sent"], 0, 3):
         sheet.add(Role.IMPRINT, chance.fill(line))
     return sheet, [facts_of(report)]
+
+
+def _of_items(chance: Chance, sheet: Sheet, how: Print, head: list[tuple[str, Role]]) -> tuple[Sheet, list[Facts]]:
+    """A bulletin of several short reports: its name is the title, the count of the issue a subtitle."""
+    for text, role in head:
+        sheet.add(Role.SUBTITLE if role is Role.NUMBER else role, _centred(text, how))
+    sheet.blank(chance.one([0, 1, 1]))
+    parts: list[Part] = []
+    titles = [chance.word("news") for _ in range(chance.between(2, 4))]
+    if chance.odds(0.6):
+        parts.append(Part(Role.BODY, chance.one(["【本期导读】", "本期要目", "【目录】", "本期导读："]), Look.FLUSH))
+        mark = chance.one(["▲", "●", "◆", "■", "★", "1."])
+        parts += [Part(Role.BODY, mark + title, Look.FLUSH) for title in titles]
+    for title in titles:
+        parts.append(Part(Role.HEADING, title, Look.CENTRE))
+        parts += [Part(Role.BODY, paragraph(chance, "news", 2, 4)) for _ in range(chance.between(1, 3))]
+    part_lines(parts, sheet, how)
+    title = next((text for text, role in head if role is Role.TITLE), "")
+    body = "".join(part.text for part in parts)
+    return sheet, [Facts(title=title, body=squash(body))]
 
 
 def _centred(text: str, how: Print) -> str:

@@ -127,13 +127,16 @@ def _official(chance: Chance, matter: Matter) -> Matter:
         carried = official.plan(chance, title)
         parts += [*printed, *carried] if chance.odds(0.5) else [*carried, *printed]
     else:
-        if files and chance.odds(0.3):
-            parts += [
-                Part(Role.HEADING, chance.one(["附件", "附件1", "附件1："]), Look.FLUSH),
+        attached: list[Part] = []
+        if files and chance.odds(0.35):
+            attached = [
+                Part(Role.HEADING, chance.one(["附件", "附件1", "附件1：", "附件："]), Look.FLUSH),
                 Part(Role.HEADING, files[0], Look.CENTRE),
-                *chance.does(lambda: official.table(chance), lambda: official.names(chance)),
+                *chance.does(
+                    lambda: official.table(chance), lambda: official.names(chance), lambda: official.blank_form(chance)
+                ),
             ]
-        parts += printed
+        parts += [*printed, *attached] if chance.odds(0.4) else [*attached, *printed]
     mark = (
         chance.one([f"{signed.issuer}文件", f"{signed.issuer}文件", signed.issuer])
         if signed.issuer and number and chance.odds(0.5)

@@ -169,6 +169,31 @@ def names(chance: Chance) -> list[Part]:
     return [Part(Role.BODY, chance.school()) for _ in range(chance.between(3, 14))]
 
 
+def blank_form(chance: Chance) -> list[Part]:
+    """A form to fill in: fields without values, one or two a line."""
+    fields = [field.partition("|")[0] for field in chance.some(phrases()["record_field"], 3, 8)]
+    gap = chance.one(["\t", "　　　　", "：　　　　"])
+    return [Part(Role.BODY, gap.join(fields[n : n + 2]), Look.FLUSH) for n in range(0, len(fields), 2)]
+
+
+def appendix(chance: Chance) -> list[Part]:
+    """What a report lists at its end: its appendices by name, perhaps the day."""
+    head = chance.one(["附录", "附件目录", "主题活动的重要资料附录。", "附：有关材料", "佐证材料目录：", "六、附录"])
+    out = [Part(Role.HEADING, head)]
+    for n in range(1, chance.between(3, 8)):
+        name = chance.word("work") + chance.one(["活动仪式", "分工一览表", "成员发展规划", "成果证书", "会议记录", "工作手册"])
+        out.append(Part(Role.BODY, f"{n}.{name}{chance.one(['', '（图片）', '（文本、图片）', '（复印件）'])}"))
+    if chance.odds(0.5):
+        day = chance.day()
+        out.append(
+            Part(
+                Role.SIGNATURE,
+                chance.one([f"{day.year}/{day.month}/{day.day}。", day.printed, f"{day.year}.{day.month}.{day.day}"]),
+            )
+        )
+    return out
+
+
 def attachment_note(chance: Chance) -> tuple[list[Part], list[str]]:
     """附件：1.…, 2.…, and the names of what is attached."""
     titles = [

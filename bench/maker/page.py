@@ -382,7 +382,7 @@ class Page:
             out.append(h("p", said(Role.LABEL, f"（原标题：{matter.title}）")))
         if chance.odds(0.07):
             out.append(h("p", chance.word("after_text"), align=chance.one(["center", "left"])))
-        if chance.odds(0.06):
+        if chance.odds(0.1):
             out.append(self._at_hand())
         return out
 

@@ -82,6 +82,9 @@ def simple(chance: Chance) -> tuple[Sheet, list[Facts]]:
             sheet.add(Role.LABEL, chance.fill(field))
     for note in matter.notes:
         sheet.add(note.role, note.text)
+    if matter.authors and chance.odds(0.2):
+        page.authors = matter.authors
+        sheet.add(Role.BYLINE, chance.one([" ", "　", "、"]).join(matter.authors))
     if chance.odds(0.6):
         copy = Sheet()
         copied(page.information(), copy, spaced=False)
@@ -208,6 +211,7 @@ WAYS: dict[str, Callable[[Chance], tuple[Sheet, list[Facts]]]] = {
     "contents": composed.contents,
     "slip": clerical.slip,
     "mail": clerical.mail,
+    "record": clerical.record_sheet,
     "phone": clerical.phone,
     "issue": clerical.issue,
 }
@@ -221,7 +225,7 @@ def _print_file(chance: Chance) -> tuple[bytes, Sheet, list[Facts]]:
 FILES: dict[str, Callable[[Chance], tuple[bytes, Sheet, list[Facts]]]] = {"docx": word_file, "printout": _print_file}
 """Real files; a family is named after what it is."""
 FAMILIES = (*WAYS, *FILES)
-WEIGHTS = {"pdf": 4, "word": 2, "browser": 5, "simple": 3, "docx": 2, "library": 2, "phone": 2, "issue": 2}
+WEIGHTS = {"pdf": 4, "word": 2, "browser": 5, "simple": 3, "docx": 2, "library": 2, "phone": 2, "issue": 3}
 
 
 def make_text(seed: int, family: str | None = None) -> Made:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.maker.chance import Chance, chinese_number
 from bench.maker.matter import Look, Part
-from bench.maker.official import numbered, short_head, table
+from bench.maker.official import appendix, numbered, short_head, table
 from bench.maker.role import Role
 from bench.maker.sentences import paragraph, sentence
 from bench.maker.words import phrases
@@ -31,7 +31,7 @@ def prose(chance: Chance, voice: str, paragraphs: int, captions: float = 0.1) ->
     out: list[Part] = []
     for _ in range(paragraphs):
         if chance.odds(captions):
-            out.append(caption(chance))
+            out += [caption(chance) for _ in range(chance.one([1, 1, 1, 1, 2, 3]))]
         out.append(Part(Role.BODY, paragraph(chance, voice, 1, longest)))
     return out
 
@@ -42,6 +42,8 @@ def news(chance: Chance) -> list[Part]:
     if chance.odds(0.4):
         first = next(i for i, part in enumerate(out) if part.role is Role.BODY)
         out[first] = Part(Role.BODY, chance.word("dateline") + out[first].text)
+    if chance.odds(0.05):
+        out.append(caption(chance))
     if chance.odds(0.2):
         out = _with_sections(chance, out)
     return _signed_off(chance, _boxed(chance, _opened(chance, out)))
@@ -78,13 +80,13 @@ def _with_sections(chance: Chance, parts: list[Part]) -> list[Part]:
     form = chance.one(["{h}", "{h}", "{h}", "“{h}”", "●{h}", "▌{h}", "0{d} {h}", "◆{h}", "【{h}】", "{c}、{h}", "PART {d} {h}"])
     look = chance.one([Look.BOLD, Look.BOLD, Look.CENTRE, Look.PLAIN])
     every = chance.between(2, 4)
-    first = every - 1 if chance.odds(0.35) else 0  # some texts begin with a theme heading
+    first = every - 1 if chance.odds(0.45) else 0  # some texts begin with a theme heading
     out: list[Part] = []
     n = 0
     for i, part in enumerate(parts):
         if (i + first) % every == every - 1 and part.role is Role.BODY:
             n += 1
-            words = chance.word(chance.one(["pair", "duty"])).replace("|", " ")
+            words = chance.word(chance.one(["pair", "duty", "theme", "theme"])).replace("|", " ")
             out.append(Part(Role.HEADING, form.format(h=words, d=n, c=chinese_number(n)), look))
         out.append(part)
     return out
@@ -116,7 +118,7 @@ def case(chance: Chance) -> list[Part]:
             out.append(Part(Role.BODY, mark + paragraph(chance, "case", 1, 4)))
         if chance.odds(0.15):
             out.append(caption(chance))
-    return out
+    return out + appendix(chance) if chance.odds(0.2) else out
 
 
 def speech(chance: Chance) -> list[Part]:

@@ -33,6 +33,8 @@ class Print:
     """The page number with {n} and {of}; empty where none is printed."""
     running: str
     """A running head; empty where none is printed."""
+    captions: str = "paragraph"
+    """How lines under pictures stand: like a paragraph, flush left, or flush between empty lines (`apart`)."""
 
 
 def draw_print(chance: Chance, *, hard: bool | None = None) -> Print:
@@ -74,6 +76,7 @@ def draw_print(chance: Chance, *, hard: bool | None = None) -> Print:
         running=chance.fill(chance.one(["{organ}文件", "{website}", "{paper}", "学习资料汇编"]))
         if pages and chance.odds(0.15)
         else "",
+        captions=chance.one(["paragraph", "flush", "flush", "apart"]),
     )
 
 
@@ -145,10 +148,19 @@ def _centred(text: str, how: Print) -> str:
 
 def part_lines(parts: Sequence[Part], sheet: Sheet, how: Print) -> None:
     """The parts of a text below one another."""
+    above: Part | None = None
     for part in parts:
+        below_caption = how.captions == "apart" and above is not None and above.role is Role.CAPTION
+        above = part
         if part.look is Look.ROW:
             _add_row(part, sheet, how)
+        elif part.role is Role.CAPTION and how.captions != "paragraph":
+            if how.captions == "apart" and sheet.lines and sheet.lines[-1] and not below_caption:
+                sheet.blank()
+            sheet.add(part.role, part.text)
+            sheet.blank(how.between if how.captions == "flush" else 0)
         else:
+            sheet.blank(int(below_caption))
             _add_paragraph(part, sheet, how)
             sheet.blank(how.between)
 

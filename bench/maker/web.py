@@ -30,6 +30,7 @@ WEIGHTS = {
     "wechat": 3,
     "soup": 4,
     "hashed": 2,
+    "wordpage": 2,
 }
 """Families that are met more often than others; the rest counts one."""
 
@@ -46,6 +47,19 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "feed": _PRESS,
     "disclosure": ("notice", "issue", "public", "law", "profile", "speech", "request", "plan", "announcement"),
     "labels": ("notice", "issue", "public", "law"),
+    "wordpage": (
+        "notice",
+        "issue",
+        "public",
+        "law",
+        "plan",
+        "request",
+        "summary",
+        "minutes",
+        "announcement",
+        "order",
+        "speech",
+    ),
     "docshare": ("case", "speech", "essay", "issue", "notice", "letter", "long", "profile", "summary", "plan"),
 }
 """What some families never print is not made for them."""
@@ -62,7 +76,7 @@ def make_web(seed: int, family: str | None = None) -> Made:
     if family in _PAPERS:
         page.matter = with_headlines(chance, page.matter, 0.3)
     page.matter = _spoken(chance, page.matter)
-    page.buried = chance.odds(0.05)
+    page.buried = chance.odds(0.05)  # before the family, which may bury it for sure
     content = around(page, FAMILIES[family](page))
     damage = page.damage or _damage(chance)
     written = write(h("body", content), chance, damage)

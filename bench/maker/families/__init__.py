@@ -44,6 +44,7 @@ FAMILIES: dict[str, Family] = {
     "oldtable": old.oldtable,
     "oldbreaks": old.oldbreaks,
     "frames": old.frames,
+    "wordpage": old.wordpage,
     "hashed": shells.hashed,
     "mobile": shells.mobile,
     "twice": shells.twice,

@@ -132,3 +132,12 @@ def cells(page: Page) -> Content:
         page.often(0.5, lambda: site.related(chance)),
         page.often(0.6, lambda: site.footer(chance)),
     ]
+
+
+def wordpage(page: Page) -> Content:
+    """A paper saved as a page by a word processor: red head, title, text in sections, nothing of a site around it."""
+    chance, matter = page.chance, page.matter
+    page.buried = True
+    page.bar = chance.one(["", matter.title, "关于", matter.mark, "文档1", matter.title[:6], matter.issuer, "无标题"])
+    page.metas = [("Generator", "Microsoft Word 15"), ("Originator", "Microsoft Word 15")] if chance.odds(0.5) else []
+    return h(chance.one(["div.WordSection1", "div.Section1", "div"]), page.text(("office", "office", "p", "spans"), ends=False))
