@@ -6,6 +6,7 @@ by construction.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from archive.ledger import Entry
 from archive.vocabulary import load_topics
 from scraper.extract import extract
 from scraper.read.reader import documents_of, read
+from scraper.roles.captions import is_caption
 from scraper.roles.pieces import Piece, pieces_of
 from scraper.roles.role import STATES, Model, Phase, Role, State
 from scraper.text.layout import Layout, Medium
@@ -43,6 +45,8 @@ _BY_REASON = {
     "chrome: field value": Role.LABEL,
     "chrome: byline mark": Role.LABEL,
 }
+_CAPTION = re.compile("图为|图说")
+"""A line that calls itself a caption is one, also where the weights of the day read it as text: none teach themselves."""
 _BY_BEGINNING = (("duplicate", Role.COPY), ("header", Role.MARK), ("imprint", Role.IMPRINT), ("value", Role.LABEL))
 RoleOf = Callable[[int, int], Role | None]
 """The role of a character of a raw line, by line and position; None where nobody knows."""
@@ -89,9 +93,13 @@ def labelled_by_ledger(path: Path) -> list[Labelled]:
         for entry in extraction.entries:
             entries.setdefault(entry.line, []).append(entry)
 
+    captions = {row.line for row in layout.rows if _CAPTION.match(row.text) and is_caption(row)}
+
     def role_of(line: int, position: int) -> Role | None:
         found = next((e.reason for e in entries.get(line, ()) if e.start <= position < e.end), None)
-        return Role.BODY if found is None else role_of_reason(found)
+        if found is None:
+            return Role.CAPTION if line in captions else Role.BODY
+        return role_of_reason(found)
 
     name = path.parent.name if path.name.startswith("raw.") else path.stem
     return labelled(layout, name, "real", role_of)

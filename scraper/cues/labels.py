@@ -50,6 +50,8 @@ _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?P<label>" + "|".join(label for label in _ALL if len(label) > 1) + ")" + _GAP + "[：:]"
 )
 """A label right behind a value, where a page sets the two apart by its style alone."""
+_ENDS_LABEL = re.compile("[：:】]")
+"""What every label ends in: cheap to look for."""
 _BARE = re.compile("(?:" + "|".join(_GAP.join(map(re.escape, label)) for label in _ALL if len(label) > 2) + ")")
 _PREFIX = re.compile(
     r"(?:[\u4e00-\u9fff]{2,20}[\s\u3000]*(?=[（(]?[\s\u3000]*(?:19|20)\d\d[-年/.]))?[（(\s]*(?:[\u4e00-\u9fff]{2,20}\s+(?:https?://)?www\.[\w.\-/]{3,40}\s+)?(?:[\u4e00-\u9fff]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\s*\d+\s*号)?[\d\s年月日:：/.\-T]*[）)\s]*(?:(?<=\d|日|\s)[\u4e00-\u9fff]{2,14})?"
@@ -83,7 +85,7 @@ class LabelValue:
 def parse_labels(row: Row) -> list[LabelValue]:
     """The labels of a line that is made of them; empty for any other line."""
     text = row.text
-    if not re.search("[：:】]", text):
+    if not _ENDS_LABEL.search(text):
         return []
     matches = _with_glued(list(_LABEL.finditer(row.folded)), row.folded)
     if not matches or (text[: matches[0].start()].strip(_TRIM + "—-") and not _starts_with_date(text, matches[0].start())):
@@ -122,12 +124,17 @@ def count_labels(text: str) -> int:
 
 def label_starts(text: str) -> list[int]:
     """Where labels with their colons begin in `text`."""
-    return [m.start() for m in _LABEL.finditer(text)] if "：" in text or ":" in text else []
+    return [m.start() for m in _LABEL.finditer(text)] if _ENDS_LABEL.search(text) else []
 
 
 def opens_with_label(text: str) -> bool:
     """Whether `text` begins with a label and its colon."""
-    return ("：" in text or ":" in text) and _LABEL.match(text) is not None
+    return _ENDS_LABEL.search(text) is not None and _LABEL.match(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` is one label with its colon or brackets, and no value."""
+    return _LABEL.fullmatch(text) is not None
 
 
 def bare_label(row: Row) -> str | None:

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from archive.doc_number import find_doc_numbers
 from archive.numbering import marker_of
-from scraper.cues.bylines import parse_byline
+from scraper.cues.bylines import is_lone_name, parse_byline
 from scraper.cues.cue import Cue
 from scraper.cues.dates import find_date, is_date_line
 from scraper.cues.issues import is_bulletin_mark, is_issue
 from scraper.cues.kinds import begins_as_news, kind_of_title
 from scraper.cues.labels import count_labels, opens_with_label
 from scraper.cues.names import is_organ, is_site_name
-from scraper.cues.phrases import any_of
+from scraper.cues.phrases import any_of, phrases
 
 _MARK = re.compile("[，。；]")
 _SIGNS = re.compile("[■□◆◇●○▲△★☆◎※▎▍丨记通评撰供作文]")
@@ -53,6 +53,7 @@ def _set_off(name: str) -> Callable[[str], object]:
 _DIGIT = re.compile(r"[\d年]")
 _labels = lru_cache(maxsize=64)(count_labels)
 _SALUTED = any_of("salutations").search
+_ACTORS = any_of("actors").search
 _CLOSERS = "”’」』）)》】\"'"
 
 CUES = (
@@ -130,6 +131,7 @@ CUES = (
         ("区委书记到校调研",),
         60,
     ),
+    Cue("lone name", "May be a person's name and nothing else.", is_lone_name, ("王小禾",), ("教育局通知",), 12),
     Cue(
         "number",
         "Holds a 文号.",
@@ -170,6 +172,14 @@ CUES = (
     ),
     Cue("credit", "Begins with a word of closing credits.", _begins_with("credits"), ("（责任编辑：王某）",), ("我们的责任",)),
     Cue("caption word", "Holds a word of captions.", any_of("scenes").search, ("图为活动现场",), ("开学典礼",), 100),
+    Cue(
+        "scene",
+        "Names people and what they are seen doing, as captions do.",
+        lambda t: t.endswith(phrases("scene_ends")) and _ACTORS(t),
+        ("新党员代表发言",),
+        ("代表们都说这一天收获很大",),
+        40,
+    ),
     Cue(
         "photographer",
         "Ends in who took the picture.",

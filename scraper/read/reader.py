@@ -36,12 +36,12 @@ from scraper.restore.duplicates import remove_copies
 from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
 from scraper.restore.source_markdown import is_source_markdown, strip_source_markdown
 from scraper.roles.captions import take_paper_captions
-from scraper.roles.decide import decide
+from scraper.roles.decide import Roles, decide
 from scraper.roles.head import read_head
 from scraper.roles.head_values import Head
 from scraper.roles.opinion import second_opinion
 from scraper.roles.pins import Pin
-from scraper.roles.role import Model
+from scraper.roles.role import Model, Role
 from scraper.roles.tail import split_tail
 from scraper.roles.titles import split_site_suffix
 from scraper.text.layout import Layout, Medium
@@ -106,9 +106,11 @@ def model_of(layout: Layout) -> Model:
     return Model.WEB if layout.medium is Medium.WEB else Model.TEXT
 
 
-def _doubt_of_leftover(row: Row) -> Doubt:
+def _doubt_of_leftover(row: Row, roles: Roles) -> Doubt:
+    shares = [roles.probability_of(position, Role.BODY) for position in roles.at_line(row.line)]
+    sure = round(100 * min(shares)) if shares else None
     said = f"第 {row.line} 行“{row.text[:20]}”用途不明，保留在正文开头。"
-    return Doubt(about=BODY, lines=(row.line,), chosen=row.text, sentence=said)
+    return Doubt(about=BODY, lines=(row.line,), chosen=row.text, sure=sure, sentence=said)
 
 
 def _site_names(rows: list[Row]) -> list[str]:
@@ -175,7 +177,7 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
     body, tail = split_tail(body, known, account)
     if leftovers := pinned.without_others(head.leftovers, account):
         body = [*leftovers, *body]
-        head.doubts.extend(map(_doubt_of_leftover, leftovers))
+        head.doubts.extend(_doubt_of_leftover(row, roles) for row in leftovers)
     if page.paper:
         body = take_paper_captions(body, account)
     body = pinned.with_text(body, rows, account)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scraper.cues.bylines import begins_with_surname
+from scraper.restore.lines import ends_sentence
 from scraper.text.rows import LONGEST_LINE, Account, Hint, Row
 
 _HEADING = re.compile(r"#{1,6}(?:[ \t\u3000]+|(?=[\u4e00-\u9fff“《（【*]))(?=\S)(?![^#]*#\s*$)")
@@ -48,6 +49,7 @@ def is_source_markdown(rows: list[Row]) -> bool:
 def strip_source_markdown(rows: list[Row], account: Account, *, converted: bool) -> list[Row]:
     """The rows without ornamental rules, and of a `converted` text without marks; most marks leave a hint."""
     out: list[Row] = []
+    below_image = False
     for row in rows:
         if _RULE.fullmatch(row.text):
             account.remove(row, "source-markdown: horizontal rule")
@@ -58,8 +60,14 @@ def strip_source_markdown(rows: list[Row], account: Account, *, converted: bool)
         if converted and len(row.text) <= LONGEST_LINE:
             row = _strip_row(row, account)
         if row.text:
-            out.append(row)
+            is_caption = below_image and len(row.text) <= _LONGEST_CAPTION and not ends_sentence(row.text) and not row.level
+            out.append(replace(row, hint=row.hint | Hint.CAPTION) if is_caption else row)
+        below_image = not row.text and converted
     return out
+
+
+_LONGEST_CAPTION = 40
+"""Characters; what stands below a picture and is longer is a paragraph."""
 
 
 def _strip_row(row: Row, account: Account) -> Row:

@@ -33,6 +33,7 @@ def around(pieces: list[Piece], known: list[Alone]) -> tuple[list[list[str]], li
     _likeness(pieces, known, shared, own)
     _copies(pieces, shared, own)
     _widths(pieces, shared)
+    _apart(pieces, known, prose, shared)
     _numbering(pieces, shared)
     _signatures(pieces, known, own)
     _with_ring(pieces, known, prose, own)
@@ -122,6 +123,33 @@ def _widths(pieces: list[Piece], shared: list[list[str]]) -> None:
         shared[position].append(f"width={int(4 * width / widest)}")
         if full >= 15 and 0.92 * full <= width <= 1.08 * full:
             shared[position].append("full line")
+
+
+def _apart(pieces: list[Piece], known: list[Alone], prose: list[bool], shared: list[list[str]]) -> None:
+    """Which short lines stand out of the form of the paragraphs: flush where these are indented, between empty lines where not.
+
+    So stand captions and headings in pasted text; what people are seen doing there is a caption.
+    """
+    texts = [piece.row for piece, is_it in zip(pieces, prose, strict=True) if is_it]
+    if len(texts) < _LEAST_TEXTS:
+        return
+    indent = sorted(row.indent for row in texts)[len(texts) // 2]
+    blanks = sorted(row.blanks_before for row in texts)[len(texts) // 2]
+    for position, piece in enumerate(pieces):
+        row, below = piece.row, pieces[position + 1].row if position + 1 < len(pieces) else None
+        if prose[position] or len(piece.text) > _LONG:
+            continue
+        found = ["flush among indented"] if indent >= 1 and row.indent == 0 else []
+        found += ["apart from above"] if row.blanks_before > blanks else []
+        if below is not None and below.blanks_before > blanks and below.line != row.line:
+            found.append("apart from below")
+        shared[position] += found
+        if found and "scene" in known[position].shared:
+            shared[position] += [f"scene&{name}" for name in found]
+
+
+_LEAST_TEXTS = 3
+"""Paragraphs; fewer have no form of their own."""
 
 
 def _numbering(pieces: list[Piece], shared: list[list[str]]) -> None:

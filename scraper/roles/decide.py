@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from archive.numbering import marker_of
+from scraper.cues.dates import is_date_line
+from scraper.restore.lines import ends_sentence
 from scraper.roles.alone import is_prose
 from scraper.roles.decoding import NEVER, decode
-from scraper.roles.pieces import Piece, pieces_of
+from scraper.roles.pieces import Piece, is_no_title, pieces_of
 from scraper.roles.pins import Pin, Says, lines_that
 from scraper.roles.role import STATES, Model, Phase, Role, State
+from scraper.roles.sureness import NOT_MEASURED, Decision, Sureness, load_sureness
 from scraper.roles.view import view_of
 from scraper.roles.weights import Weights, load_weights
 from scraper.text.rows import Hint, Row
 
 _DECLARED = Hint.PAGE_TITLE | Hint.META
 _OF_BAR = np.array([state.role is Role.PAGE_TITLE for state in STATES])
+_OF_COPY = np.array([state.role is Role.COPY for state in STATES])
 _DEPTH = np.array([list(Phase).index(state.phase) for state in STATES])
 """How far a document has been read in each state."""
 _BODY = list(Phase).index(Phase.BODY)
@@ -51,6 +57,8 @@ class Roles:
     scores: np.ndarray
     """Pieces × STATES: what the cues say, with all that cannot be ruled out."""
     transitions: np.ndarray
+    sureness: Sureness = NOT_MEASURED
+    """What the probabilities of its decisions are worth."""
 
     @cached_property
     def _by_line(self) -> dict[int, list[int]]:
@@ -77,7 +85,7 @@ class Roles:
         if here:
             scores[: here[0], _DEPTH >= _BODY] = NEVER
             scores[here[0], ~_IS_TEXT] = NEVER
-        return _decided(self.pieces, scores, self.transitions)
+        return _decided(self.pieces, scores, self.transitions, self.sureness)
 
     def with_pins(self, pins: Sequence[Pin]) -> Roles:
         """The roles where what the pins say is certain."""
@@ -92,16 +100,23 @@ class Roles:
         for says, allowed in _ALLOWED_BY.items():
             for position in pinned[says]:
                 scores[position, ~allowed] = NEVER
-        return _decided(self.pieces, scores, self.transitions)
+        return _decided(self.pieces, scores, self.transitions, NOT_MEASURED)  # What a person says is no question of shares.
 
     def stays(self, position: int) -> bool:
         """Whether the piece at `position`, from the text's first on, is kept: as text, or because it is not surely none."""
         if position > self.last_kept:
             return False
+        if position in self._carried_on:
+            return True
         return self.states[position].role is Role.BODY or self.probability_of(position, Role.BODY) > SURELY_NONE
 
-    @cached_property
+    @property
     def last_kept(self) -> int:
+        """Position of the text's last piece, or of one below it that may well be text or counts a list of it on."""
+        return max([self._last_likely, *self._carried_on])
+
+    @cached_property
+    def _last_likely(self) -> int:
         """Position of the text's last piece, or of one below it that may well be text: prose sooner than a short line."""
         last = self.text[-1] if self.text else -1
         for position in range(last + 1, len(self.pieces)):
@@ -110,6 +125,23 @@ class Roles:
             if self.probability_of(position, Role.BODY) > (SURELY_NONE if inside and is_prose(piece) else _PERHAPS):
                 last = position
         return last
+
+    @cached_property
+    def _carried_on(self) -> frozenset[int]:
+        """Positions directly below what is kept that count its last list on, and a day below them: a list is not cut."""
+        carried: list[int] = []
+        position = self._last_likely + 1
+        while 0 < position < len(self.pieces) and self._counts_on(position):
+            carried.append(position)
+            position += 1
+        if carried and position < len(self.pieces) and is_date_line(self.pieces[position].text):
+            carried.append(position)
+        return frozenset(carried)
+
+    def _counts_on(self, position: int) -> bool:
+        """Whether a piece has the next number of the list that the piece above it belongs to."""
+        above, here = (marker_of(self.pieces[at].folded[:_MARKED]) for at in (position - 1, position))
+        return bool(above and here and above.rank is here.rank and here.number == above.number + 1)
 
     def of_role(self, role: Role) -> list[Piece]:
         """The pieces of `role`, in order."""
@@ -144,7 +176,7 @@ class Roles:
         columns = [i for i, state in enumerate(STATES) if state.role is role]
         return round(float(self.probabilities[position, columns].sum()), DIGITS)
 
-    def sure_of_title(self) -> float:
+    def probability_of_title(self) -> float:
         """How probable it is that these pieces and none beside them are the title; 0 where there is none."""
         if not self.title:
             return 0.0
@@ -153,13 +185,25 @@ class Roles:
         beside = [i for i in (self.title[0] - 1, self.title[-1] + 1) if 0 <= i < len(self.pieces)]
         return round(min([inside, *(1 - float(is_title[i]) for i in beside)]), DIGITS)
 
-    def sure_of_start(self) -> float:
+    def probability_of_start(self) -> float:
         """How probable it is that the text begins where it was decided to; 0 where there is none."""
         return self._border(Phase.BODY, self.text[0]) if self.text else 0.0
 
-    def sure_of_end(self) -> float:
+    def probability_of_end(self) -> float:
         """How probable it is that the text ends where it was decided to; 0 where there is none."""
         return self._border(Phase.AFTER, self.text[-1] + 1) if self.text else 0.0
+
+    def sure_of_title(self, *, against_rules: bool) -> float:
+        """The share of right titles among those that look so sure, where rules read the same or another; 0 where none is."""
+        return self.sureness.share(Decision.of_title(against_rules), self.probability_of_title()) if self.title else 0.0
+
+    def sure_of_start(self, *, against_rules: bool) -> float:
+        """The share of right beginnings among those that look so sure, where rules read the same or another."""
+        return self.sureness.share(Decision.of_start(against_rules), self.probability_of_start()) if self.text else 0.0
+
+    def sure_of_end(self) -> float:
+        """The share of right ends among those that look so sure."""
+        return self.sureness.share(Decision.END, self.probability_of_end()) if self.text else 0.0
 
     def likely_borders(self, phase: Phase, least: float = 0.05) -> list[int]:
         """Positions where `phase` may be reached, most probable first; that of the last piece and one for the end."""
@@ -185,10 +229,35 @@ def decide(rows: list[Row], model: Model, weights: Weights | None = None) -> Rol
             scores[position, ~_OF_BAR] = NEVER
         else:
             scores[position, _OF_BAR] = NEVER
-    return _decided(tuple(pieces), scores, known.transitions)
+        if model is Model.TEXT and piece.row.has(Hint.CAPTION) and not ends_sentence(piece.text):
+            scores[position, _IS_TEXT] = NEVER  # A picture stands right above it.
+        if is_no_title(piece.folded):
+            scores[position, _TITLE] = NEVER
+    for position in single_prose(pieces):
+        scores[position, _OF_COPY] = NEVER
+    sureness = NOT_MEASURED if weights else load_sureness(model)
+    return _decided(tuple(pieces), scores, known.transitions, sureness)
 
 
-def _decided(pieces: tuple[Piece, ...], scores: np.ndarray, transitions: np.ndarray) -> Roles:
+def single_prose(pieces: list[Piece]) -> list[int]:
+    """Positions of prose that stands nowhere else in the document, whole or by its beginning: it is no copy of anything."""
+    heads = Counter(piece.letters[:_COPY_HEAD] for piece in pieces if not piece.row.hint & _DECLARED)
+    runs = "\n".join(piece.letters for piece in pieces if len(piece.letters) >= _RUN_ON)[:_MOST_RUN_ON]
+    prose = [i for i, piece in enumerate(pieces) if is_prose(piece) and heads[piece.letters[:_COPY_HEAD]] == 1]
+    return [i for i in prose if runs.count(pieces[i].letters[:_COPY_HEAD]) < 2]
+
+
+_MARKED = 40
+"""Characters in which a number of a list stands, with room to tell it from other numbers."""
+_COPY_HEAD = 12
+"""Letters with which an excerpt and its text begin alike."""
+_RUN_ON = 80
+"""Letters of a row that may hold several others, as copies on one line do."""
+_MOST_RUN_ON = 20_000
+"""Letters that are searched; longer documents have no copies on one line, and a search in all of them would be slow."""
+
+
+def _decided(pieces: tuple[Piece, ...], scores: np.ndarray, transitions: np.ndarray, sureness: Sureness) -> Roles:
     decoded = decode(scores, transitions)
     states = tuple(STATES[state] for state in decoded.states)
-    return Roles(pieces, states, decoded.probabilities, scores, transitions)
+    return Roles(pieces, states, decoded.probabilities, scores, transitions, sureness)

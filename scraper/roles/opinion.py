@@ -26,18 +26,10 @@ class Reading:
     first: Row | None
 
 
-@dataclass(frozen=True)
-class Thresholds:
-    """How probable a decision must be to be no doubt."""
-
-    title: float
-    start: float
-    end: float
-    overruled: float
-    """Where rules said otherwise and the roles decided."""
-
-
-SURE = Thresholds(title=0.8, start=0.8, end=0.9, overruled=0.99)
+_SILENCE_COSTS = 9
+"""So many needless doubts weigh as much as one mistake in silence: people quote aloud what stands in the archive."""
+SURE = _SILENCE_COSTS / (_SILENCE_COSTS + 1)
+"""A decision that is right less often than this is a doubt: below it silence costs more than the doubt."""
 _QUOTED = 24
 """Characters of a sentence that a doubt shows."""
 _CERTAIN = 0.95
@@ -57,30 +49,30 @@ _SAYS = {
 }
 
 
-def second_opinion(
-    roles: Roles, used: Roles, title: str, body: list[Row], ruled: Reading | None, sure: Thresholds = SURE
-) -> list[Doubt]:
+def second_opinion(roles: Roles, used: Roles, title: str, body: list[Row], ruled: Reading | None) -> list[Doubt]:
     """Doubts about the title, and about where the text of `body` begins, ends and goes on.
 
     `roles` are as decided, `used` as decided where the beginning is known; `ruled` is what rules said, if it was not taken.
     """
     if not roles.text or not used.text or not body:
         return []
-    borders = [*_about_start(roles, body, ruled, sure), *_about_end(used, body, sure)]
+    borders = [*_about_start(roles, body, ruled), *_about_end(used, body)]
     told = {line for doubt in borders for line in doubt.lines}
-    return [*_about_title(roles, title, ruled, sure), *borders, *_about_rows(used, body, told)]
+    return [*_about_title(roles, title, ruled), *borders, *_about_rows(used, body, told)]
 
 
-def _about_title(roles: Roles, title: str, ruled: Reading | None, sure: Thresholds) -> list[Doubt]:
-    certainty = roles.sure_of_title()
+def _about_title(roles: Roles, title: str, ruled: Reading | None) -> list[Doubt]:
+    decided, said = letters_of(roles.title_text), letters_of(title)
+    overruled = letters_of(ruled.title) if ruled else ""
+    certainty = roles.sure_of_title(against_rules=len({decided, said, overruled} - {""}) > 1)
     lines = tuple(roles.pieces[i].row.line for i in roles.title)
     others: list[str] = []
-    if roles.title and letters_of(roles.title_text) != letters_of(title):
+    if roles.title and decided != said:
         others, certainty = [roles.title_text], 1 - certainty
-    elif ruled and ruled.title and letters_of(ruled.title) != letters_of(title) and certainty < sure.overruled:
-        others = [ruled.title]
-    elif not roles.title or certainty >= sure.title:
+    elif not roles.title or certainty >= SURE:
         return []
+    elif ruled and overruled not in (said, ""):
+        others = [ruled.title]
     others += [p.text for p in _likely_titles(roles) if letters_of(p.text) not in letters_of(title + "".join(others))]
     offer = f"也可能是“{others[0]}”" if others else "请核对"
     return [_doubt("title", lines, title, others, certainty, f"标题读作“{title}”，没有十分把握；{offer}。")]
@@ -92,25 +84,26 @@ def _likely_titles(roles: Roles) -> list[Piece]:
     return [roles.pieces[i] for share, i in sorted(shares) if -share >= _LIKELY][:3]
 
 
-def _about_start(roles: Roles, body: list[Row], ruled: Reading | None, sure: Thresholds) -> list[Doubt]:
+def _about_start(roles: Roles, body: list[Row], ruled: Reading | None) -> list[Doubt]:
     chosen, decided = _first(body[0]), _places_of(roles.pieces[roles.text[0]])[0]
-    certainty = roles.sure_of_start()
+    overruled = _first(ruled.first) if ruled and ruled.first else chosen
+    certainty = roles.sure_of_start(against_rules=len({chosen, decided, overruled}) > 1)
     others: list[Place] = []
     if chosen != decided:
         others, certainty = [decided], 1 - certainty
-    elif ruled and ruled.first and _first(ruled.first) != chosen and certainty < sure.overruled:
-        others = [_first(ruled.first)]
-    elif certainty >= sure.start:
+    elif certainty >= SURE:
         return []
+    elif overruled != chosen:
+        others = [overruled]
     ends = len(roles.pieces)
     others += [_places_of(roles.pieces[i])[0] for i in roles.likely_borders(Phase.BODY, _LIKELY) if i < ends]
     return [_border_doubt(roles, Phase.BODY, chosen, others, certainty)]
 
 
-def _about_end(roles: Roles, body: list[Row], sure: Thresholds) -> list[Doubt]:
+def _about_end(roles: Roles, body: list[Row]) -> list[Doubt]:
     chosen, decided = _last(body[-1]), _places_of(roles.pieces[roles.text[-1]])[-1]
     certainty = roles.sure_of_end() if chosen == decided else 1 - roles.sure_of_end()
-    if chosen == decided and certainty >= sure.end:
+    if chosen == decided and certainty >= SURE:
         return []
     others = [decided] if chosen != decided else []
     others += [_places_of(roles.pieces[i - 1])[-1] for i in roles.likely_borders(Phase.AFTER, _LIKELY) if i]
@@ -141,24 +134,22 @@ def _about_rows(roles: Roles, body: list[Row], told: set[int]) -> list[Doubt]:
     kept: dict[int, list[tuple[int, int]]] = {}
     for row in body:
         kept.setdefault(row.line, []).extend(row.live)
-    lost, extra = [], []
+    lost: list[int] = []
+    extra: list[int] = []
     for position, piece in enumerate(roles.pieces):
         if piece.row.line in told:
             continue
-        if not roles.text[0] <= position <= roles.text[-1]:
-            if _may_be_text(roles, position):
-                lost.append(piece)
-            continue
         spans = piece.row.spans_of(piece.start, piece.end)
         stayed = any(a < e and s < b for a, b in kept.get(piece.row.line, ()) for s, e in spans)
+        inside = roles.text[0] <= position <= roles.text[-1]
         is_text = roles.states[position].role is Role.BODY
-        if is_text and not stayed and roles.probability(position) >= _CERTAIN:
-            lost.append(piece)
-        elif not is_text and stayed:
-            extra.append(piece)
+        if not stayed and (is_text and roles.probability(position) >= _CERTAIN if inside else _may_be_text(roles, position)):
+            lost.append(position)
+        elif stayed and inside and not is_text:
+            extra.append(position)
     return [
-        *_row_doubt(lost, "没有放进正文，像是正文"),
-        *_row_doubt(extra, "留在正文里，像是图注或网页上的文字"),
+        *_row_doubt(roles, lost, "没有放进正文，像是正文", kept=False),
+        *_row_doubt(roles, extra, "留在正文里，像是图注或网页上的文字", kept=True),
     ]
 
 
@@ -171,12 +162,15 @@ def _may_be_text(roles: Roles, position: int) -> bool:
     return near and len(piece.text) >= _LEAST_PROSE and roles.probability_of(position, Role.BODY) > _SURELY_NONE
 
 
-def _row_doubt(pieces: list[Piece], what: str) -> list[Doubt]:
-    if not pieces:
+def _row_doubt(roles: Roles, positions: list[int], what: str, *, kept: bool) -> list[Doubt]:
+    """One doubt for all pieces at `positions`, as sure as the least sure of them."""
+    if not positions:
         return []
+    pieces = [roles.pieces[position] for position in positions]
+    are_text = [roles.probability_of(position, Role.BODY) for position in positions]
     said = f"第 {pieces[0].row.line} 行“{pieces[0].text[:_QUOTED]}”{what}。"
     lines = tuple(piece.row.line for piece in pieces)[:_MOST_LINES]
-    return [Doubt(about=BODY, lines=lines, chosen=pieces[0].text, sentence=said)]
+    return [_doubt(BODY, lines, pieces[0].text, [], min(are_text) if kept else 1 - max(are_text), said)]
 
 
 def _doubt(about: str, lines: tuple[int, ...], chosen: str, others: list[str], share: float, said: str) -> Doubt:

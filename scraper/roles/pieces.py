@@ -1,6 +1,6 @@
 """Rows cut into the pieces that can have roles of their own: at labels, at clock dates, at credits behind the last sentence.
 
-A row that is prose is never cut but at a closing credit and behind 正文：, so that no sentence is torn.
+A row that is prose is never cut but at a closing credit and behind 标题： and 正文：, so that no sentence is torn.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from archive.doc_number import parse_doc_number
 from archive.simplified import simplified
-from scraper.cues.labels import label_starts
+from scraper.cues.dates import is_date_line
+from scraper.cues.labels import is_label, label_starts
 from scraper.cues.names import is_organ
 from scraper.text.rows import Hint, Row
 
@@ -29,6 +31,11 @@ _RUN_IN = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<!资料)(?<!信息)(?<!文章)(?<!图片)(?<!本文)(?<!经费)(?<!责任)(?:来源|作者|稿源|编辑|浏览|点击|阅读|字号|字体|文号)[：:]"
 )
 """Labels of two characters that are run into a title."""
+TITLE_LABEL = re.compile(
+    r"(?:(?:案例|材料|作品|文章|论文|活动|文件|信息|公文|来文)?(?:名\s*称|题\s*目|标\s*题)|题名|事由|(?:邮件)?主题|Subject)"
+    r"\s*[：:\t]\s*(?=\S)"
+)
+"""What forms and mails print before a title."""
 _TEXT_LABEL = re.compile(r"[【\[]?(?:正\s*文|(?:文件|公文|信息|通知)?内容)[】\]]?\s*[：:]\s*(?=\S)")
 """What forms print before a text, on its own first line."""
 _NEAR_LABEL = 14
@@ -64,6 +71,21 @@ class Piece:
     def letters(self) -> str:
         """Its letters and digits alone, for comparing."""
         return letters_of(self.folded)
+
+
+def is_no_title(text: str) -> bool:
+    """Whether a piece is a label without its value (正文：), a 文号 or a day and nothing else: no title of anything."""
+    if text[-1:] in ("：", ":", "】"):
+        leads = (pattern.match(f"{text}…") for pattern in (TITLE_LABEL, _TEXT_LABEL))
+        return is_label(text) or any(lead and lead.end() == len(text) for lead in leads)
+    if len(text) > _LONGEST_NUMBER:
+        return False
+    number = parse_doc_number(text) if text.endswith("号") else None
+    return bool(number and number.is_whole) or is_date_line(text)
+
+
+_LONGEST_NUMBER = 40
+"""Characters of a 文号 with its spaces."""
 
 
 def letters_of(text: str) -> str:
@@ -102,14 +124,14 @@ def _pieces(row: Row, bars: list[str]) -> list[Piece]:
 
 def _cuts(folded: str, text: str, bars: list[str]) -> list[int]:
     """Where a row falls into pieces, in order."""
-    if label := _TEXT_LABEL.match(folded):
-        return [label.end()]
+    label = TITLE_LABEL.match(folded) or _TEXT_LABEL.match(folded)
+    led = [label.end()] if label else []
     if len(folded) > _LONGEST_CUT or len(re.findall("[，。；]", folded)) >= 2:
         credit = _CREDIT.search(folded, max(0, len(folded) - 100))
-        return [credit.start()] if credit and credit.start() > 0 else []
+        return [*led, *([credit.start()] if credit and credit.start() > 0 else [])]
     if "\t" in folded:
-        return []
-    at = [*label_starts(folded), *(match.start() for match in _RUN_IN.finditer(folded))]
+        return led
+    at = [*led, *label_starts(folded), *(match.start() for match in _RUN_IN.finditer(folded))]
     when = _WHEN.search(folded)
     if when and _stands_apart(folded, when, at):
         bracketed = folded[when.start() - 1] in "（([" and folded[when.end() : when.end() + 1] in tuple("）)]")

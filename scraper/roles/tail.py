@@ -11,7 +11,7 @@ from scraper.cues.bylines import parse_byline, parse_names, without_other_work
 from scraper.cues.dates import find_date, is_date_line
 from scraper.extract.file_links import says_only_download
 from scraper.roles.decide import Roles
-from scraper.roles.parts import part_where
+from scraper.roles.parts import part_where, parts_of
 from scraper.roles.role import Phase, Role
 from scraper.text.rows import Account, Hint, Row
 
@@ -54,14 +54,40 @@ def split_tail(rows: list[Row], roles: Roles, account: Account) -> tuple[list[Ro
     tail = Tail()
     rows = _take_offers(_take_file_list(rows, tail, account), tail, account)
     body = []
+    day = _only_day(rows, roles)
     for row in rows:
         if kept := part_where(row, roles, roles.stays):
             body.append(kept)
         if gone := part_where(row, roles, lambda position: not roles.stays(position)):
             state = next(roles.states[position] for position in roles.at_line(row.line) if not roles.stays(position))
             inside = state.phase is not Phase.AFTER
-            _take(gone, tail, account, inside=inside, is_caption=state.role is Role.CAPTION)
+            if gone.line == day and not inside and (date := find_date(gone.text)):
+                tail.values.setdefault("date_published", date[0])
+                account.value(gone, "date_published")
+                continue
+            for piece in _pieces_to_take(gone, roles, inside=inside):
+                _take(piece, tail, account, inside=inside, is_caption=state.role is Role.CAPTION)
     return body, tail
+
+
+def _pieces_to_take(row: Row, roles: Roles, *, inside: bool) -> list[Row]:
+    """The row, or its pieces where one of them is a label of the day or the source behind other words: 版权声明 来源：某报."""
+    if inside or labels.parse_labels(row) or not labels.label_starts(row.folded):
+        return [row]
+    pieces = [piece for piece, _ in parts_of(row, roles)]
+    keys = {item.key for piece in pieces for item in labels.parse_labels(piece)}
+    return pieces if keys & {"date_published", "source_note"} else [row]
+
+
+def _only_day(rows: list[Row], roles: Roles) -> int | None:
+    """The raw line of the one row below the text that is a day and no part of a list: the page's own day."""
+    below = {
+        piece.row.line
+        for position, (piece, state) in enumerate(zip(roles.pieces, roles.states, strict=True))
+        if position > roles.last_kept and state.role is Role.LABEL
+    }
+    days = [row for row in rows if row.line in below and is_date_line(row.text) and not row.hint & (Hint.LINK | Hint.TABLE)]
+    return days[0].line if len(days) == 1 else None
 
 
 def _take_file_list(rows: list[Row], tail: Tail, account: Account) -> list[Row]:

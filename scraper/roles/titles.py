@@ -18,11 +18,14 @@ _SUBTITLE = re.compile(r"(?:——|--|－－|──|—|―|⸺)\s*\S")
 _SERIES = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:案\s*例|事\s*迹|材\s*料)\s*之?\s*[一二三四五六七八九十\d]{1,3}\s*[：:]?"
     r"|[\u4e00-\u9fff“”·]{2,16}\s*[（(](?:(?:19|20)\d\d年)?第[一二三四五六七八九十\d]{1,4}[期辑讲][）)]"
+    r"|[\u4e00-\u9fff“”·]{2,18}(?:选登|选编|选|集萃|系列|展示|连载)[（(][一二三四五六七八九十\d]{1,3}[）)]"
 )
 _COLUMN = re.compile(r"(?:评|论|谈|笔|察|记|语|声)$")
 """What the names of columns of opinion end in; a section of the site is called 要闻, 动态, 公告."""
 _STATE = re.compile(r"[（(](?:试行|暂行|修订稿?|草案|讨论稿|审议稿|初稿|征求意见稿|(?:19|20)\d\d年(?:修订版?|版))[）)]")
 """What is printed below a title and belongs to it."""
+_POST_AND_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}[\s\u3000]+[\u4e00-\u9fff]{1,2}[\s\u3000]?[\u4e00-\u9fff]{1,2}")
+"""Who speaks, below a title: 校长 王小禾."""
 _PICTURE = re.compile(r"[（(](?:摄影|供图|图|图片)[：:/ ][^（）()]{1,14}[）)]$|[\s。（(][\u4e00-\u9fff]{2,4}\s?摄[）)]?$")
 """Who took the picture ends a caption, and no title."""
 _MOST_LINES = 3
@@ -251,6 +254,7 @@ def continues_subtitle(row: Row) -> bool:
         not re.match(r"[\u4e00-\u9fff\s]{2,6}[：:]", row.text)
         and not parse_byline(row.text)
         and not parse_signed_name(row.text)
+        and not _POST_AND_NAME.fullmatch(row.text)
         and not is_organ(row.text)
         and not is_date_line(row.text)
         and len(row.text) < 30

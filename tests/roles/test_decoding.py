@@ -110,7 +110,7 @@ def test_roles_of_a_page() -> None:
     assert roles.title_text == "青禾区部署冬季取暖工作"
     assert [roles.pieces[i].text for i in roles.text] == list(SENTENCES)
     assert [p.text for p in roles.of_role(Role.CAPTION)] == ["图为检查现场。甲某 摄"]
-    assert min(roles.sure_of_title(), roles.sure_of_start(), roles.sure_of_end()) > 0.9
+    assert min(roles.probability_of_title(), roles.probability_of_start(), roles.probability_of_end()) > 0.9
 
 
 def test_roles_are_the_same_at_each_reading() -> None:

@@ -8,7 +8,7 @@ from archive.doubt import Doubt
 from scraper.extract import extract
 from scraper.read.reader import documents_of, model_of
 from scraper.roles.decide import Roles, decide
-from scraper.roles.opinion import Reading, second_opinion
+from scraper.roles.opinion import SURE, Reading, second_opinion
 from scraper.text.rows import Account, Row
 
 from .test_decoding import PAGE, SENTENCES
@@ -37,7 +37,7 @@ def test_another_title_is_a_doubt_that_offers_it(decided: tuple[Roles, list[Row]
     roles, body = decided
     (doubt,) = doubts(roles, "青禾教育网", body)
     assert (doubt.about, doubt.chosen, doubt.alternatives[0]) == ("title", "青禾教育网", TITLE)
-    assert doubt.sure is not None and doubt.sure <= 10
+    assert doubt.sure is not None and doubt.sure <= 20
 
 
 def test_text_that_begins_late_is_a_doubt_with_all_lines_between(decided: tuple[Roles, list[Row]]) -> None:
@@ -65,6 +65,6 @@ def test_opinion_of_rules_that_was_overruled_is_offered_only_where_roles_are_not
     decided: tuple[Roles, list[Row]],
 ) -> None:
     roles, body = decided
-    certain = roles.sure_of_title() >= 0.99
+    certain = roles.sure_of_title(against_rules=True) >= SURE
     found = doubts(roles, TITLE, body, Reading("青禾教育网", body[0]))
     assert [d.alternatives[0] for d in found] == ([] if certain else ["青禾教育网"])

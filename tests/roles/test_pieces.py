@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.roles.pieces import pieces_of
+from scraper.roles.pieces import is_no_title, pieces_of
 from scraper.text.rows import Hint, Row, rows_of
 
 
@@ -22,6 +22,9 @@ def cut(text: str, bar: str = "") -> list[str]:
         ("来源：青禾教育网　作者：佚名　浏览：12次", ["来源：青禾教育网", "作者：佚名", "浏览：12次"]),
         ("青禾教育网 2023-05-06 10:30", ["青禾教育网", "2023-05-06 10:30"]),
         ("拟定名单公示(2013-05-04)", ["拟定名单公示", "(2013-05-04)"]),
+        ("标题：关于冬季取暖的通知", ["标题：", "关于冬季取暖的通知"]),
+        ("主题\t关于冬季取暖的通知", ["主题", "关于冬季取暖的通知"]),
+        ("正文：各校要高度重视，落实责任，按时报送。", ["正文：", "各校要高度重视，落实责任，按时报送。"]),
         ("同学们都说好。（责任编辑：王某）", ["同学们都说好。", "（责任编辑：王某）"]),
     ],
 )
@@ -52,3 +55,15 @@ def test_each_visible_character_is_in_one_piece() -> None:
     places = [i for piece in pieces_of(rows) for s, e in piece.row.spans_of(piece.start, piece.end) for i in range(s, e)]
     assert len(places) == len(set(places))
     assert [text[i] for i in sorted(places) if not text[i].isspace()] == [c for c in text if not c.isspace()]
+
+
+@pytest.mark.parametrize(
+    "text", ["正文：", "标题：", "【公布日期】", "来源：", "青教发〔2023〕5号", "青教发【2023】5号", "2023年5月6日"]
+)
+def test_label_number_or_day_alone_is_no_title(text: str) -> None:
+    assert is_no_title(text)
+
+
+@pytest.mark.parametrize("text", ["各中小学：", "关于：", "青禾区人民政府令第5号", "2023年工作要点", "【通知】", "第5号"])
+def test_what_may_be_a_title_is_not_forbidden(text: str) -> None:
+    assert not is_no_title(text)
