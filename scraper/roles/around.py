@@ -144,7 +144,7 @@ def _apart(pieces: list[Piece], known: list[Alone], prose: list[bool], shared: l
         if below is not None and below.blanks_before > blanks and below.line != row.line:
             found.append("apart from below")
         shared[position] += found
-        if found and "scene" in known[position].shared:
+        if found and row.place is None and "scene" in known[position].shared:
             shared[position] += [f"scene&{name}" for name in found]
 
 

@@ -14,6 +14,7 @@ from scraper.roles.head_matter import take_number_of_text
 from scraper.roles.head_values import Head
 from scraper.roles.opinion import Reading
 from scraper.roles.pieces import letters_of
+from scraper.roles.role import Role
 from scraper.text.rows import Account, Row
 
 
@@ -27,7 +28,7 @@ def read_head(
     """
     by_rules, by_roles = Account(), Account()
     head, entries = read_by_rules(rows, by_rules, where, may_be_page=may_be_page), by_rules.entries
-    sure = is_pinned or _are_likelier(head, roles) or _saves_prose(head, roles)
+    sure = is_pinned or _are_likelier(head, roles) or _saves_prose(head, roles) or _saves_rows(head, roles)
     if roles.text and (sure or not (head.title and head.body)) and not _says_the_same(head, roles):
         decided = read_by_roles(rows, roles, by_roles, where, may_be_page=may_be_page)
         if decided.title:
@@ -59,11 +60,14 @@ def _are_likelier(head: Head, roles: Roles) -> bool:
     start = roles.sure_of_start(against_rules=bool(head.body) and not roles.begin_with(head.body[0]))
     if not roles.title:
         return start >= _LIKELIER
-    title = roles.sure_of_title(against_rules=letters_of(head.title or roles.title_text) != letters_of(roles.title_text))
-    return min(title, start) >= _LIKELIER
+    return min(_sure_of_title(head, roles), start) >= _LIKELIER
 
 
 _LIKELIER = 0.5
+
+
+def _sure_of_title(head: Head, roles: Roles) -> float:
+    return roles.sure_of_title(against_rules=letters_of(head.title or roles.title_text) != letters_of(roles.title_text))
 
 
 def _saves_prose(head: Head, roles: Roles) -> bool:
@@ -72,6 +76,19 @@ def _saves_prose(head: Head, roles: Roles) -> bool:
         return False
     above = (piece for piece in roles.pieces[roles.text[0] :] if piece.row.line < head.body[0].line)
     return any(is_prose(piece) for piece in above)
+
+
+def _saves_rows(head: Head, roles: Roles) -> bool:
+    """Whether the roles begin the text above rows that are surely text, as fields of a form are, and the rules leave out."""
+    if not head.body or not roles.text or _sure_of_title(head, roles) < _LIKELIER:
+        return False
+    above = [position for position in roles.text if roles.pieces[position].row.line < head.body[0].line]
+    return len(above) >= _LEAST_ROWS and all(roles.probability_of(position, Role.BODY) >= _SURE_ROW for position in above)
+
+
+_LEAST_ROWS = 3
+"""One row or two above a first paragraph are headlines as often as text."""
+_SURE_ROW = 0.95
 
 
 def _says_the_same(head: Head, roles: Roles) -> bool:
