@@ -29,6 +29,7 @@ def read_head(
     by_rules, by_roles = Account(), Account()
     head, entries = read_by_rules(rows, by_rules, where, may_be_page=may_be_page), by_rules.entries
     sure = is_pinned or _are_likelier(head, roles) or _saves_prose(head, roles) or _saves_rows(head, roles)
+    sure = sure and (is_pinned or not _tears_enactments(head, roles))
     if roles.text and (sure or not (head.title and head.body)) and not _says_the_same(head, roles):
         decided = read_by_roles(rows, roles, by_roles, where, may_be_page=may_be_page)
         if decided.title:
@@ -89,6 +90,13 @@ def _saves_rows(head: Head, roles: Roles) -> bool:
 _LEAST_ROWS = 3
 """One row or two above a first paragraph are headlines as often as text."""
 _SURE_ROW = 0.95
+
+
+def _tears_enactments(head: Head, roles: Roles) -> bool:
+    """Whether the roles begin the text within the lines that say how a law was made, which are known by their grammar."""
+    if not (head.enactments and head.body and roles.text):
+        return False
+    return roles.pieces[roles.text[0]].row.line < head.body[0].line
 
 
 def _says_the_same(head: Head, roles: Roles) -> bool:
