@@ -17,6 +17,7 @@ from archive.vocabulary import Topic
 from scraper import gongwen
 from scraper.cues import bylines, chrome
 from scraper.read import articles, headlines, newspaper
+from scraper.read.jumps import doubts_of_jumps
 from scraper.read.newspaper import PaperHead
 from scraper.read.pinned import Pinned
 from scraper.read.untitled import (
@@ -197,7 +198,8 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
             next_step="在文件第一行写上标题（单独一行），再收录一次" if not head.title else "检查复制时是否漏了正文",
         )
     record, body = assemble(head, body, tail, imprint, thing.topics, page)
-    return replace(record, doubts=(*record.doubts, *second_opinion(roles, known, record.title, body, head.ruled))), body
+    told = (*second_opinion(roles, known, record.title, body, head.ruled), *doubts_of_jumps(body))
+    return replace(record, doubts=(*record.doubts, *told)), body
 
 
 def _with_title(head: Head, body: list[Row], account: Account, where: str) -> list[Row]:
