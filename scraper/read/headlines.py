@@ -170,7 +170,9 @@ def _headline_start(rows: list[Row], anchor: int, low: int, text_size: float | N
 
 def _breaks_off(above: Row, row: Row) -> bool:
     """Whether a line stops inside a sentence that the next one goes on with: then that is no headline."""
-    return bool(_IN_SENTENCE.search(above.text)) and not ends_sentence(above.text) and not row.blanks_before
+    if row.blanks_before or ends_sentence(above.text) or is_caption(above):
+        return False
+    return bool(_IN_SENTENCE.search(above.text))
 
 
 def _is_headline(row: Row) -> bool:

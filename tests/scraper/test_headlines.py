@@ -31,6 +31,12 @@ def test_the_first_sentence_of_a_narrow_column_begins_an_article() -> None:
     assert starts(NARROW) == ["青禾区把操场还给孩子", "石渡镇食堂晒出采购单"]
 
 
+def test_a_caption_below_an_article_is_no_sentence_that_goes_on() -> None:
+    captioned = NARROW.replace("石渡镇食堂晒", "图为石渡镇的食堂。单立春 摄\n石渡镇食堂晒")
+
+    assert starts(captioned) == ["青禾区把操场还给孩子", "石渡镇食堂晒出采购单"]
+
+
 def test_a_rubric_without_a_sentence_begins_none() -> None:
     assert starts("要闻\n本报讯\n简讯\n") == []
 
