@@ -60,7 +60,7 @@ class Fingerprints:
             return "c;"
         if isinstance(value, partial):
             return f"f{self._tell(value.func)}{self._tell(value.args)}{self._tell(value.keywords)}"
-        if isinstance(value, FunctionType) and value.__closure__ is None:
+        if isinstance(value, FunctionType) and "<" not in value.__qualname__:  # a lambda has no name of its own
             return f"n{value.__module__}.{value.__qualname__};"
         if isinstance(value, Mapping):
             return f"m{len(value)}:{''.join(sorted(self._tell(pair) for pair in value.items()))}"
