@@ -48,10 +48,11 @@ _INDEX = click.option(
 def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, offline: bool) -> None:
     """Build the site and say where it is."""
     site_dir = site_dir or Path("site-offline" if offline else "site")
+    from archive.record_cache import CACHES
     from linking.published_folder import published_folder_of
 
     check_archive(archive_dir)
-    with writing(archive_dir, index_dir, beside=(published_folder_of(archive_dir),)):
+    with writing(archive_dir, index_dir, beside=(published_folder_of(archive_dir), index_dir.with_name(CACHES.name))):
         built = build_site(archive_dir, site_dir, index_dir, offline=offline)
     click.echo(f"站点：{built.pages} 页，在 {site_dir}{built.links}")
     if not offline and not (site_dir / "feed.xml").exists():
