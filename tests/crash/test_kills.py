@@ -117,7 +117,7 @@ CASES = {
 }
 LOCKS = (".hongzhu-lock", ".hongzhu-writing")
 """Of a run that was killed; the next one that writes there finds them free."""
-CACHES = ("data/index/", "data/signatures.sqlite", "data/removed/", "moments")
+CACHES = ("data/index/", "data/cache/", "data/signatures.sqlite", "data/removed/", "moments")
 """Made anew by any run, or named by the day and number of the run."""
 
 
