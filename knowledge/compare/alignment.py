@@ -39,7 +39,7 @@ whose articles were reworded by up to a third, joined, split, moved and numbered
 alike (bench/compare.py)."""
 REWORDED = 150
 """And between versions of one text, where readers see the same item in words that are mostly new: on pairs that readers aligned
-F1 is 0.94 at 300, 0.96 at 150, and no more at 120, where wrong pairs begin (bench/knowledge.py)."""
+F1 is 0.94 at 300, 0.96 at 150, and no more at 120, where wrong pairs begin (bench/marked.py)."""
 VERSIONS = 200
 """Thousandths of the passages of the shorter text that must be alike before the two are versions of one: of texts that are
 none, passages of 150 are chance."""

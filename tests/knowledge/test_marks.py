@@ -1,4 +1,4 @@
-"""What the marked sets are met by; floors only rise. `python -m bench.knowledge` prints the figures and each fault."""
+"""What the marked sets are met by; floors only rise. `python -m bench.marked` prints the figures and each fault."""
 
 from __future__ import annotations
 
