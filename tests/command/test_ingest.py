@@ -9,8 +9,10 @@ import re
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -177,14 +179,21 @@ def test_page_with_nuls_is_read_or_refused(folder: Path) -> None:
     assert all(b"\0" not in data for data in files_below(folder / "文库").values())
 
 
+@pytest.fixture
+def elsewhere() -> Iterator[Path]:
+    """A folder outside pytest's own, which every run of pytest that begins closes to others."""
+    with tempfile.TemporaryDirectory() as path:
+        yield Path(path)
+
+
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root and setpriv, to run as somebody else")
 @pytest.mark.parametrize("closed", ["folder", "file"])
-def test_what_may_not_be_read_is_one_message(closed: str, folder: Path) -> None:
+def test_what_may_not_be_read_is_one_message(closed: str, folder: Path, elsewhere: Path) -> None:
+    folder = shutil.copytree(folder, elsewhere / "单位")
     shut = write_notice(folder / "来文/丙/丙.txt", "防汛")
     subprocess.run(["chmod", "-R", "a+rwX", folder], check=True)
     (shut.parent if closed == "folder" else shut).chmod(0o000)
-    for parent in [folder, *folder.parents][:-2]:
-        parent.chmod(parent.stat().st_mode | 0o011)
+    elsewhere.chmod(0o755)
     command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", HONGZHU, "ingest", "来文", "--archive", "文库"]
     if subprocess.run([*command[:4], HONGZHU, "--version"], capture_output=True, env=environment(), check=False).returncode:
         pytest.skip("nobody may run the program in this folder")
@@ -198,8 +207,7 @@ def test_what_may_not_be_read_is_one_message(closed: str, folder: Path) -> None:
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root and setpriv, to run as somebody else")
 def test_archive_that_may_not_be_written_is_a_message(folder: Path) -> None:
     (folder / "文库").mkdir(mode=0o555)
-    for parent in [folder, *folder.parents][:-2]:
-        parent.chmod(parent.stat().st_mode | 0o011)
+    elsewhere.chmod(0o755)
     subprocess.run(["chmod", "-R", "a+rX", folder / "来文"], check=True)
     command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", HONGZHU, "ingest", "来文", "--archive", "文库"]
     if subprocess.run([*command[:4], HONGZHU, "--version"], capture_output=True, env=environment(), check=False).returncode:
