@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,7 +55,7 @@ def _finish_interrupted(site_dir: Path) -> None:
         if not (old / MARK).exists():
             continue
         if site_dir.exists():
-            shutil.rmtree(old, ignore_errors=True)
+            old.rename(old.with_suffix(".new"))  # swept as what a killed run leaves, whatever of it is gone already
         else:
             old.rename(site_dir)
 
@@ -76,4 +75,4 @@ def _switch(folder: Path, site_dir: Path) -> None:
         if not site_dir.exists():
             old.rename(site_dir)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    old.rename(folder)  # where it is swept, by this run or the next
