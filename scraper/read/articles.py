@@ -92,7 +92,8 @@ def notice_starts(rows: list[Row]) -> list[int]:
             continue
         title = "".join(r.squashed for r in rows[max(0, position - 2) : end])
         numbered = any(gongwen.number_line(rows, i) for i in range(max(0, position - _HEADER_ROWS), position))
-        if (begun and not (known.told and (known.signed or numbered))) or known.names(title) or _is_attached(rows, position):
+        belongs = known.names(title) or _is_attached(rows, position) or (known.is_attached and not _OFFICIAL.search(title))
+        if belongs or (begun and not (known.told and (known.signed or numbered))):
             known.note(rows[position])
             position += 1
             continue
@@ -128,6 +129,8 @@ class _Known:
     listed: list[str] = field(default_factory=list)
     """Lines of its list of attachments."""
     is_listing: bool = False
+    is_attached: bool = False
+    """Whether an attachment has begun below its signature: forms in it have heads and addressees of their own."""
     above: int = 0
     """Characters of the line above: a sentence may end in the first words of its second line."""
 
@@ -141,6 +144,7 @@ class _Known:
         self.signed = self.signed or (self.told and (is_date_line(text) or bool(_CLOSING.search(text)) or _is_signed(row)))
         is_item = bool(re.match(r"\d{1,2}[.．、]|《", text)) or row.indent >= _ITEM_INDENT
         self.is_listing = bool(re.match(r"附\s*[件表]", text)) or (self.is_listing and is_item and not is_organ(text))
+        self.is_attached = self.is_attached or (self.signed and bool(_ATTACHED.fullmatch(row.squashed)))
         if self.is_listing and len(self.listed) < _MOST_LISTED:
             self.listed.append(row.squashed)
 
@@ -150,6 +154,8 @@ class _Known:
         return any(len(words) >= _LEAST_NAME and words in title for words in said)
 
 
+_ATTACHED = re.compile(r"附[件表]\d{0,2}[：:]?")
+_OFFICIAL = re.compile("关于|印发|转发")
 _CLOSING = re.compile(r"\d日\s*印发$|^[（(](?:此件|信息公开).{2,12}[）)]$|^抄\s*[送报]\s*[：:]")
 
 
@@ -206,7 +212,7 @@ def _runs_on(above: Row) -> bool:
 def _opens_notice(rows: list[Row], position: int, end: int, *, first: bool) -> bool:
     """Whether the title in the rows from `position` to `end` has a salutation or a header of its own."""
     title = "".join(row.text for row in rows[position:end])
-    if not re.search(r"关于|印发|转发", title) and not kind_of_title(title):
+    if not _OFFICIAL.search(title) and not kind_of_title(title):
         return False
     below = rows[end : end + 4]
     if any(

@@ -197,10 +197,11 @@ def read_headlines(rows: list[Row], account: Account) -> tuple[Headlines, list[R
     end = _end_of_headlines(rows)
     byline = next((i for i, r in enumerate(rows[: end + 1]) if _is_byline(r)), None)
     end = end if byline is None else byline
-    if any(_is_set_as_headline(row) for row in rows[:end]):
-        _read_by_type(rows[:end], found, account)
+    heads = _without_labels(rows[:end], account)
+    if any(_is_set_as_headline(row) for row in heads):
+        _read_by_type(heads, found, account)
     else:
-        _read_by_blocks(rows[:end], found, account)
+        _read_by_blocks(heads, found, account)
     if byline is None:
         return found, rows[end:]
     found.byline = rows[byline]
@@ -209,6 +210,17 @@ def read_headlines(rows: list[Row], account: Account) -> tuple[Headlines, list[R
         row = account.cut(row, 0, mark.end(), "chrome: byline mark")
     account.remove(row, "value: authors")
     return found, rows[byline + 1 :]
+
+
+def _without_labels(rows: list[Row], account: Account) -> list[Row]:
+    """The rows without those that name who made the page: 责任编辑：某某　美术编辑：某某."""
+    left = []
+    for row in rows:
+        if labels.parse_labels(row) and not row.has(Hint.HEADLINE):
+            account.remove(row, "chrome: field label")
+        else:
+            left.append(row)
+    return left
 
 
 def _end_of_headlines(rows: list[Row]) -> int:

@@ -207,8 +207,13 @@ def _running_heads(rows: list[Row], numbers: set[int], again: set[int]) -> set[i
     return again_above | (heads - {first} if keeps_first else heads | {first})
 
 
+_ATTACHMENT = re.compile(r"附[件表录]\d{0,2}[：:]?")
+
+
 def _is_item(row: Row) -> bool:
-    """Whether a line is an item of a list: （一）学校 may stand under every other article of a statute."""
+    """Whether a line is an item of a list, as （一）学校 under every other article of a statute, or counts attachments."""
+    if _ATTACHMENT.fullmatch(row.squashed):
+        return True
     marker = marker_of(row.text)
     return marker is not None and marker.rank >= Rank.HAN_BRACKETED
 

@@ -185,9 +185,26 @@ def take_rest(rows: list[Row], head: Head, account: Account) -> None:
                 head.values["first_site"] = row.text.strip()
                 account.remove(row, "chrome: site name")
             else:
+                if _may_be_subtitle(row, head):
+                    head.doubts.append(_doubt_of_subtitle(row))
                 account.remove(row, "chrome: page head")
         else:
             head.leftovers.append(row)
+
+
+_LEAST_SUBTITLE = 12
+"""Characters; shorter lines below a title are controls and names of columns."""
+
+
+def _may_be_subtitle(row: Row, head: Head) -> bool:
+    """Whether a line that nothing explains stands below a title that has no subtitle, and is no link."""
+    below = bool(head.title) and row.line > head.title_line > 0
+    return below and not head.subtitle and len(row.squashed) >= _LEAST_SUBTITLE and not row.hint & (Hint.LINK | Hint.CHROME)
+
+
+def _doubt_of_subtitle(row: Row) -> Doubt:
+    said = f"第 {row.line} 行“{row.text[:30]}”在标题下面，可能是副题，没有收进记录。"
+    return Doubt(about="subtitle", lines=(row.line,), alternatives=(row.text,), sentence=said)
 
 
 def _take_editing_organ(row: Row, edited: tuple[str, int, int], head: Head, account: Account) -> None:

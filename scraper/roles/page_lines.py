@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.doc_number import find_doc_numbers
+from scraper.cues.bylines import begins_with_surname
 from scraper.cues.dates import find_date
 from scraper.cues.names import is_site_name
 from scraper.roles.head_values import Head
@@ -20,9 +21,14 @@ _RUN_IN_DATE = re.compile(
 )
 """A day that a list or a page's author let run into a headline: …的通知2020-02-15, …（2024-05-11）; not 自2020年起."""
 _ACCOUNT_LINE = re.compile(
-    r"(?:原创[：:\s]*)?(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+"
+    r"(?:原创[：:\s]*)?(?:(?P<names>[\u4e00-\u9fffA-Za-z0-9·]{2,20}(?:\s+[\u4e00-\u9fffA-Za-z0-9·]{2,20}){0,2})\s+)?"
     r"(?P<date>\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?)(?:\s*(?:发表于)?\s*[\u4e00-\u9fff]{2,8})?"
 )
+
+_OWN_WORK = re.compile(
+    r"原创\s*[|｜：:]?\s*(?:(?P<name>[\u4e00-\u9fff·]{2,12})(?:\s+(?P<account>[\u4e00-\u9fffA-Za-z0-9·]{2,20}))?)?"
+)
+_LONGEST_NAME = 4
 
 
 def take_number_with_date(row: Row, head: Head, account: Account) -> int:
@@ -44,8 +50,12 @@ def take_number_with_date(row: Row, head: Head, account: Account) -> int:
 
 def take_account_line(row: Row, head: Head, account: Account) -> int:
     """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line, or 原创 作者 alone."""
-    if own := re.fullmatch(r"原创\s*[|｜：:]?\s*(?P<name>[\u4e00-\u9fff·]{2,12})?", row.text):
+    own = _OWN_WORK.fullmatch(row.text)
+    if own and (own["account"] is None or (len(own["name"]) <= _LONGEST_NAME and begins_with_surname(own["name"]))):
         head.is_web_page = True
+        if own["account"]:
+            head.values.setdefault("publisher", own["account"])
+            row = account.cut(row, own.start("account"), own.end("account"), "value: publisher")
         if own["name"]:
             head.values.setdefault("authors", own["name"])
             row = account.cut(row, own.start("name"), own.end("name"), "value: authors")
@@ -53,17 +63,19 @@ def take_account_line(row: Row, head: Head, account: Account) -> int:
         return 1
     match = _ACCOUNT_LINE.fullmatch(row.text)
     date = find_date(match["date"]) if match else None
-    if match is None or date is None or row.has(Hint.TABLE) or not (len(date[0]) > 10 or re.search(r"^原创|发表于", row.text)):
+    if match is None or date is None or row.has(Hint.TABLE):
+        return 0
+    if not (re.search(r"^原创|发表于", row.text) or (match["names"] and len(date[0]) > 10)):
         return 0
     head.is_web_page = True
-    names = match["names"].split()
     head.values.setdefault("date_published", date[0])
-    head.values.setdefault("publisher", names[-1])
+    rest = account.cut(row, match.start("date"), match.end("date"), "value: date_published")
+    names = (match["names"] or "").split()
+    if names:
+        head.values.setdefault("publisher", names[-1])
+        rest = account.cut(rest, match.start("names"), match.end("names"), "value: publisher")
     if len(names) > 1 and names[0] != names[-1]:
         head.values.setdefault("authors", " ".join(names[:-1]))
-    start = match.start("names")
-    rest = account.cut(row, match.start("date"), match.end("date"), "value: date_published")
-    rest = account.cut(rest, start, match.end("names"), "value: publisher")
     account.remove(rest, "chrome: page head")
     return 1
 

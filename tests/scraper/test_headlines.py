@@ -74,3 +74,12 @@ def test_the_largest_type_is_the_title() -> None:
 
     assert (found.kicker, found.title, found.subtitle) == ("基层见闻", "把操场还给孩子", "青禾区二十三所学校周末开放")
     assert [row.text[:3] for row in body] == ["周末的", "门开了", "门卫说"]
+
+
+def test_names_of_those_who_made_the_page_are_no_kicker() -> None:
+    rows = rows_of(
+        "责任编辑：王小禾　美术编辑：李小麦\n\n把操场还给孩子\n本报记者 赵小满\n周末的操场上，跑步的人比往常多了一倍。\n"
+    )
+    found, body = read_headlines(rows, Account())
+
+    assert (found.kicker, found.title) == (None, "把操场还给孩子") and body[0].text.startswith("周末")

@@ -71,3 +71,9 @@ def test_what_only_resembles_the_title_stays() -> None:
     lines, _ = left(f"关于印发《岚江市校舍安全方案》的通知\n{PROSE}\n- 1 -\n岚江市校舍安全方案\n{MORE}")
 
     assert "岚江市校舍安全方案" in lines
+
+
+def test_marks_that_count_attachments_at_the_tops_of_pages_are_no_running_heads() -> None:
+    lines, _ = left(f"{PROSE}\n— 1 —\n附件1\n登记表\n{MORE}\n— 2 —\n附件2\n汇总表\n{PROSE}")
+
+    assert "附件1" in lines and "附件2" in lines

@@ -42,3 +42,9 @@ def test_what_a_notice_carries_or_lists_belongs_to_it() -> None:
     carried = FIRST.replace("做好校车检修工作", "转发《关于清点校园图书的补充通知》")
 
     assert len(starts(FIRST + listed)) == 1 and len(starts(carried + SIGNED + SECOND)) == 1
+
+
+def test_form_in_an_attachment_begins_nothing() -> None:
+    form = "附件1\n\n校车检修情况登记表\n车号    座位    司机\n检修人员意见和下一步建议\n\n填报单位（盖章）：\n签名：\n"
+    assert len(starts(FIRST + SIGNED + form)) == 1
+    assert len(starts(FIRST + SIGNED + form + SECOND)) == 2

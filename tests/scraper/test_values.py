@@ -299,3 +299,23 @@ def test_month_in_brackets_at_the_end_is_when_it_was_written() -> None:
         f"田埂上的课堂\n——桐岭县实验小学劳动教育案例\n\n{text}{text.replace('田间', '山间')}　　（2023年5月）\n", "a.txt"
     )
     assert record.date_written == "2023-05"
+
+
+def test_line_of_author_and_account_is_no_title() -> None:
+    prose = "近日，县教育局组织教师家访，走访一千户，受到家长欢迎。"
+    lines = ("2024-12-09 20:15 发表于岚江", "家访路上，教师听见了什么", "原创 温小禾 青禾先锋")
+    record = record_of("\n\n".join((*lines, prose, prose.replace("一千", "两千"))), "a.txt")
+    assert (record.title, [author.name for author in record.authors]) == ("家访路上，教师听见了什么", ["温小禾"])
+    assert (record.publisher, record.date_published) == ("青禾先锋", "2024-12-09 20:15")
+
+
+def test_line_below_a_title_that_nothing_explains_is_a_doubt_about_the_subtitle() -> None:
+    prose = "近日，县教育局组织教师家访，走访一千户，受到家长欢迎。"
+    below = "全县教师走访率达到87%，比三年前提高52个百分点"
+    html = page(prose, prose.replace("一千", "两千")).replace(
+        "<body>",
+        f"<body><h1>家访路上，教师听见了什么</h1><div>{below}</div><div>发布时间：2024-05-06</div><div>本报记者 王小禾</div>",
+    )
+    record = record_of(html, "a.html")
+    said = [doubt.alternatives for doubt in record.doubts if doubt.about == "subtitle"]
+    assert record.subtitle == below or said == [(below,)] or below in [block.text for block in record.body]
