@@ -205,7 +205,8 @@ def test_what_may_not_be_read_is_one_message(closed: str, folder: Path, elsewher
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root and setpriv, to run as somebody else")
-def test_archive_that_may_not_be_written_is_a_message(folder: Path) -> None:
+def test_archive_that_may_not_be_written_is_a_message(folder: Path, elsewhere: Path) -> None:
+    folder = shutil.copytree(folder, elsewhere / "单位")
     (folder / "文库").mkdir(mode=0o555)
     elsewhere.chmod(0o755)
     subprocess.run(["chmod", "-R", "a+rX", folder / "来文"], check=True)
