@@ -14,6 +14,7 @@ from scraper.cues.dates import find_date, is_date_line, is_month_line
 from scraper.cues.issues import is_issue
 from scraper.cues.kinds import kind_of_title
 from scraper.cues.names import is_organ, is_site_name
+from scraper.roles.captions import is_caption
 from scraper.roles.head_values import Head
 from scraper.roles.titles import join_title, rewords, same_title, similar_title, split_site_suffix
 from scraper.text.rows import Account, Hint, Row
@@ -192,14 +193,21 @@ def take_rest(rows: list[Row], head: Head, account: Account) -> None:
             head.leftovers.append(row)
 
 
+_SAYS_TITLE = 0.4
+"""Share of its words that a line has in common with the title it repeats."""
 _LEAST_SUBTITLE = 12
 """Characters; shorter lines below a title are controls and names of columns."""
 
 
+_NO_SUBTITLE = Hint.LINK | Hint.CHROME | Hint.TABLE | Hint.CAPTION
+
+
 def _may_be_subtitle(row: Row, head: Head) -> bool:
-    """Whether a line that nothing explains stands below a title that has no subtitle, and is no link."""
-    below = bool(head.title) and row.line > head.title_line > 0
-    return below and not head.subtitle and len(row.squashed) >= _LEAST_SUBTITLE and not row.hint & (Hint.LINK | Hint.CHROME)
+    """Whether a line that nothing explains stands below a title that has no subtitle, and says something else than it."""
+    if not head.title or head.subtitle or not 0 < head.title_line < row.line or len(row.squashed) < _LEAST_SUBTITLE:
+        return False
+    known = row.hint & _NO_SUBTITLE or is_caption(row) or find_date(row.text) or "：" in row.text
+    return not known and not similar_title(row.text, head.title, _SAYS_TITLE)
 
 
 def _doubt_of_subtitle(row: Row) -> Doubt:
