@@ -5,10 +5,7 @@ They are tried on the pages as they are, where every text is escaped, and put ra
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
@@ -22,6 +19,7 @@ from archive.doubt import Doubt
 from archive.markdown import dump_record
 from archive.record import Attachment, Author, Record, Region, Source, Validity
 from hongzhu.build import build_site
+from tests.search_browser.site import served
 
 from .payloads import payloads
 
@@ -88,14 +86,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture

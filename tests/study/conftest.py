@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from archive.markdown import dump_record
 from hooks.build.site import write_pages
+from tests.search_browser.site import served
 
 from .packs import HEAD
 from .records import ALL, HOSTILE, NEW_RULES, PLAN
@@ -91,11 +89,5 @@ def site(archive: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/wenku/"
-    server.shutdown()
+    with served(site.parent) as address:
+        yield f"{address}wenku/"
