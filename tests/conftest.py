@@ -39,6 +39,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--relevance-full", action="store_true", help="judge on all laws of ../shared, not on a sample: minutes")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test in the browser gets a second try, which the summary names: what fails twice is a fault.
+
+    A browser on a machine that is busy with everything else is late at moments that no test can foresee, and one of some
+    eight hundred such tests would stop a change that has nothing to do with it.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; started once, because Playwright runs one at a time in a process."""

@@ -48,6 +48,7 @@ def running(archive: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 
 
 def check_page(page: Page) -> None:
+    expect(page.locator("main h1")).to_be_visible()  # a page that a click just left for another has no body yet
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     violations = Axe().run(page).response["violations"]
     assert not [(v["id"], v["nodes"][0]["html"][:200]) for v in violations if v["impact"] in ("serious", "critical")]
@@ -75,6 +76,7 @@ def test_twenty_files_become_a_checked_and_published_site(
     expect(page.get_by_role("heading", name="没有收进去的（3）")).to_be_visible()
     check_page(page)
     page.locator(".queue a").first.click()
+    expect(page).to_have_url(re.compile("/r/"))
     check_page(page)
     line = page.locator(".lines p", has_text="明确专人负责")
     line.locator("button").click()
