@@ -11,6 +11,7 @@ from posixpath import normpath
 
 from archive.atomic import write_atomically
 from archive.errors import HongzhuError
+from hooks.build.minified import minify_script
 
 ENTRY = "app.js"
 BUNDLE = "bundle.js"
@@ -18,13 +19,6 @@ BUNDLE = "bundle.js"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w./-]+\.js)";\n', re.M)
 _OTHER_IMPORT = re.compile(r"^import (?!\{[^}]*\} from \"\.\.?/[\w./-]+\.js\";$)", re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
-_COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|// .*?$)\n?", re.M | re.S)
-_CAST = re.compile(r"/\*\* @(?:type|param) \{[^\n]*?\*/ ?")
-"""A type within a line; the bundle needs none."""
-
-_INDENT = re.compile(r"^ +", re.M)
-_MULTILINE = re.compile(r"`[^`\n]*\n")
-"""A text over several lines, whose spaces are its own."""
 
 
 class ScriptNotBundled(HongzhuError):
@@ -53,7 +47,7 @@ def make_bundle(source: Path) -> str:
     _visit(assets, entry, order)
     parts = ["(() => {\n'use strict';\nconst scriptUrl = document.currentScript.src || document.currentScript.dataset.src;\n"]
     parts += [_wrap(name, (assets / name).read_text(encoding="utf-8")) for name in order]
-    return "".join([*parts, "})();\n"])
+    return minify_script("".join([*parts, "})();\n"]))
 
 
 def _visit(assets: Path, name: str, order: list[str]) -> None:
@@ -76,14 +70,8 @@ def _resolve(name: str, imported: str) -> str:
 def _wrap(name: str, text: str) -> str:
     exports = _EXPORT.findall(text)
     body = _IMPORT.sub(lambda match: f"const {{{match[1]}}} = {_variable(_resolve(name, match[2]))};\n", text)
-    body = squeeze_script(_EXPORT.sub("", body)).replace("import.meta.url", "scriptUrl")
+    body = _EXPORT.sub("", body).replace("import.meta.url", "scriptUrl")
     return f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exports)} }};\n}})();\n"
-
-
-def squeeze_script(text: str) -> str:
-    """A script without its comments, types and indents."""
-    text = _CAST.sub("", _COMMENT.sub("", text))
-    return text if _MULTILINE.search(text) else _INDENT.sub("", text)
 
 
 def _variable(name: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from archive.atomic import write_atomically
-from hooks.build.bundle import squeeze_script
+from hooks.build.minified import minify_script
 
 FOLDER = "assets/pages"
 """Where they are published."""
@@ -41,10 +41,14 @@ _AROUND = re.compile(r" ?([{};,]) ?|(:) ")
 
 def write_page_files(site: Path, find_asset: Callable[[str], Path]) -> None:
     """Write all of them below `site`; `find_asset` gives the file of a name below `assets/`."""
-    for squeeze, made in ((squeeze_style, STYLES), (squeeze_script, SCRIPTS)):
-        for name, parts in made.items():
-            text = "".join(squeeze(find_asset(part).read_text(encoding="utf-8")) for part in parts)
-            write_atomically(site / FOLDER / name, text.encode("utf-8"))
+    styles = {name: "".join(squeeze_style(_read(find_asset(part))) for part in parts) for name, parts in STYLES.items()}
+    scripts = {name: minify_script("".join(_read(find_asset(part)) for part in parts)) for name, parts in SCRIPTS.items()}
+    for name, text in {**styles, **scripts}.items():
+        write_atomically(site / FOLDER / name, text.encode("utf-8"))
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 def squeeze_style(text: str) -> str:
