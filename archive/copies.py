@@ -9,6 +9,7 @@ import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
+from archive.declared import publisher_of
 from archive.ledger import Ledger
 from archive.record import Record, Source
 
@@ -83,7 +84,7 @@ def explain_choice(chosen: Copy, others: Iterable[Source]) -> str:
     own = " ".join(lacks_of(chosen))
     told = " ".join(source.remark or "" for source in others)
     reasons = [merit for lack, merit in _MERITS if lack in told and lack not in own]
-    if _is_first_hand(chosen.record) and any(s.publisher != chosen.record.issuer for s in others):
+    if _is_first_hand(chosen.record) and any(_publisher_of(s) != chosen.record.issuer for s in others):
         reasons.append("由发文机关自己发布")
     return f"选用这一份：{'，'.join(reasons)}" if reasons else EQUAL
 
@@ -109,4 +110,8 @@ def _half_width(record: Record) -> int:
 
 
 def _is_first_hand(record: Record) -> bool:
-    return bool(record.issuer) and record.publisher == record.issuer
+    return bool(record.issuer) and publisher_of(record).value == record.issuer
+
+
+def _publisher_of(source: Source) -> str | None:
+    return source.publisher or (source.declared.publisher if source.declared else None)

@@ -10,6 +10,7 @@ from enum import Enum
 from itertools import takewhile
 from pathlib import Path
 
+from archive.declared import EXCERPT, declared_of, is_same_organ
 from archive.distinct import Pairs
 from archive.doubt import Doubt, asks_whether, tell_doubt
 from archive.errors import RecordError
@@ -118,9 +119,22 @@ def _of_record(stored: StoredRecord) -> list[Finding]:
     if stored.offer_path.exists():
         what = f"有新的提取结果等您取舍：{tell_offer(stored)}"
         found.append(Finding(Weight.WAITING, stored.offer_path, None, what, "与记录比较，改好记录后删去这个文件"))
+    found.extend(_of_declared(stored))
     if record.source and not stored.ledger_path.exists():
         found.append(Finding(Weight.WAITING, path, None, "缺少取舍清单（.ledger.yml）", "重新收录原件"))
     return found
+
+
+def _of_declared(stored: StoredRecord) -> Iterator[Finding]:
+    """Where what a source declares closes a text that prints no such thing, or is not what the text prints."""
+    record, declared = stored.record, declared_of(stored.record)
+    line = line_of(stored.path, "  declared:")
+    if declared and declared.rights == EXCERPT and record.rights != EXCERPT:
+        what = f"网站上只有摘录：来源“{declared.by}”声明只可摘录"
+        yield Finding(Weight.NOTICE, stored.path, line, what, "这一份可以发布全文的，删去 declared 下面的 rights")
+    if declared and record.publisher and declared.publisher and not is_same_organ(record.publisher, declared.publisher):
+        what = f"发布者以原文印的“{record.publisher}”为准，来源“{declared.by}”声明的是“{declared.publisher}”"
+        yield Finding(Weight.NOTICE, stored.path, line, what)
 
 
 def _of_stub(stored: StoredRecord) -> list[Finding]:

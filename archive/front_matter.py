@@ -20,6 +20,7 @@ from archive.record import (
     UNCHECKED,
     Attachment,
     Author,
+    Declared,
     Enactment,
     Record,
     Region,
@@ -195,7 +196,7 @@ def _enactment(given: Section) -> Enactment:
 def _source(given: Section | None) -> Source | None:
     if given is None:
         return None
-    given.know(("sha256", "received_at", "file", "url", "part", "publisher", "remark"))
+    given.know(("sha256", "received_at", "file", "url", "part", "publisher", "remark", "declared"))
     return Source(
         sha256=_digest(given),
         received_at=given.day("received_at") or "",
@@ -204,7 +205,16 @@ def _source(given: Section | None) -> Source | None:
         part=given.number("part"),
         publisher=given.text("publisher"),
         remark=given.text("remark"),
+        declared=_declared(given.section("declared")),
     )
+
+
+def _declared(given: Section | None) -> Declared | None:
+    if given is None:
+        return None
+    given.know(("by", "publisher", "region", "rights"))
+    region = given.section("region")
+    return Declared(given.required("by"), given.text("publisher"), _region(region) if region else None, given.text("rights"))
 
 
 def _revision(given: Section) -> Revision:
@@ -249,8 +259,8 @@ def _doubt(given: str | Section) -> Doubt:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, (Source, Enactment, Revision, Withdrawal)):
-        return {k: v for k, v in vars(value).items() if v is not None}
+    if isinstance(value, (Source, Declared, Enactment, Revision, Withdrawal)):
+        return {k: _plain(v) for k, v in vars(value).items() if v is not None}
     if isinstance(value, Doubt):
         return plain_doubt(value)
     if isinstance(value, Attachment):

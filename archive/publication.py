@@ -12,14 +12,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from archive.blocks import Heading, Paragraph
+from archive.declared import is_excerpt
 from archive.personal import Personal, find_personal, hide_personal, may_hold_numbers, plain_value
 from archive.personal_body import find_in_body, hide_in_body
 from archive.record import Record
 from archive.record_cache import found_record
 from archive.settings import Publish, Settings
 
-EXCERPT = "excerpt"
-"""Value of `rights` for a document of which only an excerpt may be shown."""
 _EXCERPT_LENGTH = 200
 """Characters: a paragraph or two, what newspapers' terms commonly let pass as a quotation."""
 _MORE = "……"
@@ -97,7 +96,7 @@ def _hide_in(value: Any, allowed: frozenset[str]) -> Any:
 def _as_excerpt(record: Record) -> Record:
     """`record` with the beginning of its text, where its rights allow no more."""
     whole = sum(len(block.text) for block in record.body)
-    if record.rights != EXCERPT or record.withdrawn or whole <= _EXCERPT_LENGTH + len(_MORE):
+    if not is_excerpt(record) or record.withdrawn or whole <= _EXCERPT_LENGTH + len(_MORE):
         return record
     shown: list[Heading | Paragraph] = []
     left = _EXCERPT_LENGTH

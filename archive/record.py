@@ -58,6 +58,17 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Declared:
+    """What the declaration of a source says of all that comes from it; no text of the document prints it."""
+
+    by: str
+    """Name of the source."""
+    publisher: str | None = None
+    region: Region | None = None
+    rights: str | None = None
+
+
+@dataclass(frozen=True)
 class Source:
     """Where the bytes came from."""
 
@@ -73,6 +84,8 @@ class Source:
     """Who published this copy; only for copies whose metadata the record does not show."""
     remark: str | None = None
     """What this copy lacks, in words; only for copies that were not chosen."""
+    declared: Declared | None = None
+    """Null for what came from no declared source; how it counts says declared.py."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from archive.blocks import Block
 from archive.digest import sha256_of
 from archive.doubt import Doubt
 from archive.markdown import body_of, dump_body, load_body
-from archive.record import Attachment, Author, Enactment, Record, Region, Revision, Source, Validity, Withdrawal
+from archive.record import Attachment, Author, Declared, Enactment, Record, Region, Revision, Source, Validity, Withdrawal
 
 CACHES = Path("data/cache")
 """What a build remembers; `remove` and `redact` take the whole folder away."""
@@ -39,6 +39,8 @@ _SEVERAL: Mapping[str, type] = {
     "revisions": Revision,
     "doubts": Doubt,
 }
+_WITHIN: Mapping[str, type] = {"declared": Declared, "region": Region}
+"""Of what stands within another value."""
 _DEFAULTS = {f.name: f.default for f in fields(Record) if f.default is not MISSING}
 
 
@@ -144,9 +146,14 @@ def _nested(key: str, values: list[Any]) -> Any:
 
 def _made(kind: type, values: list[Any]) -> Any:
     made: Any = object.__new__(kind)
-    plain = [tuple(value) if value.__class__ is list else value for value in values]
-    made.__dict__.update(zip(_names_of(kind), plain, strict=True))
+    names = _names_of(kind)
+    plain = [_inner(name, value) if value.__class__ is list else value for name, value in zip(names, values, strict=True)]
+    made.__dict__.update(zip(names, plain, strict=True))
     return made
+
+
+def _inner(name: str, value: list[Any]) -> Any:
+    return _made(_WITHIN[name], value) if name in _WITHIN else tuple(value)
 
 
 @cache

@@ -245,7 +245,8 @@ def as_known(record: Record, present: Record) -> Record:
     """`record` with what the archive knows of `present`, the same document, beyond one extraction."""
     source, known = record.source, present.source
     if source and known and source.sha256 == known.sha256:
-        source = replace(source, file=known.file, url=known.url, received_at=known.received_at)
+        declared = source.declared or known.declared
+        source = replace(source, file=known.file, url=known.url, received_at=known.received_at, declared=declared)
     said = [doubt for doubt in present.doubts if doubt.about == "alike"]
     return replace(
         with_known_copies(record, present),
@@ -265,8 +266,18 @@ def as_known(record: Record, present: Record) -> Record:
 def bare_record(record: Record) -> Record:
     """What one extraction alone would have made."""
     own = tuple(doubt for doubt in record.doubts if doubt.about != "alike")
+    source = replace(record.source, declared=None) if record.source else None
     return replace(
-        record, other_sources=(), retention=None, file_number=None, review=None, choice=None, revisions=(), alike=(), doubts=own
+        record,
+        source=source,
+        other_sources=(),
+        retention=None,
+        file_number=None,
+        review=None,
+        choice=None,
+        revisions=(),
+        alike=(),
+        doubts=own,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from archive.atomic import write_atomically
 from archive.digest import sha256_of
@@ -22,6 +23,7 @@ from archive.record import UNCHECKED, Record
 from archive.record_cache import RecordCache
 from archive.redaction import Redactions
 from archive.redaction_file import load_redactions, missing_key
+from archive.renewing import renew_keys
 from archive.saving import Outcome, Plan, Planner, as_known, bare_record
 from archive.signatures import SignatureCache
 from archive.stored import OFFER_SUFFIX, StoredRecord
@@ -187,6 +189,12 @@ class Archive:
         if plan.text is not None:
             self._by_path[stored.path] = stored
             self.lookup.put(stored)
+
+    def renew(self, stored: StoredRecord, **changes: Any) -> None:
+        """Give a record a few keys that no reading of it gives; as `renew_keys`."""
+        renewed = replace(stored, record=renew_keys(stored, **changes))
+        self._by_path[stored.path] = renewed
+        self.lookup.put(renewed)
 
     def delete(self, stored: StoredRecord, files: Iterable[Path]) -> None:
         """Take a record out, with those of its files that are named."""

@@ -124,6 +124,7 @@ def _line(item: Item) -> str:
 
 def _notes(tally: Tally) -> list[str]:
     notes = [
+        (tally.declared, "份记录写上了来源声明的发布者、地区、权利。"),
         (tally.resumed, "份在上次中断之前已经收录，这次没有再读。"),
         (tally.settled, "份早已收录，日期较早，没有再问（要逐份再问，加 --full）。"),
         (tally.left, "份超出 --limit，留到下次。"),

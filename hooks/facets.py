@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from archive.declared import region_of, regions_of
 from archive.record import Record
 from archive.vocabulary import KINDS, Topic
 from hooks.build.paths import slug_of
@@ -63,7 +64,7 @@ def values_of(facet: Facet, record: Record) -> tuple[str, ...]:
     elif facet is Facet.YEAR:
         found = (record.year or UNDATED,)
     elif facet is Facet.REGION:
-        found = (record.region.province, record.region.city, record.region.district)
+        found = regions_of(record)
     elif facet is Facet.BODY:
         found = (record.issuer, record.school, record.unit)
     else:
@@ -93,7 +94,7 @@ def make_listings(records: Iterable[Record], topics: tuple[Topic, ...]) -> dict[
 
 def _group_of(facet: Facet, value: str, record: Record) -> str:
     if facet is Facet.REGION:
-        region = record.region
+        region, _ = region_of(record)
         return "省" if value == region.province else "市" if value == region.city else "区县"
     if facet is Facet.BODY:
         return "发文机关" if value == record.issuer else "学校" if value == record.school else "单位"

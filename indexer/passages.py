@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.declared import publisher_of, regions_of
 from archive.record import Record
 from indexer.fold import BORDER
 
@@ -67,13 +68,8 @@ def spoken_date(date: str | None) -> str | None:
 
 def organs_of(record: Record) -> tuple[str, ...]:
     """The organs a reader may name to find the record, each once."""
-    named = (record.issuer, record.unit, record.school, record.publisher, record.printed_by)
+    named = (record.issuer, record.unit, record.school, publisher_of(record).value, record.printed_by)
     return tuple(dict.fromkeys(name for name in named if name))
-
-
-def regions_of(record: Record) -> tuple[str, ...]:
-    """Province, city and district, where given."""
-    return tuple(level for level in (record.region.province, record.region.city, record.region.district) if level)
 
 
 def _metadata(record: Record) -> list[str | None]:

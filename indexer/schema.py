@@ -17,8 +17,9 @@ from typing import Any
 from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.formats import Format
 
+from archive.declared import regions_of
 from archive.record import Record
-from indexer.passages import Passages, organs_of, regions_of
+from indexer.passages import Passages, organs_of
 from indexer.term_runs import TermRuns
 
 INDEX_FORMAT = 7

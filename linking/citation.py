@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
+from archive.declared import publisher_of, rights_of
 from archive.permalink import document_url
 from archive.record import Record
 from archive.vocabulary import ARTICLE_KINDS
@@ -64,7 +65,7 @@ def cite(record: Record) -> Citation:
         title=_line(record.title),
         number=_line(record.doc_number),
         authors=(_line(record.issuer),) if record.issuer else people,
-        organ=_line(record.issuer if official else record.publisher),
+        organ=_line(record.issuer if official else publisher_of(record).value),
         date=(record.date or "")[:10],
         kind=_line(record.kind),
         path=document_url(record.id),
@@ -78,9 +79,10 @@ def _line(text: str | None) -> str:
 def _form_of(record: Record, official: bool) -> Form:
     if official:
         return Form.OFFICIAL
-    if record.publisher and _NEWSPAPER.search(record.publisher.strip()):
+    publisher = publisher_of(record).value
+    if publisher and _NEWSPAPER.search(publisher.strip()):
         return Form.NEWSPAPER
-    return Form.WEB if record.publisher or (record.source and record.source.url) else Form.OTHER
+    return Form.WEB if publisher or (record.source and record.source.url) else Form.OTHER
 
 
 def official_citation(citation: Citation, place: str = "") -> str:
@@ -177,7 +179,7 @@ def meta_tags(citation: Citation, record: Record) -> tuple[tuple[str, str], ...]
         ("DC.type", citation.kind),
         ("DC.language", "zh-CN"),
         *(("DC.subject", topic) for topic in record.topics),
-        ("DC.rights", record.rights),
+        ("DC.rights", rights_of(record).value),
         ("prism.number", citation.number),
         ("prism.publicationName", "" if citation.form is Form.OFFICIAL else citation.organ),
     ]

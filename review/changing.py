@@ -6,17 +6,16 @@ What is written is what an editor would write: a few keys of the file, every oth
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from archive.atomic import write_atomically
-from archive.digest import sha256_of
 from archive.doubt import Doubt, sure_of
 from archive.errors import UsageError
 from archive.insertion import insert_keys
-from archive.ledger import dump_ledger
 from archive.markdown import load_record
 from archive.record import Record
+from archive.renewing import renew_keys
 from archive.store import StoredRecord
 from archive.vocabulary import KINDS
 from review.undoing import Undoing
@@ -63,17 +62,12 @@ class Changes:
         return self._write(stored, "已核对", review=None)
 
     def _write(self, stored: StoredRecord, what: str, **changes: Any) -> Record:
-        before = stored.path.read_bytes()
-        known = stored.load_ledger()
-        text = insert_keys(before.decode("utf-8"), str(stored.path), **changes)
-        data = text.encode("utf-8")
         with self.undoing.remembered(f"《{stored.record.title}》{what}", (stored.path, stored.ledger_path)):
-            write_atomically(stored.path, data)
-            if known is not None and changes.keys() == {"review"} and sha256_of(before) == known.extraction_sha256:
-                # That somebody looked is no edit: a better reading may still take its place.
-                renewed = replace(known, extraction_sha256=sha256_of(data), own_sha256=known.bare_sha256)
-                write_atomically(stored.ledger_path, dump_ledger(renewed).encode("utf-8"))
-        return load_record(text, str(stored.path))
+            if changes.keys() == {"review"}:  # that somebody looked is no edit: a better reading may still take its place
+                return renew_keys(stored, **changes)
+            text = insert_keys(stored.path.read_bytes().decode("utf-8"), str(stored.path), **changes)
+            write_atomically(stored.path, text.encode("utf-8"))
+            return load_record(text, str(stored.path))
 
 
 def shown_value(record: Record, key: str) -> str:

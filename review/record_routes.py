@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, render_template, request, send_file
 
+from archive.declared import declared_of
 from archive.errors import UsageError
 from archive.store import StoredRecord
 from archive.vocabulary import KINDS, TOPICS_FILE, load_topics
@@ -39,6 +40,7 @@ def _add_look(app: Flask, desk: Desk) -> None:
             "look.html",
             record=stored.record,
             path=stored.path,
+            declared=declared_of(stored.record),
             original=original,
             pages=count_pages(data),
             is_page=is_page(data),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from archive.publication import EXCERPT
+from archive.declared import is_excerpt
 from archive.record import Record
 from hooks.html.dates import chinese_date
 from hooks.library import Library
@@ -23,7 +23,7 @@ def render_banner(record: Record, library: Library, root: str) -> Markup:
 
 def render_excerpt_note(record: Record) -> Markup:
     """That the rights allow no more than this beginning, with the way to the whole; empty on all other documents."""
-    if record.rights != EXCERPT:
+    if not is_excerpt(record):
         return Markup("")
     url = record.source.url if record.source else None
     whole = (

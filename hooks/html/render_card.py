@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from archive.publication import EXCERPT
+from archive.declared import EXCERPT, Told, is_excerpt, publisher_of, region_of, regions_of, rights_of
 from archive.record import Attachment, Record
 from hooks.facets import UNDATED, Facet
 from hooks.html.dates import chinese_date
@@ -69,7 +69,6 @@ def _rows(record: Record, library: Library, root: str) -> Iterable[tuple[str, Ma
     def day(value: str | None) -> Markup:
         return escape(chinese_date(value)) if value else Markup("")
 
-    region = record.region
     yield "类型", linked(Facet.KIND, record.kinds)
     yield "发文字号", plain(record.doc_number)
     yield "发文机关", linked(Facet.BODY, [record.issuer])
@@ -82,21 +81,37 @@ def _rows(record: Record, library: Library, root: str) -> Iterable[tuple[str, Ma
     yield "发布日期", day(record.date_published)
     yield "日期", Markup("") if record.date else linked(Facet.YEAR, [UNDATED])
     yield "年份", linked(Facet.YEAR, [record.year])
-    yield "发布者", plain(record.publisher)
+    yield "发布者", _marked(publisher_of(record))
     yield "栏目", escape(" › ".join(record.section_path))
     yield "来源", plain(record.source_note)
     yield "作者", escape("、".join(f"{a.name}（{a.role}）" if a.role else a.name for a in record.authors))
     yield "学校", linked(Facet.BODY, [record.school])
     yield "单位", linked(Facet.BODY, [record.unit])
-    yield "地区", linked(Facet.REGION, [region.province, region.city, region.district])
+    yield "地区", _mark(linked(Facet.REGION, regions_of(record)), region_of(record)[1])
     yield "专题", linked(Facet.TOPIC, record.topics)
     yield "网站标题", plain(record.page_title)
     yield "效力", _validity(record, library, root)
     yield "附件", Markup("").join(_attachment(a, library, root) for a in record.attachments)
     yield "联系邮箱", escape("、".join(record.emails))
-    yield "权利", plain("只可摘录" if record.rights == EXCERPT else record.rights)
+    yield "权利", _rights(record)
     yield "学习包", packs_of(record, library, root)
     yield "原件", render_source(record) + _more_sources(record)
+
+
+def _mark(value: Markup, is_declared: bool) -> Markup:
+    """A value with where it comes from, where no text of the document prints it."""
+    return value + Markup(" <small>（来源声明的）</small>") if value and is_declared else value
+
+
+def _marked(told: Told) -> Markup:
+    return _mark(escape(told.value or ""), told.is_declared)
+
+
+def _rights(record: Record) -> Markup:
+    if record.rights == EXCERPT or not is_excerpt(record):
+        told = rights_of(record)
+        return _mark(Markup("只可摘录"), told.is_declared) if told.value == EXCERPT else _marked(told)
+    return Markup("；").join(part for part in (escape(record.rights or ""), _mark(Markup("只可摘录"), True)) if part)
 
 
 def _more_sources(record: Record) -> Markup:

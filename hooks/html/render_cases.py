@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from archive.declared import regions_of
 from archive.record import Record
 from hooks.facets import UNDATED
 from hooks.html.dates import chinese_date
@@ -43,9 +44,8 @@ def render_cases(cases: Sequence[Case], library: Library, root: str) -> Markup:
 
 
 def _values_of(case: Case) -> dict[str, tuple[str, ...]]:
-    record, region = case.record, case.record.region
-    places = tuple(name for name in (region.province, region.city, region.district) if name)
-    return {"stage": case.stages, "place": places, "year": (record.year or UNDATED,), "topic": record.topics}
+    record = case.record
+    return {"stage": case.stages, "place": regions_of(record), "year": (record.year or UNDATED,), "topic": record.topics}
 
 
 def _render_choices(cases: Sequence[Case]) -> Markup:

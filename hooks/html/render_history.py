@@ -97,7 +97,7 @@ def _place(source: Source | None) -> Markup:
     elif source.url or source.file:
         name = escape(source.url or source.file)
     facts = [
-        source.publisher,
+        source.publisher or (source.declared.publisher if source.declared else None),
         f"原件中的第 {source.part} 篇" if source.part is not None else None,
         f"{chinese_date(source.received_at)}收录" if source.received_at else None,
     ]

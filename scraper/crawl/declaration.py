@@ -11,6 +11,8 @@ from archive.record import Region
 SOURCE_FORMAT = 1
 """Version of the declaration's keys; another one is refused with a sentence."""
 
+TO_FILL = "待填"
+"""How a drafted value begins that only a person knows."""
 EXPECTED_FORMAT = 1
 """Version of the expectation that `hongzhu source add` leaves beside a draft."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from archive.errors import HongzhuError, UsageError
-from scraper.crawl.declaration import Article, Count, Declaration, Issues, Paging, PagingKind
+from scraper.crawl.declaration import TO_FILL, Article, Count, Declaration, Issues, Paging, PagingKind
 from scraper.crawl.declaration_file import NAME
 from scraper.crawl.drafted_article import agree, guess_article
 from scraper.crawl.drafted_listing import guess_entries
@@ -86,7 +86,7 @@ def draft_source(url: str, name: str | None, policy: FetchPolicy, today: str, *,
         title=title,
         about=f"{publisher}网站的“{title}”栏目",
         publisher=publisher,
-        rights="待填：网站对转载有什么要求",
+        rights=f"{TO_FILL}：网站对转载有什么要求",
         listings=(listing_url,),
         entries=entries,
         article=article,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.errors import HongzhuError
 from archive.store import Outcome
+from scraper.crawl.declaring import declared_by
 from scraper.crawl.tally import Fate
 from scraper.crawl.work import Work
 from scraper.intake.ingest import Failed, ingest_thing
@@ -26,6 +27,7 @@ class Filed:
 
 def file_document(work: Work, thing: RawThing) -> Filed:
     """The records of a raw thing from the source; raises the HongzhuError of a thing that gives none."""
+    thing = replace(thing, declared=declared_by(work.source))
     results = list(
         ingest_thing(thing, work.archive, work.topics, work.extent.today, snapshots=work.snapshots, dry_run=work.dry_run)
     )

@@ -20,6 +20,7 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from archive.store import Archive
 from scraper.crawl.amounts import check_amount
 from scraper.crawl.declaration import Declaration
+from scraper.crawl.declaring import bring_declared
 from scraper.crawl.settings import scrapy_settings
 from scraper.crawl.spider import SourceSpider
 from scraper.crawl.state import CrawlState, alone
@@ -73,6 +74,7 @@ def crawl(
 def crawl_source(work: Work, progress: Callable[[int, int], None]) -> Tally:
     """Crawl one source; its account says what became of everything. Raises what is a fault of the program."""
     tally = work.tally
+    tally.declared = bring_declared(work)  # first: it needs no answer of the site
     _run_whole(_run(work, progress))
     listings_failed = any(item.error and item.title == "列表" for item in tally.items)
     whole = not (tally.interrupted or tally.stopped or listings_failed or work.extent.limit or work.extent.since)

@@ -51,6 +51,8 @@ class Tally:
     """Addresses that robots.txt asks programs not to read."""
     files: int = 0
     """Attachments that were received."""
+    declared: int = 0
+    """Known records that were given what the source declares now."""
     left: int = 0
     """Documents that `--limit` left for the next time."""
     requests: int = 0

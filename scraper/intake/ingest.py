@@ -129,11 +129,15 @@ def save_reading(
             raise reading.error
         copies = _copy_attached(thing, archive.root, dry_run)
         for document in reading.documents:
-            record = with_copies(document.record, copies)
+            record = _with_declared(with_copies(document.record, copies), thing)
             saved = None if dry_run else archive.save(record, document.ledger)
             yield Ingested(thing.path, saved.stored.record if saved else record, saved)
     except HongzhuError as error:
         yield Failed(thing.path, _at_address(error, thing))
+
+
+def _with_declared(record: Record, thing: RawThing) -> Record:
+    return replace(record, source=replace(record.source, declared=thing.declared)) if record.source else record
 
 
 def _at_address(error: HongzhuError, thing: RawThing) -> HongzhuError:

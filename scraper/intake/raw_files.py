@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from archive.digest import sha256_of
 from archive.errors import EmptyFile, HongzhuError, TooLarge, Unreadable, UnsafeName, UnsupportedType
-from archive.record import Record
+from archive.record import Declared, Record
 from scraper.extract import SUFFIXES, is_document
 from scraper.extract.package import MAGIC, Package
 from scraper.extract.refused import is_one_file
@@ -57,6 +57,8 @@ class RawThing:
     """The page that offers this file and has no text of its own."""
     pins: tuple[Pin, ...] = ()
     """What a person has said of its lines."""
+    declared: Declared | None = None
+    """What the source that it comes from declares."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from archive.blocks import Heading, Paragraph, Table
 from archive.doubt import Doubt
 from archive.markdown import dump_record
-from archive.record import Attachment, Author, Record, Region, Source, Validity
+from archive.record import Attachment, Author, Declared, Record, Region, Source, Validity
 from hongzhu.build import build_site
 from tests.search_browser.site import served
 
@@ -34,6 +34,8 @@ def records() -> list[Record]:
 
 def _record(number: int, said: list[str]) -> Record:
     say = cycle(said).__next__
+    is_printed = number % 2 == 0  # else what the source declares is shown
+    declared = Declared(say(), say(), Region(say(), say(), say()), say())
     return Record(
         id=f"2021-{number + 1}-aaaaa",
         title=say(),
@@ -47,19 +49,19 @@ def _record(number: int, said: list[str]) -> Record:
         date_written="2021-03-04",
         printed_by=say(),
         disclosure=say(),
-        publisher=say(),
+        publisher=say() if is_printed else None,
         section_path=(say(), say()),
         source_note=say(),
         authors=(Author(say(), say()),),
         school=say(),
         unit=say(),
-        region=Region(say(), say(), say()),
+        region=Region(say(), say(), say()) if is_printed else Region(),
         attachments=(Attachment(say(), say(), url="https://a.example/?" + quote(say())),),
         emails=(say(),),
         topics=(say(), say()),
         validity=Validity(say(), repeals=(say(),), basis=say()),
-        rights=say(),
-        source=Source("ab" * 32, "2025-03-01", file=say(), url=f"https://a.example/{quote(say())}"),
+        rights=say() if is_printed else None,
+        source=Source("ab" * 32, "2025-03-01", file=say(), url=f"https://a.example/{quote(say())}", declared=declared),
         choice=say(),
         doubts=(Doubt(about="title", chosen=say(), alternatives=(say(),), sentence=say()),),
         body=(Heading(2, say()), *map(Paragraph, said), Table(((say(), say()), (say(), say())))),

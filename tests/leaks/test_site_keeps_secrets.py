@@ -10,7 +10,7 @@ import pytest
 
 from archive.blocks import Paragraph, Table
 from archive.markdown import dump_record, load_record
-from archive.record import Record
+from archive.record import Declared, Record, Source
 from archive.store import Archive
 from hongzhu.build import build_site
 from hongzhu.offline import write_zip
@@ -25,6 +25,7 @@ MASKED_NOW = "值班手记由穆某某老师保管，密码写在□□□第三
 CORRECTED = "各校于五月底前报送貔貅计划，逾期不再受理。"
 CORRECTED_NOW = "各校于五月底前报送暑期计划，逾期不再受理。"
 CLOSED = "琥珀专项的分数线只在内部掌握，不得向家长透露。"
+DECLARED_TAIL = "末段写的是砗磲盒的下落，来源只许摘录。"
 EXCERPT_TAIL = "末段写的是玳瑁梳的来历，只在报上登过。"
 IDENTITY, MOBILE, CARD = "329999201203071234", "13800138000", "6222021234567890128"
 ALLOWED = "13911112222"
@@ -65,6 +66,15 @@ def records() -> list[Record]:
             doc_number="桐教字〔2021〕14号",
             rights="excerpt",
             body=paragraphs("开头一段可以读。" * 12, "中间一段也长。" * 30, EXCERPT_TAIL),
+        ),
+        notice(
+            "8",
+            title="砚台的故事",
+            doc_number="桐教字〔2021〕16号",
+            source=Source(
+                "ef" * 32, "2021-06-01", url="http://bao.example/8", declared=Declared("bao", "桐城报", rights="excerpt")
+            ),
+            body=paragraphs("砚台的开头可以读。" * 12, "中间一段也长。" * 30, DECLARED_TAIL),
         ),
         notice(
             "7",
@@ -150,7 +160,8 @@ def test_the_search_for_words_finds_what_is_there(published: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "secret", [IDENTITY, MOBILE, "138-0013-8000", CARD, "6222 0212 3456", CLOSED, "琥珀", EXCERPT_TAIL, "玳瑁"]
+    "secret",
+    [IDENTITY, MOBILE, "138-0013-8000", CARD, "6222 0212 3456", CLOSED, "琥珀", EXCERPT_TAIL, "玳瑁", DECLARED_TAIL, "砗磲"],
 )
 def test_personal_numbers_closed_documents_and_the_rest_of_excerpts_are_not_published(published: Office, secret: str) -> None:
     assert files_with(published.site, secret) == []

@@ -1,18 +1,24 @@
 """The files of the built site, without a browser."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from site_records import ALL, ARTICLE, HOSTILE, MANY, NOTICE, OLD_NOTICE, REPOSITORY, write_archive
+from site_records import ALL, ARTICLE, HOSTILE, MANY, NOTICE, OLD_NOTICE, REPOSITORY, SOURCE, write_archive
 
+from archive.blocks import Paragraph
 from archive.errors import RecordError
+from archive.markdown import dump_record
+from archive.record import Declared, Record, Region
 from hooks.build.site import write_pages
 from hooks.build.site_folder import MARK, SiteError
 from hooks.facets import Facet
+from hooks.html.render_card import render_card
+from hooks.library import load_library
 
 
 def page(site: Path, url: str) -> str:
@@ -121,6 +127,19 @@ def test_card_shows_only_what_the_record_has(site: Path) -> None:
     html = page(site, f"d/{ARTICLE.id}")
     labels = re.findall(r"<dt>(.*?)</dt>", html)
     assert labels == ["类型", "日期", "发布者", "作者", "学校", "单位", "专题", "原件"]
+
+
+def test_card_says_which_values_only_the_source_declares(tmp_path: Path) -> None:
+    declared = Declared("jyj", "云汀市青禾区教育局", Region(None, "云汀市", "青禾区"), "政府信息公开")
+    record = Record("20260301-aaaaa", "春游见闻", source=replace(SOURCE, declared=declared), body=(Paragraph("一路花开。"),))
+    (tmp_path / "一.md").write_text(dump_record(record), encoding="utf-8")
+    rows = dict(re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", render_card(record, load_library(tmp_path), "../../")))
+    marked = [label for label, value in rows.items() if "来源声明的" in value]
+    assert marked == ["发布者", "地区", "权利"] and "青禾区" in rows["地区"] and "政府信息公开" in rows["权利"]
+    printed = replace(record, publisher="岚江日报", rights="excerpt", region=Region("岚江省"))
+    assert "来源声明的" not in render_card(printed, load_library(tmp_path), "../../")
+    closed = replace(record, rights="版权所有", source=replace(SOURCE, declared=replace(declared, rights="excerpt")))
+    assert "版权所有；只可摘录 <small>（来源声明的）</small>" in render_card(closed, load_library(tmp_path), "../../")
 
 
 def test_lacks_are_told(site: Path) -> None:
