@@ -45,10 +45,12 @@ def published_records(records: Iterable[Record], settings: Settings = Settings()
 
 def held_back_by(record: Record) -> str | None:
     """The words of the document by which it is not published; null where it is, or where a person says so by name."""
-    said = record.disclosure
-    if not said or record.released_by or record.withdrawn:
-        return None
-    return said if _CLOSED.search(said) else None
+    return None if record.released_by or record.withdrawn or not says_closed(record) else record.disclosure
+
+
+def says_closed(record: Record) -> bool:
+    """Whether the document says that it is not for everybody, whatever a person decided."""
+    return bool(record.disclosure and _CLOSED.search(record.disclosure))
 
 
 def personal_in(record: Record) -> list[Personal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -23,11 +24,28 @@ class Publish(Enum):
     """Only those that a person has held against their originals."""
 
 
+class Originals(Enum):
+    """Whether readers may open the text of the originals."""
+
+    KEEP = "keep"
+    """They stay with the archivist."""
+    PUBLISH = "publish"
+    """Where nothing that is withheld stands in them (archive/open_original.py)."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The decisions, each with what holds where the file does not say."""
 
     publish: Publish = Publish.ALL
+    originals: Originals = Originals.KEEP
+
+
+_WORDS: dict[str, tuple[type[Enum], str]] = {
+    "publish": (Publish, "写 all（都发布）或 checked（只发布已核对的）"),
+    "originals": (Originals, "写 keep（不公开原件的文字，没有这一项也是这样）或 publish（可以公开的公开）"),
+}
+"""Key → its values, and what to write."""
 
 
 def load_settings(root: Path) -> Settings:
@@ -41,11 +59,15 @@ def load_settings(root: Path) -> Settings:
         raise SettingsError("设置文件读不出来", where=str(path), next_step="检查缩进和冒号，或删去这个文件") from error
     if values is None:
         return Settings()
-    if not isinstance(values, dict) or values.keys() - {"publish"}:
-        raise SettingsError("设置文件里有不认识的项", where=str(path), next_step="只有一项：publish: all 或 checked")
+    if not isinstance(values, dict) or values.keys() - _WORDS.keys():
+        step = "只有两项：publish: all 或 checked；originals: keep 或 publish"
+        raise SettingsError("设置文件里有不认识的项", where=str(path), next_step=step)
+    return Settings(**{key: _setting(key, value, path) for key, value in values.items()})
+
+
+def _setting(key: str, value: Any, path: Path) -> Any:
+    kind, step = _WORDS[key]
     try:
-        return Settings(Publish(values.get("publish", Publish.ALL.value)))
+        return kind(value)
     except ValueError as error:
-        raise SettingsError(
-            f"publish 不能是“{values['publish']}”", where=str(path), next_step="写 all（都发布）或 checked（只发布已核对的）"
-        ) from error
+        raise SettingsError(f"{key} 不能是“{value}”", where=str(path), next_step=step) from error

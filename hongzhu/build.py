@@ -55,6 +55,8 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
     with writing(archive_dir, index_dir, beside=(published_folder_of(archive_dir), index_dir.with_name(CACHES.name))):
         built = build_site(archive_dir, site_dir, index_dir, offline=offline)
     click.echo(f"站点：{built.pages} 页，在 {site_dir}{built.links}")
+    if built.originals:
+        click.echo(built.originals)
     if not offline and not (site_dir / "feed.xml").exists():
         click.echo("没有订阅（feed.xml）和站点地图（sitemap.xml）：mkdocs.yml 里还没有写网站公开的网址 site_url")
     if offline:
@@ -116,6 +118,8 @@ class Built:
     moved_links: int
     closed: int = 0
     """Records that are kept and not published."""
+    originals: str = ""
+    """What of the originals can be read, for the archivist; empty where the archive keeps them."""
 
     @property
     def links(self) -> str:
@@ -144,6 +148,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
     from archive.record_cache import CACHES, RECORDS, RecordCache
     from hongzhu.links import LinkKeeper
+    from hongzhu.originals import SNAPSHOTS, OriginalsMaker, tell_originals
     from hooks.build.kept_pages import KeptPages, memory_of
     from hooks.build.site import write_pages
     from hooks.build.site_folder import new_site_folder
@@ -158,7 +163,8 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     with new_site_folder(site_dir) as folder:
         caches = index_dir.with_name(CACHES.name)
         cache = RecordCache(caches / RECORDS)
-        library = load_library(archive_dir, cache)
+        originals = OriginalsMaker(index_dir.with_name(SNAPSHOTS), caches)
+        library = load_library(archive_dir, cache, originals.make)
         keeper = LinkKeeper(archive_dir, site_dir)
         found = keeper.compare(library)
         if loss := keeper.loss(found):
@@ -187,4 +193,5 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
             keeper.write(found)
             for path in forget_hidden(archive_dir, library.records):
                 click.echo(f"学习包记下的旧文里有后来遮住的字，已删去：{path}")
-    return Built(pages, found.new_links, found.moved_links, len(library.closed))
+    told = tell_originals(library.originals, library.pictures) if library.originals else ""
+    return Built(pages, found.new_links, found.moved_links, len(library.closed), told)

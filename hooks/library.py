@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -11,10 +11,11 @@ from pathlib import Path
 
 from archive.errors import RecordError
 from archive.kept_files import published_files
+from archive.kept_originals import KeptOriginal, KeptOriginals, KeptPicture
 from archive.publication import as_published, held_back_by
 from archive.record import Record
 from archive.record_cache import RecordCache
-from archive.settings import load_settings
+from archive.settings import Originals, load_settings
 from archive.store import Archive
 from archive.vocabulary import TOPICS_FILE, Topic, load_topics
 from hooks.build.paths import checked_document_url
@@ -73,6 +74,10 @@ class Library:
     """Copies of attachments: name → size in bytes."""
     uses: Mapping[str, tuple[PackUse, ...]] = field(default_factory=dict)
     """The packs that quote a document, by record id (hooks/publish_packs.py)."""
+    originals: Mapping[str, KeptOriginal] = field(default_factory=dict)
+    """Which original may be read, by record id; none where the archive keeps them."""
+    pictures: Mapping[str, tuple[KeptPicture, ...]] = field(default_factory=dict)
+    """The pages of an original that may be looked at, by its SHA-256."""
     topics: tuple[Topic, ...] = ()
     """The archive's subject words."""
     site_name: str = "红烛文库"
@@ -116,6 +121,10 @@ class Library:
         return {id: own for id, own in found.items() if own}
 
 
+OpenOriginals = Callable[[Archive, Iterable[Record]], KeptOriginals]
+"""Opens what may be read of the originals of these records: reading originals is no work of pages."""
+
+
 class ArchiveNotPublishable(RecordError):
     """Records of the archive that cannot become pages; `str()` names each with its file."""
 
@@ -127,10 +136,11 @@ class ArchiveNotPublishable(RecordError):
         return "\n".join([super().__str__(), *(str(problem) for problem in self.problems)])
 
 
-def load_library(root: Path, cache: RecordCache | None = None) -> Library:
+def load_library(root: Path, cache: RecordCache | None = None, open_originals: OpenOriginals | None = None) -> Library:
     """The library of the archive below `root`; raises ArchiveNotPublishable rather than leave a page out.
 
-    `cache` is what a build before remembered of its records; without one everything is read.
+    `cache` is what a build before remembered of its records; without one everything is read. `open_originals` is asked
+    where the archive publishes its originals; without it the site has none.
     A page that goes missing is a link that dies: the old site stays until each record can be read.
     """
     archive = Archive(root, cache=cache)
@@ -155,7 +165,17 @@ def load_library(root: Path, cache: RecordCache | None = None) -> Library:
     closed = {s.record.id: f"原文注明“{said}”" for s in archive.records if (said := held_back_by(s.record))}
     read = archive.by_digest
     as_filed = {digest: record for digest, record in shown.items() if masked[digest] is read[digest]}
-    return replace(library, by_digest=shown, as_filed=as_filed, kept_files=published_files(root), closed=closed)
+    is_open = open_originals is not None and settings.originals is Originals.PUBLISH
+    originals = open_originals(archive, library.records) if is_open and open_originals else KeptOriginals()
+    return replace(
+        library,
+        by_digest=shown,
+        as_filed=as_filed,
+        kept_files=published_files(root),
+        closed=closed,
+        originals=originals.texts,
+        pictures=originals.pictures,
+    )
 
 
 def _masked(record: Record, archive: Archive) -> Record:

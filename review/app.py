@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from archive.doubt import ABOUTS, tell_doubt
 from archive.errors import HongzhuError
+from archive.reasons import name_of_reason
 from review.answers import ERROR, go, go_back, say, take_sentences, tell
 from review.changing import shown_value
 from review.desk import Desk
@@ -17,7 +18,6 @@ from review.guard import guard
 from review.queue_routes import add_queue
 from review.record_routes import add_record
 from review.source_routes import add_sources
-from review.words import name_of_reason
 
 LARGEST = 220 * 1024 * 1024
 """Bytes of one request: a scanned volume, as the reader takes it, and the form around it."""

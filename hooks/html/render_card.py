@@ -13,6 +13,7 @@ from hooks.facets import UNDATED, Facet
 from hooks.html.dates import chinese_date
 from hooks.html.render_attachments import link_to_copy
 from hooks.html.render_history import SOURCES_ID
+from hooks.html.render_original import render_original_link
 from hooks.library import Library
 
 
@@ -95,7 +96,7 @@ def _rows(record: Record, library: Library, root: str) -> Iterable[tuple[str, Ma
     yield "联系邮箱", escape("、".join(record.emails))
     yield "权利", _rights(record)
     yield "学习包", packs_of(record, library, root)
-    yield "原件", render_source(record) + _more_sources(record)
+    yield "原件", render_source(record) + _more_sources(record) + render_original_link(record, library, root)
 
 
 def _mark(value: Markup, is_declared: bool) -> Markup:

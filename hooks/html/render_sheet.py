@@ -59,8 +59,36 @@ def render_sheet(sheet: Sheet, library: Library, root: str) -> Markup:
     return Markup(
         '<div class="hz-listing">\n<nav class="hz-path" aria-label="所在位置"><ol><li><a href="{0}">首页</a></li>'
         '<li><a href="{0}all/">全部文献</a></li></ol></nav>\n<h1 id="hz-title">{1}</h1>\n'
-        '<p class="hz-lead">一份原件里的 {2} 篇，按原来的先后。</p>\n{3}{4}</div>'
-    ).format(root, title_of(sheet), len(sheet.records), render_entries(sheet.records, library, root), rest)
+        '<p class="hz-lead">一份原件里的 {2} 篇，按原来的先后。</p>\n{3}{4}{5}</div>'
+    ).format(
+        root,
+        title_of(sheet),
+        len(sheet.records),
+        render_entries(sheet.records, library, root),
+        _pictures(sheet, library, root),
+        rest,
+    )
+
+
+def picture_url(digest: str, number: int) -> str:
+    """The path of the picture of a page, from 1, of the original with this SHA-256."""
+    return f"files/{digest[:20]}-{number}.webp"
+
+
+def _pictures(sheet: Sheet, library: Library, root: str) -> Markup:
+    """The pages as they were printed, each opening alone; empty where there are none to be looked at."""
+    pictures = library.pictures.get(sheet.digest, ())
+    if not pictures:
+        return Markup("")
+    leaves = Markup("").join(
+        Markup(
+            '<a class="hz-leaf" href="{0}"><img src="{0}" width="{1}" height="{2}" loading="lazy" alt="版面图片{3}"></a>'
+        ).format(f"{root}{picture_url(sheet.digest, n)}", p.width, p.height, f"，第 {n} 版面" if len(pictures) > 1 else "")
+        for n, p in enumerate(pictures, 1)
+    )
+    return Markup('<h2 id="hz-leaf">版面</h2><p class="hz-lead">点开可以放大看。</p><div class="hz-leaves">{}</div>').format(
+        leaves
+    )
 
 
 def _name(sheet: Sheet) -> str:

@@ -1,4 +1,4 @@
-"""What the desk calls things: reasons of the ledger and front-matter keys, in an archivist's words."""
+"""What reasons of the ledger are called, in words of archivists and readers."""
 
 from __future__ import annotations
 
