@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from archive.declared import is_excerpt
 from archive.digest import letters_of
 from archive.ledger import Ledger, is_of, unaccounted
 from archive.original import Line, Piece, Place, lines_of
 from archive.personal import find_personal, plain_value
-from archive.publication import EXCERPT, personal_in, says_closed
+from archive.publication import personal_in, says_closed
 from archive.record import Record
 from archive.redaction import Redactions, map_words
 
@@ -58,7 +59,7 @@ def open_original(filed: Filed, text: str, redactions: Redactions, *, is_closed:
     record = filed.record
     if is_closed or says_closed(record):
         return OpenOriginal(why_not="原件上注明了不对外公开。")
-    if record.rights == EXCERPT:
+    if is_excerpt(record):
         return OpenOriginal(why_not="这份文献只可摘录。")
     if redactions.rules and redactions.key is None:
         return OpenOriginal(why_not="建站的机器上核对不了原件里有没有要遮住的文字。")
