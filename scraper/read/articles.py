@@ -10,9 +10,11 @@ from archive.numbering import marker_of
 from scraper import gongwen
 from scraper.cues import chrome, labels
 from scraper.cues.dates import find_date, is_date_line
-from scraper.cues.kinds import kind_of_title
+from scraper.cues.kinds import begins_as_news, kind_of_title
 from scraper.cues.names import is_organ
-from scraper.read.headlines import article_starts
+from scraper.read import headlines, unsigned
+from scraper.read.newspaper import names_page
+from scraper.read.unsigned import Start
 from scraper.restore.lines import ends_sentence
 from scraper.roles.titles import is_series_line
 from scraper.text.rows import Hint, Row
@@ -22,8 +24,42 @@ _PAGE = Hint.PAGE_TITLE | Hint.META | Hint.CHROME | Hint.LINK
 
 def is_newspaper(rows: list[Row]) -> bool:
     """Whether the rows are a newspaper page: two articles at least, or one whose headline is set across columns."""
-    starts = article_starts(rows)
-    return len(starts) >= 2 or (len(starts) == 1 and any(row.has(Hint.HEADLINE) for row in rows[starts[0] : starts[0] + 2]))
+    told = headlines.article_starts(rows)
+    if len(told) >= 2 or (len(told) == 1 and any(row.has(Hint.HEADLINE) for row in rows[told[0] : told[0] + 2])):
+        return True
+    starts = [start for start in page_starts(rows) if start.begins]
+    if told or any(begins_as_news(row.text) for row in rows) or any(map(names_page, rows[:_PAGE_HEAD])):
+        return len(starts) >= 2
+    return sum(start.position > 0 and start.doubt is None for start in starts) >= 2
+
+
+_PAGE_HEAD = 5
+"""Lines of a page's head: its name, day and number, who made it."""
+
+
+def page_starts(rows: list[Row]) -> list[Start]:
+    """Where the articles of a newspaper's page begin, in order."""
+    told = headlines.article_starts(rows)
+    found = {start.position: start for start in _unsigned(rows, told)} | {position: Start(position) for position in told}
+    first = min((start.position for start in found.values() if start.begins), default=0)
+    if first and any(ends_sentence(row.text) and not names_page(row) for row in rows[:first]):
+        found[0] = Start(0)
+    return [found[position] for position in sorted(found)]
+
+
+def end_of_headlines(rows: list[Row]) -> int:
+    """Position of the text, or its byline, below the headlines that an article begins with; 0 where it begins with none."""
+    told = headlines.end_of_headlines(rows)
+    return told if told or not _is_text(rows) else unsigned.end_of_heads(rows)
+
+
+def _unsigned(rows: list[Row], told: list[int]) -> list[Start]:
+    """The articles that only the words around them tell, which is asked of text alone: elsewhere markup and type say more."""
+    return unsigned.unsigned_starts(rows, told) if _is_text(rows) else []
+
+
+def _is_text(rows: list[Row]) -> bool:
+    return not any(row.place or row.hint & (_PAGE | Hint.HEADLINE) for row in rows)
 
 
 def split_at(rows: list[Row], starts: list[int]) -> list[list[Row]]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from archive.doubt import BODY, Doubt
+from archive.record import Author
 from scraper.cues import chrome, labels
-from scraper.cues.bylines import credit_of, parse_byline, parse_signed_name
+from scraper.cues.bylines import begins_with_surname, credit_of, parse_byline, parse_names, parse_signed_name
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import begins_as_news
+from scraper.cues.rubrics import rubric_of
 from scraper.read.newspaper import EDITION, PAPER_NAME
 from scraper.restore.lines import ends_sentence, normalise_spaces
 from scraper.roles.captions import is_caption
@@ -21,8 +24,12 @@ from scraper.text.rows import Account, Hint, Row
 
 _SUBTITLE = re.compile(r"(?:——|--|──|—|―)\s*\S")
 _BYLINE_MARK = re.compile(r"[■□◆◇●○▲△★☆◎※|\s\u3000]+")
+_WRITER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]{1,2}")
+_NO_WRITER = re.compile(r"[表书会卡册单图篇则法案令函点划间树课校路]$")
+"""What words of two or three characters end in that begin like a name: 计划, 方案, 常青树."""
 _LETTER = re.compile(r"(?:编辑|尊敬的编辑|编辑部|本报编辑|记者)(?:同志|部|们|老师|您好|先生)*[：:]")
 _HEADLINE_WIDTH = 34.0
+_LONGEST_HEADLINE = 40.0
 _LEAST_OPENING = 20
 """Characters of a sentence: 本报讯 with fewer behind it is a rubric or a headline."""
 _OPENING_ROWS = 4
@@ -44,7 +51,8 @@ class Headlines:
     title: str | None = None
     kicker: str | None = None
     subtitle: str | None = None
-    byline: Row | None = None
+    authors: tuple[Author, ...] = ()
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def article_starts(rows: list[Row]) -> list[int]:
@@ -58,9 +66,13 @@ def article_starts(rows: list[Row]) -> list[int]:
     return starts
 
 
-def is_headed(rows: list[Row]) -> bool:
-    """Whether rows begin with headlines that their type tells, or that stand above a byline or an article's first words."""
-    return bool(rows) and (rows[0].has(Hint.HEADLINE) or _end_of_told(rows) > 0)
+def end_of_headlines(rows: list[Row]) -> int:
+    """Position of the text, or its byline, below headlines that their type or what stands below them tells; 0 without any."""
+    if rows and rows[0].has(Hint.HEADLINE):
+        goes_on = (row.has(Hint.HEADLINE) or (_SUBTITLE.match(row.text) and not ends_sentence(row.text)) for row in rows)
+        return next((i for i, head in enumerate(goes_on) if not head), len(rows))
+    told = _end_of_told(rows)
+    return next((i for i, r in enumerate(rows[:told]) if r.width > _LONGEST_HEADLINE), told)
 
 
 def _end_of_told(rows: list[Row]) -> int:
@@ -79,7 +91,7 @@ def _printed_starts(rows: list[Row], text_size: float) -> list[range]:
             position += 1
             continue
         end = position
-        while end < len(rows) and (_is_set_as_headline(rows[end]) or _is_byline(rows[end])):
+        while end < len(rows) and (_is_set_as_headline(rows[end]) or is_byline(rows[end])):
             end += 1
         if end < len(rows) and max(row.size for row in rows[position:end]) >= _LARGE * text_size:
             found.append(range(position, end + 1))
@@ -110,7 +122,7 @@ def _told_starts(rows: list[Row], text_size: float) -> list[range]:
         if row.hint & (Hint.CHROME | Hint.PAGE_TITLE | Hint.META):
             continue
         follows_byline = bool(anchors) and _only_captions(rows[anchors[-1] + 1 : position])
-        byline = _is_byline(row) and position + 1 < len(rows)
+        byline = is_byline(row) and position + 1 < len(rows)
         if byline or (_begins_text(rows, position) and not follows_byline):
             anchors.append(position)
     knows_type = any(map(_is_set_as_headline, rows))
@@ -145,7 +157,10 @@ def _opening(rows: list[Row], position: int) -> str:
     return words
 
 
-def _is_byline(row: Row) -> bool:
+def is_byline(row: Row) -> bool:
+    """Whether a line names journalists and nothing else."""
+    if rubric_of(row.text):
+        return False
     marked = bool(re.match(r"[■□◆◇●○▲△★☆◎※]", row.text))
     return bool(parse_byline(row.text)) and (marked or bool(re.search(r"记者|通讯员|评论员", row.text)))
 
@@ -156,7 +171,7 @@ def _headline_start(rows: list[Row], anchor: int, low: int, text_size: float | N
     Where a page tells headlines by their type, `text_size` is that of its text, which no headline has.
     """
     start, blocks = anchor, 1
-    while start > low and _is_headline(rows[start - 1]):
+    while start > low and is_headline(rows[start - 1]):
         if text_size is not None and abs(rows[start - 1].size - text_size) < (1 - _SAME_TYPE) * text_size:
             break
         below = rows[start]
@@ -175,7 +190,8 @@ def _breaks_off(above: Row, row: Row) -> bool:
     return bool(_IN_SENTENCE.search(above.text))
 
 
-def _is_headline(row: Row) -> bool:
+def is_headline(row: Row) -> bool:
+    """Whether a line may be one of an article's headlines, by what it says alone."""
     text = row.text
     if row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME | Hint.CAPTION) or row.width > _HEADLINE_WIDTH:
         return False
@@ -191,11 +207,13 @@ def _is_headline(row: Row) -> bool:
     return not (chrome.is_chrome(row) or chrome.parse_breadcrumb(text) or labels.parse_labels(row))
 
 
-def read_headlines(rows: list[Row], account: Account) -> tuple[Headlines, list[Row]]:
-    """The headlines of one article and the rows of its text."""
+def read_headlines(rows: list[Row], account: Account, end: int | None = None) -> tuple[Headlines, list[Row]]:
+    """The headlines of one article and the rows of its text; `end` is where the text begins, if that is known."""
     found = Headlines()
-    end = _end_of_headlines(rows)
-    byline = next((i for i, r in enumerate(rows[: end + 1]) if _is_byline(r)), None)
+    end = end_of_headlines(rows) if end is None else end
+    byline = next((i for i, r in enumerate(rows[: end + 1]) if is_byline(r)), None)
+    if byline is None and end > 1 and _is_writer(rows[end - 1]):
+        byline = end - 1
     end = end if byline is None else byline
     heads = _without_labels(rows[:end], account)
     if any(_is_set_as_headline(row) for row in heads):
@@ -204,12 +222,17 @@ def read_headlines(rows: list[Row], account: Account) -> tuple[Headlines, list[R
         _read_by_blocks(heads, found, account)
     if byline is None:
         return found, rows[end:]
-    found.byline = rows[byline]
+    found.authors = parse_byline(rows[byline].text) or parse_names(rows[byline].squashed)
     row = rows[byline]
     if mark := _BYLINE_MARK.match(row.text):
         row = account.cut(row, 0, mark.end(), "chrome: byline mark")
     account.remove(row, "value: authors")
     return found, rows[byline + 1 :]
+
+
+def _is_writer(row: Row) -> bool:
+    """Whether a line between a headline and its text is the name of a person and nothing else."""
+    return bool(_WRITER.fullmatch(row.text)) and begins_with_surname(row.text) and not _NO_WRITER.search(row.squashed)
 
 
 def _without_labels(rows: list[Row], account: Account) -> list[Row]:
@@ -221,15 +244,6 @@ def _without_labels(rows: list[Row], account: Account) -> list[Row]:
         else:
             left.append(row)
     return left
-
-
-def _end_of_headlines(rows: list[Row]) -> int:
-    """Position of the first row that is the article's text, or its byline."""
-    if rows and rows[0].has(Hint.HEADLINE):
-        goes_on = (row.has(Hint.HEADLINE) or (_SUBTITLE.match(row.text) and not ends_sentence(row.text)) for row in rows)
-        return next((i for i, head in enumerate(goes_on) if not head), len(rows))
-    told = _end_of_told(rows)
-    return next((i for i, r in enumerate(rows[:told]) if r.width > 40), told)
 
 
 def _read_by_type(rows: list[Row], found: Headlines, account: Account) -> None:
@@ -254,9 +268,11 @@ def _read_by_blocks(rows: list[Row], found: Headlines, account: Account) -> None
         above = mains[: mains.index(main)]
         if above:
             found.kicker = _take(above[-1], "kicker", account)
-        for block in [*above[:-1], *mains[mains.index(main) + 1 :]]:
-            for row in block:
-                account.remove(row, "caption")
+        for row in (row for block in [*above[:-1], *mains[mains.index(main) + 1 :]] for row in block):
+            if not is_caption(row):
+                said = f"第 {row.line} 行“{row.text}”在文章的标题近旁，当作图注，没有放进正文，请核对。"
+                found.doubts.append(Doubt(about=BODY, lines=(row.line,), chosen=row.text, sentence=said))
+            account.remove(row, "caption")
     if subtitles:
         found.subtitle = " ".join(_take(b, "subtitle", account) for b in subtitles)
 
@@ -264,7 +280,8 @@ def _read_by_blocks(rows: list[Row], found: Headlines, account: Account) -> None
 def _blocks(rows: list[Row]) -> list[list[Row]]:
     blocks: list[list[Row]] = []
     for row in rows:
-        if not blocks or row.blanks_before or _SUBTITLE.match(row.text) or row.has(Hint.PARAGRAPH):
+        below_rubric = bool(blocks) and rubric_of(blocks[-1][-1].text) is not None
+        if not blocks or row.blanks_before or _SUBTITLE.match(row.text) or row.has(Hint.PARAGRAPH) or below_rubric:
             blocks.append([row])
         else:
             blocks[-1].append(row)
@@ -272,4 +289,13 @@ def _blocks(rows: list[Row]) -> list[list[Row]]:
 
 
 def _take(rows: list[Row], key: str, account: Account) -> str:
-    return normalise_spaces("".join(account.value(r, key) for r in rows))
+    return normalise_spaces("".join(account.value(_without_marks(r, account), key) for r in rows))
+
+
+def _without_marks(row: Row, account: Account) -> Row:
+    """The name of a column without the marks around it; any other row as it is."""
+    words = rubric_of(row.text)
+    if words is None or words == row.text:
+        return row
+    start = row.text.index(words)
+    return account.cut_all(row, [(0, start), (start + len(words), len(row.text))], "chrome: byline mark")

@@ -9,6 +9,7 @@ from statistics import median
 from scraper.cues import chrome, labels
 from scraper.cues.bylines import parse_byline
 from scraper.cues.dates import find_date
+from scraper.cues.rubrics import rubric_of
 from scraper.restore.lines import ends_sentence
 from scraper.text.rows import Account, Hint, Row
 
@@ -21,7 +22,13 @@ EDITION = re.compile(
 )
 """What only the head of a newspaper's page says, standing by itself: its number, the day of the week."""
 _SAYS_SENTENCE = re.compile(r"[，。；？！“”、]")
-_EDITORS = re.compile(r"(?:责任|本版|值班|执行|本期|特约)?(?:编辑|责编|主编|美编|版式|组版|校对|检校|审读|制图|编委|总编辑)")
+_EDITORS = re.compile(
+    r"(?:责任|本版|值班|执行|本期|特约|今日)?(?:编辑|责编|主编|美编|版式|组版|校对|检校|审读|制图|编委|总编辑)"
+)
+_NAMED_EDITORS = re.compile(
+    rf"(?:{_EDITORS.pattern}\s*[：:/／]\s*[\u4e00-\u9fff]{{1,4}}(?:\s[\u4e00-\u9fff]{{1,2}})?[\s|｜]*)+"
+)
+"""今日责编：卢舟, 责编/苏木 版式/言午."""
 _NAVIGATION = re.compile(r"[上下前后]一[版期篇]|导航|版面|数字报|往期|返回")
 _FULL_LINE = 1.5
 """Full-width characters by which the full lines of a column differ."""
@@ -33,6 +40,11 @@ class PaperHead:
 
     publisher: str | None = None
     date_published: str | None = None
+
+
+def names_page(row: Row) -> bool:
+    """Whether `row` is the head of a newspaper's page: its name, its number, a day of the week."""
+    return read_paper_line(row, PaperHead(), Account())
 
 
 def read_paper_line(row: Row, head: PaperHead, account: Account) -> bool:
@@ -83,6 +95,8 @@ def _goes_on(above: Row, row: Row, usual: float) -> bool:
 
 def _is_page_matter(row: Row, *, is_web: bool) -> bool:
     """Whether a line belongs to the page; what a menu looks like is a heading with spaces where no page of a site is read."""
+    if not is_web and rubric_of(row.text):
+        return False
     if chrome.parse_breadcrumb(row.text):
         return True
     if not is_web and chrome.is_menu(row):
@@ -94,4 +108,6 @@ def _is_editor(row: Row) -> bool:
     found = labels.parse_labels(row)
     if found:
         return all(item.key is None and _EDITORS.fullmatch(item.label) for item in found) and not ends_sentence(row.text)
+    if _NAMED_EDITORS.fullmatch(row.text):
+        return True
     return bool(_EDITORS.match(row.text)) and chrome.is_menu(row)

@@ -15,11 +15,13 @@ from archive.ledger import Entry
 from archive.record import Record
 from archive.vocabulary import Topic
 from scraper import gongwen
-from scraper.cues import bylines, chrome
-from scraper.read import articles, headlines, newspaper
-from scraper.read.jumps import doubts_of_jumps
+from scraper.cues import chrome
+from scraper.read import articles, newspaper
+from scraper.read.article_head import add_paper, has_no_headline, read_article, split_origin, unanswered
+from scraper.read.jumps import comes_from_elsewhere, doubts_of_jumps
 from scraper.read.newspaper import PaperHead
 from scraper.read.pinned import Pinned
+from scraper.read.torn import with_rest_of_sentence
 from scraper.read.untitled import (
     doubt_of_file_name,
     doubt_of_title,
@@ -34,6 +36,7 @@ from scraper.record.assembly import PageContext, assemble, make_record_id
 from scraper.record.doubting import settle_entries, with_doubts_of_missing
 from scraper.restore.advertising import remove_advertising
 from scraper.restore.duplicates import remove_copies
+from scraper.restore.lines import column_width
 from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
 from scraper.restore.source_markdown import is_source_markdown, strip_source_markdown
 from scraper.roles.captions import take_paper_captions
@@ -79,10 +82,11 @@ def read(layout: Layout, topics: tuple[Topic, ...], where: str, pins: Sequence[P
         account.entries[before:], unread = settle_entries(account.entries[before:], record)
         record = replace(record, doubts=(*record.doubts, *unread))
         record = with_doubts_of_missing(record, account.entries[before:], body)
-        shared = (*layout.doubts, *undone, *pinned.doubts()) if number == 0 else ()
-        record = replace(record, doubts=(*record.doubts, *shared))
-        bodies.extend(body)
         end = groups[number + 1][0].line - 1 if number + 1 < len(groups) else layout.text.count("\n") + 1
+        shared = (*layout.doubts, *pinned.doubts()) if number == 0 else ()
+        told = (doubt for doubt in undone if _is_of(doubt, last_line + 1, end, first=number == 0))
+        record = replace(record, doubts=(*record.doubts, *shared, *told))
+        bodies.extend(body)
         extractions.append(Extraction(record, tuple(account.entries[before:]), last_line + 1, end))
         last_line = end
     account.audit(layout.text, bodies)
@@ -98,8 +102,13 @@ def documents_of(layout: Layout, account: Account) -> tuple[PageContext, list[li
     rows = remove_contents(remove_page_furniture(rows, account), account)
     rows, copied = remove_copies(rows, account) if layout.may_be_page else (rows, [])
     rows, advertised = remove_advertising(rows, account, _site_names(rows))
-    page, groups = _read_page(rows, account)
-    return page, groups, [*copied, *advertised]
+    page, groups, borders = _read_page(rows, account)
+    return page, groups, [*copied, *advertised, *borders]
+
+
+def _is_of(doubt: Doubt, first_line: int, last_line: int, *, first: bool) -> bool:
+    """Whether a doubt is about one of the lines of a document; what names no line is said at the `first`."""
+    return any(first_line <= line <= last_line for line in doubt.lines) or (first and not doubt.lines)
 
 
 def model_of(layout: Layout) -> Model:
@@ -141,15 +150,19 @@ def _with_different_ids(extractions: list[Extraction]) -> list[Extraction]:
     return out
 
 
-def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[list[Row]]]:
-    """What the documents share, and the rows of each."""
+def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[list[Row]], list[Doubt]]:
+    """What the documents share, the rows of each, and doubts where one begins."""
     if not articles.is_newspaper(rows):
         found = (find(rows) for find in (articles.series_starts, articles.posted_starts, articles.notice_starts))
-        return PageContext(), articles.split_at(rows, next((starts for starts in found if len(starts) > 1), []))
+        return PageContext(), articles.split_at(rows, next((starts for starts in found if len(starts) > 1), [])), []
     paper = PaperHead()
     city = metadata.find_page_city("\n".join(r.text for r in rows))
     rows = newspaper.strip_page_matter(rows, paper, account)
-    return PageContext(paper, city), articles.split_at(rows, headlines.article_starts(rows))
+    column = column_width(rows) or 0.0
+    rows = [replace(row, column=column) for row in rows]  # An article of three lines does not tell the width of its column.
+    starts = articles.page_starts(rows)
+    groups = articles.split_at(rows, [start.position for start in starts if start.begins])
+    return PageContext(paper, city), groups, [start.doubt for start in starts if start.doubt]
 
 
 @dataclass(frozen=True)
@@ -168,19 +181,25 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
     account, page, pinned = thing.account, thing.page, thing.pinned
     roles = decide(rows, model_of(thing.layout)).with_pins(pinned.pins)
     is_pinned = pinned.touches(rows)
-    if page.paper and headlines.is_headed(rows) and not is_pinned:
-        head, body = _read_article(rows, account, page.paper)
+    end = articles.end_of_headlines(rows) if page.paper and not is_pinned else 0
+    if page.paper and (end or has_no_headline(rows)) and not is_pinned:
+        head = read_article(rows, end, account)
     else:
         head = read_head(rows, roles, account, thing.where, is_pinned=is_pinned, may_be_page=thing.layout.may_be_page)
-        body = head.body
+    body = head.body
+    if page.paper:
+        add_paper(head, page.paper)
+    body, origin = split_origin(body, head) if page.paper else (body, [])
     body, imprint = gongwen.take_imprint(body, account)
     known = roles if not body or roles.begin_with(body[0]) else roles.beginning_at(body[0].line)
-    body, tail = split_tail(body, known, account)
+    whole = body
+    body, tail = split_tail(whole, known, account)
+    body = with_rest_of_sentence(body, whole, account)
     if leftovers := pinned.without_others(head.leftovers, account):
         body = [*leftovers, *body]
         head.doubts.extend(_doubt_of_leftover(row, roles) for row in leftovers)
     if page.paper:
-        body = take_paper_captions(body, account)
+        body = [*take_paper_captions(body, account), *origin]
     body = pinned.with_text(body, rows, account)
     if head.title and names_file(head.title) and body and not is_pinned:
         head.doubts.append(doubt_of_file_name(head.title, body[0]))
@@ -198,28 +217,17 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
             next_step="在文件第一行写上标题（单独一行），再收录一次" if not head.title else "检查复制时是否漏了正文",
         )
     record, body = assemble(head, body, tail, imprint, thing.topics, page)
-    told = (*second_opinion(roles, known, record.title, body, head.ruled), *doubts_of_jumps(body))
-    return replace(record, doubts=(*record.doubts, *told)), body
+    told = second_opinion(roles, known, record.title, body, head.ruled)
+    told = unanswered(told, head, rows) if page.paper else told
+    return replace(record, doubts=(*record.doubts, *told, *doubts_of_jumps(rows))), body
 
 
 def _with_title(head: Head, body: list[Row], account: Account, where: str) -> list[Row]:
     """The body of a text without a title that is known for one; it gets its first line, or one in 〔 〕."""
-    if opens_with_title(body):
+    if opens_with_title(body) and not comes_from_elsewhere(body[0].text):
         head.doubts.append(doubt_of_title(body[0]))
         head.title, head.title_line = account.value(body[0], "title"), body[0].line
         return body[1:]
     head.title, doubt = stand_in_title(body, where)
     head.doubts.append(doubt)
     return body
-
-
-def _read_article(rows: list[Row], account: Account, paper: PaperHead) -> tuple[Head, list[Row]]:
-    """The head of a newspaper article, and its text."""
-    found, body = headlines.read_headlines(rows, account)
-    head = Head(title=found.title, kicker=found.kicker, subtitle=found.subtitle, is_web_page=True)
-    if found.byline:
-        head.authors = bylines.parse_byline(found.byline.text)
-    for key, value in (("publisher", paper.publisher), ("paper_date", paper.date_published)):
-        if value:
-            head.values[key] = value
-    return head, body

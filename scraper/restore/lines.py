@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,6 +38,14 @@ _WAITS_FOR_ADDRESS = re.compile(r"(?:邮\s*箱|信箱|邮件|网\s*址|网站|�
 """The end of a line that print broke before an address, because no address is broken."""
 _SHORT = 18.0
 _HARD_WRAP_LIMIT = 62.0
+_NARROWEST_COLUMN, _WIDEST_COLUMN = 11.0, 45.0
+"""Of a newspaper's page that was pasted; wider lines are those of an office's paper, or paragraphs."""
+_NEAR_WIDEST = 0.7
+"""Of the rows in order of width: the row there is a full one, and none of the few that stick out."""
+_FULL = 2.0
+"""Full-width characters by which full lines differ: a mark that must not begin a line, a figure of half a width."""
+_COLUMN = 0.4
+"""Of the rows: on a page of short articles more than half are headlines, first and last lines."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +105,23 @@ def wrapping_of(rows: list[Row]) -> Wrapping:
     width = _common_width(long)
     if width is None and (width := _indented_width(rows)):
         return Wrapping(width, True, blanks_count)
+    if width is None and rows and rows[0].column:
+        width = rows[0].column
     indented = width is not None and 0.05 < sum(indents) / max(1, len(indents)) < 0.75 and sum(indents) >= 2
     return Wrapping(width, indented, blanks_count)
+
+
+def column_width(rows: Sequence[Row]) -> float | None:
+    """The width of the lines of a page's columns; None where lines are paragraphs."""
+    widths = sorted(row.width + row.indent for row in rows)
+    usual = widths[int(_NEAR_WIDEST * (len(widths) - 1))] if widths else 0.0
+    full = sum(abs(width - usual) <= _FULL for width in widths)
+    return usual if full >= _COLUMN * len(rows) and _NARROWEST_COLUMN <= usual < _WIDEST_COLUMN else None
+
+
+def is_full(row: Row) -> bool:
+    """Whether a line reaches the width of its column, where the page told that."""
+    return row.column > 0 and row.width + row.indent >= row.column - _FULL
 
 
 def _indented_width(rows: list[Row]) -> float | None:

@@ -83,6 +83,8 @@ class Row:
     """Where it stands in the element tree of its page."""
     size: float = 0.0
     """Of the type, in points; 0 where the source does not say."""
+    column: float = 0.0
+    """Width of the lines of the page's columns that it was pasted from; 0 where the page does not tell."""
 
     @cached_property
     def _live_text(self) -> str:

@@ -26,6 +26,11 @@ def record_of(data: bytes | str, name: str) -> Record:
     return extraction_of(data, name).record
 
 
+def records_of(text: str) -> list[Record]:
+    """The records of all documents of a pasted text."""
+    return [extraction.record for extraction in read(extract(text.encode(), "粘贴.txt"), TOPICS, "粘贴.txt")]
+
+
 def body_of(record: Record) -> list[str]:
     """The texts of a record's blocks; a table's cells with `|` between them, a row a text."""
     out: list[str] = []
