@@ -40,12 +40,14 @@ _SHORT = 18.0
 _HARD_WRAP_LIMIT = 62.0
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 11.0, 45.0
 """Of a newspaper's page that was pasted; wider lines are those of an office's paper, or paragraphs."""
-_NEAR_WIDEST = 0.7
-"""Of the rows in order of width: the row there is a full one, and none of the few that stick out."""
+_NEAR_WIDEST = 0.8
+"""Of the rows that end no sentence, in order of width: the row there is a full one, and none of the few that stick out."""
 _FULL = 2.0
 """Full-width characters by which full lines differ: a mark that must not begin a line, a figure of half a width."""
+_STICK_OUT = 0.1
+"""Of all rows: the head of the page, and what was set across the columns."""
 _COLUMN = 0.4
-"""Of the rows: on a page of short articles more than half are headlines, first and last lines."""
+"""Of these rows: on a page of short articles more than half are headlines and names."""
 
 
 @dataclass(frozen=True)
@@ -113,10 +115,13 @@ def wrapping_of(rows: list[Row]) -> Wrapping:
 
 def column_width(rows: Sequence[Row]) -> float | None:
     """The width of the lines of a page's columns; None where lines are paragraphs."""
-    widths = sorted(row.width + row.indent for row in rows)
+    widths = sorted(row.width + row.indent for row in rows if not ends_sentence(row.text))
     usual = widths[int(_NEAR_WIDEST * (len(widths) - 1))] if widths else 0.0
     full = sum(abs(width - usual) <= _FULL for width in widths)
-    return usual if full >= _COLUMN * len(rows) and _NARROWEST_COLUMN <= usual < _WIDEST_COLUMN else None
+    wider = sum(row.width > usual + 2 * _FULL for row in rows)
+    if full < _COLUMN * len(widths) or 2 * len(widths) < len(rows) or wider > _STICK_OUT * len(rows):
+        return None
+    return usual if _NARROWEST_COLUMN <= usual < _WIDEST_COLUMN else None
 
 
 def is_full(row: Row) -> bool:
