@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -57,6 +57,10 @@ ON_PAGE = 400
 AGAIN = "没有固定日子的"
 
 
+DutyPlace = tuple[str, int]
+"""A duty by its document and its place among that document's: what a page names is cheaply told from what it named before."""
+
+
 @dataclass(frozen=True)
 class DuePage:
     """One page of the table; the first is `/due/`."""
@@ -64,39 +68,56 @@ class DuePage:
     url: str
     name: str
     """What it holds, where there are several; empty for one that holds all."""
-    dated: tuple[tuple[Duty, Record], ...]
-    undated: tuple[tuple[Duty, Record], ...]
+    dated: tuple[DutyPlace, ...]
+    undated: tuple[DutyPlace, ...]
 
 
-def due_pages(library: Library) -> list[DuePage]:
+@dataclass(frozen=True)
+class DueTable:
+    """All pages, and how much they hold together."""
+
+    pages: tuple[DuePage, ...]
+    documents: int
+    duties: int
+
+    @property
+    def outline(self) -> DueTable:
+        """The same with names and addresses alone: what every page says of the others."""
+        return replace(self, pages=tuple(replace(page, dated=(), undated=()) for page in self.pages))
+
+
+def due_table(library: Library) -> DueTable:
     """All on one page while they are few; else the latest first, and a page for each year and for those without a day."""
-    dated = [pair for pair in library.duties if pair[0].deadline.until]
-    undated = library.duties[len(dated) :]
-    if len(library.duties) <= ON_PAGE:
-        return [DuePage(DUE_URL, "", tuple(dated), tuple(undated))]
-    pages = [DuePage(DUE_URL, "最近的", tuple(dated[-ON_PAGE:]), ())]
-    for year, own in groupby(dated, key=lambda pair: _month_of(pair)[:4]):
-        pages += _parts_of(f"{DUE_URL}{year}/", f"{year}年", tuple(own), is_dated=True)
-    return [*pages, *_parts_of(f"{DUE_URL}again/", AGAIN, tuple(undated), is_dated=False)]
+    places = {id(duty): (own, n) for own, duties in library.duties_of.items() for n, duty in enumerate(duties)}
+    named = [(_month_of(duty), places[id(duty)]) for duty, _ in library.duties]
+    dated = [pair for pair in named if pair[0]]
+    undated = tuple(place for _, place in named[len(dated) :])
+    every = tuple(place for _, place in dated)
+    pages = [DuePage(DUE_URL, "", every, undated)]
+    if len(named) > ON_PAGE:
+        pages = [DuePage(DUE_URL, "最近的", every[-ON_PAGE:], ())]
+        for year, own in groupby(dated, key=lambda pair: pair[0][:4]):
+            pages += _parts_of(f"{DUE_URL}{year}/", f"{year}年", tuple(place for _, place in own), is_dated=True)
+        pages += _parts_of(f"{DUE_URL}again/", AGAIN, undated, is_dated=False)
+    return DueTable(tuple(pages), len(library.duties_of), len(named))
 
 
-def _parts_of(url: str, name: str, pairs: tuple[tuple[Duty, Record], ...], *, is_dated: bool) -> Iterator[DuePage]:
-    for number, start in enumerate(range(0, len(pairs), ON_PAGE), 1):
-        part = pairs[start : start + ON_PAGE]
-        said = f"{name}（{number}）" if len(pairs) > ON_PAGE else name
+def _parts_of(url: str, name: str, places: tuple[DutyPlace, ...], *, is_dated: bool) -> Iterator[DuePage]:
+    for number, start in enumerate(range(0, len(places), ON_PAGE), 1):
+        part = places[start : start + ON_PAGE]
+        said = f"{name}（{number}）" if len(places) > ON_PAGE else name
         yield DuePage(page_url(url, number), said, part if is_dated else (), () if is_dated else part)
 
 
-def render_due(library: Library, root: str, pages: Sequence[DuePage] = (), shown: int = 0) -> Markup:
-    """The page `shown`: those with a day by month, earliest first, then those that come again or depend on something."""
-    pages = pages or due_pages(library)
-    page = pages[shown]
-    months = [(month, list(pairs)) for month, pairs in groupby(page.dated, key=_month_of)]
+def render_due(library: Library, root: str, table: DueTable, page: DuePage) -> Markup:
+    """One page: those with a day by month, earliest first, then those that come again or depend on something."""
+    dated, undated = ([(library.duties_of[id][n], library.by_id[id]) for id, n in own] for own in (page.dated, page.undated))
+    months = [(month, list(pairs)) for month, pairs in groupby(dated, key=lambda pair: _month_of(pair[0]))]
     return _PAGE.format(
-        _render_lead(library, root, page),
-        _render_pages(pages, page, root) + _render_choices(library, page),
+        _render_lead(table, root, page),
+        _render_pages(table.pages, page, root) + _render_choices([record for _, record in (*dated, *undated)]),
         Markup("\n").join(_render_group(_month_name(month), f"m{month}", pairs, library, root) for month, pairs in months),
-        _render_group(AGAIN, "again", page.undated, library, root) if page.undated else "",
+        _render_group(AGAIN, "again", undated, library, root) if undated else "",
     )
 
 
@@ -106,32 +127,32 @@ def _render_pages(pages: Sequence[DuePage], shown: DuePage, root: str) -> Markup
         return Markup("")
     links = Markup("").join(
         Markup('<li><a href="{}{}"{}>{}</a></li>').format(
-            root, page.url, Markup(' aria-current="page"') if page is shown else "", page.name
+            root, page.url, Markup(' aria-current="page"') if page.url == shown.url else "", page.name
         )
         for page in pages
     )
     return Markup('<nav class="hz-due__pages" aria-label="期限表的各页"><ul>{}</ul></nav>').format(links)
 
 
-def _render_lead(library: Library, root: str, page: DuePage) -> Markup:
-    if not library.duties:
+def _render_lead(table: DueTable, root: str, page: DuePage) -> Markup:
+    if not table.duties:
         return Markup('<p class="hz-lead">{}</p>').format(_EMPTY)
     here = f"这一页是{page.name}。" if page.name else ""
     return Markup(
         '<p class="hz-lead">{} 份文献里写着期限的事，共 {} 项，按日期排列。{}年份没有印出的，按文献推出并说明；一切以原文为准。'
         '<a href="{}{}" download>全部加入日历</a></p>'
-    ).format(len(library.duties_of), len(library.duties), here, root, FEED)
+    ).format(table.documents, table.duties, here, root, FEED)
 
 
-def _render_choices(library: Library, page: DuePage) -> Markup:
+def _render_choices(records: Iterable[Record]) -> Markup:
     """Lists to choose from, shown by the script that acts on them; none of a single value."""
+    told = [_values_of(record) for record in {record.id: record for record in records}.values()]
     lists = Markup("").join(
         Markup('<label>{} <select data-hz-due-by="{}"><option value="">全部</option>{}</select></label>').format(
             label, name, Markup("").join(Markup("<option>{}</option>").format(value) for value in values)
         )
         for name, label in _CHOICES
-        if len(values := sorted({value for _, record in (*page.dated, *page.undated) for value in _values_of(record)[name]}))
-        > 1
+        if len(values := sorted({value for own in told for value in own[name]})) > 1
     )
     return Markup('<form class="hz-due__choices" hidden>{}</form>').format(lists) if lists else Markup("")
 
@@ -141,9 +162,9 @@ def _values_of(record: Record) -> dict[str, tuple[str, ...]]:
     return {"organ": (record.issuer,) if record.issuer else (), "topic": record.topics, "to": record.addressees}
 
 
-def _month_of(pair: tuple[Duty, Record]) -> str:
-    until = pair[0].deadline.until
-    return f"{until:%Y%m}" if until else ""
+def _month_of(duty: Duty) -> str:
+    until = duty.deadline.until
+    return f"{until.year:04}{until.month:02}" if until else ""
 
 
 def _month_name(month: str) -> str:

@@ -12,7 +12,7 @@ from archive.markdown import dump_record
 from archive.record import Record, Withdrawal
 from hooks.html.render_cases import render_cases, render_document_practices
 from hooks.html.render_chain import render_chain, render_document_chain
-from hooks.html.render_due import render_due, render_home_due
+from hooks.html.render_due import due_table, render_due, render_home_due
 from hooks.html.render_series import render_series, render_series_index
 from hooks.library import Library, load_library
 from knowledge.cases.case import find_cases
@@ -55,7 +55,7 @@ def library_of(root: Path, *records: Record) -> Library:
 def pages_of(library: Library) -> str:
     cases = find_cases(library.records)
     parts = [
-        render_due(library, ""),
+        render_due(library, "", table := due_table(library), table.pages[0]),
         render_home_due(library),
         render_cases(cases, library, ""),
         render_series_index(library.series, library, ""),
