@@ -149,9 +149,11 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     from archive.record_cache import CACHES, RECORDS, RecordCache
     from hongzhu.links import LinkKeeper
     from hongzhu.originals import SNAPSHOTS, OriginalsMaker, tell_originals
-    from hooks.build.kept_pages import KeptPages, memory_of
+    from hooks.build.kept_pages import KeptPages
     from hooks.build.site import write_pages
     from hooks.build.site_folder import new_site_folder
+    from hooks.build.site_memory import memory_of
+    from hooks.build.site_update import files_below, put_into
     from hooks.library import load_library
     from hooks.published_links import PublishedLinks
     from indexer.build import update_index
@@ -183,7 +185,6 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
                 click.echo("提醒：有一页与原来记下的不同，全部网页重新生成；请把这件事报告给红烛文库", err=True)
                 kept = kept.without_memory()
                 pages = write(kept_pages=kept)
-            kept.remember(folder)
         cache.write()
         export_index(index_dir, folder / SEARCH_FOLDER)
         verify_export(index_dir, folder / SEARCH_FOLDER)
@@ -193,5 +194,11 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
             keeper.write(found)
             for path in forget_hidden(archive_dir, library.records):
                 click.echo(f"学习包记下的旧文里有后来遮住的字，已删去：{path}")
+        made = files_below(folder)
+        if kept.may_stay():
+            put_into(folder, site_dir, kept.gone(made))
+        else:
+            kept.link_kept(folder)
+    kept.remember(made)
     told = tell_originals(library.originals, library.pictures) if library.originals else ""
     return Built(pages, found.new_links, found.moved_links, len(library.closed), told)

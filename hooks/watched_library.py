@@ -13,7 +13,7 @@ from hooks.library import Library
 from hooks.published_links import PublishedLinks
 
 _LINKS = "links"
-_INNER = ("relations", "mentions", "chain")
+_INNER = ("relations", "mentions", "chain", "practices")
 """Values that hold mappings themselves."""
 _PARTS = frozenset(f.name for f in fields(Library)) | {
     name for name, each in vars(Library).items() if isinstance(each, (cached_property, property))

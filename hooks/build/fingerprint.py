@@ -7,7 +7,7 @@ A record is told by the digest of its file, so that ten thousand of them cost no
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import partial
@@ -22,6 +22,7 @@ from archive.record import Record
 _SIZE = 12
 """Bytes of a digest: of a hundred million values no two are alike by chance."""
 _PLAIN = (int, float, bool, datetime.date, bytes, type(None))
+_Teller = Callable[[Any], str]
 
 
 class NotTold(Exception):
@@ -36,6 +37,8 @@ class Fingerprints:
         self._constant = constant
         self._known = {id(record): (digest, record) for digest, record in digests}
         """By identity; the record is held so that its identity stays its own."""
+        self._tellers: dict[type, _Teller] = {}
+        """Made once a type: what is told of ten thousand documents is a million values."""
 
     def of(self, value: Any) -> str:
         """The digest of `value`; raises NotTold."""
@@ -43,35 +46,45 @@ class Fingerprints:
 
     def _tell(self, value: Any) -> str:
         """Words that no other value has: each begins with its kind and says its length."""
-        if isinstance(value, str):
-            return f"s{len(value)}:{value}"
-        if isinstance(value, Record):
-            return self._tell_record(value)
-        if isinstance(value, (tuple, list)):
-            return f"t{len(value)}:{''.join(map(self._tell, value))}"
-        if isinstance(value, Enum):
-            return f"e{type(value).__qualname__}.{value.name};"
-        if isinstance(value, _PLAIN):
-            return f"p{type(value).__name__}{value!r};"
-        return self._tell_composed(value)
+        kind = value.__class__
+        teller = self._tellers.get(kind)
+        if teller is None:
+            self._tellers[kind] = teller = self._teller_of(kind)
+        return teller(value)
 
-    def _tell_composed(self, value: Any) -> str:
-        if isinstance(value, self._constant):
-            return "c;"
-        if isinstance(value, partial):
-            return f"f{self._tell(value.func)}{self._tell(value.args)}{self._tell(value.keywords)}"
-        if isinstance(value, FunctionType) and "<" not in value.__qualname__:  # a lambda has no name of its own
-            return f"n{value.__module__}.{value.__qualname__};"
-        if isinstance(value, Mapping):
-            return f"m{len(value)}:{''.join(sorted(self._tell(pair) for pair in value.items()))}"
-        if isinstance(value, (set, frozenset)):
-            return f"u{len(value)}:{''.join(sorted(map(self._tell, value)))}"
-        if isinstance(value, Path):
-            return f"a{self._tell(str(value))}{self._tell(value.read_bytes() if value.is_file() else None)}"
-        if is_dataclass(value) and not isinstance(value, type):
-            inner = "".join(self._tell(getattr(value, f.name)) for f in fields(value))
-            return f"d{type(value).__module__}.{type(value).__qualname__}:{inner};"
-        raise NotTold(type(value).__qualname__)
+    def _teller_of(self, kind: type) -> _Teller:
+        tell = self._tell
+        if issubclass(kind, str):
+            return lambda value: f"s{len(value)}:{value}"
+        if issubclass(kind, Record):
+            return self._tell_record
+        if issubclass(kind, (tuple, list)):
+            return lambda value: f"t{len(value)}:{''.join(map(tell, value))}"
+        if issubclass(kind, Enum):
+            return lambda value: f"e{kind.__qualname__}.{value.name};"
+        if issubclass(kind, _PLAIN):
+            return lambda value: f"p{kind.__name__}{value!r};"
+        if issubclass(kind, self._constant):
+            return lambda value: "c;"
+        return self._teller_of_composed(kind)
+
+    def _teller_of_composed(self, kind: type) -> _Teller:
+        tell = self._tell
+        if issubclass(kind, partial):
+            return lambda value: f"f{tell(value.func)}{tell(value.args)}{tell(value.keywords)}"
+        if issubclass(kind, FunctionType):
+            return _tell_function
+        if issubclass(kind, Mapping):
+            return lambda value: f"m{len(value)}:{''.join(sorted(map(tell, value.items())))}"
+        if issubclass(kind, (set, frozenset)):
+            return lambda value: f"u{len(value)}:{''.join(sorted(map(tell, value)))}"
+        if issubclass(kind, Path):
+            return lambda value: f"a{tell(str(value))}{tell(value.read_bytes() if value.is_file() else None)}"
+        if is_dataclass(kind):
+            names = [f.name for f in fields(kind)]
+            begin = f"d{kind.__module__}.{kind.__qualname__}:"
+            return lambda value: f"{begin}{''.join([tell(getattr(value, name)) for name in names])};"
+        raise NotTold(kind.__qualname__)
 
     def _tell_record(self, record: Record) -> str:
         known = self._known.get(id(record))
@@ -79,3 +92,9 @@ class Fingerprints:
             digest = blake2b(dump_record(record).encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
             self._known[id(record)] = known = (f"made {digest}", record)
         return f"r{known[0]};"
+
+
+def _tell_function(value: FunctionType) -> str:
+    if "<" in value.__qualname__:  # a lambda has no name of its own
+        raise NotTold(value.__qualname__)
+    return f"n{value.__module__}.{value.__qualname__};"

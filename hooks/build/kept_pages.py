@@ -1,13 +1,12 @@
-"""Pages of the site before that are made from what they would be made from now: they are linked, not made again.
+"""Pages of the site before that are made from what they would be made from now: they stay, and are not made again.
 
 Of each page that a build makes it remembers what was read for it, with a digest of all of that, and what its file looks
-like. A page is kept where the same things, read now, have the same digest and its file is the one that was written then.
-Which program made it, with which settings, templates and pages in the navigation, is part of every digest.
+like. A page is kept where the same things, read now, have the same digests and its file is the one that was written then.
+Which program made it, with which settings, templates and pages in the navigation, decides about all of them.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -17,12 +16,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from archive.atomic import write_atomically
-from archive.digest import short_digest
 from hooks.build.fingerprint import NotTold
+from hooks.build.site_memory import FileMemory, SiteMemory, digest_of_folders, load_memory, write_memory
 from hooks.build.watching import Reads
 
-_FORMAT = 1
 _CHECKED = 3
 """Kept pages that each build makes again all the same, to hold them against what is there: a fault of this module would
 show within a few builds."""
@@ -31,19 +28,13 @@ Notes = dict[tuple[str, str], None]
 DigestOf = Callable[[str, str], str]
 
 
-@dataclass(frozen=True)
-class _Memory:
-    """One file of the site before."""
+@dataclass
+class _Made:
+    """A file that this build makes."""
 
-    digest: str
-    """Of what it was made from."""
-    size: int
-    changed: int
-    """Its time of change, in nanoseconds."""
-    reads: dict[str, list[str]]
-    """Name → keys, in the order in which they were read."""
+    given: str
+    notes: Notes
     day: str | None
-    """Of the site map."""
 
 
 @dataclass
@@ -55,11 +46,12 @@ class KeptPages:
     made_by: str = ""
     """Digest of program and settings; set when both are known."""
     reads: Reads = field(default_factory=Reads)
-    kept: dict[str, _Memory] = field(default_factory=dict)
-    _old: dict[str, _Memory] = field(default_factory=dict)
-    _made: dict[str, tuple[str, Notes, str | None]] = field(default_factory=dict)
+    kept: dict[str, FileMemory] = field(default_factory=dict)
+    _old: SiteMemory = field(default_factory=SiteMemory)
+    _changed: set[int] = field(default_factory=set)
+    """Positions of what reads otherwise now."""
+    _made: dict[str, _Made] = field(default_factory=dict)
     _checked: list[str] = field(default_factory=list)
-    _seed: str = ""
     _digest_of: DigestOf | None = None
     _tell: Callable[[Any], str] | None = None
 
@@ -71,28 +63,26 @@ class KeptPages:
     def begin(self, made_by: str, digest_of: DigestOf, tell: Callable[[Any], str]) -> None:
         """Read what is remembered; `digest_of` tells what a name and key stand for now, `tell` any value, or raise NotTold."""
         self.made_by, self._digest_of, self._tell = made_by, digest_of, tell
-        with suppress(OSError, ValueError, TypeError):  # none yet, or damaged: every page is made
-            head, _, body = self.file.read_bytes().partition(b"\n")
-            if json.loads(head) == [_FORMAT, made_by, sha256(body).hexdigest()]:
-                self._seed = sha256(body).hexdigest()
-                self._old = {path: _Memory(*values) for path, values in json.loads(body).items()}
+        self._old = load_memory(self.file, made_by)
+        for position, (read, digest) in enumerate(zip(self._old.reads, self._old.digests, strict=True)):
+            if self._digest_now(read) != digest:
+                self._changed.add(position)
 
     def keeps(self, path: str, given: Any) -> bool:
         """Whether the file at `path` may stay, `given` being all that its makers are called with."""
-        old = self._old.get(path)
-        if old is None or self._tell is None or not self._is_there(path, old):
+        old = self._old.files.get(path)
+        if old is None or self._tell is None or not self._changed.isdisjoint(old.reads):
+            return False
+        try:
+            if self._tell(given) != old.given or not old.is_there(f"{self.before}/{path}"):
+                return False
+        except NotTold:
             return False
         if self._is_checked(path):
             self._checked.append(path)
             return False
-        notes: Notes = {(name, key): None for name, keys in old.reads.items() for key in keys}
-        try:
-            is_same = self._digest(self._tell(given), notes) == old.digest
-        except NotTold:
-            return False
-        if is_same:
-            self.kept[path] = old
-        return is_same
+        self.kept[path] = old
+        return True
 
     def day_of(self, path: str) -> str | None:
         """What a kept page says in the site map."""
@@ -103,14 +93,13 @@ class KeptPages:
         notes: Notes = {}
         if self._tell is not None:
             with suppress(NotTold):
-                self._made[path] = (self._tell(given), notes, day)
+                self._made[path] = _Made(self._tell(given), notes, day)
         return notes
 
     def set_day(self, path: str, day: str | None) -> None:
         """What a page that is made says in the site map."""
         if path in self._made:
-            given, notes, _ = self._made[path]
-            self._made[path] = (given, notes, day)
+            self._made[path].day = day
 
     def write(self, path: str, folder: Path, make: Callable[[], bytes]) -> None:
         """Write the file at `path` below `folder`, unless it may stay; `make` is a function with its arguments."""
@@ -120,6 +109,16 @@ class KeptPages:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+
+    def may_stay(self) -> bool:
+        """Whether the site before holds nothing but what is remembered of it, and most of it is kept."""
+        known = self._old
+        paths = [*known.files, *known.others]
+        return len(self.kept) * 2 > len(known.files) and known.folders == digest_of_folders(self.before, paths)
+
+    def gone(self, others: list[str]) -> list[str]:
+        """What the site before has and that of this build, which has `others` beside the kept files, has no more."""
+        return sorted({*self._old.files, *self._old.others} - self.kept.keys() - set(others))
 
     def link_kept(self, folder: Path) -> None:
         """Put every kept file into `folder`, which has all the others."""
@@ -134,56 +133,56 @@ class KeptPages:
     def is_sound(self, folder: Path) -> bool:
         """Whether the pages that were made again for a check are what stands there, where they are made from the same."""
         for path in self._checked:
-            given, notes, _ = self._made.get(path, ("", {}, None))
-            with suppress(NotTold):
-                is_same = bool(given) and self._digest(given, _grouped(notes)) == self._old[path].digest
-                if is_same and (folder / path).read_bytes() != (self.before / path).read_bytes():
-                    return False
+            made, old = self._made.get(path), self._old.files[path]
+            same = {self._old.reads[position]: self._old.digests[position] for position in old.reads}
+            if made is None or made.given != old.given or self._digests_now(made.notes) != same:
+                continue
+            if (folder / path).read_bytes() != (self.before / path).read_bytes():
+                return False
         return True
 
-    def remember(self, folder: Path) -> None:
-        """Keep for the next build what this one made and kept."""
-        found = dict(self.kept)
-        for path, (given, notes, day) in self._made.items():
-            with suppress(NotTold, OSError):
-                seen = (folder / path).stat()
-                notes = _grouped(notes)
-                reads: dict[str, list[str]] = {name: [] for name, _ in notes}
-                for name, key in notes:
-                    reads[name].append(key)
-                found[path] = _Memory(self._digest(given, notes), seen.st_size, seen.st_mtime_ns, reads, day)
-        body = json.dumps({path: list(vars(each).values()) for path, each in found.items()}, separators=(",", ":")).encode()
-        head = json.dumps([_FORMAT, self.made_by, sha256(body).hexdigest()]).encode("ascii")
-        write_atomically(self.file, head + b"\n" + body)
+    def remember(self, others: list[str]) -> None:
+        """Keep for the next build what this one made and kept, now that it stands; `others` are made by every build."""
+        old, found = self._old, SiteMemory()
+        read: dict[str, dict[str, str]] = {}
+        used = sorted(set[int]().union(*(file.reads for file in self.kept.values())))
+        for name, key, digest in ((*old.reads[position], old.digests[position]) for position in used):
+            read.setdefault(name, {})[key] = digest
+        made = {path: self._digests_now(each.notes) for path, each in self._made.items()}
+        told = {path: {note: digest for note, digest in own.items() if digest} for path, own in made.items()}
+        for (name, key), digest in (each for own in told.values() for each in own.items()):
+            read.setdefault(name, {})[key] = digest
+        found.reads = [(name, key) for name, keys in read.items() for key in keys]
+        found.digests = [digest for keys in read.values() for digest in keys.values()]
+        places = {note: position for position, note in enumerate(found.reads)}
+        now = {position: places[old.reads[position]] for position in used}
+        for path, file in self.kept.items():
+            reads = [now[position] for position in file.reads]
+            found.files[path] = FileMemory(file.given, reads, file.size, file.changed, file.day)
+        for path, own in told.items():
+            with suppress(OSError):
+                seen, each = os.lstat(self.before / path), self._made[path]
+                if len(own) == len(each.notes):  # what cannot be told for certain is made anew
+                    reads = [places[note] for note in own]
+                    found.files[path] = FileMemory(each.given, reads, seen.st_size, seen.st_mtime_ns, each.day)
+        found.others = sorted({*others, *made} - found.files.keys())
+        found.folders = digest_of_folders(self.before, [*found.files, *found.others])
+        write_memory(self.file, self.made_by, found)
 
-    def _digest(self, given: str, notes: Notes) -> str:
+    def _digests_now(self, notes: Notes) -> dict[tuple[str, str], str | None]:
+        return {note: self._digest_now(note) for note in notes}
+
+    def _digest_now(self, read: tuple[str, str]) -> str | None:
+        """The digest of what a name and key stand for now; None where nobody can tell."""
         assert self._digest_of
-        told = [given]
-        for name, key in notes:
-            told.append(self._digest_of(name, key))
-        return sha256("".join(told).encode("ascii")).hexdigest()[:32]
+        try:
+            return self._digest_of(*read)
+        except NotTold:
+            return None
 
     def _is_checked(self, path: str) -> bool:
-        drawn = int(sha256(f"{self._seed}{path}".encode()).hexdigest()[:8], 16)
-        return drawn % max(len(self._old), 1) < _CHECKED
-
-    def _is_there(self, path: str, old: _Memory) -> bool:
-        try:
-            seen = os.lstat(f"{self.before}/{path}")
-        except OSError:
-            return False
-        return (seen.st_size, seen.st_mtime_ns) == (old.size, old.changed)
-
-
-def memory_of(caches: Path, site_dir: Path) -> Path:
-    """Where what is known of the site in `site_dir` is remembered."""
-    return caches / f"pages-{short_digest(str(site_dir.resolve()), 8)}.json"
-
-
-def _grouped(notes: Notes) -> Notes:
-    """The notes with those of one name together, as they are remembered."""
-    names = dict.fromkeys(name for name, _ in notes)
-    return {note: None for name in names for note in notes if note[0] == name}
+        drawn = int(sha256(f"{self._old.seed}{path}".encode()).hexdigest()[:8], 16)
+        return drawn % max(len(self._old.files), 1) < _CHECKED
 
 
 def _link(source: str, target: str) -> None:

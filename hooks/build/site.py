@@ -46,7 +46,7 @@ def write_pages(
 
     With `offline` every link names its file, so that the folder works without a server. `read` is what the caller has
     read already: `library` and `published_links`, which the hooks read else. Pages that `kept_pages` knows to be as they
-    were are linked from the site before.
+    were are not written.
     Raises RecordError for records that cannot be published, SiteError for all that is wrong with pages or templates.
     """
     if not config_file.exists():
@@ -68,8 +68,6 @@ def write_pages(
             build(config, dirty=True)
             if warnings:
                 raise Abort("warnings")
-            if kept_pages:
-                kept_pages.link_kept(folder)
         except (MkDocsException, jinja2.TemplateError, Abort) as error:
             raise SiteError(
                 "\n  ".join(["页面没有建成", *(warnings or [str(error)])]), next_step="改好上述各处再建站"

@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.errors import HongzhuError
 from archive.staging import exchange, staging_folder
 from archive.system_errors import reason_of
+from hooks.build.site_update import finish_updates, is_unfinished
 
 MARK = ".hongzhu-site"
 """The file that says a folder is a site of ours, which may be replaced."""
@@ -22,20 +23,21 @@ class SiteError(HongzhuError):
 def new_site_folder(site_dir: Path) -> Iterator[Path]:
     """An empty folder beside `site_dir` that takes its place when the block ends without an error.
 
+    A block that has put its files into the site that stands (site_update.py) leaves no folder, and nothing is replaced.
     Raises SiteError where `site_dir` holds anything that `hongzhu build` did not make.
     """
     _check_replaceable(site_dir)
-    _finish_interrupted(site_dir)
     try:
+        _finish_interrupted(site_dir)
         site_dir.parent.mkdir(parents=True, exist_ok=True)
         with staging_folder(site_dir) as folder:
             yield folder
-            _switch(folder, site_dir)
+            if folder.exists():
+                _switch(folder, site_dir)
     except OSError as error:
         what, next_step = reason_of(error)
-        raise SiteError(
-            f"站点没有建成，还是原来的：{what}", where=str(error.filename or site_dir), next_step=next_step
-        ) from error
+        state = "新网页只放进去一部分，下一次建站接着放完" if is_unfinished(site_dir) else "站点没有建成，还是原来的"
+        raise SiteError(f"{state}：{what}", where=str(error.filename or site_dir), next_step=next_step) from error
 
 
 def _check_replaceable(site_dir: Path) -> None:
@@ -50,7 +52,10 @@ def _check_replaceable(site_dir: Path) -> None:
 
 
 def _finish_interrupted(site_dir: Path) -> None:
-    """What a killed switch in two steps left: an old site whose successor stands is removed, one without comes back."""
+    """What a killed switch in two steps left: an old site whose successor stands is removed, one without comes back.
+
+    A new one that was being put into the old is put into it to the end.
+    """
     for old in sorted(site_dir.parent.glob(f".{site_dir.name}-*.old")):
         if not (old / MARK).exists():
             continue
@@ -58,6 +63,7 @@ def _finish_interrupted(site_dir: Path) -> None:
             old.rename(old.with_suffix(".new"))  # swept as what a killed run leaves, whatever of it is gone already
         else:
             old.rename(site_dir)
+    finish_updates(site_dir)
 
 
 def _switch(folder: Path, site_dir: Path) -> None:

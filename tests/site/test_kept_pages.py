@@ -173,7 +173,7 @@ def _copy(first: Path, target: Path) -> Path:
     shutil.copytree(first, target, symlinks=True, copy_function=shutil.copy2)
     memory = next((target / "data/cache").glob("pages-*.json"))
     # Remembered by the place of the site.
-    from hooks.build.kept_pages import memory_of
+    from hooks.build.site_memory import memory_of
 
     memory.rename(memory_of(target / "data/cache", target / "site"))
     return target
@@ -218,6 +218,28 @@ def test_page_that_somebody_changed_in_the_site_is_made_again(first: Path, tmp_p
     page.write_bytes(before.replace(b"<h1", b"<h2"))
     _build(folder)
     assert page.read_bytes() == before
+
+
+def test_one_change_puts_its_files_into_the_site_that_stands(first: Path, tmp_path: Path) -> None:
+    folder = _copy(first, tmp_path / "archive")
+    _build(folder)
+    known = (folder / "site").stat().st_ino
+    edit_word(folder, random.Random(3))
+    _build(folder)
+    assert (folder / "site").stat().st_ino == known
+    assert _files(folder) == _files(_build_anew(folder))
+
+
+def test_what_somebody_put_into_the_site_goes_with_the_next_build(first: Path, tmp_path: Path) -> None:
+    folder = _copy(first, tmp_path / "archive")
+    _build(folder)
+    place = next((folder / "site/d").iterdir())
+    (place / "抄件.txt").write_text("别处的字", encoding="utf-8")
+    (folder / "site/更多").mkdir()
+    edit_word(folder, random.Random(3))
+    _build(folder)
+    assert _files(folder) == _files(_build_anew(folder))
+    assert not (folder / "site/更多").exists()
 
 
 def test_fault_of_the_memory_shows_and_is_mended(
