@@ -146,6 +146,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     the ledger of links is written last before the switch; a preview only warns and writes nothing.
     """
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
+    from archive.last_publication import digest_of, remember_publication
     from archive.record_cache import CACHES, RECORDS, RecordCache
     from hongzhu.links import LinkKeeper
     from hongzhu.originals import SNAPSHOTS, OriginalsMaker, tell_originals
@@ -185,6 +186,9 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
                 click.echo("提醒：有一页与原来记下的不同，全部网页重新生成；请把这件事报告给红烛文库", err=True)
                 kept = kept.without_memory()
                 pages = write(kept_pages=kept)
+        if publish and not offline:  # an offline copy is another thing than the site
+            for record in library.records:
+                digest_of(record)  # now, so that it is remembered with what else was found out
         cache.write()
         export_index(index_dir, folder / SEARCH_FOLDER)
         verify_export(index_dir, folder / SEARCH_FOLDER)
@@ -200,5 +204,7 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
         else:
             kept.link_kept(folder)
     kept.remember(made)
+    if publish and not offline:
+        remember_publication(library.records, index_dir.parent, caches)
     told = tell_originals(library.originals, library.pictures) if library.originals else ""
     return Built(pages, found.new_links, found.moved_links, len(library.closed), told)

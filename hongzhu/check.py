@@ -80,15 +80,9 @@ def command(
     if lists_missing:
         _list_missing(archive, as_json)
         return
-    findings = find_all(archive)
     proofs = _prove(archive, snapshots_root, raw_root, workers, reads_scans=deep)
-    findings += [found for proof in proofs if (found := _of_proof(proof))]
-    findings += find_reference_findings(archive.records)
-    findings += _told(archive_root, lambda: _find_in_packs(archive))
-    if deep:
-        findings += find_deep(archive, snapshots_root, index_dir, site_dir, workers)
-    order = list(Weight)
-    findings = sorted(dict.fromkeys(findings), key=lambda f: (order.index(f.weight), str(f.path), f.line or 0, f.what))
+    further = find_deep(archive, snapshots_root, index_dir, site_dir, workers) if deep else []
+    findings = _find(archive, proofs, further)
     if as_json:
         click.echo(json.dumps(_all_as_json(archive, findings, proofs), ensure_ascii=False, indent=1))
     else:
@@ -96,6 +90,20 @@ def command(
             click.echo(_line(finding))
         click.echo("\n".join(_summary(archive, findings, proofs)))
     sys.exit(1 if any(f.weight is Weight.BROKEN for f in findings) else 0)
+
+
+def find_findings(archive: Archive, snapshots_root: Path) -> list[Finding]:
+    """All that the command says of an archive without `--deep`, the worst first."""
+    return _find(archive, _prove(archive, snapshots_root, None, None, reads_scans=False))
+
+
+def _find(archive: Archive, proofs: Iterable[Proof], further: Iterable[Finding] = ()) -> list[Finding]:
+    findings = [*find_all(archive), *further]
+    findings += [found for proof in proofs if (found := _of_proof(proof))]
+    findings += find_reference_findings(archive.records)
+    findings += _told(archive.root, lambda: _find_in_packs(archive))
+    order = list(Weight)
+    return sorted(dict.fromkeys(findings), key=lambda f: (order.index(f.weight), str(f.path), f.line or 0, f.what))
 
 
 def _list_missing(archive: Archive, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+from wsgiref.types import WSGIApplication
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
@@ -44,6 +45,14 @@ def serve_site(rebuild: Callable[[], str | None], site_dir: Path, watched: Itera
                 news.tell(rebuild())
         finally:
             server.shutdown()
+
+
+def serve_aside(make_app: Callable[[int], WSGIApplication]) -> int:
+    """Serve an application on a port that is free, beside whatever else this process does, until it ends; the port."""
+    server = _Server((HOST, 0), _Handler)
+    server.set_app(make_app(server.server_port))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server.server_port
 
 
 def _wait_for_change(changed: threading.Event) -> None:

@@ -41,14 +41,15 @@ def command(archive_root: Path, snapshots_root: Path, inbox_root: Path, port: in
     """
     from waitress import create_server
 
+    from hongzhu.desk_publishing import make_publishing
     from review.app import make_app
     from review.desk import Desk
     from review.guard import new_token
     from review.places import Places
 
     places = Places(archive_root, snapshots_root, SIGNATURES, inbox_root, PUT_AWAY, CRAWLS, SOURCES)
-    turn, publish = partial(_turn, archive_root, snapshots_root), partial(_publish, archive_root)
-    desk = Desk(places, turn, policy_from_environment(), publish, partial(explain, command="review"))
+    turn, publishing = partial(_turn, archive_root, snapshots_root), make_publishing(archive_root, snapshots_root)
+    desk = Desk(places, turn, policy_from_environment(), publishing, partial(explain, command="review"))
     token = new_token()
     pages: list[Callable[[Any, Any], Any]] = []  # made when the port is known, which may be any that is free
     try:
@@ -84,10 +85,3 @@ def _turn(archive_root: Path, snapshots_root: Path) -> Iterator[None]:
                     raise
                 time.sleep(_AGAIN)
         yield
-
-
-def _publish(archive_root: Path) -> str:
-    from hongzhu.build import build_command
-
-    build_command.main(["--archive", str(archive_root)], standalone_mode=False)
-    return "网站生成好了，在 site 文件夹里。"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request, url_for
+from flask import Flask, jsonify, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from archive.doubt import ABOUTS, tell_doubt
@@ -15,6 +14,7 @@ from review.answers import ERROR, go, go_back, say, take_sentences, tell
 from review.changing import shown_value
 from review.desk import Desk
 from review.guard import guard
+from review.publish_routes import add_publishing
 from review.queue_routes import add_queue
 from review.record_routes import add_record
 from review.source_routes import add_sources
@@ -42,7 +42,7 @@ def make_app(desk: Desk, token: str, port: int) -> Flask:
     add_queue(app, desk)
     add_record(app, desk)
     add_sources(app, desk)
-    _add_publishing(app, desk)
+    add_publishing(app, desk)
     _add_errors(app, desk)
     return app
 
@@ -78,29 +78,3 @@ def _answer(words: str, status: int) -> Any:
 
 def _refused(words: str) -> str:
     return render_template("refused.html", words=words)
-
-
-def _add_publishing(app: Flask, desk: Desk) -> None:
-    state = {"words": "", "kind": ""}
-    running = threading.Lock()
-
-    def work() -> None:
-        try:
-            state.update(words=desk.publish(), kind="done")
-        except HongzhuError as error:
-            state.update(words=tell(error), kind="error")
-        except Exception as error:  # without a word the page would wait for ever
-            state.update(words=desk.explain(error), kind="error")
-        finally:
-            running.release()
-
-    @app.post("/publish")
-    def publish() -> Response:
-        if running.acquire(blocking=False):
-            state.update(words="正在生成网站……", kind="busy")
-            threading.Thread(target=work, daemon=True).start()
-        return go("published")
-
-    @app.get("/publish")
-    def published() -> str:
-        return render_template("publish.html", words=state["words"], kind=state["kind"])

@@ -7,7 +7,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
+from archive.digest import sha256_of
 from archive.errors import UsageError
+from archive.last_publication import FILE as PUBLICATION
 from archive.loaded import LoadedArchive
 from archive.put_away import copy_away
 from archive.record import Record
@@ -20,6 +22,7 @@ from review.inbox import Inbox, Taken, taken_of
 from review.original import Original, original_of
 from review.pinning import Reread, pin, take_offer
 from review.places import Places
+from review.publishing import Outlook, Publishing, look_ahead
 from review.queue import next_after, waiting_in
 from review.source_drafts import confirm_draft, files_of_draft
 from review.undoing import Undoing, bytes_of
@@ -47,10 +50,10 @@ class Desk:
         places: Places,
         turn: Callable[[], AbstractContextManager[object]],
         policy: FetchPolicy,
-        publish: Callable[[], str],
+        publishing: Publishing,
         explain: Callable[[Exception], str] = str,
     ) -> None:
-        """`publish` builds the site and says so; `explain` says what an error that nobody foresaw means."""
+        """`explain` says what an error that nobody foresaw means."""
         self.places = places
         self.inbox = Inbox(places)
         self.snapshots = SnapshotStore(places.snapshots)
@@ -59,7 +62,7 @@ class Desk:
         self._loaded = LoadedArchive(places.archive, places.signatures)
         self.explain = explain
         self._masked_before = self._masked()
-        self._turn, self._policy, self._publish = turn, policy, publish
+        self._turn, self._policy, self.publishing = turn, policy, publishing
 
     def archive(self) -> Archive:
         """The archive as it stands now: commands and editors may have changed it since."""
@@ -201,9 +204,16 @@ class Desk:
                 self._masked_before = masked
             return self.undoing.undo()
 
-    def publish(self) -> str:
-        """Build the site; what to tell. Raises HongzhuError."""
-        return self._publish()
+    def look_ahead(self) -> Outlook:
+        """What publishing would do now, and what is still to be said."""
+        return look_ahead(self.archive(), self.publishing)
+
+    def state(self) -> str:
+        """Tells the archive, and what was published of it, from what they were before."""
+        digests = (f"{path}\0{digest}\n" for path, (digest, _) in self.archive().read.items())
+        last = self.publishing.memory / PUBLICATION
+        stamp = last.stat().st_mtime_ns if last.exists() else 0
+        return sha256_of(f"{stamp}\n{''.join(digests)}".encode())
 
     def _masked(self) -> bytes | None:
         """The rules of masking as they stand on disk."""

@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from archive.last_publication import remember_publication
+from archive.publication import published_records
 from archive.store import Archive, StoredRecord
 from review.app import make_app
 from review.desk import Desk
 from review.places import Places
 from scraper.fetch import PUBLIC
+
+from .desks import BUILT, publishing_in
 
 PORT, TOKEN = 8765, "t0ken"
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -32,7 +36,7 @@ def places(tmp_path: Path) -> Places:
 
 @pytest.fixture
 def client(places: Places) -> FlaskClient:
-    desk = Desk(places, nullcontext, PUBLIC, lambda: "网站生成好了")
+    desk = Desk(places, nullcontext, PUBLIC, publishing_in(places.archive.parents[1]))
     app = make_app(desk, TOKEN, PORT)
     app.config["SERVER_NAME"] = f"127.0.0.1:{PORT}"
     client = app.test_client()
@@ -170,11 +174,48 @@ def test_record_that_is_gone_is_told_in_a_sentence(client: FlaskClient) -> None:
 
 def test_site_is_built_and_said(client: FlaskClient) -> None:
     client.post("/publish")
-    for _ in range(50):
-        page = client.get("/publish").get_data(as_text=True)
-        if "网站生成好了" in page:
-            break
-    assert "网站生成好了" in page
+    assert BUILT in settled_page(client)
+
+
+def settled_page(client: FlaskClient) -> str:
+    """The page of publishing when nothing is being done any more."""
+    work = client.application.extensions["publishing"]
+    work.wait()
+    client.get("/publish")  # looks at what is different now
+    work.wait()
+    page = client.get("/publish").get_data(as_text=True)
+    assert "data-busy" not in page
+    return page
+
+
+def test_page_of_publishing_tells_what_is_different_and_what_check_says(client: FlaskClient, places: Places) -> None:
+    give(client, ("一.txt", NOTICE.encode()), ("二.txt", NOTICE.replace("家访", "食堂").replace("2021年3月4日", "").encode()))
+    page = settled_page(client)
+    assert "还没有发布过" in page and "新增（2）" in page and "2 份还没有核对" in page and "日期不详" in page
+    publish_as_told(places)
+    page = settled_page(client)
+    assert "相比" in page and "没有不同。" in page
+    stored = records_of(places)["关于做好家访工作的通知"]
+    client.post(f"/r/{stored.record.id}/fields", data={"title": "关于家访的通知<b>"})
+    client.post(f"/r/{stored.record.id}/confirm")
+    client.post(f"/r/{records_of(places)['关于做好食堂工作的通知'].record.id}/remove", data={"reason": "收错"})
+    page = settled_page(client)
+    assert "有改动（1）" in page and "撤下（1）" in page and "收错" in page
+    assert "关于家访的通知&lt;b&gt;" in page and f'href="/r/{stored.record.id}"' in page
+
+
+def test_preview_is_offered_and_publishes_nothing(client: FlaskClient, places: Places) -> None:
+    give(client, ("一.txt", NOTICE.encode()))
+    assert client.post("/preview").status_code == 302
+    page = settled_page(client)
+    assert 'href="http://127.0.0.1:1/?token=t"' in page and "还没有发布过" in page
+
+
+def publish_as_told(places: Places) -> None:
+    """What a build remembers when it has published."""
+    records = published_records(stored.record for stored in Archive(places.archive).records)
+    data = places.archive.parents[1] / "data"
+    remember_publication(records, data, data / "cache")
 
 
 def line_of(page: str, words: str) -> int:

@@ -91,8 +91,22 @@ def test_twenty_files_become_a_checked_and_published_site(
         page.keyboard.press("y")
         expect(page.locator(".messages")).to_contain_text(f"还有 {left} 份" if left else "全部核对完了")
     assert not [s for s in Archive(archive / "docs/archive").records if s.record.review]
-    page.get_by_role("button", name="生成网站").click()
+    page.get_by_role("link", name="预览和发布").click()
+    expect(page.get_by_role("heading", name="新增（17）")).to_be_visible(timeout=60_000)
+    check_page(page)
+    page.get_by_role("button", name="预览", exact=True).click()
+    opens = page.get_by_role("link", name="打开预览")
+    expect(opens).to_be_visible(timeout=60_000)
+    assert not (archive / "site").exists() and not (archive / "docs/published").exists()
+    with context.expect_page() as opened:
+        opens.click()
+    preview = opened.value
+    expect(preview).to_have_title(re.compile("文库"))
+    assert "token" not in preview.url and preview.url.split("/")[2] != page.url.split("/")[2]
+    preview.close()
+    page.get_by_role("button", name="发布", exact=True).click()
     expect(page.get_by_text("网站生成好了")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("没有不同。")).to_be_visible(timeout=60_000)
     assert len(list((archive / "site/d").iterdir())) == 17
     context.close()
     phone = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme="dark", reduced_motion="reduce")

@@ -17,6 +17,7 @@ from review.places import Places
 from review.queue import PAGE, next_after, page_of, waiting_in
 from scraper.fetch import PUBLIC
 
+from .desks import publishing_in
 from .test_desk import ORIGIN, PORT, TOKEN
 
 COUNT = 500
@@ -39,7 +40,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         )
         (archive / f"{number:03}.md").write_text(dump_record(record), encoding="utf-8")
     names = ("docs/archive", "data/snapshots", "data/signatures.sqlite", "data/inbox", "data/removed", "data/crawl", "sources")
-    return Desk(Places(*(root / name for name in names)), nullcontext, PUBLIC, lambda: "")
+    return Desk(Places(*(root / name for name in names)), nullcontext, PUBLIC, publishing_in(root))
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from scraper.fetch import PUBLIC
 from tests.command.test_crawl import hosts_of
 from tests.crawl.site import Site, build_pages, bureau
 
+from .desks import publishing_in
 from .test_desk import ORIGIN, PORT, TOKEN
 
 LISTING = f"http://{bureau.HOST}/tzgg/index.html"
@@ -39,7 +40,7 @@ def client(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask
     monkeypatch.setenv("HONGZHU_LOCAL_HOSTS", hosts_of(site))
     names = ("docs/archive", "data/snapshots", "data/signatures.sqlite", "data/inbox", "data/removed", "data/crawl", "sources")
     (tmp_path / "mkdocs.yml").touch()
-    app = make_app(Desk(Places(*map(Path, names)), nullcontext, PUBLIC, lambda: ""), TOKEN, PORT)
+    app = make_app(Desk(Places(*map(Path, names)), nullcontext, PUBLIC, publishing_in(tmp_path)), TOKEN, PORT)
     app.config["SERVER_NAME"] = f"127.0.0.1:{PORT}"
     client = app.test_client()
     client.get(f"/?token={TOKEN}")

@@ -6,6 +6,7 @@ import io
 import re
 import threading
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from review.places import Places
 from scraper.fetch import PUBLIC
 from tests.bad_input import packages
 
+from .desks import publishing_in
 from .test_desk import NOTICE, ORIGIN, PORT, TOKEN, client, everything_below, give, only_record, places, records_of
 
 __all__ = ["client", "places"]
@@ -140,7 +142,9 @@ def test_error_that_nobody_foresaw_is_told_and_the_desk_goes_on(places: Places) 
         raise ZeroDivisionError
         yield
 
-    desk = Desk(places, turn, PUBLIC, lambda: "", lambda error: f"没有料到：{type(error).__name__}")
+    desk = Desk(
+        places, turn, PUBLIC, publishing_in(places.archive.parents[1]), lambda error: f"没有料到：{type(error).__name__}"
+    )
     app = make_app(desk, TOKEN, PORT)
     app.config["SERVER_NAME"] = f"127.0.0.1:{PORT}"
     client = app.test_client()
@@ -168,7 +172,8 @@ def test_two_desks_and_many_requests_at_once_lose_nothing(tmp_path: Path, monkey
     names = ("docs/archive", "data/snapshots", "data/signatures.sqlite", "data/inbox", "data/removed", "data/crawl", "sources")
     places = Places(*(tmp_path / name for name in names))
     monkeypatch.setattr(command, "_PATIENCE", 60.0)
-    desks = [Desk(places, lambda: command._turn(places.archive, places.snapshots), PUBLIC, lambda: "") for _ in range(2)]
+    turn = partial(command._turn, places.archive, places.snapshots)
+    desks = [Desk(places, turn, PUBLIC, publishing_in(tmp_path)) for _ in range(2)]
     errors: list[BaseException] = []
 
     def work(desk: Desk, number: int) -> None:
