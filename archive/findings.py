@@ -24,6 +24,7 @@ from archive.record import Record
 from archive.redaction_file import FILE, KEY, missing_key
 from archive.repeats import Repeat, find_repeats
 from archive.store import OFFER_SUFFIX, Archive, StoredRecord
+from archive.title_lines import are_lines_of
 
 
 class Weight(Enum):
@@ -120,6 +121,11 @@ def _of_record(stored: StoredRecord) -> list[Finding]:
         what = f"有新的提取结果等您取舍：{tell_offer(stored)}"
         found.append(Finding(Weight.WAITING, stored.offer_path, None, what, "与记录比较，改好记录后删去这个文件"))
     found.extend(_of_declared(stored))
+    if record.title_lines and not are_lines_of(record.title_lines, record.title):
+        step = "把它改成标题的几行，或删去这一项"
+        found.append(
+            Finding(Weight.NOTICE, path, line_of(path, "title_lines:"), "title_lines 连起来不是标题，没有照它断行", step)
+        )
     if record.source and not stored.ledger_path.exists():
         found.append(Finding(Weight.WAITING, path, None, "缺少取舍清单（.ledger.yml）", "重新收录原件"))
     return found

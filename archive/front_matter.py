@@ -41,8 +41,9 @@ _TEXT = (
     "rights released_by file_number choice"
 ).split()
 _DAYS = ("date_written", "date_printed", "date_published")
-_TEXT_LISTS = ("addressees", "section_path", "emails", "topics", "personal_allowed", "alike")
+_TEXT_LISTS = ("title_lines", "addressees", "section_path", "emails", "topics", "personal_allowed", "alike")
 OPTIONAL = (
+    "title_lines",
     "enactments",
     "released_by",
     "personal_allowed",

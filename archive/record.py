@@ -148,6 +148,8 @@ class Record:
 
     id: str
     title: str
+    title_lines: tuple[str, ...] = ()
+    """The title in the lines of its print; none where it stands in one, or is an official document's (title_lines.py)."""
     kicker: str | None = None
     subtitle: str | None = None
     page_title: str | None = None

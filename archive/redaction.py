@@ -16,6 +16,7 @@ from typing import Any
 from archive.digest import letters_of
 from archive.ledger import Ledger
 from archive.record import Record
+from archive.title_lines import without_strange_lines
 
 COVER = "□"
 """What stands for each letter of masked words: texts keep their length, so that places in a raw text stay true."""
@@ -93,7 +94,7 @@ class Redactions:
         if not self.rules or self.key is None:
             return record
         hidden: Record = map_words(record, lambda text: self.hide(text, record.id))
-        return hidden
+        return without_strange_lines(hidden)
 
     def from_renewed(self, record: Record) -> Record:
         """`record` as made from the bytes that stand now for those it came from."""

@@ -18,6 +18,7 @@ from archive.redaction import COVER, cover, map_words
 from archive.saving import bare_record
 from archive.store import file_name
 from archive.stored import StoredRecord
+from archive.title_lines import without_strange_lines
 from linking.passage import GAP
 from linking.published import PublishedDocument, dump_document, make_document
 from linking.published_folder import PublishedFolder
@@ -33,7 +34,7 @@ _PACK_KEYS = ("- 校验", "- 原文", "学习包:")
 
 def redacted_record(record: Record, words: Collection[str], renewed: dict[str, str]) -> Record:
     """`record` with `words` covered wherever it has them, made from the snapshots that stand for its own now."""
-    hidden: Record = map_words(record, lambda text: cover(text, words))
+    hidden: Record = without_strange_lines(map_words(record, lambda text: cover(text, words)))
 
     def source(one: Source) -> Source:
         return replace(one, sha256=renewed.get(one.sha256, one.sha256))

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from archive.doubt import tell_doubt
 from archive.record import Record
+from archive.title_lines import printed_lines
 from hooks.flags import flags_of
 from hooks.html.dates import chinese_date
 from hooks.html.line_breaks import break_name, break_title
@@ -80,7 +81,7 @@ def _render_head(record: Record, library: Library, root: str) -> Markup:
         parts.append(_render_red_header(record))
     if record.kicker:
         parts.append(Markup('<p class="hz-kicker">{}</p>').format(record.kicker))
-    parts.append(Markup('<h1 id="{}">{}</h1>').format(TITLE_ID, break_title(record.title)))
+    parts.append(Markup('<h1 id="{}">{}</h1>').format(TITLE_ID, _lines_of(record)))
     if record.subtitle:
         parts.append(Markup('<p class="hz-subtitle">{}</p>').format(record.subtitle))
     if byline := byline_of(record):
@@ -89,6 +90,10 @@ def _render_head(record: Record, library: Library, root: str) -> Markup:
         parts.append(Markup('<p class="hz-flags">{}</p>').format(render_flags(flags)))
     kind = "official" if official else "article"
     return Markup('<header class="hz-head hz-head--{}">{}</header>').format(kind, Markup("").join(parts))
+
+
+def _lines_of(record: Record) -> Markup:
+    return Markup("<br>").join(map(break_title, printed_lines(record)))
 
 
 def has_red_head(record: Record) -> bool:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from archive.record import Record
+from archive.title_lines import printed_lines
 from hooks.flags import Flag, flags_of
 from hooks.html.dates import chinese_date
 from hooks.library import Library
 
 
-def render_entries(records: tuple[Record, ...], library: Library, root: str) -> Markup:
-    """An ordered list of documents; `root` is the way from the page to the site's root."""
-    items = Markup("\n").join(render_entry(record, library, root) for record in records)
+def render_entries(records: tuple[Record, ...], library: Library, root: str, *, in_lines: bool = False) -> Markup:
+    """An ordered list of documents; `root` is the way from the page to the site's root.
+
+    With `in_lines` headlines stand in the lines of their print, where these are known.
+    """
+    items = Markup("\n").join(render_entry(record, library, root, in_lines=in_lines) for record in records)
     return Markup('<ol class="hz-entries">\n{}\n</ol>').format(items)
 
 
-def render_entry(record: Record, library: Library, root: str) -> Markup:
+def render_entry(record: Record, library: Library, root: str, *, in_lines: bool = False) -> Markup:
     """One `<li>`: kicker, title as the link, subtitle, then the facts the record has."""
     lines = []
     if record.kicker:
         lines.append(Markup('<span class="hz-entry__kicker">{}</span>').format(record.kicker))
-    lines.append(Markup('<a class="hz-entry__title" href="{}{}">{}</a>').format(root, library.urls[record.id], record.title))
+    title = Markup("<br>").join(printed_lines(record)) if in_lines else record.title
+    lines.append(Markup('<a class="hz-entry__title" href="{}{}">{}</a>').format(root, library.urls[record.id], title))
     if record.subtitle:
         lines.append(Markup('<span class="hz-entry__subtitle">{}</span>').format(record.subtitle))
     facts = Markup("").join(Markup("<span>{}</span>").format(fact) for fact in facts_of(record))

@@ -64,7 +64,7 @@ def render_sheet(sheet: Sheet, library: Library, root: str) -> Markup:
         root,
         title_of(sheet),
         len(sheet.records),
-        render_entries(sheet.records, library, root),
+        render_entries(sheet.records, library, root, in_lines=True),
         _pictures(sheet, library, root),
         rest,
     )

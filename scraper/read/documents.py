@@ -21,6 +21,7 @@ from scraper.read.attached import with_document_file, with_links, with_page_meta
 from scraper.read.no_document import check_layout
 from scraper.read.reader import Extraction, read
 from scraper.read.secrecy import refuse_secret, refuse_secret_file
+from scraper.record.title_lines import find_title_lines
 from scraper.text.layout import Medium
 
 _DOCUMENTS = ("pdf", "docx", "doc", "wps", "ofd")
@@ -106,6 +107,7 @@ def _read(thing: RawThing, topics: tuple[Topic, ...], received_at: str) -> Readi
     closed = closed_mark(layout)
     for number, extraction in enumerate(extractions, 1):
         record = _with_page(_as_closed(extraction.record, closed), thing, topics, alone)
+        record = replace(record, title_lines=find_title_lines(record, extraction.entries))
         doubt = doubt_of_personal(record)
         doubts = (*record.doubts, doubt) if doubt else record.doubts
         record = replace(record, doubts=doubts, source=source if alone else replace(source, part=number))

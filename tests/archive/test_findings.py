@@ -89,3 +89,11 @@ def test_missing_ledger_and_stray_ledger_wait(tmp_path: Path) -> None:
     stored.path.replace(stored.path.with_name("改名.md"))
     weights = [f[0] for f in findings(tmp_path)]
     assert weights == [Weight.WAITING, Weight.WAITING]
+
+
+def test_title_lines_that_are_not_the_title_are_a_notice(tmp_path: Path) -> None:
+    lines = (RECORD.title[:5], RECORD.title[5:])
+    saved(tmp_path / "right", replace(RECORD, kind="通知", title_lines=lines))
+    saved(tmp_path / "wrong", replace(RECORD, kind="通知", title_lines=("另一个", *lines)))
+    assert findings(tmp_path / "right") == []
+    assert findings(tmp_path / "wrong") == [(Weight.NOTICE, "title_lines:", "title_lines 连起来不是标题，没有照它断行")]

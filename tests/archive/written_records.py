@@ -155,6 +155,7 @@ _FIELDS = {
     **dict.fromkeys(["addressees", "section_path", "emails", "topics"], _LISTS),
     **dict.fromkeys(["date_written", "date_printed", "date_published"], _DAYS),
     "truncated": st.sampled_from(["start", "end"]),
+    "title_lines": _LISTS,
     "authors": st.lists(st.builds(Author, TEXTS, _OPTIONAL), max_size=2).map(tuple),
     "region": st.builds(Region, _OPTIONAL, _OPTIONAL, _OPTIONAL),
     "attachments": st.lists(st.builds(Attachment, TEXTS, _OPTIONAL, st.booleans(), _OPTIONAL, _COPIES), max_size=2).map(tuple),

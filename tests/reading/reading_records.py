@@ -58,6 +58,7 @@ OLD = Record(
 NEWS = Record(
     id="20240503-cccccc",
     title="一盏灯 一条路",
+    title_lines=("一盏灯", "一条路"),
     subtitle="——记渡口中学的夜访",
     kind="通讯",
     publisher="云汀教育报",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from archive.blocks import Paragraph
 from archive.record import Record, Source
-from hooks.html.render_document import byline_of, has_red_head
+from hooks.html.render_body import render_body
+from hooks.html.render_document import byline_of, has_red_head, render_document
 from hooks.html.render_sheet import render_sheet, render_strip, render_turn, title_of
 from hooks.library import make_library
 from hooks.reading_time import tell_reading_time
@@ -79,6 +82,16 @@ def test_page_of_a_sheet_lists_the_rest_of_the_issue() -> None:
     page = render_sheet(library.sheets["a"], library, "../../")
     assert page.index("题a") < page.index("题b") < page.index("同一期的其他文章") < page.index("题z") and "题y" not in page
     assert title_of(library.sheets["a"]) == "云汀教育报 2024年5月3日 同版文章"
+
+
+def test_headline_of_two_lines_is_broken_on_the_page_of_its_sheet() -> None:
+    two = replace(part("a", 1), title="补齐短板抓作风", title_lines=("补齐短板", "抓作风"))
+    wrong = replace(part("b", 2), title_lines=("另一个", "题"))
+    library = make_library([two, wrong], ())
+    page = render_sheet(library.sheets["a"], library, "../../")
+    assert "补齐短板<br>抓作风" in page and ">题b</a>" in page
+    head = render_document(two, render_body(two), library, "../../")
+    assert '<h1 id="hz-title">补齐短板<br>抓作风</h1>' in head
 
 
 @pytest.mark.parametrize(

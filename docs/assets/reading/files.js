@@ -35,7 +35,7 @@ export function saveWord() {
   const citation = citationOfPage();
   const paper = {
     title: citation.title,
-    titlePieces: [...(document.querySelector("h1")?.childNodes ?? [])].map((node) => node.textContent ?? "").filter(Boolean),
+    titlePieces: [...(document.querySelector("h1")?.childNodes ?? [])].map((node) => (node.nodeName === "BR" ? "\n" : (node.textContent ?? ""))).filter(Boolean),
     issuer: wordsAt(".hz-issuer"),
     number: wordsAt(".hz-number"),
     above: [wordsAt(".hz-kicker")].filter(Boolean),

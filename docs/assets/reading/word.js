@@ -7,7 +7,7 @@ import { zipTexts } from "./zip.js";
 /**
  * @typedef {object} Paper
  * @property {string} title
- * @property {string[]} titlePieces the title, cut where a line may end
+ * @property {string[]} titlePieces the title, cut where a line may end; a piece "\n" where it must
  * @property {string} [issuer]
  * @property {string} [number]
  * @property {string[]} above lines over the title: kicker
@@ -86,11 +86,11 @@ function headOf(paper) {
 }
 
 /**
- * The title in lines that keep words whole; as it comes where a piece is longer than a line.
+ * The title in lines that keep words whole; as it comes where it has lines of its own or a piece is longer than a line.
  * @param {string[]} pieces
  */
 function breakTitle(pieces) {
-  if (pieces.some((piece) => piece.length > TITLE_LINE)) return pieces.join("");
+  if (pieces.some((piece) => piece === "\n" || piece.length > TITLE_LINE)) return pieces.join("");
   /** @type {string[]} */
   const lines = [];
   for (const piece of pieces) {
