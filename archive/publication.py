@@ -32,9 +32,11 @@ _NOT_SEARCHED = frozenset(("id", "url", "file", "sha256", "doc_number", "receive
 
 
 def as_published(record: Record, settings: Settings = Settings()) -> Record | None:  # noqa: B008  # frozen
-    """`record` as everybody may read it; null where it is kept and not published. Idempotent."""
+    """`record` as the readers of this site may read it; null where it is kept and not published. Idempotent."""
     if held_back_by(record) or (record.review and settings.publish is Publish.CHECKED and not record.withdrawn):
         return None
+    if settings.private:
+        return found_record(record, "private", _without_personal)
     return found_record(record, "published", lambda whole: _as_excerpt(_without_personal(whole)))
 
 

@@ -26,6 +26,8 @@ from archive.record import Attachment, Author, Declared, Enactment, Record, Regi
 
 CACHES = Path("data/cache")
 """What a build remembers; `remove` and `redact` take the whole folder away."""
+PRIVATE = Path("data/private")
+"""Index and caches of a private build, which holds in full what others read an excerpt of; it goes with them."""
 RECORDS = "records.json"
 _FINDERS = ("archive", "linking", "knowledge")
 """Packages that say something of one record alone."""

@@ -39,6 +39,8 @@ class Settings:
 
     publish: Publish = Publish.ALL
     originals: Originals = Originals.KEEP
+    private: bool = False
+    """For those who may read whole what others read an excerpt of; said by who builds, never by the file."""
 
 
 _WORDS: dict[str, tuple[type[Enum], str]] = {

@@ -45,19 +45,24 @@ _INDEX = click.option(
 @click.option("--site", "site_dir", type=click.Path(path_type=Path), help="站点目录  [默认: site；离线副本是 site-offline]")
 @_INDEX
 @click.option("--offline", is_flag=True, help="做一份双击就能打开的离线副本，并打成同名的 ZIP，供拷进 U 盘。")
-def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, offline: bool) -> None:
+@click.option("--private", is_flag=True, help="做一份仅供内部的站点：只许摘录的文献也有全文，每页注明仅供内部。")
+def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, offline: bool, private: bool) -> None:
     """Build the site and say where it is."""
-    site_dir = site_dir or Path("site-offline" if offline else "site")
-    from archive.record_cache import CACHES
+    site_dir = site_dir or Path("-".join(["site", *["private"] * private, *["offline"] * offline]))
+    from archive.record_cache import CACHES, PRIVATE
     from linking.published_folder import published_folder_of
 
     check_archive(archive_dir)
+    if private:
+        index_dir = index_dir.with_name(PRIVATE.name) / index_dir.name
     with writing(archive_dir, index_dir, beside=(published_folder_of(archive_dir), index_dir.with_name(CACHES.name))):
-        built = build_site(archive_dir, site_dir, index_dir, offline=offline)
+        built = build_site(archive_dir, site_dir, index_dir, offline=offline, private=private)
     click.echo(f"站点：{built.pages} 页，在 {site_dir}{built.links}")
     if built.originals:
         click.echo(built.originals)
-    if not offline and not (site_dir / "feed.xml").exists():
+    if private:
+        click.echo("这份站点有只许摘录的文献的全文，每页注明仅供内部：不要放到公开的网站上")
+    elif not offline and not (site_dir / "feed.xml").exists():
         click.echo("没有订阅（feed.xml）和站点地图（sitemap.xml）：mkdocs.yml 里还没有写网站公开的网址 site_url")
     if offline:
         from hongzhu.offline import START, write_zip
@@ -139,11 +144,20 @@ def check_archive(archive_dir: Path) -> None:
         )
 
 
-def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: bool = False, publish: bool = True) -> Built:
+def build_site(
+    archive_dir: Path,
+    site_dir: Path,
+    index_dir: Path,
+    *,
+    offline: bool = False,
+    publish: bool = True,
+    private: bool = False,
+) -> Built:
     """Links, index, pages, search files, switch; on an error `site_dir` is what it was.
 
     With `offline` the pages work when opened from the folder. With `publish` a link that would be lost is an error, and
-    the ledger of links is written last before the switch; a preview only warns and writes nothing.
+    the ledger of links is written last before the switch; a preview only warns and writes nothing. A `private` site has
+    whole what the public one has an excerpt of; its links are published by nobody, so that none is written down.
     """
     # Imported here: MkDocs, jieba and Whoosh take a second that `hongzhu --help` need not wait.
     from archive.last_publication import digest_of, remember_publication
@@ -163,11 +177,12 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
     from study.forgetting import forget_hidden
 
     check_archive(archive_dir)
-    with new_site_folder(site_dir) as folder:
+    is_preview, publish = not publish, publish and not private
+    with new_site_folder(site_dir, private=private) as folder:
         caches = index_dir.with_name(CACHES.name)
         cache = RecordCache(caches / RECORDS)
-        originals = OriginalsMaker(index_dir.with_name(SNAPSHOTS), caches)
-        library = load_library(archive_dir, cache, originals.make)
+        originals = OriginalsMaker((index_dir.parent if private else index_dir).with_name(SNAPSHOTS), caches)
+        library = load_library(archive_dir, cache, originals.make, private=private)
         keeper = LinkKeeper(archive_dir, site_dir)
         found = keeper.compare(library)
         if loss := keeper.loss(found):
@@ -175,10 +190,10 @@ def build_site(archive_dir: Path, site_dir: Path, index_dir: Path, *, offline: b
                 raise loss
             click.echo(f"提醒：{loss}\n  预览照常进行；正式建站前要处理", err=True)
         with progress_bar("建立索引") as report:
-            update_index(archive_dir, index_dir, known=library.by_digest, progress=report)
+            update_index(archive_dir, index_dir, known=library.by_digest, private=private, progress=report)
         with progress_bar("生成网页") as report:
             links = PublishedLinks(found.documents, library)
-            read = {"library": library, "published_links": links, "preview": not publish}
+            read = {"library": library, "published_links": links, "preview": is_preview, "private": private}
             kept = KeptPages(memory_of(caches, site_dir), site_dir)
             write = partial(write_pages, CONFIG_FILE, archive_dir, folder, offline=offline, read=read, progress=report)
             pages = write(kept_pages=kept)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.atomic import write_atomically
-from archive.record_cache import CACHES
+from archive.record_cache import CACHES, PRIVATE
 from archive.redaction import Redactions
 from archive.store import Archive, StoredRecord
 from hongzhu.options import PUT_AWAY
@@ -50,7 +50,7 @@ def mask_files(archive: Archive, stored: StoredRecord, words: Collection[str], d
     _write(_all_files(archive, stored, words, done, root), done)
     published = PublishedFolder(published_folder_of(archive.root))
     published.write(list(published_documents(published, words)))
-    for place in (_INDEX, CACHES):
+    for place in (_INDEX, CACHES, PRIVATE):
         shutil.rmtree(root / place, ignore_errors=True)
 
 

@@ -80,6 +80,8 @@ class Library:
     """The pages of an original that may be looked at, by its SHA-256."""
     topics: tuple[Topic, ...] = ()
     """The archive's subject words."""
+    is_private: bool = False
+    """Whether it has whole what others have an excerpt of."""
     site_name: str = "红烛文库"
     """What the site is called, where a page says so (hooks/load_library.py)."""
 
@@ -136,11 +138,18 @@ class ArchiveNotPublishable(RecordError):
         return "\n".join([super().__str__(), *(str(problem) for problem in self.problems)])
 
 
-def load_library(root: Path, cache: RecordCache | None = None, open_originals: OpenOriginals | None = None) -> Library:
+def load_library(
+    root: Path,
+    cache: RecordCache | None = None,
+    open_originals: OpenOriginals | None = None,
+    *,
+    private: bool = False,
+) -> Library:
     """The library of the archive below `root`; raises ArchiveNotPublishable rather than leave a page out.
 
     `cache` is what a build before remembered of its records; without one everything is read. `open_originals` is asked
-    where the archive publishes its originals; without it the site has none.
+    where the archive publishes its originals; without it the site has none. A `private` library has
+    whole what others have an excerpt of.
     A page that goes missing is a link that dies: the old site stays until each record can be read.
     """
     archive = Archive(root, cache=cache)
@@ -158,7 +167,7 @@ def load_library(root: Path, cache: RecordCache | None = None, open_originals: O
         raise ArchiveNotPublishable(problems)
     own_topics = root / "topics.yml"
     topics = load_topics(own_topics if own_topics.exists() else TOPICS_FILE)
-    settings = load_settings(root)
+    settings = replace(load_settings(root), private=private)
     masked = {digest: _masked(each, archive) for digest, each in archive.by_digest.items()}
     shown = {digest: record for digest, each in masked.items() if (record := as_published(each, settings))}
     library = make_library(list(shown.values()), topics)
@@ -173,6 +182,7 @@ def load_library(root: Path, cache: RecordCache | None = None, open_originals: O
         as_filed=as_filed,
         kept_files=published_files(root),
         closed=closed,
+        is_private=private,
         originals=originals.texts,
         pictures=originals.pictures,
     )

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from hooks.build.site_folder import MARK
+from hooks.build.site_folder import MARK, PRIVATE
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the mark."""
-    (Path(config.site_dir) / MARK).write_text("本目录由 hongzhu build 生成，下次建站时整个替换。\n", encoding="utf-8")
+    readers = f"{PRIVATE}：有只许摘录的文献的全文，不要放到网上。\n" if config.extra.get("private") else ""
+    text = f"本目录由 hongzhu build 生成，下次建站时整个替换。\n{readers}"
+    (Path(config.site_dir) / MARK).write_text(text, encoding="utf-8")

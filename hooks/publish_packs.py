@@ -26,6 +26,7 @@ from hooks.library import Library, PackUse
 from hooks.link_files import name_files
 from hooks.load_library import library_folder, library_of
 from hooks.load_links import published_links_of
+from hooks.mark_private import mark_private
 from hooks.set_policy import policed
 from linking.relations import is_out_of_force
 from study.pack_markdown import dump_pack
@@ -90,7 +91,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir) / session.url
         phone = render_pack_phone(session, library, root_from(session.url + PHONE), style)
         for place, html in ((SHOW, render_pack_show(session, root_from(session.url + SHOW))), (PHONE, phone)):
-            text = policed(name_files(html) if config.extra.get("offline") else html, config, style)
+            marked = mark_private(html, session.url + place + "index.html", config)
+            text = policed(name_files(marked) if config.extra.get("offline") else marked, config, style)
             write_atomically(folder / place / "index.html", text.encode("utf-8"))
         write_atomically(folder / RECORD, make_record_sheet(session))
         write_atomically(folder / MARKDOWN, dump_pack(session.pack).encode("utf-8"))

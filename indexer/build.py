@@ -23,7 +23,7 @@ from archive.masking import hides_words
 from archive.notices import with_mark
 from archive.publication import as_published
 from archive.record import Record
-from archive.settings import Publish, load_settings
+from archive.settings import Publish, Settings, load_settings
 from archive.store import record_files
 from archive.unforeseen import doing
 from indexer.analyzer import Analysis
@@ -78,6 +78,7 @@ class _Plan:
     """Records that need not be read, by the digest of their file."""
     held_back: dict[str, str] = field(default_factory=dict)
     """Files of records that are not published, with their digests."""
+    settings: Settings = field(default_factory=Settings)
     problems: list[RecordError] = field(default_factory=list)
 
     def index_all(self) -> None:
@@ -99,18 +100,24 @@ class _Read:
 
 
 def update_index(
-    archive_dir: Path, index_dir: Path, *, known: Mapping[str, Record] | None = None, progress: Progress | None = None
+    archive_dir: Path,
+    index_dir: Path,
+    *,
+    known: Mapping[str, Record] | None = None,
+    private: bool = False,
+    progress: Progress | None = None,
 ) -> IndexReport:
     """Index what is new or changed below `archive_dir`; a damaged or outdated index is rebuilt from the Markdown.
 
-    `known` are records that were read before, by the SHA-256 of their file. `progress(done, of)` is called for each
-    record written.
+    `known` are records that were read before, by the SHA-256 of their file. A `private` index has whole what others have
+    an excerpt of. `progress(done, of)` is called for each record written.
     """
     copy_synonyms(archive_dir, index_dir)
-    made_by = _made_by(archive_dir)
+    settings = replace(load_settings(archive_dir), private=private)
+    made_by = _made_by(settings)
     before, rebuilt_because = _usable_generation(index_dir, made_by)
     files = before.files if before else {}
-    plan = _make_plan(archive_dir, before, known or {})
+    plan = _make_plan(archive_dir, before, known or {}, settings)
     if before and _same_files(plan.files, files) and plan.held_back == before.held_back:
         return _report(plan, files, None)
     try:
@@ -118,7 +125,7 @@ def update_index(
     except IndexDamaged as error:
         if before is None:
             raise
-        files, rebuilt_because, plan = {}, error.what, _make_plan(archive_dir, None, known or {})
+        files, rebuilt_because, plan = {}, error.what, _make_plan(archive_dir, None, known or {}, settings)
         _write_generation(archive_dir, index_dir, plan, progress)
     return _report(plan, files, rebuilt_because)
 
@@ -139,10 +146,10 @@ def _report(plan: _Plan, known: dict[str, IndexedFile], rebuilt_because: str | N
     )
 
 
-def _made_by(archive_dir: Path) -> str:
-    """The recipe, with which records this archive publishes."""
-    publish = load_settings(archive_dir).publish
-    return recipe() if publish is Publish.ALL else f"{recipe()}, {publish.value} records"
+def _made_by(settings: Settings) -> str:
+    """The recipe, with which records this archive publishes and whom for."""
+    records = "" if settings.publish is Publish.ALL else f", {settings.publish.value} records"
+    return f"{recipe()}{records}{', private' if settings.private else ''}"
 
 
 def _usable_generation(index_dir: Path, made_by: str) -> tuple[Generation | None, str | None]:
@@ -161,8 +168,8 @@ def _usable_generation(index_dir: Path, made_by: str) -> tuple[Generation | None
     return generation, None
 
 
-def _make_plan(archive_dir: Path, before: Generation | None, known: Mapping[str, Record]) -> _Plan:
-    plan = _Plan(base=before.parts[0] if before else None, known=known)
+def _make_plan(archive_dir: Path, before: Generation | None, known: Mapping[str, Record], settings: Settings) -> _Plan:
+    plan = _Plan(base=before.parts[0] if before else None, known=known, settings=settings)
     stays = plan.base.files if plan.base else {}
     for file in record_files(archive_dir):
         path = file.relative_to(archive_dir).as_posix()
@@ -196,7 +203,7 @@ def _write_generation(archive_dir: Path, index_dir: Path, plan: _Plan, progress:
             read = _read_records(archive_dir, plan, progress)
         written = Part(folder.name, {each.path: plan.files[each.path] for each in read})
         _write_part(folder, read, *_known_of_base(index_dir, plan.base))
-        generation = _generation_of(plan, written, _made_by(archive_dir))
+        generation = _generation_of(plan, written, _made_by(plan.settings))
         _verify(index_dir, generation)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -230,13 +237,12 @@ def _generation_of(plan: _Plan, written: Part, made_by: str) -> Generation:
 
 def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> list[_Read]:
     """The records of `plan.write` in their order in the index; those that cannot be indexed become problems."""
-    settings = load_settings(archive_dir)
     kept = set(plan.files) - set(plan.write)
     ids = {plan.files[path].id: path for path in sorted(kept)}
     found: list[_Read] = []
     for done, path in enumerate(plan.write, 1):
         result = plan.known.get(plan.files[path].sha256) or _read_file(archive_dir / path)
-        shown = as_published(result, settings) if isinstance(result, Record) else None
+        shown = as_published(result, plan.settings) if isinstance(result, Record) else None
         problem = result if isinstance(result, RecordError) else _taken(ids, path, result)
         if problem:
             plan.problems.append(problem)

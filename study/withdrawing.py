@@ -10,7 +10,7 @@ from archive.atomic import write_atomically
 from archive.errors import UsageError
 from archive.markdown import dump_record
 from archive.put_away import copy_away, files_of
-from archive.record_cache import CACHES
+from archive.record_cache import CACHES, PRIVATE
 from archive.store import Archive, StoredRecord
 from archive.withdrawal import stub_of
 from study.forgetting import forget_quotes, packs_quoting, without_quotes_of
@@ -44,7 +44,8 @@ def withdraw_record(archive: Archive, stored: StoredRecord, reason: str, put_awa
             path.unlink(missing_ok=True)
     # Last: a run that was killed before is begun again, one that left a stub would be taken for done.
     write_atomically(stored.path, dump_record(stub_of(stored.record, day, why)).encode("utf-8"))
-    shutil.rmtree(put_away.with_name(CACHES.name), ignore_errors=True)
+    for folder_of_builds in (CACHES, PRIVATE):
+        shutil.rmtree(put_away.with_name(folder_of_builds.name), ignore_errors=True)
     return Withdrawn(folder, tuple(packs), tuple(forgotten))
 
 

@@ -13,6 +13,8 @@ from hooks.build.site_update import finish_updates, is_unfinished
 
 MARK = ".hongzhu-site"
 """The file that says a folder is a site of ours, which may be replaced."""
+PRIVATE = "仅供内部"
+"""Stands in the mark of a site that is not for everybody."""
 
 
 class SiteError(HongzhuError):
@@ -20,13 +22,15 @@ class SiteError(HongzhuError):
 
 
 @contextmanager
-def new_site_folder(site_dir: Path) -> Iterator[Path]:
+def new_site_folder(site_dir: Path, *, private: bool = False) -> Iterator[Path]:
     """An empty folder beside `site_dir` that takes its place when the block ends without an error.
 
     A block that has put its files into the site that stands (site_update.py) leaves no folder, and nothing is replaced.
-    Raises SiteError where `site_dir` holds anything that `hongzhu build` did not make.
+    Raises SiteError where `site_dir` holds anything that `hongzhu build` did not make, or a site for other readers: what
+    a server shows to everybody never becomes the whole text, by a slip in one word of a command.
     """
     _check_replaceable(site_dir)
+    _check_readers(site_dir, private)
     try:
         _finish_interrupted(site_dir)
         site_dir.parent.mkdir(parents=True, exist_ok=True)
@@ -49,6 +53,13 @@ def _check_replaceable(site_dir: Path) -> None:
         raise SiteError(
             "这个目录不是由 hongzhu build 生成的，没有动它", where=str(site_dir), next_step="换一个 --site，或自己清空它"
         )
+
+
+def _check_readers(site_dir: Path, private: bool) -> None:
+    mark = site_dir / MARK
+    if mark.is_file() and (PRIVATE in mark.read_text(encoding="utf-8", errors="replace")) is not private:
+        what = "这个目录里是公开的站点，不能换成内部的" if private else "这个目录里是仅供内部的站点，不能换成公开的"
+        raise SiteError(f"{what}，没有动它", where=str(site_dir), next_step="换一个 --site，或先删去这个目录")
 
 
 def _finish_interrupted(site_dir: Path) -> None:

@@ -21,10 +21,12 @@ def render_banner(record: Record, library: Library, root: str) -> Markup:
     return Markup('<div class="hz-banner" role="note"><b>本文件已停止执行</b>{}</div>').format(Markup("").join(lines))
 
 
-def render_excerpt_note(record: Record) -> Markup:
+def render_excerpt_note(record: Record, library: Library) -> Markup:
     """That the rights allow no more than this beginning, with the way to the whole; empty on all other documents."""
     if not is_excerpt(record):
         return Markup("")
+    if library.is_private:
+        return Markup('<div class="hz-remark" role="note"><p>权利人没有许可转载全文，公开的站点上只有开头的摘录。</p></div>')
     url = record.source.url if record.source else None
     whole = (
         Markup('全文见<a href="{}" rel="noopener nofollow external">原网址</a>。').format(url)

@@ -37,7 +37,7 @@ def render_document(record: Record, body: RenderedBody, library: Library, root: 
             part
             for part in (
                 render_banner(record, library, root),
-                render_excerpt_note(record),
+                render_excerpt_note(record, library),
                 render_strip(record, library, root),
                 _render_head(record, library, root),
                 render_tools(record, root),
