@@ -121,7 +121,7 @@ def face_of(word: Document, name: str) -> tuple[str | None, float | None, bool |
 
 def test_word_breaks_a_headline_where_print_does(open_page: Opener, site: Site) -> None:
     word = open_word(download(open_page(site.document(NEWS.id)), "Word")[1])
-    assert [p.text for p in word.paragraphs if p.style and p.style.name == "公文标题"] == ["一盏灯\n一条路"]
+    assert [p.text for p in word.paragraphs if p.style and p.style.name == "公文标题"] == ["一盏灯 \n一条路"]
 
 
 def test_word_of_a_repealed_document_says_so(open_page: Opener, site: Site) -> None:

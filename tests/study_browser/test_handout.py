@@ -91,7 +91,7 @@ def test_record_sheet_is_one_table_with_what_is_known(open_page: Opener, address
 def test_bibliography_is_that_of_python(open_page: Opener, address: str) -> None:
     page = filled(open_page, address, PACK)
     page.locator("[data-act=bibliography]").click()
-    lines = page.locator(".hz-study-dialog__list li")
+    lines = page.locator(".hz-dialog__list li")
     expect(lines).to_have_count(2, timeout=15_000)
     day = page.evaluate("new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10)")
     wanted = [f"[{n}] {reference(cite(r), '', f'{address}d/{r.id}/', day)}" for n, r in enumerate((VISITS, LAMP), 1)]

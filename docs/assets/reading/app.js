@@ -3,7 +3,7 @@
 
 import { copyQuotation, openCitations } from "./cite_dialog.js";
 import { openContents } from "./contents.js";
-import { announce } from "./dialogs.js";
+import { announce } from "./announce.js";
 import { saveCsl, saveMarkdown, saveWord } from "./files.js";
 import { listen } from "./listen.js";
 import { drawOnPaper, print } from "./paper.js";

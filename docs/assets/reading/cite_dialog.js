@@ -1,10 +1,11 @@
 // @ts-check
 /** Copying a citation: at once as a quotation with its source, or from a dialog that shows each form's words. */
 
-import { make } from "../site/elements.js";
+import { openDialog } from "../site/dialog.js";
+import { make, makeButton } from "../site/elements.js";
 import { officialCitation, quotation, reference } from "./citation.js";
 import { copy } from "./clipboard.js";
-import { announce, button, openDialog } from "./dialogs.js";
+import { announce } from "./announce.js";
 import { addressOf, citationOfPage, today } from "./page.js";
 import { lineAsHtml, quotationAsHtml } from "./rich_citation.js";
 import { spanOf } from "./span.js";
@@ -17,7 +18,7 @@ const NO_ADDRESS = "这一份从文件夹打开，没有网址，引文里不写
  */
 export function copyQuotation(span) {
   const [label, words, html] = formsOf(span)[2];
-  const other = button("换一种格式", () => openCitations(span), "hz-toast__act");
+  const other = makeButton("换一种格式", () => openCitations(span), "hz-toast__act");
   copy(words, span.first ? "已复制原文和出处。" : `已复制${label}。`, { html, link: other });
 }
 
@@ -25,7 +26,7 @@ export function copyQuotation(span) {
 export function openCitations(span = spanOf()) {
   const list = make("ul", "hz-forms");
   for (const [label, words, html] of formsOf(span)) {
-    const act = button("复制", () => copy(words, `已复制：${label}`, { html }));
+    const act = makeButton("复制", () => copy(words, `已复制：${label}`, { html }));
     act.setAttribute("aria-label", `复制${label}`);
     list.append(make("li", "", make("div", "hz-forms__head", make("b", "", label), act), make("p", "hz-forms__words", words)));
   }

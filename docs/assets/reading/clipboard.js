@@ -2,8 +2,9 @@
 /** Copying with a sentence that says so; where no way works, by the reader's hand. */
 
 import { writeClipboard } from "../site/clipboard.js";
+import { openDialog } from "../site/dialog.js";
 import { make } from "../site/elements.js";
-import { announce, openDialog } from "./dialogs.js";
+import { announce } from "./announce.js";
 
 /**
  * Copy `text` and say `done`; where no way works, show it to be copied by hand.

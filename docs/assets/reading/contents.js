@@ -1,9 +1,9 @@
 // @ts-check
 /** 目录 for screens that have no room beside the text: its headings, where the reader is, and the way to an article by number. */
 
-import { make } from "../site/elements.js";
+import { openDialog } from "../site/dialog.js";
+import { make, makeButton } from "../site/elements.js";
 import { makeOutline } from "./outline.js";
-import { button, openDialog } from "./dialogs.js";
 import { passages } from "./page.js";
 
 const UNDER_HEADER = 80;
@@ -47,7 +47,7 @@ function edge(words, id) {
 function jump(count) {
   const field = /** @type {HTMLInputElement} */ (make("input"));
   Object.assign(field, { type: "number", min: "1", inputMode: "numeric", placeholder: `共 ${count} 条` });
-  const go = button("去", () => {}, "hz-button");
+  const go = makeButton("去", () => {}, "hz-button");
   go.setAttribute("type", "submit");
   const form = make("form", "hz-contents__jump", make("label", "", "第 ", field, " 条"), go);
   form.addEventListener("submit", (event) => {

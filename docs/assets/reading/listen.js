@@ -1,8 +1,8 @@
 // @ts-check
 /** The bar of 听读, and the mark on the paragraph that is spoken. */
 
-import { make } from "../site/elements.js";
-import { announce, button } from "./dialogs.js";
+import { make, makeButton } from "../site/elements.js";
+import { announce } from "./announce.js";
 import { passages } from "./page.js";
 import { chooseVoice, loadVoices, Speaker } from "./speech.js";
 
@@ -52,7 +52,7 @@ function isCalm() {
 /** @param {number} count */
 function makeBar(count) {
   const place = make("span", "hz-listen__place");
-  const pause = button("暂停", () => {
+  const pause = makeButton("暂停", () => {
     if (!speaker) return;
     if (speaker.isPaused) speaker.resume();
     else speaker.pause();
@@ -69,7 +69,7 @@ function makeBar(count) {
   rate.setAttribute("aria-label", "语速");
   for (const value of RATES) rate.append(new Option(`${value} 倍速`, String(value), value === 1, value === 1));
   rate.addEventListener("change", () => speaker?.setRate(Number(rate.value)));
-  const bar = make("div", "hz-listen", pause, button("上一段", () => move(-1)), button("下一段", () => move(1)), rate, button("停止", () => speaker?.stop()), place);
+  const bar = make("div", "hz-listen", pause, makeButton("上一段", () => move(-1)), makeButton("下一段", () => move(1)), rate, makeButton("停止", () => speaker?.stop()), place);
   bar.setAttribute("role", "region");
   bar.setAttribute("aria-label", "听读");
   bar.addEventListener("keydown", (event) => {

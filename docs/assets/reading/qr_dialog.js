@@ -2,9 +2,9 @@
 /** 二维码: as large as the screen, with the place and the title in words for those who cannot scan it. */
 
 import { drawQr } from "../qr/draw.js";
-import { make } from "../site/elements.js";
+import { openDialog } from "../site/dialog.js";
+import { make, makeButton } from "../site/elements.js";
 import { copy } from "./clipboard.js";
-import { button, openDialog } from "./dialogs.js";
 import { citationOfPage } from "./page.js";
 import { spanOf } from "./span.js";
 
@@ -21,6 +21,6 @@ export function openQr(span = spanOf()) {
   if (place) words.append(make("p", "hz-qr__place", place));
   words.append(make("p", "hz-qr__title", citation.title));
   if (citation.number) words.append(make("p", "hz-qr__number", citation.number));
-  words.append(make("p", "hz-qr__address", address), button("复制链接", () => copy(address, "链接已复制。")));
+  words.append(make("p", "hz-qr__address", address), makeButton("复制链接", () => copy(address, "链接已复制。")));
   openDialog("扫码打开", "hz-dialog--qr", make("div", "hz-qr", make("div", "hz-qr__code", drawQr(address, "M")), words));
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /** 字号 on a phone: the four sizes in a dialog; `main.js` sets what is pressed. */
 
+import { openDialog } from "../site/dialog.js";
 import { make } from "../site/elements.js";
-import { openDialog } from "./dialogs.js";
 
 /** @type {[string, string][]} */
 const SIZES = [

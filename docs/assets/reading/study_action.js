@@ -5,7 +5,7 @@ import { shortDigest } from "../site/digest.js";
 import { makeLink } from "../site/elements.js";
 import { passageOf } from "./blocks.js";
 import { officialCitation } from "./citation.js";
-import { announce } from "./dialogs.js";
+import { announce } from "./announce.js";
 import { citationOfPage, passages } from "./page.js";
 import { spanOf } from "./span.js";
 

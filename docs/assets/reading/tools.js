@@ -1,10 +1,9 @@
 // @ts-check
 /** The tools of one paragraph, a run of them, or selected words: a bar beside it on wide screens, at the foot of a phone's. */
 
-import { make } from "../site/elements.js";
+import { make, makeButton } from "../site/elements.js";
 import { copyQuotation, openCitations } from "./cite_dialog.js";
 import { copy } from "./clipboard.js";
-import { button } from "./dialogs.js";
 import { listen } from "./listen.js";
 import { elementOf, passages } from "./page.js";
 import { openQr } from "./qr_dialog.js";
@@ -135,11 +134,11 @@ function closeOutside(event) {
  */
 function makeBar(span, isSelection) {
   const name = isSelection ? `选中的文字 · ${span.place}` : span.place;
-  const close = button("✕", closeTools, "hz-button hz-bar__close");
+  const close = makeButton("✕", closeTools, "hz-button hz-bar__close");
   close.setAttribute("aria-label", "收起");
-  const row = make("div", "hz-bar__row", ...actionsOf(span).map(([label, act]) => button(label, act)));
+  const row = make("div", "hz-bar__row", ...actionsOf(span).map(([label, act]) => makeButton(label, act)));
   if (!isSelection && anchorAfter(span.last)) {
-    const more = button("连下一段", () => extend(span));
+    const more = makeButton("连下一段", () => extend(span));
     more.dataset.extend = "";
     row.append(more);
   }

@@ -28,3 +28,16 @@ export function makeLink(path, className, ...children) {
   link.href = addressOf(path);
   return link;
 }
+
+/**
+ * A button that does one thing.
+ * @param {string} label
+ * @param {() => void} act
+ * @param {string} className
+ */
+export function makeButton(label, act, className = "hz-button") {
+  const element = make("button", className, label);
+  element.setAttribute("type", "button");
+  element.addEventListener("click", act);
+  return element;
+}

@@ -1,9 +1,9 @@
 // @ts-check
 /** A pack comes into the basket: from a file, from a pasted link or text, from the address of this page. */
 
+import { dialogButton, openDialog } from "../site/dialog.js";
 import { make } from "../site/elements.js";
 import { decodeFragment } from "./carried.js";
-import { closeButton, dialogButton, openDialog } from "./dialog.js";
 import { PackError, isSamePassage } from "./pack.js";
 import { loadPackFile } from "./pack_markdown.js";
 import { showNotice } from "./notice.js";
@@ -40,11 +40,11 @@ function takeFromAddress(page) {
 
 /** @param {BasketPage} page */
 function askForText(page) {
-  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", "hz-study-dialog__text"));
+  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", "hz-dialog__text"));
   Object.assign(area, { rows: 8 });
   area.setAttribute("aria-label", "学习包的链接或文字");
   const take = dialogButton("导入", () => tryTo(async () => offer(page, await readText(area.value))), "hz-study-button hz-study-button--main");
-  openDialog("粘贴学习包的链接或文字", area, make("div", "hz-study-dialog__buttons", take, closeButton("取消")));
+  openDialog("粘贴学习包的链接或文字", "", area, make("div", "hz-dialog__buttons", take, dialogButton("取消", () => {})));
   area.focus();
 }
 
@@ -83,7 +83,7 @@ function offer(page, pack) {
   const add = dialogButton("接在后面", () => page.replace(merge(page.pack, pack), `把${name}接在了后面。`), "hz-study-button hz-study-button--main");
   const swap = dialogButton("换掉原来的", () => page.replace(pack, `换成了${name}。`));
   const words = make("p", "", `学习篮里已经有 ${kept} 项。要把${name}接在后面，还是换掉原来的？`);
-  openDialog("导入学习包", words, make("div", "hz-study-dialog__buttons", add, swap, closeButton("取消")));
+  openDialog("导入学习包", "", words, make("div", "hz-dialog__buttons", add, swap, dialogButton("取消", () => {})));
 }
 
 /**
@@ -112,6 +112,6 @@ async function tryTo(act) {
     await act();
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
-    openDialog("没有导入", make("p", "", error.message), closeButton("知道了"));
+    openDialog("没有导入", "", make("p", "", error.message));
   }
 }

@@ -3,10 +3,10 @@
 
 import { drawQr } from "../qr/draw.js";
 import { addressOf } from "../site/address.js";
+import { openDialog } from "../site/dialog.js";
 import { make } from "../site/elements.js";
 import { SAFE_LENGTH, encodeFragment } from "./carried.js";
 import { copyText, showToCopy } from "./clipboard.js";
-import { closeButton, openDialog } from "./dialog.js";
 import { showNotice } from "./notice.js";
 import { dumpPackFile } from "./pack_markdown.js";
 import { openBibliography } from "./bibliography_dialog.js";
@@ -73,20 +73,20 @@ async function copyLink(pack) {
 /** @param {Pack} pack */
 async function showQr(pack) {
   if (IS_FOLDER) {
-    openDialog("二维码", make("p", "", "这是文件夹里的副本，手机扫码打不开它；请存成文件。"), closeButton());
+    openDialog("二维码", "", make("p", "", "这是文件夹里的副本，手机扫码打不开它；请存成文件。"));
     return;
   }
   const whole = await linkTo(pack);
   const link = whole.length <= QR_LENGTH ? whole : await linkTo(withoutTexts(pack));
   if (link.length > QR_LENGTH) {
-    openDialog("二维码", make("p", "", `内容太多（${link.length} 个字符），二维码放不下；请复制链接或存成文件。`), closeButton());
+    openDialog("二维码", "", make("p", "", `内容太多（${link.length} 个字符），二维码放不下；请复制链接或存成文件。`));
     return;
   }
   const hint = link === whole ? "扫码就能放映，内容都在码里。" : "码里放不下原文，只带出处和安排：扫码后从本站取原文。";
-  const code = make("div", "hz-study-dialog__qr", drawQr(link));
+  const code = make("div", "hz-dialog__qr", drawQr(link));
   code.setAttribute("role", "img");
   code.setAttribute("aria-label", `学习包“${pack.title || "未命名"}”的二维码`);
-  openDialog(pack.title || "学习包", code, make("p", "", hint), closeButton());
+  openDialog(pack.title || "学习包", "", code, make("p", "", hint));
 }
 
 /** @param {Pack} pack */

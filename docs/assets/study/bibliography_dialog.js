@@ -3,9 +3,9 @@
 
 import { writeClipboard } from "../site/clipboard.js";
 import { addressOf } from "../site/address.js";
+import { dialogButton, openDialog } from "../site/dialog.js";
 import { make } from "../site/elements.js";
 import { dumpCsl, dumpRis, listOf } from "./bibliography.js";
-import { closeButton, dialogButton, openDialog } from "./dialog.js";
 import { askDocument } from "./documents.js";
 import { showNotice } from "./notice.js";
 import { placeOf } from "./reference.js";
@@ -19,21 +19,20 @@ export async function openBibliography(pack) {
   const entries = answers.flatMap((answer, index) => (answer?.citation ? [{ citation: answer.citation, address: publicAddress(ids[index]) }] : []));
   const missing = ids.length - entries.length;
   if (!entries.length) {
-    openDialog("参考文献", make("p", "", "学习篮里没有取得到的文献。"), closeButton());
+    openDialog("参考文献", "", make("p", "", "学习篮里没有取得到的文献。"));
     return;
   }
   const day = today();
   const lines = listOf(entries, day);
   const buttons = make(
     "div",
-    "hz-study-dialog__buttons",
+    "hz-dialog__buttons",
     dialogButton("复制", () => copyLines(lines), "hz-study-button hz-study-button--main"),
     dialogButton("CSL-JSON", () => showNotice(saveBytes("参考文献.json", dumpCsl(entries, day), "application/json"))),
     dialogButton("RIS", () => showNotice(saveBytes("参考文献.ris", dumpRis(entries, day), "application/x-research-info-systems"))),
-    closeButton(),
   );
   const note = missing ? [make("p", "", `另有 ${missing} 份没有取到，没有列入。`)] : [];
-  openDialog("参考文献（GB/T 7714）", make("ul", "hz-study-dialog__list", ...lines.map((line) => make("li", "", line))), ...note, buttons);
+  openDialog("参考文献（GB/T 7714）", "", make("ul", "hz-dialog__list", ...lines.map((line) => make("li", "", line))), ...note, buttons);
 }
 
 /** @param {string[]} lines */

@@ -2,8 +2,8 @@
 /** Copying, where the browser allows it and where it does not: then the text is shown to be copied by hand. */
 
 import { writeClipboard } from "../site/clipboard.js";
+import { openDialog } from "../site/dialog.js";
 import { make } from "../site/elements.js";
-import { closeButton, openDialog } from "./dialog.js";
 
 /**
  * @param {string} text
@@ -20,10 +20,10 @@ export async function copyText(text) {
  * @param {string} text
  */
 export function showToCopy(title, text) {
-  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", "hz-study-dialog__text"));
+  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", "hz-dialog__text"));
   Object.assign(area, { value: text, readOnly: true, rows: 10 });
   area.setAttribute("aria-label", title);
-  openDialog(title, make("p", "", "长按或按 Ctrl+A 全选，再复制。"), area, closeButton());
+  openDialog(title, "", make("p", "", "长按或按 Ctrl+A 全选，再复制。"), area);
   area.focus();
   area.select();
 }
