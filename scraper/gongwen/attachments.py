@@ -38,6 +38,18 @@ def carried_titles(title: str) -> list[str]:
     return titles
 
 
+def carried_by_opening(rows: list[Row]) -> list[str]:
+    """The titles in 《》 that a notice's opening says it issues or forwards: 现将《…》转发给你们."""
+    opening = "".join(row.squashed for row in rows[:_OPENING_ROWS])
+    said = _HANDS_ON.search(opening)
+    return carried_titles(said[0]) if said else []
+
+
+_OPENING_ROWS = 8
+"""Lines that hold addressees of two lines and a first sentence that is wrapped."""
+_HANDS_ON = re.compile(r"现(?:将|把)[^。]{0,12}《[^。]{4,160}?(?:印发|转发|批转|下发)(?:给|至|你)")
+
+
 def find_attached(rows: list[Row], title: str) -> dict[int, tuple[int, str]]:
     """Where attached documents begin: first row's position → (number of rows of its title, its title).
 
@@ -45,7 +57,8 @@ def find_attached(rows: list[Row], title: str) -> dict[int, tuple[int, str]]:
     """
     found: dict[int, tuple[int, str]] = {}
     prose = next((i for i, r in enumerate(rows) if re.search(r"[。！？]$", r.text)), len(rows))
-    for wanted in carried_titles(title) or _carried_by_order(rows, title):
+    carried = [*(carried_titles(title) or _carried_by_order(rows, title)), *carried_by_opening(rows)]
+    for wanted in dict.fromkeys(carried):
         for position in range(prose + 1, len(rows)):
             if count := _equals_from(rows, position, wanted):
                 found[position] = (count, "".join(r.squashed for r in rows[position : position + count]))

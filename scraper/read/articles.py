@@ -136,7 +136,8 @@ def notice_starts(rows: list[Row]) -> list[int]:
         if begun and not starts:
             starts.append(0)
         starts.append(_header_start(rows, position, starts[-1] + 1 if starts else 0))
-        known = _Known(tuple(re.sub(r"\s", "", t) for t in gongwen.carried_titles(title)))
+        carried = [*gongwen.carried_titles(title), *gongwen.carried_by_opening(rows[end:])]
+        known = _Known(tuple(re.sub(r"\s", "", t) for t in carried))
         position = end
     return starts
 

@@ -21,6 +21,9 @@ from scraper.restore.enumeration import counts_on
 from scraper.text.rows import Hint, Row
 
 _SENTENCE_END = re.compile(r"(?:[。！？：；…!?;:]|(?<=[\u4e00-\u9fff”）])\.)[”’」』）)》〉\]】\"']*$")
+_NOTED_END = re.compile(r"[。！？][”’」』]*[（(][^（()）。！？]{2,30}[）)]$")
+"""A note behind the last sentence of a paragraph: who wrote it, that a list is left out."""
+_NOTE = re.compile(r"[（(][^（()）]{2,60}[）)]")
 _CLOSING = re.compile(r"[”’」』）)》〉\]】\"']+$")
 _GOES_ON = re.compile(r"[，、,—（(“《‘〈]$")
 _CANNOT_BEGIN = re.compile(r"[，。、；：？！,;:?!）)”’》〉】]")
@@ -36,6 +39,8 @@ _ADDRESS = re.compile(r"(?:@|://|\bwww\.)[A-Za-z0-9_.+/?=&%#-]*$")
 _ADDRESS_AHEAD = re.compile(r"(?:https?://|www\.|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.)", re.I)
 _WAITS_FOR_ADDRESS = re.compile(r"(?:邮\s*箱|信箱|邮件|网\s*址|网站|网页|链接|登录|发送?[至到]|报送?[至到]|[至到为])\s*[：:]?$")
 """The end of a line that print broke before an address, because no address is broken."""
+_LEAST_CELLS, _LONGEST_CELL = 3, 20
+"""Of a pasted table; two pieces far apart are as often two columns of text, or an organ and a day."""
 _SHORT = 18.0
 _HARD_WRAP_LIMIT = 62.0
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 11.0, 45.0
@@ -77,7 +82,13 @@ class Wrapping:
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends with a sentence mark, or with a closing mark after one."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text) or _NOTED_END.search(text))
+
+
+def has_columns(text: str) -> bool:
+    """Whether a line is a row of a form or table that was pasted as text: three cells at least, far apart."""
+    cells = [cell for cell in re.split(r" {3,}|[ \u3000]*\u3000{2,}", text) if cell]
+    return len(cells) >= _LEAST_CELLS and max(map(len, cells)) <= _LONGEST_CELL
 
 
 def true_marker(text: str) -> bool:
@@ -199,6 +210,10 @@ class _Context:
         if re.search(r"[，、,]$", a.text) and LABELLED.match(b.text):
             return True
         if is_name_row(a.text) and is_name_row(b.text):
+            return False
+        if _ATTACHMENT.fullmatch(b.text) or has_columns(a.text) or has_columns(b.text):
+            return False
+        if _NOTE.fullmatch(b.text) and re.search(r"[。！？）)]$", a.text):
             return False
         if (
             self.wrapping.indented

@@ -12,6 +12,7 @@ from archive.numbering import Rank, marker_of
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import kind_of_title
 from scraper.cues.names import is_organ
+from scraper.restore.page_edges import numbered_feet, page_turns, repeated_numbers
 from scraper.text.rows import Account, Row
 
 _DASHED = re.compile(r"[—－–‐\-─_·]{1,3}\s*(\d{1,3})\s*[—－–‐\-─_·]{1,3}")
@@ -43,8 +44,9 @@ def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
     numbers = {i for i, row in enumerate(rows) if _DASHED.fullmatch(row.text) or _COUNTED.fullmatch(row.text)}
     numbers |= _bare_numbers(rows, numbers)
     again = _printed_again(rows, numbers)
-    heads = _running_heads(rows, numbers, again)
+    heads = _running_heads(rows, numbers, again) | numbered_feet(rows) | repeated_numbers(rows)
     again -= heads
+    turns = page_turns(rows, numbers | heads)
     out: list[Row] = []
     page_begins, blanks = False, 0
     for position, row in enumerate(rows):
@@ -58,6 +60,11 @@ def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
             continue
         for match in reversed(list(_INSIDE.finditer(row.text))):
             row = account.cut(row, match.start(), match.end(), "page number")
+        if position in turns:
+            row = account.cut(row, *turns[position], "chrome: page turn")
+            page_begins = page_begins or turns[position][0] == 0
+        if not row.text:
+            continue
         if page_begins:
             row = replace(row, new_page=True, blanks_before=max(row.blanks_before, blanks))
         page_begins, blanks = False, 0

@@ -77,3 +77,31 @@ def test_marks_that_count_attachments_at_the_tops_of_pages_are_no_running_heads(
     lines, _ = left(f"{PROSE}\n— 1 —\n附件1\n登记表\n{MORE}\n— 2 —\n附件2\n汇总表\n{PROSE}")
 
     assert "附件1" in lines and "附件2" in lines
+
+
+def test_a_foot_of_the_issuer_and_a_number_goes_though_it_stands_once() -> None:
+    lines, reasons = left(f"青禾区教育局2024年工作要点\n{PROSE}\n青禾区教育局{' ' * 40}2\n{MORE}")
+
+    assert lines == ["青禾区教育局2024年工作要点", *PROSE.split("\n"), *MORE.split("\n")] and reasons == ["running head"]
+
+
+def test_rows_of_a_table_that_end_in_numbers_are_no_feet() -> None:
+    table = "青禾区教育局      2\n石渡区教育局      3"
+
+    assert table.split("\n")[0] in left(f"青禾区教育局2024年工作要点\n{PROSE}\n{table}\n{MORE}")[0]
+
+
+def test_the_own_number_at_the_top_of_a_page_goes_and_another_stays() -> None:
+    head = "青教督〔2021〕12 号\n关于开展检查的通知\n"
+    lines, reasons = left(f"{head}{PROSE}\n\n青教督〔2021〕12 号\n\n{MORE}\n青教督〔2021〕9 号\n{LINE}")
+
+    assert lines.count("青教督〔2021〕12 号") == 1 and "青教督〔2021〕9 号" in lines and reasons == ["running head"]
+
+
+def test_marks_of_a_page_turn_go_where_both_pages_are_there() -> None:
+    turn = "\n  (下转第18页)\n\n  《青禾党建》2025年第2期                17\n\n(上接第17页)\n"
+    lines, reasons = left(f"{PROSE}{turn}{MORE}")
+
+    assert lines == [*PROSE.split("\n"), *MORE.split("\n")]
+    assert reasons == ["chrome: page turn", "running head", "chrome: page turn"]
+    assert "(下转第18页)" in left(f"{PROSE}\n(下转第18页)\n{MORE}")[0]

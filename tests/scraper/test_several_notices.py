@@ -48,3 +48,14 @@ def test_form_in_an_attachment_begins_nothing() -> None:
     form = "附件1\n\n校车检修情况登记表\n车号    座位    司机\n检修人员意见和下一步建议\n\n填报单位（盖章）：\n签名：\n"
     assert len(starts(FIRST + SIGNED + form)) == 1
     assert len(starts(FIRST + SIGNED + form + SECOND)) == 2
+
+
+def test_what_the_opening_says_is_forwarded_belongs_to_the_notice() -> None:
+    opening = "　　现将《石渡市教育局关于清点校园图书的紧急通知》（石教〔2022〕3号）转发给你们，请认真执行，并报送结果。\n"
+    title = "青禾区教育局转发市教育局关于清点校园图书的紧急通知的通知\n各学校：\n"
+    original = (
+        "石渡市教育局关于清点校园图书\n的紧急通知\n石教〔2022〕3号\n各区教育局：\n　　图书清点延到九月十日，请各区报送清单。\n"
+    )
+
+    assert len(starts(title + opening + SIGNED + original)) == 1
+    assert len(starts(title + opening.replace("图书", "桌椅") + SIGNED + original)) == 2
