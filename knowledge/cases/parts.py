@@ -17,7 +17,7 @@ from archive.numbering import marker_of
 from archive.record import Record
 from archive.simplified import simplified
 from archive.yaml_text import load_yaml
-from knowledge.cases.telling import Stretch, tell
+from knowledge.cases.telling import Stretch, is_apart, tell
 
 WORDS_FILE = Path(__file__).with_name("parts.yml")
 """The words that come with the program; an archive may hold its own `parts.yml`."""
@@ -111,14 +111,15 @@ class _Section:
 
 def _sections(body: Sequence[Block], words: Words) -> list[_Section]:
     """What is told apart: what stands below each heading, begins with the name of a part, or is a paragraph."""
+    body = _without_notes(body)
     starts = _headings(body)
     if starts:
         starts = sorted({*starts, *_headings_apart(body, words)})
     else:
-        starts = _run_in(body, words)
+        starts = _questions(body) or _run_in(body, words)
         if len(starts) < 2:
             return [
-                _Section(n, n, "", block.text, None)
+                _Section(n, n, "", block.text, _announced(block.text, words))
                 for n, block in enumerate(body)
                 if isinstance(block, Paragraph) and block.text
             ]
@@ -126,6 +127,43 @@ def _sections(body: Sequence[Block], words: Words) -> list[_Section]:
     found = [_section(body, start, end, heading, words) for (start, heading), end in zip(starts, ends, strict=True)]
     first = starts[0][0]
     return [_Section(0, first - 1, "", _text(body, 0, first - 1), None, is_part=False), *found] if first else found
+
+
+def _without_notes(body: Sequence[Block]) -> Sequence[Block]:
+    """`body` up to the notes at its end: （作者单位：…）, 附：…."""
+    end = len(body)
+    while end and isinstance(body[end - 1], Paragraph) and _is_note(body[end - 1].text):
+        end -= 1
+    return body[:end]
+
+
+_SIGNED = 16
+"""Letters of a signature: a school and a name."""
+
+
+def _is_note(text: str) -> bool:
+    """Whether the last paragraph is no part: a note, or a line of a few letters without a mark, which is a signature."""
+    return is_apart(simplified(text)) or (len(text) <= _SIGNED and not re.search(r"[，。！？；：”…]", text))
+
+
+_QUESTION = re.compile(r"(?:问|记者|主持人)[：:] ?(.{2,60})")
+_FEW_QUESTIONS = 3
+"""Questions that make an interview: one or two stand in any story."""
+
+
+def _questions(body: Sequence[Block]) -> list[tuple[int, str]]:
+    """The questions of an interview: what is answered to one belongs together."""
+    found = [(n, match[1]) for n, block in enumerate(body) if (match := _QUESTION.match(_bare(block.text)))]
+    return found if len(found) >= _FEW_QUESTIONS else []
+
+
+_ANNOUNCING = re.compile(r"[^。，,]{0,4}(?:说|讲|谈|看)([^。，,]{1,8})。")
+
+
+def _announced(text: str, words: Words) -> str | None:
+    """The part that a paragraph says it is about to tell: 先说结果。…"""
+    match = _ANNOUNCING.match(_bare(text))
+    return _kind_of(match[1], words) if match else None
 
 
 def _section(body: Sequence[Block], start: int, end: int, heading: str, words: Words) -> _Section:

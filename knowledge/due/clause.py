@@ -25,13 +25,20 @@ def cut_clause(text: str, phrases: list[Phrase], number: int) -> tuple[int, int]
     """The part of the sentence that belongs to a phrase: from where the one before ends its clause to where the next begins."""
     start = 0
     if number:
-        cut = max((text.rfind(mark, phrases[number - 1].end, phrases[number].start) for mark in ",，"), default=-1)
+        cut = _last_comma(text, phrases[number - 1].end, phrases[number].start)
         start = cut + 1 if cut >= 0 else phrases[number].start
     end = len(text)
     if number + 1 < len(phrases):
-        cut = max(text.rfind(mark, phrases[number].end, phrases[number + 1].start) for mark in ",，")
+        cut = _last_comma(text, phrases[number].end, phrases[number + 1].start)
         end = cut if cut >= 0 else phrases[number + 1].start
     return start, end
+
+
+def _last_comma(text: str, start: int, end: int) -> int:
+    """The last comma between two phrases but the one that ends the first of them, behind which its act stands; -1 for none."""
+    while start < end and text[start] in ",， ":
+        start += 1
+    return max(text.rfind(mark, start, end) for mark in ",，")
 
 
 def what_of(sentence: str, start: int, end: int, phrase: Phrase) -> str:

@@ -21,13 +21,19 @@ _NAMED_BEFORE = re.compile(
 _NAMED_BEHIND = re.compile(
     r"(?:[^,。;]{0,16}?(会议|大会|会|培训|考试|比赛|复赛|决赛)?(?:举行|召开|举办)|(?:正式)?(开学|报名|填报|申报))(?![前后])"
 )
-_KEY = {"大会": "会", "会议": "会"}
+_KEY = {"大会": "会", "会议": "会", "大赛": "比赛", "决赛": "比赛", "赛": "比赛"}
+"""What is one event by several names; a first round and a final that are dated both leave neither."""
 _MAY_DATE = re.compile(r"(?:开学|报名|填报|申报|公示|会议|大会|培训|考试|比赛|复赛|决赛)|(?:举行|召开|举办)")
 """Stands in every text that dates something."""
 _COUNTED = re.compile(
-    r"(?P<event>开学|报名|填报|申报|公示|会|培训|考试|比赛|复赛|决赛)(?:议|期)?(?:召开|举行)?"
+    r"(?P<event>开学|报名|填报|申报|公示|会|培训|考试|比赛|复赛|决赛|赛)(?:议|期)?(?:召开|举行)?"
     r"(?:(?P<end>结束|期?满|截止)?后|(?P<start>开始)?前|第一周)"
 )
+
+
+_AHEAD = re.compile(r"提前 ?(\d{1,3}|[一二三四五六七八九十两]{1,3})个?(日|天|周|星期)")
+"""Before what is not said: counted where the document dates one thing alone."""
+_DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
 
 
 @dataclass(frozen=True)
@@ -62,14 +68,19 @@ def _name_of(text: str, phrase: Phrase) -> str | None:
 
 def counts_from_event(deadline: Deadline) -> bool:
     """Whether its phrase names something that the document may date."""
-    return deadline.kind is DeadlineKind.RELATIVE and not deadline.until and bool(_COUNTED.search(plain(deadline.printed)))
+    text = plain(deadline.printed)
+    return deadline.kind is DeadlineKind.RELATIVE and not deadline.until and bool(_COUNTED.search(text) or _AHEAD.match(text))
 
 
 def with_event_day(deadline: Deadline, events: Mapping[str, _Event]) -> Deadline:
     """`deadline` with its day, and the doubt that says from what it was counted; as it was where nothing dates it."""
     text = plain(deadline.printed)
     match = _COUNTED.search(text)
-    event = events.get(match["event"]) if match else None
+    ahead = _AHEAD.match(text)
+    if ahead and len(events) == 1:
+        (only,) = events.values()
+        return _counted(deadline, only.first - timedelta(days=number_of(ahead[1]) * _DAYS[ahead[2]]), only.first)
+    event = events.get(_KEY.get(match["event"], match["event"])) if match else None
     if match is None or event is None:
         return deadline
     until = _until(text, match, event)
@@ -77,8 +88,12 @@ def with_event_day(deadline: Deadline, events: Mapping[str, _Event]) -> Deadline
         return deadline
     since = event.first if "第一周" in match[0] else None
     kind = DeadlineKind.SPAN if since else DeadlineKind.RELATIVE
-    doubt = f"按文中写的日期（{event.last.month}月{event.last.day}日）推出"
-    return replace(deadline, kind=kind, until=until, since=since, basis=YearBasis.COUNTED, doubt=doubt)
+    return replace(_counted(deadline, until, event.last), kind=kind, since=since)
+
+
+def _counted(deadline: Deadline, until: date, day: date) -> Deadline:
+    doubt = f"按文中写的日期（{day.month}月{day.day}日）推出"
+    return replace(deadline, until=until, basis=YearBasis.COUNTED, doubt=doubt)
 
 
 def _until(text: str, match: re.Match[str], event: _Event) -> date | None:

@@ -140,13 +140,16 @@ def _counted_on(phrase: Phrase, phrases: list[Phrase]) -> Phrase:
 
 
 def _each_once(asking: list[Phrase], text: str) -> list[Phrase]:
-    """Without those that say again what another one says: 在此期间 behind its days, the months in which it is every week."""
+    """Without those that say again what another one says: 在此期间 behind its days, the months in which it is every week,
+    the hours of 每天上午9时、下午5时前."""
     forms = {phrase.form for phrase in asking}
     often = [phrase.start for phrase in asking if phrase.form is Form.HOW_OFTEN]
 
     def is_said(phrase: Phrase) -> bool:
         if phrase.form is Form.BACK:
             return Form.SPAN in forms
+        if phrase.form is Form.HOUR:
+            return any(at < phrase.start and "," not in text[at : phrase.start] for at in often)
         of_month = phrase.form in (Form.MONTH, Form.SPAN)
         return of_month and any(phrase.end <= at and "," not in text[phrase.end : at] for at in often)
 

@@ -37,8 +37,8 @@ _UNIT = r"(?P<unit>工作日|自然日|小时|分钟|日|天|周|星期|月)"
 _WITHIN = rf"(?P<n>{_N}|半){_SP}个?{_SP}{_UNIT}(?:之内|以内|内)"
 _PAPER = r"(?:通知|通报|文件|函件|函|方案|意见|办法|公告|通告|批复|决定|规定)"
 _EVENT = (
-    r"(?:开学|放假|学期|学年|假期|暑假|寒假|暑期|寒期|期中|期末|春节|元旦|五一|国庆节?|中秋节?|清明节?|端午节?|教师节|六一|七一|汛期|高考|中考"
-    r"|典礼|结业|毕业|离校|离园|入园|报到|开考|考试|赛前|决赛|比赛|大赛|开幕|演出|会议|会前|上会|开工|进场|施工|验收|届满|期满|活动|出发|出行|使用|上线)"
+    r"(?:开学|放假|学期|学年|季度|假期|暑假|寒假|暑期|寒期|期中|期末|春节|元旦|五一|国庆节?|中秋节?|清明节?|端午节?|教师节|六一|七一|汛期|高考|中考"
+    r"|典礼|结业|毕业|离校|离园|入园|报到|开考|考试|赛前|汛(?=前)|节(?=前)|雨季|决赛|比赛|大赛|开幕|演出|会议|会前|上会|开工|进场|施工|验收|届满|期满|活动|出发|出行|使用|上线)"
 )
 _WORDS = r"[^，。；：、,;:()\d自从在于应须要将把前内]"
 """Of a name of an event: nothing that ends one part of a sentence and begins another."""
@@ -56,6 +56,8 @@ class Form(Enum):
     MOMENT = "moment"
     DAYS = "days"
     """Days of one month: 9月23、24日."""
+    MONTHS = "months"
+    """A day of several months: 1月和7月的10日前."""
     SPAN = "span"
     MONTH = "month"
     """A month without a day, or a part of one."""
@@ -108,6 +110,7 @@ _PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
             rf"每(?:个)?(?:学年|年度|年|学期|半年|季度|季|月|周|星期|天|日)(?:度)?(?:的)?{_SP}(?:"
             rf"(?:首月|末月|第[一二三]个月|最后一个月)?(?:{_N}月份?)?(?:{_N}[日号]|上旬|中旬|下旬)(?:[、和]{_SP}(?:{_N}月份?)?{_N}[日号])*"
             rf"{_SP}(?:下班|放学)?{_BEFORE}"
+            rf"|最后一个(?:工作日|周[一二三四五六日]|星期[一二三四五六日])(?:下班|放学)?{_BEFORE}"
             rf"|(?:{_N}月份?)?(?:月?底|末|初|期末|期初|结束|第{_N}[周天]|[一二三四五六日天]|放假|开学)?{_SP}"
             rf"(?:凌晨|早上|上午|中午|下午|晚上)?(?:{_N}(?:[时点]半?|[:：]\d\d))?(?:下班|放学|上班)?(?:{_BEFORE}|(?<=[放开])学前)"
             rf"|(?:开学|结束|放假)?(?:后)?(?:的)?{_N}个?(?:工作日|日|天|周|月)(?:之内|以内|内)|(?:底|末|初)内)"
@@ -117,8 +120,16 @@ _PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
         Form.HOW_OFTEN,
         "每",
         re.compile(
-            rf"每(?:个)?(?:隔)?(?:(?P<count>{_N}|半)(?:个)?)?(?P<unit>学期|学年|季度|季|月|周|星期|日|天|年|旬)(?:度)?(?:(?P<wd>[一二三四五六日天])(?![次周天日月年个]))?"
+            rf"每(?:个)?(?:隔)?(?:(?P<count>{_N}|半)(?:个)?)?(?P<unit>学期|学年|季度|季|月|周|星期|工作日|日|天|年|旬)(?:度)?(?:(?P<wd>[一二三四五六日天])(?![次周天日月年个]))?"
             rf"(?:初|末|底)?(?:的)?(?P<on>(?:最后一|第[一二三四])个?(?:工作日|(?:星期|周)[一二三四五六日天]|周|天))?(?:至少|不少于|定期|固定)?"
+            rf"(?:{_SP}{_N}:\d\d ?-{{1,2}} ?{_N}:\d\d)?"
+        ),
+    ),
+    (
+        Form.MONTHS,
+        "月",
+        re.compile(
+            rf"(?P<months>(?:{_N}月|\d{{1,2}})(?:[、和及]{_SP}(?:{_N}月|\d{{1,2}}))*[、和及]{_SP}{_N})月的{_SP}(?P<d1>{_N})[日号]{_SP}(?P<before>{_BEFORE})?"
         ),
     ),
     (
@@ -243,7 +254,7 @@ _PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
         "年",
         re.compile(
             rf"(?P<lead>到|至)?(?:(?:(?P<y1>(?:19|20)\d\d){_SP}年|(?P<ry1>今年|本年|当年|明年|次年))年?[底末]|(?<!半)年[底末]|年终(?={_BEFORE}))"
-            rf"(?P<before>{_BEFORE})?(?!的|[一二三四五六七八九十]|考核|总结|奖|绩效|评优)"
+            rf"(?P<before>{_BEFORE})?(?!的|[一二三四五六七八九十]|考核|总结|奖|绩效|评优|评先|评定|评比|述职|考评|盘点|决算|表彰)"
             rf"|(?:(?P<y2>(?:19|20)\d\d){_SP}年|(?<![一二三四五六七八九十两几多数半\d])年)(?P<within>内)(?!的)"
         ),
     ),
@@ -259,7 +270,7 @@ _PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
         Form.TERM,
         "前内",
         re.compile(
-            rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?:本|下|上|新|春季|秋季|第[一二]|每)?(?:各)?{_EVENT}{_TO_THE_EVENT}{_SP}(?:之前|以前|(?<!提)前)(?!夕|后|的|期|往|{_N}个?[天日周月晚夜])"
+            rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?:本|下|上|新|春季|秋季|第[一二]|每)?(?:各)?{_EVENT}{_TO_THE_EVENT}{_SP}(?:之前|以前|(?<!提)前)(?!夕|后|的|期|往|{_N}个?[天日周月晚夜]|安全教育|培训|教育|准备|检查|体检|测试)"
         ),
     ),
     (
@@ -295,12 +306,30 @@ def find_phrases(sentence: str) -> list[Phrase]:
             if match.end() > match.start() and all(match.end() <= p.start or match.start() >= p.end for p in found):
                 parts = {name: text for name, text in match.groupdict().items() if text}
                 found.append(_with_event(Phrase(form, match.start(), match.end(), parts), sentence))
-    return sorted(found, key=lambda phrase: phrase.start)
+    return _coming_again(sorted(found, key=lambda phrase: phrase.start), sentence)
+
+
+_REGULAR = {Form.RECURRING, Form.HOW_OFTEN}
+_OF_A_MONTH = re.compile(r"(?:每个?月|次月起)")
+_OF_A_YEAR = re.compile(r"每(?:学?年|半年)")
+
+
+def _coming_again(found: list[Phrase], sentence: str) -> list[Phrase]:
+    """Days that a phrase before them makes come again: 每月10日前收齐，15日前缴入专户; 每半年…，在1月和7月的10日前."""
+    again: list[Phrase] = []
+    for phrase in found:
+        regular = again[-1] if again and again[-1].form in _REGULAR else None
+        said = sentence[regular.start : regular.end] if regular else ""
+        is_again = (phrase.form is Form.DAY_ONLY and _OF_A_MONTH.match(said)) or (
+            phrase.form is Form.MONTHS and _OF_A_YEAR.match(said)
+        )
+        again.append(Phrase(Form.RECURRING, phrase.start, phrase.end, phrase.parts) if is_again else phrase)
+    return again
 
 
 _CHECKED_PATTERNS = tuple((form, frozenset(signs), pattern) for form, signs, pattern in _PATTERNS)
 _NUMBERED_MONTH = re.compile(r"[\d一二三四五六七八九十] ?月|[本当下次]个?月")
-_OF_MONTHS = {Form.SPAN, Form.DAYS, Form.MOMENT, Form.MONTH}
+_OF_MONTHS = {Form.MONTHS, Form.SPAN, Form.DAYS, Form.MOMENT, Form.MONTH}
 _GATES = {
     Form.AHEAD: re.compile(r"前 ?[\d一二三四五六七八九十两半]|[日天周月]前"),
     Form.TERM: re.compile(r"(?<![日号旬底提])前|[周月年期度内]|后第"),

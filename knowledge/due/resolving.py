@@ -62,6 +62,13 @@ def _days(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
     return [Deadline(DeadlineKind.DAY, printed, d.day, basis=d.basis, doubt=d.doubt) for d in found]
 
 
+def _months(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
+    """The same day of several months, one after another."""
+    months = re.findall(r"[^、和及月 ]+", phrase.parts["months"])
+    found = in_order([day_of({"m1": month, "d1": phrase.parts["d1"]}, base) for month in months])
+    return [Deadline(DeadlineKind.DAY, printed, d.day, basis=d.basis, doubt=d.doubt) for d in found]
+
+
 def _day_beside(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
     """A day without its month: the one nearest to the day before it in the text, else the next after the document."""
     start = base.near or base.written
@@ -124,9 +131,15 @@ def _back(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
     return [Deadline(kind, printed, base.last.until, since, base.last.clock, YearBasis.COUNTED)]
 
 
+_BY_A_DAY = re.compile(r"[日号旬底末月] ?(?:之|以)?前$")
+"""Done by a day, nobody knows on which: 须于8月26日以前进行，结果当日公示. Of 3月22日放学前 it is the day."""
+
+
 def _same_day(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
     """The day that stands before in the same sentence; none where something else tells it."""
     if base.last is None or base.last.until is None or "后" in printed or "event" in phrase.parts:
+        return [Deadline(DeadlineKind.RELATIVE, printed)]
+    if _BY_A_DAY.search(base.last.printed):
         return [Deadline(DeadlineKind.RELATIVE, printed)]
     return [_counted(phrase, printed, base.last.until)]
 
@@ -227,6 +240,7 @@ def _after_document(phrase: Phrase, printed: str, base: Base) -> list[Deadline]:
 _WAYS: Mapping[Form, Callable[[Phrase, str, Base], list[Deadline]]] = {
     Form.MOMENT: _moments,
     Form.DAYS: _days,
+    Form.MONTHS: _months,
     Form.SPAN: _span,
     Form.MONTH: _span,
     Form.DAY_ONLY: _day_beside,

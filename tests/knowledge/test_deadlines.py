@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from archive.blocks import Paragraph
+from archive.record import Record
 from knowledge.due.deadline import Deadline, YearBasis
+from knowledge.due.finding import find_duties
 from knowledge.due.moment import Base
 from knowledge.due.phrases import find_phrases
 from knowledge.due.resolving import resolve
@@ -73,6 +76,28 @@ def test_days_of_a_span(sentence: str, since: str, until: str) -> None:
 def test_day_that_comes_again_has_no_date(sentence: str) -> None:
     (deadline,) = read(sentence)
     assert deadline.until is None and deadline.printed == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["党费每月8日前收齐，12日前缴入专户。", "每半年考察一次，在3月和9月的15日前记入档案。", "每月最后一个工作日前报送。"],
+)
+def test_day_that_another_phrase_makes_come_again_has_no_date(sentence: str) -> None:
+    assert all(deadline.until is None for deadline in read(sentence))
+
+
+def test_day_of_several_months_is_several_days() -> None:
+    assert [d.until for d in read("于3月和9月的15日前报送")] == [date(2022, 3, 15), date(2022, 9, 15)]
+    assert [d.until for d in read("一、11月15日前报送")] == [date(2021, 11, 15)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "until"),
+    [("编班须于11月6日前进行，结果应当日公示。", None), ("教师应于11月6日放学前写好，组长须当日收齐。", date(2021, 11, 6))],
+)
+def test_same_day_is_unknown_where_only_a_limit_stands_before(sentence: str, until: date | None) -> None:
+    record = Record(id="n-2021-1", title="关于编班的通知", kind="通知", date_written="2021-10-28", body=(Paragraph(sentence),))
+    assert find_duties(record)[-1].deadline.until == until
 
 
 def test_days_that_are_listed_follow_one_another() -> None:

@@ -15,7 +15,8 @@ const ALIKE = 300;
 const REWORDED = 150;
 const VERSIONS = 200;
 const MOVED = 500;
-const MOVED_IN_VERSIONS = 320;
+const MOVED_IN_VERSIONS = 240;
+const IN_A_GAP = 120;
 const MOVED_LETTERS = 5;
 const CONTAINED = 420;
 const SAME_NUMBER = 60;
@@ -32,9 +33,11 @@ export function align(old, now) {
   const right = now.map(passageOf);
   const likeness = likenesses(left, right);
   const areVersions = 1000 * countAlike(likeness) >= VERSIONS * Math.min(left.length, right.length);
-  if (!areVersions) for (const row of likeness) for (const [j, value] of [...row]) if (value < ALIKE) row.delete(j);
-  const ordered = heaviestInOrder(likeness, left, right);
-  const moved = movedPairs(likeness, ordered, left, right, areVersions ? MOVED_IN_VERSIONS : MOVED);
+  const least = areVersions ? REWORDED : ALIKE;
+  const sure = likeness.map((row) => new Map([...row].filter(([, value]) => value >= least)));
+  const ordered = heaviestInOrder(sure, left, right);
+  const moved = movedPairs(sure, ordered, left, right, areVersions ? MOVED_IN_VERSIONS : MOVED);
+  if (areVersions) for (const [i, j] of leftOver(likeness, ordered, moved, right.length)) ordered.set(i, j);
   return rowsOf(withParts(ordered, moved, left, right), moved, left, right);
 }
 
@@ -82,7 +85,7 @@ function likenesses(left, right) {
     for (let at = 0; at < right.length; at++) {
       const both = isCandidate[at] ? passage.size + right[at].size : 0;
       const likeness = both ? Math.floor((2000 * common[at]) / both) : 0;
-      if (likeness >= REWORDED) found.set(at, likeness);
+      if (likeness >= IN_A_GAP) found.set(at, likeness);
     }
     return found;
   });
@@ -172,6 +175,46 @@ function movedPairs(likeness, ordered, left, right, least) {
     taken.add(j);
   }
   return found;
+}
+
+/**
+ * Pairs of what is left between the same neighbours, each the most alike to the other of all that is left there.
+ * @param {Map<number, number>[]} likeness
+ * @param {Map<number, number>} ordered
+ * @param {Map<number, number>} moved
+ * @param {number} count passages of the new text
+ */
+function leftOver(likeness, ordered, moved, count) {
+  const takenNew = new Set([...ordered.values(), ...moved.values()]);
+  const gapOfOld = gapsOf(new Set(ordered.keys()), likeness.length);
+  const gapOfNew = gapsOf(new Set(ordered.values()), count);
+  const left = likeness.flatMap((row, i) =>
+    ordered.has(i) || moved.has(i)
+      ? []
+      : [...row].filter(([j]) => !takenNew.has(j) && gapOfOld[i] === gapOfNew[j]).map(([j, value]) => ({ i, j, value })),
+  );
+  const bestOld = new Map();
+  const bestNew = new Map();
+  for (const { i, j, value } of left) {
+    bestOld.set(i, Math.max(bestOld.get(i) ?? 0, value));
+    bestNew.set(j, Math.max(bestNew.get(j) ?? 0, value));
+  }
+  const best = left.filter(({ i, j, value }) => value === bestOld.get(i) && value === bestNew.get(j));
+  best.sort((a, b) => a.i - b.i || a.j - b.j);
+  const found = new Map();
+  const last = new Map();
+  for (const { i, j } of best) {
+    if (found.has(i) || j <= (last.get(gapOfNew[j]) ?? -1)) continue;
+    found.set(i, j);
+    last.set(gapOfNew[j], j);
+  }
+  return found;
+}
+
+/** For each position, how many taken ones stand before it. @param {Set<number>} taken @param {number} count */
+function gapsOf(taken, count) {
+  let before = 0;
+  return Array.from({ length: count }, (_, at) => (taken.has(at) ? before++ : before));
 }
 
 /**
