@@ -11,27 +11,32 @@ from __future__ import annotations
 from itertools import chain, repeat
 
 from archive.blocks import Block, Heading
-from archive.digest import short_digest
+from archive.digest import short_digests
 from archive.numbering import Rank, marker_of
 
 ANCHOR_VERSION = 1
+
+_DIGITS = 4
+"""Signs of the digest."""
 
 
 def anchors_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """One ASCII anchor a block, all different within the document."""
     taken: dict[str, int] = {}
     path: list[tuple[Rank, str]] = []
-    prefix, letters = "p", chain("fgh", repeat("k"))
+    stem = prefix = "p"
+    letters = chain("fgh", repeat("k"))
     out = []
-    for block in blocks:
+    digests = short_digests([block.text for block in blocks], _DIGITS)
+    for block, digest in zip(blocks, digests, strict=True):
         if isinstance(block, Heading) and block.level == 1:
             prefix, path = next(letters), []
-        own = marker_of(block.text)
-        if own:
+            stem = prefix
+        if own := marker_of(block.text):
             path = [(rank, label) for rank, label in path if rank < own.rank]
             path.append((own.rank, own.ascii_label))
-        labels = [label for _, label in path]
-        anchor = f"{prefix}{'-'.join([*labels, short_digest(block.text, 4)])}"
+            stem = prefix + "".join(f"{label}-" for _, label in path)
+        anchor = f"{stem}{digest}"
         count = taken.get(anchor, 0) + 1
         taken[anchor] = count
         out.append(anchor if count == 1 else f"{anchor}-{count}")

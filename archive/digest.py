@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """31 signs that are not taken for one another when read aloud or from a poster: no 0/o, 1/l/i."""
@@ -17,11 +18,25 @@ _COMMON = re.compile("[\n -~\u3000-\u301b\u4e00-\u9fff，。、；：？！（�
 """Texts of these signs alone, which is nearly all, need no normal form: their letters are those that `_LETTERS` keeps."""
 
 _LETTERS = re.compile("[^0-9a-z\u3005-\u3007\u4e00-\u9fff]+")
+_LETTERS_OF_LINES = re.compile("[^0-9a-z\u3005-\u3007\u4e00-\u9fff\n]+")
 
 
 def short_digest(text: str, length: int) -> str:
     """`length` signs made from the letters and digits of `text` alone: spaces, punctuation and width do not count."""
-    number = int.from_bytes(hashlib.sha256(letters_of(text).encode("utf-8")).digest()[:16], "big")
+    return _signs_of(letters_of(text), length)
+
+
+def short_digests(texts: Sequence[str], length: int) -> list[str]:
+    """`short_digest` of each, in half the time: common ones are looked through together."""
+    together = "\n".join(texts)
+    if together.count("\n") + 1 != len(texts) or not _COMMON.fullmatch(together):
+        return [short_digest(text, length) for text in texts]
+    return [_signs_of(letters, length) for letters in _LETTERS_OF_LINES.sub("", together.lower()).split("\n")]
+
+
+def _signs_of(letters: str, length: int) -> str:
+    number = int.from_bytes(hashlib.sha256(letters.encode("utf-8")).digest()[:16], "big")
+    number %= len(_SIGN_PAIRS) ** ((length + 1) // 2)  # small numbers are divided faster
     signs = []
     for _ in range(0, length, 2):
         number, rest = divmod(number, len(_SIGN_PAIRS))

@@ -20,6 +20,9 @@ _LEADING = re.compile(r"(?:#{1,6}(?=\s|$)|[>|~+-](?=\s|$)|-{2,}|\|)")
 _ORDERED = re.compile(r"(\d+)([.)])(?=\s|$)")
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
 _RULE_ROW = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_PLAIN = re.compile(r"[^\s\\#|][^\n\\]*(?<!\s)")
+"""One line that is a paragraph as it stands, without escapes."""
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 
 
@@ -49,8 +52,11 @@ def dump_body(blocks: tuple[Block, ...]) -> str:
 def load_body(text: str) -> tuple[Block, ...]:
     """The blocks of a Markdown body; lines that follow one another without a blank line are one paragraph."""
     blocks: list[Block] = []
-    for chunk in re.split(r"\n[ \t]*\n", text.strip("\n")):
-        blocks.extend(_load_chunk([line.strip() for line in chunk.split("\n") if line.strip()]))
+    for chunk in _BLANK.split(text.strip("\n")):
+        if _PLAIN.fullmatch(chunk):  # nearly all
+            blocks.append(Paragraph(chunk))
+        else:
+            blocks.extend(_load_chunk([line.strip() for line in chunk.split("\n") if line.strip()]))
     return tuple(blocks)
 
 
@@ -61,7 +67,7 @@ def body_lines(text: str) -> list[int]:
     start = text.count("\n", 0, len(text) - len(rest)) + 1
     lines: list[int] = []
     at = 0
-    for chunk in [*re.finditer(r"\n[ \t]*\n", rest), None]:
+    for chunk in [*_BLANK.finditer(rest), None]:
         end = chunk.start() if chunk else len(rest)
         words = rest[at:end]
         first = start + rest.count("\n", 0, at + len(words) - len(words.lstrip()))

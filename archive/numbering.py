@@ -31,6 +31,9 @@ class Rank(IntEnum):
 _RADICAL = re.compile("[\u2f00-\u2fd5]")
 """Radical signs that fonts of PDF files put in place of the characters they look like: ⼀, ⼆, ⼋, ⼗."""
 
+_ODD_MARKER = re.compile(rf"[第部分编篇章节条（(）)\s\d{_HAN_NUMBER}.．、,，]*[\u2f00-\u2fd5\uf900-\ufaff]")
+"""Behind nothing but what stands in a marker a radical or a second code; the rest of a line, often long, does not matter."""
+
 _OPENING = re.compile(rf"[第（(\d①-⑳⑴-⒇{_HAN_NUMBER}\u2f00-\u2fd5]")
 """What a marker begins with; most lines begin otherwise."""
 
@@ -49,8 +52,8 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
 )
 
 
-_FORMS_OF_ORDINALS, _OTHER_FORMS = _FORMS[:4], _FORMS[4:]
-"""第 begins all of the first, and none of the others."""
+_FORMS_OF_ORDINALS, _OTHER_FORMS = (_FORMS[3], *_FORMS[:3]), _FORMS[4:]
+"""第 begins all of the first, which differ by the word behind the number, articles most often; and none of the others."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,11 @@ def marker_of(line: str) -> Marker | None:
     text = line.lstrip()
     if not _OPENING.match(text):
         return None
-    if _RADICAL.search(text):
+    if _ODD_MARKER.match(text) and _RADICAL.search(text):
         text = text.translate(radicals())
     for rank, pattern in _FORMS_OF_ORDINALS if text[0] == "第" else _OTHER_FORMS:
         if match := pattern.match(text):
-            digits = next(g for g in match.groups() if g)
-            return Marker(rank, number_of(digits), match[0].strip())
+            return Marker(rank, number_of(match[match.lastindex or 1]), match[0].strip())
     return None
 
 

@@ -39,6 +39,8 @@ _RUN = re.compile(
     rf"\d(?:[{_SEPARATORS}]?\d){{9,}}(?:[{_SEPARATORS}]?[XxＸｘ](?![0-9A-Za-z]))?(?![A-Za-z_])"
 )
 """Digits, perhaps in groups; what is glued to letters is a code, but for the one before a 身份证号 that makes a 学籍号."""
+_TEN_DIGITS = re.compile(rf"\d(?:[{_SEPARATORS}]?\d){{9}}")
+"""Without these there is no such run; looked for in a tenth of the time."""
 _GROUP = re.compile(r"\d+[XxＸｘ]?|[XxＸｘ]")
 
 _SHOWN_DIGITS = 3
@@ -103,7 +105,7 @@ def personal_values(text: str) -> set[str]:
 
 def may_hold_numbers(text: str) -> bool:
     """Whether `find_personal` can find anything: the quick question before the slow one."""
-    return _RUN.search(text) is not None
+    return _TEN_DIGITS.search(text) is not None and _RUN.search(text) is not None
 
 
 def _in_run(text: str, run: re.Match[str], before: str) -> Iterator[Personal]:

@@ -16,13 +16,13 @@ from itertools import pairwise
 from operator import add
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.fold import BORDER, fold
 from indexer.folded_signs import FoldedSigns
 from indexer.passages import windows_of
 from indexer.postings import encode_lists
-from indexer.segmenter import parts_of, segment
+from indexer.rising import Numbers, count_equal, sorted_once, sorted_together
+from indexer.segmenter import cut, words_in
 from indexer.term_runs import common_pairs
 from indexer.triples import Triples
 
@@ -44,8 +44,8 @@ _NOT_TEXT = re.compile(r"[^\w]+")
 """Not given to the segmenters: they differ in what signs they take for parts of a number."""
 
 _WINDOW_MASK = (1 << _WINDOW_BITS) - 1
-
-Numbers = NDArray[np.int64]
+_NOWHERE = 1 << _WINDOW_BITS
+"""Behind all windows."""
 
 
 class Analysis:
@@ -82,7 +82,7 @@ class Analysis:
         self._windows.append(count)
         self._count += count
         self._waiting += len(text)
-        self._words.update(segment(_NOT_TEXT.sub(" ", text)))
+        self._words.update(cut(_NOT_TEXT.sub(" ", text)))
         if self._waiting > _BATCH:
             self._take_in()
         return count
@@ -97,7 +97,7 @@ class Analysis:
         first, second = signs[:-1], signs[1:]
         inside = (first != 0) & (second != 0)  # a border parts windows, and values within one
         pairs = (first[inside] << _SIGN_BITS | second[inside]) << _WINDOW_BITS | windows[:-1][inside]
-        self._pairs.append(_once(pairs))
+        self._pairs.append(sorted_once(pairs))
         self._triples.take(signs, windows)
         ends = np.searchsorted(origins, np.cumsum(self._borders))
         self._take_characters(signs, windows, [0, *ends.tolist()])
@@ -105,20 +105,24 @@ class Analysis:
 
     def _take_characters(self, signs: Numbers, windows: Numbers, bounds: list[int]) -> None:
         """Each record's characters with the first window that has them, and those of its title."""
+        first = np.full(self._signs.count, _NOWHERE)
         for start, end in pairwise(bounds):
             own, places = signs[start:end], windows[start:end]
             if not len(own):
                 continue
-            different, first = np.unique(own, return_index=True)
-            self._characters.append((different << _WINDOW_BITS | places[first])[different != 0])
-            title = np.unique(own[places == places[0]])
-            self._titles.append((title << _WINDOW_BITS | places[0])[title != 0])
+            np.minimum.at(first, own, places)
+            first[0] = _NOWHERE  # a border
+            different = np.flatnonzero(first < _NOWHERE)
+            keys = different << _WINDOW_BITS | first[different]
+            self._characters.append(keys)
+            self._titles.append(keys[first[different] == places[0]])
+            first[different] = _NOWHERE
 
     def finish(self, common: Iterable[str] | None = None) -> Terms:
         """All terms; the analysis takes no more records. `common` are the pairs that count as common, its own if not given."""
         self._take_in()
         owners = np.repeat(np.arange(len(self._windows)), np.array(self._windows, np.int64))
-        pairs = _sorted_together(self._pairs)
+        pairs = sorted_together(self._pairs)
         lengths = np.zeros(len(self._windows), np.int64)
         for part in _slices(pairs):
             lengths += np.bincount(owners[part & _WINDOW_MASK], minlength=len(lengths))
@@ -144,7 +148,7 @@ class Analysis:
     def _character_lists(self, owners: Numbers) -> Iterator[tuple[str, bytes]]:
         """A common character is a term of titles only."""
         limit = max(200, len(self._windows) // COMMON_CHARACTER)
-        everywhere, in_titles = _sorted_together(self._characters), _sorted_together(self._titles)
+        everywhere, in_titles = sorted_together(self._characters), sorted_together(self._titles)
         characters, sizes = _terms_in(everywhere)
         rare = np.isin(everywhere >> _WINDOW_BITS, characters[sizes <= limit])
         common = np.isin(in_titles >> _WINDOW_BITS, characters[sizes > limit])
@@ -163,7 +167,7 @@ class Analysis:
         """Pair → how often jieba saw it inside a word."""
         inside: Counter[str] = Counter()
         for found, count in self._words.items():
-            for word in (found, *parts_of(found)) if len(found) > 1 else ():
+            for word in words_in(found):
                 text = fold(word)
                 for pair in set(map(add, text, text[1:])):
                     inside[pair] += count
@@ -186,35 +190,17 @@ def rounded(length: int) -> int:
     return length >> dropped << dropped
 
 
-def _sorted_together(batches: list[Numbers]) -> Numbers:
-    """The numbers of all batches, rising; no two batches have one in common, and they are given up one by one."""
-    numbers = np.empty(sum(map(len, batches)), np.int64)
-    end = len(numbers)
-    while batches:
-        batch = batches.pop()
-        numbers[end - len(batch) : end] = batch
-        end -= len(batch)
-    numbers.sort()
-    return numbers
-
-
 def _slices(numbers: Numbers) -> Iterator[Numbers]:
     """A million or two at a time, so that what is made of them stays small."""
     for start in range(0, len(numbers), _BATCH):
         yield numbers[start : start + _BATCH]
 
 
-def _once(numbers: Numbers) -> Numbers:
-    """The different ones of `numbers`, rising; these are sorted in place."""
-    numbers.sort()
-    return numbers[_changes(numbers)]
-
-
 def _terms_in(keys: Numbers) -> tuple[Numbers, Numbers]:
     """The terms in rising keys of terms and windows, and how many windows each has."""
     found, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for part in _slices(keys):
-        terms, sizes = np.unique(part >> _WINDOW_BITS, return_counts=True)
+        terms, sizes = count_equal(part >> _WINDOW_BITS)
         if len(found[-1]) and found[-1][-1] == terms[0]:  # a term on both sides of the cut
             counts[-1][-1] += sizes[0]
             terms, sizes = terms[1:], sizes[1:]
@@ -222,10 +208,3 @@ def _terms_in(keys: Numbers) -> tuple[Numbers, Numbers]:
             found.append(terms)
             counts.append(sizes)
     return np.concatenate(found), np.concatenate(counts)
-
-
-def _changes(numbers: Numbers) -> NDArray[np.bool_]:
-    """Where a number differs from the one before."""
-    changes = np.ones(len(numbers), np.bool_)
-    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    return changes

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from whoosh import index as whoosh_index
-from whoosh.codec.whoosh3 import W3Codec
 
 from archive.digest import sha256_of
 from archive.errors import IndexDamaged, IndexMissing, RecordError
@@ -33,7 +32,7 @@ from indexer.fold import fold
 from indexer.generation import Generation, IndexedFile, Part, load_generation, new_folder, recipe, switch_to
 from indexer.part_reader import PartReader
 from indexer.passages import BODY, DOC_NUMBER, Passages, passages_of
-from indexer.schema import Card, card_of, dump_cards, dump_counts, dump_passages, dump_runs, make_schema
+from indexer.schema import Card, IndexCodec, card_of, dump_cards, dump_counts, dump_passages, dump_runs, make_schema
 from indexer.search import Searcher
 from indexer.shards import encode_terms
 from indexer.synonyms import copy_synonyms
@@ -295,7 +294,7 @@ def _known_of_base(index_dir: Path, base: Part | None) -> tuple[Counter[str], se
 def _write_part(folder: Path, records: list[_Read], cited_before: Counter[str], common: set[str] | None) -> None:
     """Index `records` below `folder`; the list is emptied."""
     index = whoosh_index.create_in(str(folder), make_schema())
-    writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=W3Codec(compression=0))
+    writer = index.writer(limitmb=_WRITER_MEGABYTES, codec=IndexCodec())
     try:
         analysis, citations = Analysis(), Citations()
         windows = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
@@ -99,7 +100,7 @@ def export_index(index_dir: Path, target_dir: Path) -> ExportReport:
     }
     script = f'{REGISTER}("manifest",{encode_json(manifest).decode("utf-8")});\n'.encode()
     files = [name for part in parts for name in part.files]
-    written = _copy(cache, target_dir, files)
+    written = _put(cache, target_dir, files)
     for shard in (vocabulary, names):
         write_atomically(target_dir / shard.file_name, shard.script)
     write_atomically(target_dir / MANIFEST, script)
@@ -223,16 +224,24 @@ class _PartExport:
         self._files.append(shard.file_name)
 
 
-def _copy(source: Path, target: Path, names: list[str]) -> int:
-    """Put the files of `source` into `target` that are not there in full; how many these were."""
+def _put(source: Path, target: Path, names: list[str]) -> int:
+    """Put the files of `source` into `target` that are not there in full; how many these were.
+
+    They are the same files under a second name where the disk can do that, since none is ever changed: to write thousands of
+    small files once more would cost as much as to make them.
+    """
     target.mkdir(parents=True, exist_ok=True)
-    copied = 0
+    put = 0
     for name in names:
         there = target / name
         if not there.exists() or there.stat().st_size != (source / name).stat().st_size:
-            shutil.copyfile(source / name, there)
-            copied += 1
-    return copied
+            there.unlink(missing_ok=True)
+            try:
+                os.link(source / name, there)
+            except OSError:  # another disk, or one that knows no second names
+                shutil.copyfile(source / name, there)
+            put += 1
+    return put
 
 
 def _remove_others(folder: Path, names: set[str]) -> None:

@@ -21,6 +21,11 @@ class FoldedSigns:
         self._several: dict[int, tuple[int, ...]] = {}
         self._number(BORDER)
 
+    @property
+    def count(self) -> int:
+        """How many there are so far; numbers are smaller."""
+        return len(self._names)
+
     def names(self) -> list[str]:
         """Number → character."""
         return list(self._names)

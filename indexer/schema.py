@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from whoosh.codec.whoosh3 import W3Codec, W3PerDocWriter
+from whoosh.columns import Column, CompressedBytesColumn, PickleColumn
 from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.formats import Format
 
@@ -53,6 +55,23 @@ class TermsField(FieldType):  # type: ignore[misc]
         """Each run as Whoosh stores it."""
         for name, packed in value:
             yield name, 1, 1.0, packed
+
+
+class IndexCodec(W3Codec):  # type: ignore[misc]
+    """Whoosh's own, but that it deflates nothing: what is stored is deflated when it comes."""
+
+    def __init__(self) -> None:
+        super().__init__(compression=0)
+
+    def per_document_writer(self, storage: object, segment: object) -> W3PerDocWriter:
+        """Writes what is stored of each Whoosh document."""
+        return _StoredAsItIs(self, storage, segment)
+
+
+class _StoredAsItIs(W3PerDocWriter):  # type: ignore[misc]
+    def _create_column(self, fieldname: str, column: Column) -> None:
+        as_it_is = PickleColumn(CompressedBytesColumn(level=0))
+        super()._create_column(fieldname, as_it_is if fieldname == "_stored" else column)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import importlib.util
 import logging
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,15 @@ _TERM_FREQUENCY = 20_000
 
 _PART_FREQUENCY = 2_000
 
-Cut = Callable[[str], Iterable[str]]
+
+@dataclass(frozen=True)
+class _Segmenter:
+    """What is used of one."""
+
+    cut: Callable[[str], Iterable[str]]
+    """A text into words that follow one another."""
+    knows: Callable[[str], bool]
+    """Whether its dictionary has a word."""
 
 
 def dictionary_words() -> tuple[tuple[str, int], ...]:
@@ -47,21 +56,18 @@ def segmenter_name() -> str:
     return f"{package} {importlib.metadata.version(package)}, {digest}"
 
 
-def segment(text: str) -> Iterable[str]:
-    """The words of `text` in search mode: each word and the shorter words inside it; `parts_of` a word come besides."""
-    return _cut()(text)
+def cut(text: str) -> Iterable[str]:
+    """The words of `text`, each once where it stands; `words_in` one of them are the shorter ones."""
+    return _segmenter().cut(text)
 
 
-def parts_of(word: str) -> tuple[str, ...]:
-    """The parts that the dictionary gives a word."""
-    return _parts().get(word, ())
-
-
-def cut_words(text: str) -> Iterator[str]:
-    """Every word of `text` with its parts."""
-    for word in segment(text):
-        yield word
-        yield from parts_of(word)
+def words_in(word: str) -> Iterator[str]:
+    """`word`, the words of two and three characters inside it as jieba's search mode has them, and their parts."""
+    sizes = (size for size in (2, 3) if size < len(word))
+    pieces = (word[at : at + size] for size in sizes for at in range(len(word) - size + 1))
+    for found in (*filter(_segmenter().knows, pieces), *([word] if len(word) > 1 else [])):
+        yield found
+        yield from _parts().get(found, ())
 
 
 @cache
@@ -81,11 +87,11 @@ def _has_rjieba() -> bool:
 
 
 @cache
-def _cut() -> Cut:
+def _segmenter() -> _Segmenter:
     return _load_rjieba() if _has_rjieba() else _load_jieba()
 
 
-def _load_jieba() -> Cut:
+def _load_jieba() -> _Segmenter:
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
@@ -93,14 +99,12 @@ def _load_jieba() -> Cut:
     jieba.initialize()
     for word, frequency in dictionary_words():
         jieba.add_word(word, frequency)
-    cut: Cut = jieba.cut_for_search
-    return cut
+    return _Segmenter(jieba.cut, lambda word: bool(jieba.dt.FREQ.get(word)))
 
 
-def _load_rjieba() -> Cut:
+def _load_rjieba() -> _Segmenter:
     rjieba = importlib.import_module("rjieba")
     segmenter = rjieba.Jieba()
     for word, frequency in dictionary_words():
         segmenter.add_word(word, frequency, "n")
-    cut: Cut = segmenter.cut_for_search
-    return cut
+    return _Segmenter(segmenter.cut, segmenter.has_word)

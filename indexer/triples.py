@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.postings import encode_lists
+from indexer.rising import Numbers, count_equal, sorted_once, sorted_together
 
-Numbers = NDArray[np.int64]
 Places = NDArray[np.int32]
 """Small numbers, of which there is one for each character of the archive."""
 
@@ -43,10 +43,10 @@ class Triples:
             return
         tables = _tables(pairs, numbers)
         keys = [self._keys(*self._batches.pop(), *tables) for _ in range(len(self._batches))]
-        yield from self._encoded(np.sort(np.concatenate(keys)), pairs, owners)
+        yield from self._encoded(sorted_together(keys), pairs, owners)
 
     def _encoded(self, keys: Numbers, pairs: list[str], owners: Numbers) -> Iterator[tuple[str, bytes]]:
-        triples, sizes = np.unique(keys >> self._bits, return_counts=True)
+        triples, sizes = count_equal(keys >> self._bits)
         texts = [pairs[n // (len(pairs) + 1) - 1] + pairs[n % (len(pairs) + 1) - 1][1] for n in triples.tolist()]
         places = keys & ((1 << self._bits) - 1)
         yield from zip(texts, encode_lists(places, sizes, np.zeros_like(sizes), owners), strict=True)
@@ -58,7 +58,7 @@ class Triples:
         at = np.flatnonzero((pairs[:-1] > 0) & (pairs[1:] > 0))
         both = pairs[at].astype(np.int64) * int(pair_of.max() + 1) + pairs[at + 1]
         found: Numbers = both << self._bits | windows[np.searchsorted(np.cumsum(sizes), at, "right")]
-        return np.unique(found)
+        return sorted_once(found)
 
 
 def _tables(pairs: list[str], numbers: dict[str, int]) -> tuple[Places, Places]:

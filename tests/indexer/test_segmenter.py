@@ -1,8 +1,8 @@
-from indexer.segmenter import DICTIONARY, cut_words, dictionary_words
+from indexer.segmenter import DICTIONARY, cut, dictionary_words, words_in
 
 
 def test_terms_are_whole_and_their_parts_are_found():
-    words = set(cut_words("落实三会一课和师德师风建设，办好名师工作室"))
+    words = {word for found in cut("落实三会一课和师德师风建设，办好名师工作室") for word in words_in(found)}
     assert {"三会一课", "师德师风", "师德", "名师工作室", "名师", "工作室"} <= words
 
 
