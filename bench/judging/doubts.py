@@ -36,13 +36,17 @@ class Told:
     """Of the raw text, from 1."""
     alternatives: tuple[str, ...]
     sentence: str
+    sure: int | None = None
+    """How likely the record is right, in per cent; null where it was not measured."""
 
 
 def tell(doubt: str | dict[str, Any]) -> Told:
     """A doubt of either form: a sentence, or fields `about`, `lines`, `alternatives` and `sentence`."""
     if not isinstance(doubt, str):
         about = "privacy" if doubt["sentence"].startswith(_PRIVACY) else doubt["about"]
-        return Told(frozenset({about}), frozenset(doubt["lines"]), tuple(doubt["alternatives"]), doubt["sentence"])
+        return Told(
+            frozenset({about}), frozenset(doubt["lines"]), tuple(doubt["alternatives"]), doubt["sentence"], doubt["sure"]
+        )
     keys = frozenset(key for word, found in _WORDS if word in doubt for key in found)
     lines = frozenset(n for m in _LINES.finditer(doubt) for n in range(int(m[1]), int(m[2] or m[1]) + 1))
     return Told(keys or frozenset({"body"}), lines, (), doubt)

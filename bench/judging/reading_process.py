@@ -39,7 +39,7 @@ def _plain(record: Any) -> dict[str, Any]:
 
 
 def _plain_doubt(doubt: Any) -> dict[str, Any]:
-    return {key: getattr(doubt, key) for key in ("about", "lines", "alternatives", "sentence")}
+    return {key: getattr(doubt, key, None) for key in ("about", "lines", "alternatives", "sure", "sentence")}
 
 
 def answer_all(folder: str) -> None:

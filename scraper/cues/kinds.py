@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archive.numbering import marker_of
 from archive.simplified import simplified
 from archive.vocabulary import CARRIED_KINDS, STATUTORY_KINDS
+from scraper.cues.phrases import phrases
 
 _NEWS = re.compile(
     r"\s*[【\[]?(?:(?:本报|本网|本站|本刊|本台)[\u4e00-\u9fff]{0,8}(?:讯|电|消息)"
@@ -111,3 +113,10 @@ def calls_itself_case(*lines: str | None) -> bool:
         and not re.search(r"(?:征集|评选|报送|推荐|汇编).{0,14}案例|案例.{0,10}(?:征集|评选|报送|通知|活动)", line)
         for line in lines
     )
+
+
+def is_part_of_case(text: str) -> bool:
+    """Whether a line is what a part of a case report is called, with or without its number: 案例背景, 二、主要做法."""
+    marker = marker_of(text)
+    bare = text[len(marker.text) :] if marker else text
+    return re.sub(r"[\s【】\[\]：:]", "", simplified(bare)) in phrases("case_parts")

@@ -26,7 +26,6 @@ from scraper.read.untitled import (
     doubt_of_file_name,
     doubt_of_title,
     is_readable,
-    names_file,
     opens_with_title,
     says_nothing,
     stand_in_title,
@@ -45,6 +44,7 @@ from scraper.roles.head import read_head
 from scraper.roles.head_values import Head
 from scraper.roles.opinion import second_opinion
 from scraper.roles.pins import Pin
+from scraper.roles.rivals import names_file
 from scraper.roles.role import Model, Role
 from scraper.roles.tail import split_tail
 from scraper.roles.titles import split_site_suffix
@@ -217,7 +217,8 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
             next_step="在文件第一行写上标题（单独一行），再收录一次" if not head.title else "检查复制时是否漏了正文",
         )
     record, body = assemble(head, body, tail, imprint, thing.topics, page)
-    told = second_opinion(roles, known, record.title, body, head.ruled)
+    beside = [text for text in (record.kicker, record.subtitle) if text]
+    told = second_opinion(roles, known, record.title, body, head.ruled, beside)
     told = unanswered(told, head, rows) if page.paper else told
     return replace(record, doubts=(*record.doubts, *told, *doubts_of_jumps(rows))), body
 

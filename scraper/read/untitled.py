@@ -45,11 +45,6 @@ def says_nothing(rows: list[Row], title: str, medium: Medium) -> bool:
     return letters < _LEAST_LETTERS and not any(re.search("[，。；！？]", row.text) for row in own)
 
 
-def names_file(title: str) -> bool:
-    """Whether a title is the name of a file, as sharing sites print it above a document's own."""
-    return bool(re.search(r"\.(?:docx?|pdf|pptx?|wps|txt|xlsx?)$", title, re.I))
-
-
 def doubt_of_file_name(name: str, row: Row) -> Doubt:
     """The doubt what the title is where the page has a file's name for one and the text begins with `row`."""
     said = f"网页上的标题“{name}”是文件名，请核对标题；正文第一行是“{row.text[:_LONGEST_TITLE]}”。"

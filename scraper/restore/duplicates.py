@@ -7,6 +7,7 @@ from collections import Counter
 from archive.doubt import BODY, Doubt
 from scraper import gongwen
 from scraper.cues import labels
+from scraper.cues.dates import find_date, is_date_line
 from scraper.text.rows import Account, Hint, Row
 
 _RUN_ON = 80
@@ -14,6 +15,8 @@ _PIECE = 20
 _HEAD_GAP = 5
 """A title bar this many rows above the article is no part of it."""
 _LONG = 24
+_LONGEST_DAY = 90
+"""Characters of a line that gives a page's day, with its labels."""
 _LEAST = 120
 """Characters that must stand twice before anything counts as a copy."""
 
@@ -33,7 +36,7 @@ def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[Do
         if number == kept:
             continue
         gone.update(range(low, high))
-        if _is_whole_in(rows[low:high], rows[copies[kept][0] : copies[kept][1]]):
+        if _is_whole_in(rows[low:high], [row for i, row in enumerate(rows) if not _is_within(i, copies, kept)]):
             continue
         first, last, other = rows[low].line, rows[high - 1].line, rows[copies[kept][0]].line
         said = f"第 {first}–{last} 行与第 {other} 行起的文字重复，只留一份。"
@@ -43,10 +46,21 @@ def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[Do
     return [r for i, r in enumerate(rows) if i not in gone], doubts
 
 
-def _is_whole_in(copy: list[Row], kept: list[Row]) -> bool:
-    """Whether each row of `copy` stands in `kept` too, so that nothing is lost with it."""
-    known = {row.squashed for row in kept}
-    return all(row.squashed in known for row in copy)
+def _is_whole_in(copy: list[Row], left: list[Row]) -> bool:
+    """Whether each row of `copy` stands in what is left too, alone or in a longer row, so that nothing is lost with it."""
+    text = "\n".join(row.squashed for row in left)
+    days = {found[0][:10] for row in left if len(row.text) <= _LONGEST_DAY and (found := find_date(row.text))}
+    return all(row.squashed in text or (is_date_line(row.text) and _day_of(row) in days) for row in copy)
+
+
+def _day_of(row: Row) -> str | None:
+    found = find_date(row.text)
+    return found[0][:10] if found else None
+
+
+def _is_within(position: int, copies: list[tuple[int, int]], kept: int) -> bool:
+    """Whether a row goes with one of the copies that are not kept."""
+    return any(low <= position < high for number, (low, high) in enumerate(copies) if number != kept)
 
 
 def _remove_run_on(rows: list[Row], account: Account) -> tuple[list[Row], list[Doubt]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -128,10 +129,10 @@ class Roles:
 
     @cached_property
     def _carried_on(self) -> frozenset[int]:
-        """Positions directly below what is kept that count its last list on, and a day below them: a list is not cut."""
+        """Positions directly below what is kept that go on with its last list or its talk, and a day below them."""
         carried: list[int] = []
         position = self._last_likely + 1
-        while 0 < position < len(self.pieces) and self._counts_on(position):
+        while 0 < position < len(self.pieces) and (self._counts_on(position) or self._speaks_on(position)):
             carried.append(position)
             position += 1
         if carried and position < len(self.pieces) and is_date_line(self.pieces[position].text):
@@ -142,6 +143,13 @@ class Roles:
         """Whether a piece has the next number of the list that the piece above it belongs to."""
         above, here = (marker_of(self.pieces[at].folded[:_MARKED]) for at in (position - 1, position))
         return bool(above and here and above.rank is here.rank and here.number == above.number + 1)
+
+    def _speaks_on(self, position: int) -> bool:
+        """Whether a sentence begins with a speaker's name and colon, as two sentences of the text do at least: 张老师：…"""
+        speaker = _SPEAKER.match(self.pieces[position].folded)
+        if not speaker or not ends_sentence(self.pieces[position].text):
+            return False
+        return sum(self.pieces[at].folded.startswith(speaker[0]) for at in self.text) >= _LEAST_TURNS
 
     def of_role(self, role: Role) -> list[Piece]:
         """The pieces of `role`, in order."""
@@ -247,6 +255,9 @@ def single_prose(pieces: list[Piece]) -> list[int]:
     return [i for i in prose if runs.count(pieces[i].letters[:_COPY_HEAD]) < 2]
 
 
+_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{1,8}[：:]")
+_LEAST_TURNS = 2
+"""Sentences that one speaker has said before: labels of a page stand once each."""
 _MARKED = 40
 """Characters in which a number of a list stands, with room to tell it from other numbers."""
 _COPY_HEAD = 12

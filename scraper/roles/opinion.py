@@ -6,13 +6,17 @@ Rules and roles work in different ways and seldom make the same mistake, so that
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.doubt import BODY, Doubt
+from scraper.cues.phrases import phrases
+from scraper.roles.borders import is_excerpt, may_begin_above, may_begin_below, may_end_above, may_end_below
 from scraper.roles.decide import Roles
 from scraper.roles.pieces import Piece, letters_of
+from scraper.roles.rivals import rival_titles
 from scraper.roles.role import Phase, Role
-from scraper.text.rows import Row
+from scraper.text.rows import Hint, Row
 
 Place = tuple[int, int]
 """Raw line and position of one character."""
@@ -43,81 +47,111 @@ _NEAR = 1
 _SURELY_NONE = 0.01
 _SENTENCE = re.compile("[。！？；…][”’」』）)》]*$")
 _MOST_LINES = 40
+_OPENING = 3
+"""Rows of the text in which an order names what it issues."""
 _SAYS = {
     Phase.BODY: ("正文从“{}”开始，没有十分把握", "也可能从“{}”起"),
     Phase.AFTER: ("正文到“{}”为止，没有十分把握", "也可能到“{}”止"),
 }
 
 
-def second_opinion(roles: Roles, used: Roles, title: str, body: list[Row], ruled: Reading | None) -> list[Doubt]:
+def second_opinion(
+    roles: Roles, used: Roles, title: str, body: list[Row], ruled: Reading | None, beside: Sequence[str] = ()
+) -> list[Doubt]:
     """Doubts about the title, and about where the text of `body` begins, ends and goes on.
 
-    `roles` are as decided, `used` as decided where the beginning is known; `ruled` is what rules said, if it was not taken.
+    `roles` are as decided, `used` as decided where the beginning is known; `ruled` is what rules said, if it was not taken;
+    `beside` is what the record shows besides its title.
     """
     if not roles.text or not used.text or not body:
         return []
-    borders = [*_about_start(roles, body, ruled), *_about_end(used, body)]
+    opening = "".join(row.text for row in body[:_OPENING])
+    titles = _about_title(roles, title, ruled, beside, opening)
+    shown = () if titles else (title, *beside)  # What may be no headline is not shown as one either.
+    borders = [*_about_start(roles, body, ruled, shown), *_about_end(used, body)]
     told = {line for doubt in borders for line in doubt.lines}
-    return [*_about_title(roles, title, ruled), *borders, *_about_rows(used, body, told)]
+    return [*titles, *borders, *_about_rows(used, body, told)]
 
 
-def _about_title(roles: Roles, title: str, ruled: Reading | None) -> list[Doubt]:
+def _about_title(roles: Roles, title: str, ruled: Reading | None, beside: Sequence[str], opening: str) -> list[Doubt]:
     decided, said = letters_of(roles.title_text), letters_of(title)
     overruled = letters_of(ruled.title) if ruled else ""
     certainty = roles.sure_of_title(against_rules=len({decided, said, overruled} - {""}) > 1)
-    lines = tuple(roles.pieces[i].row.line for i in roles.title)
-    others: list[str] = []
-    if roles.title and decided != said:
-        others, certainty = [roles.title_text], 1 - certainty
-    elif not roles.title or certainty >= SURE:
+    if not roles.title or decided != said:
+        certainty = 1 - certainty
+    if certainty >= SURE:
         return []
-    elif ruled and overruled not in (said, ""):
-        others = [ruled.title]
-    others += [p.text for p in _likely_titles(roles) if letters_of(p.text) not in letters_of(title + "".join(others))]
+    likely = [roles.title_text, ruled.title if ruled else "", *(piece.text for piece in _likely_titles(roles))]
+    others = rival_titles(title, likely, beside, opening)
     if not others:
         return []  # Nothing else may be the title: of forty such doubts on invented files none pointed at a mistake.
     said = f"标题读作“{title}”，没有十分把握；也可能是“{others[0]}”。"
+    lines = tuple(roles.pieces[i].row.line for i in roles.title)
     return [_doubt("title", lines, title, others, certainty, said)]
 
 
 def _likely_titles(roles: Roles) -> list[Piece]:
-    """The pieces that may be the title, most probable first."""
+    """The pieces that may be the title, most probable first; links only where the title is one."""
+    of_links = any(roles.pieces[i].row.has(Hint.LINK) for i in roles.title)
     shares = [(-roles.probability_of(i, Role.TITLE), i) for i in range(len(roles.pieces))]
-    return [roles.pieces[i] for share, i in sorted(shares) if -share >= _LIKELY][:3]
+    likely = [roles.pieces[i] for share, i in sorted(shares) if -share >= _LIKELY]
+    return [piece for piece in likely if of_links or not piece.row.has(Hint.LINK)][:3]
 
 
-def _about_start(roles: Roles, body: list[Row], ruled: Reading | None) -> list[Doubt]:
+def _about_start(roles: Roles, body: list[Row], ruled: Reading | None, shown: Sequence[str]) -> list[Doubt]:
     chosen, decided = _first(body[0]), _places_of(roles.pieces[roles.text[0]])[0]
     overruled = _first(ruled.first) if ruled and ruled.first else chosen
     certainty = roles.sure_of_start(against_rules=len({chosen, decided, overruled}) > 1)
-    others: list[Place] = []
     if chosen != decided:
-        others, certainty = [decided], 1 - certainty
-    elif certainty >= SURE:
+        certainty = 1 - certainty
+    if certainty >= SURE:
         return []
-    elif overruled != chosen:
-        others = [overruled]
     ends = len(roles.pieces)
-    others += [_places_of(roles.pieces[i])[0] for i in roles.likely_borders(Phase.BODY, _LIKELY) if i < ends]
-    return [_border_doubt(roles, Phase.BODY, chosen, others, certainty)]
+    likely = [_places_of(roles.pieces[i])[0] for i in roles.likely_borders(Phase.BODY, _LIKELY) if i < ends]
+    others = [place for place in (decided, overruled, *likely) if _may_begin(roles, chosen, place, shown)]
+    return [_border_doubt(roles, Phase.BODY, chosen, others, certainty)] if others else []
+
+
+def _may_begin(roles: Roles, chosen: Place, other: Place, shown: Sequence[str]) -> bool:
+    if not shown:
+        return other != chosen
+    if other < chosen:
+        return may_begin_above(_between(roles, other, chosen), shown)
+    return may_begin_below(_between(roles, chosen, other))
 
 
 def _about_end(roles: Roles, body: list[Row]) -> list[Doubt]:
     chosen, decided = _last(body[-1]), _places_of(roles.pieces[roles.text[-1]])[-1]
     certainty = roles.sure_of_end() if chosen == decided else 1 - roles.sure_of_end()
-    if chosen == decided and certainty >= SURE:
+    if certainty >= SURE:
         return []
-    others = [decided] if chosen != decided else []
-    others += [_places_of(roles.pieces[i - 1])[-1] for i in roles.likely_borders(Phase.AFTER, _LIKELY) if i]
-    return [_border_doubt(roles, Phase.AFTER, chosen, others, certainty)]
+    likely = [_places_of(roles.pieces[i - 1])[-1] for i in roles.likely_borders(Phase.AFTER, _LIKELY) if i]
+    others = [place for place in (decided, *likely) if _may_end(roles, chosen, place)]
+    return [_border_doubt(roles, Phase.AFTER, chosen, others, certainty)] if others else []
+
+
+def _may_end(roles: Roles, chosen: Place, other: Place) -> bool:
+    if other > chosen:
+        return may_end_below(_between(roles, _behind(chosen), _behind(other)))
+    return may_end_above(_between(roles, _behind(other), _behind(chosen)))
+
+
+def _between(roles: Roles, start: Place, end: Place) -> list[Piece]:
+    """The pieces that begin from `start` on and before `end`."""
+    return [piece for piece in roles.pieces if start <= _places_of(piece)[0] < end]
+
+
+def _behind(place: Place) -> Place:
+    line, position = place
+    return line, position + 1
 
 
 def _border_doubt(roles: Roles, phase: Phase, chosen: Place, others: list[Place], certainty: float) -> Doubt:
     """The doubt that the text begins or ends at one of `others` and not where it was read to."""
-    others = [place for place in dict.fromkeys(others) if place != chosen][:2]
+    others = list(dict.fromkeys(others))[:2]
     told, *offers = (_quote(roles, phase, place) for place in (chosen, *others))
     says, offer = _SAYS[phase]
-    said = f"{says.format(told)}；{offer.format(offers[0]) if offers else '请核对'}。"
+    said = f"{says.format(told)}；{offer.format(offers[0])}。"
     span = [line for line, _ in (chosen, *others)]
     lines = sorted({p.row.line for p in roles.pieces if min(span) <= p.row.line <= max(span)})
     return _doubt(BODY, tuple(lines[:_MOST_LINES]), told, offers, certainty, said)
@@ -133,6 +167,7 @@ def _quote(roles: Roles, phase: Phase, place: Place) -> str:
 
 def _about_rows(roles: Roles, body: list[Row], told: set[int]) -> list[Doubt]:
     """Rows that were taken out and may be text, or stayed and may be none, but for those of lines that are `told`."""
+    text = letters_of("".join(row.folded for row in body))
     kept: dict[int, list[tuple[int, int]]] = {}
     for row in body:
         kept.setdefault(row.line, []).extend(row.live)
@@ -146,7 +181,7 @@ def _about_rows(roles: Roles, body: list[Row], told: set[int]) -> list[Doubt]:
         inside = roles.text[0] <= position <= roles.text[-1]
         is_text = roles.states[position].role is Role.BODY
         if not stayed and (is_text and roles.probability(position) >= _CERTAIN if inside else _may_be_text(roles, position)):
-            lost.append(position)
+            lost += [] if is_excerpt(piece, text) else [position]
         elif stayed and inside and not is_text:
             extra.append(position)
     return [
@@ -159,6 +194,8 @@ def _may_be_text(roles: Roles, position: int) -> bool:
     """Whether a piece above or below the text reads as prose, stands close to the text's element, and is not surely none."""
     piece, state = roles.pieces[position], roles.states[position]
     if state.role in (Role.PAGE_TITLE, Role.TITLE, Role.COPY) or not _SENTENCE.search(piece.text):
+        return False
+    if piece.folded.startswith(phrases("credits")):
         return False
     near = piece.row.place is None or piece.row.place.ring <= _NEAR
     return near and len(piece.text) >= _LEAST_PROSE and roles.probability_of(position, Role.BODY) > _SURELY_NONE

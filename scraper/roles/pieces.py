@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from archive.doc_number import parse_doc_number
 from archive.simplified import simplified
 from scraper.cues.dates import is_date_line
+from scraper.cues.kinds import is_part_of_case
 from scraper.cues.labels import is_label, label_starts
 from scraper.cues.names import is_organ
+from scraper.cues.phrases import phrases
 from scraper.text.rows import Hint, Row
 
 _LONGEST_CUT = 160
@@ -74,7 +76,10 @@ class Piece:
 
 
 def is_no_title(text: str) -> bool:
-    """Whether a piece is a label without its value (正文：), a 文号 or a day and nothing else: no title of anything."""
+    """Whether a piece is no title of anything: a label without its value (正文：), an office's field (拟稿人：某), the words of
+    a caption before its bracket, the name of a part (主要做法), a 文号 or a day and nothing else."""
+    if _office_field().match(text) or text.endswith(("（", "(")) or is_part_of_case(text):
+        return True
     if text[-1:] in ("：", ":", "】"):
         leads = (pattern.match(f"{text}…") for pattern in (TITLE_LABEL, _TEXT_LABEL))
         return is_label(text) or any(lead and lead.end() == len(text) for lead in leads)
@@ -86,6 +91,12 @@ def is_no_title(text: str) -> bool:
 
 _LONGEST_NUMBER = 40
 """Characters of a 文号 with its spaces."""
+
+
+@cache
+def _office_field() -> re.Pattern[str]:
+    """A field of an office's form, with what stands in it; what is to be decided (领导批示：) as well."""
+    return re.compile("(?:" + "|".join(map(re.escape, phrases("office_fields"))) + r")\s*[：:]")
 
 
 def letters_of(text: str) -> str:
