@@ -10,6 +10,9 @@ from archive.kept_files import kept_path
 from archive.record import Record
 from archive.stored import StoredRecord
 
+UNDO = "undo"
+"""Folder beside the one of what was put away: what files held before each step of the desk (review/journal.py)."""
+
 
 def files_of(stored: StoredRecord, archive_root: Path, others: Iterable[Record]) -> list[Path]:
     """The files that belong to a record alone: its own, and copies of attachments that none of `others` has."""

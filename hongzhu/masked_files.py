@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.atomic import write_atomically
+from archive.put_away import UNDO
 from archive.record_cache import CACHES, PRIVATE
 from archive.redaction import Redactions
 from archive.store import Archive, StoredRecord
@@ -46,11 +47,12 @@ def put_away(store: SnapshotStore, digests: Iterable[str], fresh: Mapping[str, b
 
 
 def mask_files(archive: Archive, stored: StoredRecord, words: Collection[str], done: Masked, root: Path = Path()) -> None:
-    """Write what has `words` without them: files of the archive in `root`, its ledger of links, its packs; the index goes."""
+    """Write what has `words` without them: files of the archive in `root`, its ledger of links, its packs; the index goes,
+    and so do the steps that the desk could take back."""
     _write(_all_files(archive, stored, words, done, root), done)
     published = PublishedFolder(published_folder_of(archive.root))
     published.write(list(published_documents(published, words)))
-    for place in (_INDEX, CACHES, PRIVATE):
+    for place in (_INDEX, CACHES, PRIVATE, PUT_AWAY.with_name(UNDO)):
         shutil.rmtree(root / place, ignore_errors=True)
 
 

@@ -35,6 +35,10 @@ SIGNATURES = Path("data/signatures.sqlite")
 """What the archive's texts look like; made anew where it is missing."""
 PUT_AWAY = Path("data/removed")
 """Where records go that a person takes out of the archive."""
+SNAPSHOTS = Path("data/snapshots")
+"""Bytes as received."""
+INBOX = Path("data/inbox")
+"""What was given to the desk and has not become a record yet."""
 CRAWLS = Path("data/crawl")
 """What is remembered of sources between crawls."""
 SOURCES = Path("sources")

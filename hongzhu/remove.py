@@ -9,9 +9,11 @@ import click
 
 from archive.errors import printable
 from archive.store import Archive, StoredRecord
-from hongzhu.options import PUT_AWAY, archive_option
+from hongzhu.options import CRAWLS, INBOX, PUT_AWAY, SIGNATURES, SNAPSHOTS, SOURCES, archive_option
 from hongzhu.typed_id import find_typed
 from hongzhu.writing import in_turn
+from review.places import Places
+from review.undoing import Undoing
 from study.withdrawing import Withdrawn, withdraw_record
 
 
@@ -28,8 +30,15 @@ def command(document: str, reason: str, archive_root: Path) -> None:
     """
     archive = Archive(archive_root)
     stored = find_typed(archive, document, "编号写成网址里的样子，可从网页上复制")
+    _forget_steps(archive_root, stored)
     done = withdraw_record(archive, stored, reason, PUT_AWAY, datetime.date.today().isoformat())
     click.echo("\n".join(_tell(archive, stored, done)))
+
+
+def _forget_steps(archive_root: Path, stored: StoredRecord) -> None:
+    """What the desk could take back has the words of the record as well."""
+    places = Places(archive_root, SNAPSHOTS, SIGNATURES, INBOX, PUT_AWAY, CRAWLS, SOURCES)
+    Undoing(places).forget_of((stored.path, stored.ledger_path, stored.offer_path))
 
 
 def _tell(archive: Archive, stored: StoredRecord, done: Withdrawn) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from archive.errors import ArchiveBusy, UsageError
-from hongzhu.options import CRAWLS, PUT_AWAY, SIGNATURES, SOURCES, archive_option, folder_option
+from hongzhu.options import CRAWLS, INBOX, PUT_AWAY, SIGNATURES, SNAPSHOTS, SOURCES, archive_option, folder_option
 from hongzhu.trouble import explain
 from hongzhu.writing import writing
 from scraper.fetch import policy_from_environment
@@ -28,8 +28,8 @@ _AGAIN = 0.1
 
 @click.command("review")
 @archive_option()
-@folder_option("--snapshots", "snapshots_root", "data/snapshots", "原件快照所在的文件夹。")
-@folder_option("--inbox", "inbox_root", "data/inbox", "收件的文件夹：放进这里的文件，在收文台上收录。")
+@folder_option("--snapshots", "snapshots_root", str(SNAPSHOTS), "原件快照所在的文件夹。")
+@folder_option("--inbox", "inbox_root", str(INBOX), "收件的文件夹：放进这里的文件，在收文台上收录。")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="端口", help="端口；0 是随便一个空着的。"
 )

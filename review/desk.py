@@ -13,7 +13,6 @@ from archive.last_publication import FILE as PUBLICATION
 from archive.loaded import LoadedArchive
 from archive.put_away import copy_away
 from archive.record import Record
-from archive.redaction_file import FILE as REDACTIONS
 from archive.store import Archive, StoredRecord
 from linking.joining import files_touched, join_records, keep_apart
 from review.changing import Changes
@@ -25,7 +24,7 @@ from review.places import Places
 from review.publishing import Outlook, Publishing, look_ahead
 from review.queue import next_after, waiting_in
 from review.source_drafts import confirm_draft, files_of_draft
-from review.undoing import Undoing, bytes_of
+from review.undoing import Undoing
 from scraper.crawl.report import errands_in, settle_errand
 from scraper.fetch import FetchPolicy
 from scraper.intake.ingest import ingest
@@ -57,11 +56,10 @@ class Desk:
         self.places = places
         self.inbox = Inbox(places)
         self.snapshots = SnapshotStore(places.snapshots)
-        self.undoing = Undoing()
+        self.undoing = Undoing(places)
         self.changes = Changes(self.undoing)
         self._loaded = LoadedArchive(places.archive, places.signatures)
         self.explain = explain
-        self._masked_before = self._masked()
         self._turn, self._policy, self.publishing = turn, policy, publishing
 
     def archive(self) -> Archive:
@@ -196,13 +194,10 @@ class Desk:
                 for path in files:
                     path.unlink()
 
-    def undo(self) -> str | None:
-        """Take the last change back; what it was."""
+    def undo(self, number: int | None = None) -> str | None:
+        """Take a change back, the last one where none is named; what it was."""
         with self._turn():
-            if (masked := self._masked()) != self._masked_before:
-                self.undoing.forget()  # what a write remembers may have words that were masked since
-                self._masked_before = masked
-            return self.undoing.undo()
+            return self.undoing.undo(number)
 
     def look_ahead(self) -> Outlook:
         """What publishing would do now, and what is still to be said."""
@@ -214,10 +209,6 @@ class Desk:
         last = self.publishing.memory / PUBLICATION
         stamp = last.stat().st_mtime_ns if last.exists() else 0
         return sha256_of(f"{stamp}\n{''.join(digests)}".encode())
-
-    def _masked(self) -> bytes | None:
-        """The rules of masking as they stand on disk."""
-        return bytes_of(self.places.archive / REDACTIONS)
 
     def _pair(self, archive: Archive, first: str, second: str) -> tuple[StoredRecord, StoredRecord]:
         one, other = self.find(first, archive), self.find(second, archive)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from archive.put_away import UNDO
 
 
 @dataclass(frozen=True)
@@ -21,3 +24,19 @@ class Places:
     """What is remembered of sources between crawls."""
     sources: Path
     """Where sources are declared."""
+
+    @property
+    def undo(self) -> Path:
+        """Where steps of the desk are remembered."""
+        return self.removed.with_name(UNDO)
+
+    @property
+    def bases(self) -> Mapping[str, Path]:
+        """Folders that steps may write below, by the names that steps know them by; the first that fits counts."""
+        return {
+            "archive": self.archive.parent,
+            "inbox": self.inbox,
+            "removed": self.removed,
+            "sources": self.sources,
+            "data": self.snapshots.parent,
+        }

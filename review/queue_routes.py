@@ -60,9 +60,13 @@ def add_queue(app: Flask, desk: Desk) -> None:
 
     @app.post("/undo")
     def undo() -> Response:
-        what = desk.undo()
+        what = desk.undo(request.form.get("number", type=int))
         say(f"撤销了：{what}" if what else "没有可以撤销的了。", DONE)
         return go_back()
+
+    @app.get("/steps")
+    def steps() -> str:
+        return render_template("steps.html", steps=desk.undoing.steps())
 
 
 def _take(desk: Desk) -> list[Taken]:

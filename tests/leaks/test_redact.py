@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from archive.store import Archive
+from hongzhu.options import CRAWLS, INBOX, PUT_AWAY, SIGNATURES, SNAPSHOTS, SOURCES
+from review.places import Places
+from review.undoing import Undoing
 from tests.command.run_hongzhu import Run, hongzhu
 
 from .site_text import words_below
@@ -128,6 +131,23 @@ def test_words_leave_every_file_and_the_next_site(desk: Desk, snapshot: str) -> 
     assert any("值班手记由□□□老师保管" in words for words in words_below(site).values())
     assert "全部完好" in desk.run("verify").out
     assert desk.run("check").status == 0
+
+
+@pytest.mark.parametrize("command", ["redact", "remove"])
+def test_words_leave_what_the_desk_could_take_back(desk: Desk, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.chdir(desk.folder)
+    undoing = Undoing(Places(Path("docs/archive"), SNAPSHOTS, SIGNATURES, INBOX, PUT_AWAY, CRAWLS, SOURCES))
+    (stored,) = Archive(desk.archive).records
+    kept = Path("docs/archive") / stored.path.relative_to(desk.archive)
+    with undoing.remembered("改了标题", [kept]):
+        kept.write_text(kept.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
+    (step,) = Path("data/undo").iterdir()
+    assert any(name.startswith("data/undo") for name in holding(desk, NAME))
+    if command == "redact":
+        redact(desk)
+    else:
+        desk.run("remove", desk.id, "--reason", "含个人信息")
+    assert not step.exists() and undoing.steps() == [] and undoing.undo() is None
 
 
 @pytest.mark.parametrize("snapshot", ["close", "renew"])
