@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.blocks import Paragraph
+from archive.blocks import Block, Heading, Paragraph, Table
 from study.screens import LINE, LINES, Line, cut_blocks
 
 from .node import Node
@@ -36,6 +36,36 @@ def test_both_sides_cut_alike(node: Node, paragraphs: list[str]) -> None:
     ours = cut_blocks(tuple(map(Paragraph, paragraphs)))
     lines = [[line for line in screen if isinstance(line, Line)] for screen in ours]
     assert theirs == [[{"text": line.text, "isContinued": line.is_continued} for line in screen] for screen in lines]
+
+
+_SHAPES = st.lists(
+    st.one_of(
+        _PARAGRAPHS.filter(bool).map(lambda texts: Paragraph(texts[0])),
+        _PARAGRAPHS.filter(bool).map(lambda texts: Heading(2, texts[0])),
+        st.lists(st.tuples(st.text("甲乙", max_size=4), st.text("一二", max_size=4)), min_size=1, max_size=20).map(
+            lambda rows: Table(tuple(rows))
+        ),
+    ),
+    max_size=5,
+)
+
+
+@given(_SHAPES)
+def test_both_sides_cut_headings_and_tables_alike(node: Node, blocks: list[Block]) -> None:
+    theirs = node.ask("cutPassage", [_shape(block) for block in blocks])
+    assert theirs == [[_shown(each) for each in screen] for screen in cut_blocks(tuple(blocks))]
+
+
+def _shape(block: Block) -> dict[str, object]:
+    rows = [list(row) for row in block.rows] if isinstance(block, Table) else []
+    return {"text": block.text, "isHeading": isinstance(block, Heading), "rows": rows}
+
+
+def _shown(shown: Line | Table) -> dict[str, object]:
+    if isinstance(shown, Table):
+        return {"text": "", "isContinued": False, "rows": [list(row) for row in shown.rows]}
+    heading = {"isHeading": True} if shown.is_heading else {}
+    return {"text": shown.text, "isContinued": shown.is_continued, **heading}
 
 
 def test_screens_of_one_passage_are_filled_alike() -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.until import until
 
-from .conftest import PHONE, VISITS, Opener, carry, put_in_basket
+from .conftest import LAMP, PHONE, VISITS, Opener, carry, put_in_basket
 from .packs import EVIL, EVIL_PACK, LONG, SESSION, TALK, VISIT, item, pack
 from .test_carried import deflated
 
@@ -289,6 +289,8 @@ def test_carried_references_take_their_text_from_the_site(
     expect(page.locator("#s1 [data-fit]")).to_contain_text(VISITS.body[1].text)
     expect(page.locator("#s1 .hz-screen__source")).to_contain_text(f"《{VISITS.title}》（{VISITS.doc_number}）")
     page.keyboard.press("PageDown")
+    expect(page.locator(".hz-screen:not([hidden]) table")).to_contain_text("写明起止")
+    page.keyboard.press("PageDown")
     expect(page.locator(".hz-screen:not([hidden])")).to_contain_text("没有带来原文")
 
 
@@ -348,3 +350,19 @@ def test_nothing_is_wider_than_a_phone(open_page: Opener, address: str) -> None:
             <= 320
         )
         page.keyboard.press("PageDown")
+
+
+@pytest.mark.parametrize("where", ["address", "folder"])
+def test_own_pack_shows_headings_and_tables_of_the_document(
+    open_page: Opener, request: pytest.FixtureRequest, where: str
+) -> None:
+    whole = item(references=[f"/d/{VISITS.id}/"], title=VISITS.title)
+    other = item(references=[f"/d/{LAMP.id}/"], title=LAMP.title, text=["编成以后原文改了的一句话。"])
+    page = open_page(
+        f"{request.getfixturevalue(where)}show/{'index.html' if where == 'folder' else ''}{carry(pack(whole, other))}"
+    )
+    screens = page.locator(".hz-screen--passage")
+    expect(screens).to_have_count(3)
+    expect(screens.nth(0).locator(".hz-screen__heading")).to_have_text([VISITS.body[0].text, VISITS.body[3].text])
+    expect(screens.nth(1).locator(".hz-table :is(th, td)")).to_have_text(["项目", "要求", "时间", "写明起止"])
+    expect(screens.nth(2).locator(".hz-screen__text")).to_have_text("编成以后原文改了的一句话。")

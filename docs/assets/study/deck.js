@@ -3,6 +3,7 @@
 
 import { make, makeLink } from "../site/elements.js";
 import { headingOf } from "./pack.js";
+import { makeTable } from "./table.js";
 import { pathOf, placeOf } from "./reference.js";
 import { nameOfScreen, screensOf } from "./screens.js";
 
@@ -14,10 +15,11 @@ const WEEKDAYS = "日一二三四五六";
 
 /**
  * @param {Pack} pack
+ * @param {(import("./screens.js").Shape[] | null)[]} shapes as for `screensOf`
  * @returns {HTMLElement[]}
  */
-export function makeScreens(pack) {
-  return screensOf(pack).map((screen, number) => {
+export function makeScreens(pack, shapes) {
+  return screensOf(pack, shapes).map((screen, number) => {
     const element = make("section", `hz-screen hz-screen--${screen.kind}`, ...contentOf(pack, screen));
     element.id = `s${number}`;
     element.dataset.screen = screen.kind;
@@ -61,7 +63,10 @@ function head(item, screen) {
  * @param {Screen} screen
  */
 function passage(item, screen) {
-  const paragraphs = screen.paragraphs.map(({ text, isContinued }) => make("p", isContinued ? "hz-screen__continued" : "", text));
+  const paragraphs = screen.paragraphs.map(({ text, isContinued, isHeading, rows }) => {
+    if (rows) return makeTable(rows);
+    return make("p", [isHeading && "hz-screen__heading", isContinued && "hz-screen__continued"].filter(Boolean).join(" "), text);
+  });
   if (!paragraphs.length) paragraphs.push(make("p", "hz-screen__missing", missing(item)));
   const text = make("div", "hz-screen__text", ...paragraphs);
   text.dataset.fit = "";

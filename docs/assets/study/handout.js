@@ -6,6 +6,7 @@ import { addressOf } from "../site/address.js";
 import { make, makeLink } from "../site/elements.js";
 import { headingOf, minutesTogether } from "./pack.js";
 import { pathOf, placeOf } from "./reference.js";
+import { makeTable } from "./table.js";
 import { minutesAloud, spokenDate, startsOf } from "./timetable.js";
 
 /** @typedef {import("./pack.js").Pack} Pack */
@@ -106,22 +107,9 @@ function excerptOf(item) {
  */
 export function makeForms(blocks) {
   return blocks.map((block) => {
-    if (block.rows.length) return tableOf(block.rows);
+    if (block.rows.length) return makeTable(block.rows);
     return make("p", block.level ? "hz-excerpt__heading" : block.style && `hz-${block.style}`, block.text);
   });
-}
-
-/** @param {string[][]} rows the first is the head */
-function tableOf([head, ...rows]) {
-  const heads = head.map((cell) => {
-    const element = make(cell ? "th" : "td", "", cell);
-    if (cell) element.setAttribute("scope", "col");
-    return element;
-  });
-  const lines = rows.map((row) => make("tr", "", ...row.map((cell) => make("td", "", cell))));
-  const region = make("div", "hz-table", make("table", "", make("thead", "", make("tr", "", ...heads)), make("tbody", "", ...lines)));
-  for (const [name, value] of [["role", "region"], ["aria-label", "表格"], ["tabindex", "0"]]) region.setAttribute(name, value);
-  return region;
 }
 
 /** @param {string[]} questions */

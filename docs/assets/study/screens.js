@@ -11,8 +11,10 @@ import { headingOf } from "./pack.js";
  * @property {number} item counted from 1; 0 where the screen belongs to none
  * @property {number} part counted from 1
  * @property {number} parts
- * @property {{text: string, isContinued: boolean}[]} paragraphs
+ * @property {Shown[]} paragraphs
  */
+/** @typedef {{text: string, isHeading?: boolean, rows?: string[][]}} Shape a paragraph, heading or table of a document */
+/** @typedef {{text: string, isContinued: boolean, isHeading?: boolean, rows?: string[][]}} Shown as much of a shape as a screen has */
 
 /** At 4:3 and type of five hundredths of the screen's height a line holds 23 characters, and nine lines stand below the head. */
 const LINE = 23;
@@ -22,11 +24,12 @@ const CLAUSE = /[^，、：,:]*[，、：,:]+|[^，、：,:]+/g;
 
 /**
  * @param {Pack} pack
+ * @param {(Shape[] | null)[]} shapes of the items, where their documents have told; else their words stand alone
  * @returns {Screen[]}
  */
-export function screensOf(pack) {
+export function screensOf(pack, shapes = []) {
   const middle = pack.items.flatMap((item, index) => {
-    const parts = cutPassage(item.text);
+    const parts = cutPassage(shapes[index] ?? item.text);
     const shown = parts.length || item.questions.length ? parts : [[]];
     const passages = shown.map((paragraphs, part) => screen("passage", index + 1, part + 1, shown.length, paragraphs));
     const asked = item.questions.map((text) => ({ text, isContinued: false }));
@@ -51,12 +54,13 @@ export function nameOfScreen(pack, shown) {
 /**
  * The paragraphs of a passage, one list a screen; every character is on exactly one of them, in order. As few screens as
  * can be, and those as evenly filled as can be.
- * @param {string[]} paragraphs
+ * @param {(string | Shape)[]} passage
  */
-export function cutPassage(paragraphs) {
-  let best = cut(paragraphs, LINES);
+export function cutPassage(passage) {
+  const shapes = passage.map((each) => (typeof each === "string" ? { text: each } : each));
+  let best = cut(shapes, LINES);
   for (let lines = LINES - 1; lines > 0; lines -= 1) {
-    const even = cut(paragraphs, lines);
+    const even = cut(shapes, lines);
     if (even.length > best.length) break;
     best = even;
   }
@@ -65,28 +69,43 @@ export function cutPassage(paragraphs) {
 
 /**
  * At most `lines` a screen; a sentence that has more stands alone.
- * @param {string[]} paragraphs
+ * @param {Shape[]} shapes
  * @param {number} lines
- * @returns {{text: string, isContinued: boolean}[][]}
+ * @returns {Shown[][]}
  */
-function cut(paragraphs, lines) {
-  /** @type {{text: string, isContinued: boolean}[][]} */
+function cut(shapes, lines) {
+  /** @type {Shown[][]} */
   const screens = [];
   let free = 0;
-  for (const paragraph of paragraphs) {
+  for (const { text, isHeading, rows } of shapes) {
+    if (rows?.length) {
+      screens.push(...cutTable(rows).map((part) => [{ text: "", isContinued: false, rows: part }]));
+      free = 0;
+      continue;
+    }
+    // A heading alone at the foot of a screen says nothing.
+    let room = isHeading ? free - 2 : free;
     let isContinued = false;
-    for (const piece of piecesOf(paragraph, free, lines)) {
+    for (const piece of piecesOf(text, room, lines)) {
       const needed = linesOf(piece);
-      if (needed > free) {
+      if (needed > room) {
         screens.push([]);
         free = lines;
       }
-      screens[screens.length - 1].push({ text: piece, isContinued });
+      screens[screens.length - 1].push({ text: piece, isContinued, ...(isHeading ? { isHeading } : {}) });
       free -= needed;
+      room = free;
       isContinued = true;
     }
   }
   return screens;
+}
+
+/** Rows below their head, as many as have room. @param {string[][]} rows the first is the head */
+function cutTable([head, ...rows]) {
+  const parts = [];
+  for (let start = 0; start < Math.max(rows.length, 1); start += LINES - 2) parts.push([head, ...rows.slice(start, start + LINES - 2)]);
+  return parts;
 }
 
 /** @param {string} text lines, with the two characters of indent */

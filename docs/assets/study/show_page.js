@@ -4,10 +4,13 @@
 import { makeLink } from "../site/elements.js";
 import { decodeFragment } from "./carried.js";
 import { makeScreens } from "./deck.js";
-import { fillTexts } from "./documents.js";
+import { fillTexts, formsOf } from "./documents.js";
 import { PackError } from "./pack.js";
 import { Projector } from "./projector.js";
 import { loadBasket } from "./store.js";
+
+const PATIENCE = 2500;
+/** Milliseconds: pages that were read before answer within a third of one, on a slow line within two seconds. */
 
 /** @param {HTMLElement} root */
 export async function startShow(root) {
@@ -29,8 +32,9 @@ async function makeCarried(root) {
   const pack = carried ?? loadBasket();
   if (!pack.items.length) throw new PackError("这里没有要放映的学习包：读文献时把段落“加入学习篮”，再从学习篮放映。");
   await fillTexts(pack.items);
+  const shapes = await Promise.all(pack.items.map(shapeOf));
   const deck = /** @type {HTMLElement} */ (root.querySelector("[data-hz-deck]"));
-  const screens = makeScreens(pack);
+  const screens = makeScreens(pack, shapes);
   if (carried) screens[screens.length - 1].append(keepLink(shown));
   deck.replaceChildren(...screens);
   if (pack.minutes) root.dataset.minutes = String(pack.minutes);
@@ -38,6 +42,17 @@ async function makeCarried(root) {
   window.addEventListener("hashchange", () => {
     if (carriedPart() !== shown) location.reload();
   });
+}
+
+/**
+ * Headings and tables as the document has them; null where its page does not tell them soon: those who wait in the room want the words.
+ * @param {import("./pack.js").Item} item
+ */
+async function shapeOf(item) {
+  if (!item.references.length) return null;
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  const blocks = await Promise.race([formsOf(item), late]);
+  return blocks?.map((/** @type {import("./documents.js").Block} */ { text, level, rows }) => ({ text, isHeading: level > 0, rows })) ?? null;
 }
 
 /** @param {string} fragment */
