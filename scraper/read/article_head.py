@@ -61,7 +61,7 @@ _RUBRIC = 12
 
 def add_paper(head: Head, paper: PaperHead) -> None:
     """Put name and day of the page into the head of one of its articles."""
-    for key, value in (("publisher", paper.publisher), ("paper_date", paper.date_published)):
+    for key, value in (("publisher", paper.publisher), ("paper_date", paper.date_published), ("edited_by", paper.issuer)):
         if value:
             head.values.setdefault(key, value)
 

@@ -27,6 +27,8 @@ _BYLINE_MARK = re.compile(r"[■□◆◇●○▲△★☆◎※|\s\u3000]+")
 _WRITER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]{1,2}")
 _NO_WRITER = re.compile(r"[表书会卡册单图篇则法案令函点划间树课校路]$")
 """What words of two or three characters end in that begin like a name: 计划, 方案, 常青树."""
+_LONGEST_PLACE = 4
+"""Characters of a line above a headline that only says where, or in which column."""
 _LETTER = re.compile(r"(?:编辑|尊敬的编辑|编辑部|本报编辑|记者)(?:同志|部|们|老师|您好|先生)*[：:]")
 _HEADLINE_WIDTH = 34.0
 _LONGEST_HEADLINE = 40.0
@@ -171,7 +173,7 @@ def _headline_start(rows: list[Row], anchor: int, low: int, text_size: float | N
     Where a page tells headlines by their type, `text_size` is that of its text, which no headline has.
     """
     start, blocks = anchor, 1
-    while start > low and is_headline(rows[start - 1]):
+    while start > low and (is_headline(rows[start - 1]) or (start < anchor and _leads_on(rows[start - 1], rows[start]))):
         if text_size is not None and abs(rows[start - 1].size - text_size) < (1 - _SAME_TYPE) * text_size:
             break
         below = rows[start]
@@ -181,6 +183,15 @@ def _headline_start(rows: list[Row], anchor: int, low: int, text_size: float | N
                 break
         start -= 1
     return start
+
+
+def _leads_on(row: Row, below: Row) -> bool:
+    """Whether a line that ends in a colon is the first one of a headline: who did it, or where."""
+    return bool(_LEADS_ON.fullmatch(row.text)) and not below.blanks_before and not row.hint & _NO_HEADLINE
+
+
+_LEADS_ON = re.compile(r"(?!.*(?:如下|说|道|是|为)[：:])[^，。；：:]{3,20}[：:]")
+_NO_HEADLINE = Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME | Hint.CAPTION
 
 
 def _breaks_off(above: Row, row: Row) -> bool:
@@ -214,15 +225,18 @@ def read_headlines(rows: list[Row], account: Account, end: int | None = None) ->
     byline = next((i for i, r in enumerate(rows[: end + 1]) if is_byline(r)), None)
     if byline is None and end > 1 and _is_writer(rows[end - 1]):
         byline = end - 1
+    elif byline is None and 0 < end < len(rows) - 1 and (_is_writer(rows[end]) or parse_signed_name(rows[end].text)):
+        byline = end
     end = end if byline is None else byline
     heads = _without_labels(rows[:end], account)
-    if any(_is_set_as_headline(row) for row in heads):
+    if any(_is_set_as_headline(row) and row.size for row in heads):
         _read_by_type(heads, found, account)
     else:
         _read_by_blocks(heads, found, account)
     if byline is None:
         return found, rows[end:]
-    found.authors = parse_byline(rows[byline].text) or parse_names(rows[byline].squashed)
+    signed = parse_signed_name(rows[byline].text)
+    found.authors = parse_byline(rows[byline].text) or ((signed[1],) if signed else parse_names(rows[byline].squashed))
     row = rows[byline]
     if mark := _BYLINE_MARK.match(row.text):
         row = account.cut(row, 0, mark.end(), "chrome: byline mark")
@@ -264,6 +278,8 @@ def _read_by_blocks(rows: list[Row], found: Headlines, account: Account) -> None
     if mains:
         marked = [b for b in mains if b[0].has(Hint.TITLE)]
         main = marked[-1] if marked else mains[-1]
+        if len(mains) == 1 and len(main) > 1 and len(main[0].squashed) <= _LONGEST_PLACE < len(main[1].squashed):
+            main, mains = main[1:], [main[:1], main[1:]]
         found.title = _take(main, "title", account)
         above = mains[: mains.index(main)]
         if above:

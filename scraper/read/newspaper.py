@@ -30,16 +30,22 @@ _NAMED_EDITORS = re.compile(
 )
 """今日责编：卢舟, 责编/苏木 版式/言午."""
 _NAVIGATION = re.compile(r"[上下前后]一[版期篇]|导航|版面|数字报|往期|返回")
+_TOP_ROWS = 8
+_LONGEST_SECTION = 6
+"""Characters of the name of a page's section, 基层党建, and of its bare number; a headline has more."""
+_CONTACT = re.compile(r"(?:电话|邮箱|投稿|热线|新闻热线|地址|网址|E-?mail)[^，。]{0,6}[：:]", re.I)
 _FULL_LINE = 1.5
 """Full-width characters by which the full lines of a column differ."""
 
 
 @dataclass
 class PaperHead:
-    """The name and day a page prints above its articles."""
+    """The name and day that a page, or the issue of a bulletin, prints above its articles."""
 
     publisher: str | None = None
     date_published: str | None = None
+    issuer: str | None = None
+    """The organ that edits a bulletin."""
 
 
 def names_page(row: Row) -> bool:
@@ -73,8 +79,13 @@ def strip_page_matter(rows: list[Row], head: PaperHead, account: Account) -> lis
     is_web = any(row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME) for row in rows)
     usual = median(row.width for row in rows) if rows else 0.0
     out: list[Row] = []
-    for row in rows:
-        if row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME):
+    top = 0 if is_web else _end_of_top(rows)
+    for position, row in enumerate(rows):
+        if position < top and not read_paper_line(row, head, account):
+            account.remove(row, "chrome: newspaper head")
+        elif position < top:
+            continue
+        elif row.hint & (Hint.PAGE_TITLE | Hint.META | Hint.LINK | Hint.CHROME):
             if not read_paper_line(row, head, account):
                 account.remove(row, "chrome: newspaper page")
         elif out and not is_web and _goes_on(out[-1], row, usual):
@@ -86,6 +97,19 @@ def strip_page_matter(rows: list[Row], head: PaperHead, account: Account) -> lis
         else:
             out.append(row)
     return out
+
+
+def _end_of_top(rows: list[Row]) -> int:
+    """Position below the lines of a page's head, in whatever order they were pasted: number, day, name, editors, section."""
+    names = [i for i, row in enumerate(rows[:_TOP_ROWS]) if names_page(row) or _is_editor(row)]
+    while names and not all(_is_of_top(row) for row in rows[: names[-1]]):
+        names.pop()
+    return names[-1] + 1 if names else 0
+
+
+def _is_of_top(row: Row) -> bool:
+    short = len(row.squashed) <= _LONGEST_SECTION and not ends_sentence(row.text)
+    return short or names_page(row) or _is_editor(row) or bool(_CONTACT.match(row.text))
 
 
 def _goes_on(above: Row, row: Row, usual: float) -> bool:

@@ -18,6 +18,7 @@ from scraper import gongwen
 from scraper.cues import chrome
 from scraper.read import articles, newspaper
 from scraper.read.article_head import add_paper, has_no_headline, read_article, split_origin, unanswered
+from scraper.read.bulletin import read_bulletin
 from scraper.read.jumps import comes_from_elsewhere, doubts_of_jumps
 from scraper.read.newspaper import PaperHead
 from scraper.read.pinned import Pinned
@@ -99,7 +100,10 @@ def documents_of(layout: Layout, account: Account) -> tuple[PageContext, list[li
     rows = remove_line_numbers(account.take_asides(layout.rows), account)
     converted = layout.medium is Medium.TEXT and is_source_markdown(rows)
     rows = strip_source_markdown(rows, account, converted=converted)
-    rows = remove_contents(remove_page_furniture(rows, account), account)
+    rows = remove_page_furniture(rows, account)
+    if layout.medium is not Medium.WEB and (issue := read_bulletin(rows, account)):
+        return PageContext(issue.head), issue.groups, []
+    rows = remove_contents(rows, account)
     rows, copied = remove_copies(rows, account) if layout.may_be_page else (rows, [])
     rows, advertised = remove_advertising(rows, account, _site_names(rows))
     page, groups, borders = _read_page(rows, account)
@@ -157,9 +161,9 @@ def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[lis
         return PageContext(), articles.split_at(rows, next((starts for starts in found if len(starts) > 1), [])), []
     paper = PaperHead()
     city = metadata.find_page_city("\n".join(r.text for r in rows))
-    rows = newspaper.strip_page_matter(rows, paper, account)
     column = column_width(rows) or 0.0
     rows = [replace(row, column=column) for row in rows]  # An article of three lines does not tell the width of its column.
+    rows = newspaper.strip_page_matter(rows, paper, account)
     starts = articles.page_starts(rows)
     groups = articles.split_at(rows, [start.position for start in starts if start.begins])
     return PageContext(paper, city), groups, [start.doubt for start in starts if start.doubt]

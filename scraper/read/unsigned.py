@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from archive.doubt import BODY, Doubt
 from archive.numbering import marker_of
-from scraper.cues.bylines import credit_of
+from scraper.cues.bylines import credit_of, parse_signed_name
 from scraper.cues.dates import is_date_line
 from scraper.cues.rubrics import goes_with_article, rubric_of
 from scraper.read.article_head import ORIGIN
@@ -37,6 +37,8 @@ _LEAST_HEADLINE = 8
 _FULL = 2.0
 """Full-width characters by which the full lines of a column differ: a mark or a figure that must not begin a line."""
 _INDENTED = 1.5
+_LONG_HEADLINE = 24.0
+"""Width of a headline of two clauses; a wider line with a comma is one of text."""
 _CREDIT_LINE = re.compile(r"[（(][^（()）]{2,40}(?:供稿|报送|提供|供图|摄)[）)]$")
 _NEWS_DAY = re.compile(r"(?:近日|日前|昨日|昨天|今日|连日来|近期|最近|\d{1,2}月\d{1,2}日)")
 _NAMED = re.compile(
@@ -95,12 +97,20 @@ def _doubt(rows: Sequence[Row], position: int, what: str) -> Doubt:
     return Doubt(about=BODY, lines=(rows[position - 1].line, head.line), chosen=head.text, sentence=said)
 
 
+def ends_article(rows: Sequence[Row], position: int) -> bool:
+    """Whether a row is the end of an article: it says who wrote it, where it comes from or where it goes on."""
+    row = rows[position]
+    if ORIGIN.search(row.text) or goes_elsewhere(row.text) or _CREDIT_LINE.search(row.text) or credit_of(row.text):
+        return True
+    return is_byline(row) and ends_sentence(rows[position - 1].text)  # Below headlines it begins one.
+
+
 class _Page:
     """The rows of a page, and how they are set."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self._width = column_width(rows)
+        self._width = (rows[0].column if rows else 0.0) or column_width(rows)
         apart = [position for position, row in enumerate(rows) if position and row.blanks_before]
         self._sets_apart = sum(map(self._may_head, apart)) >= _SET_APART * len(apart)
 
@@ -114,7 +124,11 @@ class _Page:
         if is_told:
             return max(end, position + 1)
         below_rubric = end > position and rubric_of(rows[position].text) and end < len(rows) and ends_sentence(rows[end].text)
-        begins = end > position and end - position <= _MOST_HEADS and (below_rubric or self._begins_prose(end))
+        begins = (
+            end > position
+            and end - position <= _MOST_HEADS
+            and (below_rubric or self._begins_prose(end) or self._is_signed(end))
+        )
         return end if begins else position
 
     def _closes(self, row: Row) -> bool:
@@ -128,7 +142,8 @@ class _Page:
             return False
         if re.match(r"[★☆●○◆◇■□▲△•·（(]", row.text) or is_byline(row):
             return False
-        if self._width is not None and "，" in row.text and not row.blanks_before:
+        is_line = "，" in row.text and (row.width > _LONG_HEADLINE or (self._width is not None and not row.blanks_before))
+        if is_line or _NEWS_DAY.match(row.text):
             return False
         below = self.rows[position + 1] if position + 1 < len(self.rows) else None
         is_full = self._width is not None and row.width + row.indent >= self._width - _FULL
@@ -145,23 +160,22 @@ class _Page:
         first = self.rows[position].text if position < len(self.rows) else ""
         return len(words) >= _LEAST_OPENING and not marker_of(first) and not LABELLED.match(first) and "，" in words
 
+    def _is_signed(self, position: int) -> bool:
+        """Whether a row names who wrote what begins below it."""
+        signed = position < len(self.rows) and parse_signed_name(self.rows[position].text) is not None
+        return signed and self._begins_prose(position + 1)
+
     def begins_other(self, position: int, end: int, begin: int) -> bool:
         """Whether another article than that from `begin` surely begins with the headlines from `position` to `end`."""
         rubric = rubric_of(self.rows[position].text)
         if rubric and (end - position > 1 or not goes_with_article(rubric)):
             return True
         for above in range(position - 1, max(begin, position - _MOST_BETWEEN - 2), -1):
-            if self._ends_article(above):
+            if ends_article(self.rows, above):
                 return not rubric
             if len(self.rows[above].squashed) > _SHORT:
                 break
         return False
-
-    def _ends_article(self, position: int) -> bool:
-        row = self.rows[position]
-        if ORIGIN.search(row.text) or goes_elsewhere(row.text) or _CREDIT_LINE.search(row.text) or credit_of(row.text):
-            return True
-        return is_byline(row) and ends_sentence(self.rows[position - 1].text)  # Below headlines it begins one.
 
     def may_begin_other(self, position: int, end: int, begin: int) -> bool:
         """Whether another article may begin: it names what was not spoken of yet, and is set apart or begins as news do."""

@@ -36,8 +36,10 @@ _ISSUER_IN_TITLE = re.compile(r"(?P<organ>[\u4e00-\u9fff（）()、 　]{3,60}?)
 
 
 def find_issuer(known: Evidence) -> str | None:
-    """The organ that issues it: whoever signs, else the red header, a label, or the title of minutes or of 某局关于…."""
+    """The organ that issues it: whoever edits a bulletin or signs, else red header, label, title of minutes or of 某局关于…."""
     signature, head, title, official = known.signature, known.head, known.title, known.is_official
+    if editor := head.values.get("edited_by"):
+        return editor
     if not official and not (signature and signature.organs):
         return None
     if signature and signature.organs:

@@ -34,11 +34,18 @@ def take_paper_captions(rows: list[Row], account: Account) -> list[Row]:
     for position, row in enumerate(rows):
         alone = len(row.squashed) <= 24 and not ends_sentence(row.text) and not is_date_line(row.text)
         apart = position > 0 and _stands_apart(rows, position, usual) and not _heads_like_others(rows, position, usual)
-        if (alone and (position < lead or apart)) or is_caption(row):
+        if (alone and (position < lead or apart)) or (is_caption(row) and not _is_item(rows, position)):
             account.remove(row, "caption")
         else:
             out.append(row)
     return out
+
+
+def _is_item(rows: list[Row], position: int) -> bool:
+    """Whether a sentence with a mark before it stands beside another one with that mark: items of news, △ before each."""
+    row, beside = rows[position], [*rows[max(0, position - 1) : position], *rows[position + 1 : position + 2]]
+    marked = bool(re.match(r"[▲△▼▽◆]", row.text)) and ends_sentence(row.text)
+    return marked and any(other.text[0] == row.text[0] and ends_sentence(other.text) for other in beside)
 
 
 def _stands_apart(rows: list[Row], position: int, usual: int) -> bool:

@@ -53,7 +53,7 @@ class Hint(Flag):
     FILE = auto()
     """Nothing but links to files for download."""
     HEADLINE = auto()
-    """Printed across columns of text in type of its own: a headline, what introduces it, a page's head."""
+    """Printed across columns in type of its own, or named by contents: a headline, what introduces it, a page's head."""
 
 
 @dataclass(frozen=True)

@@ -171,3 +171,32 @@ def test_end_of_an_article_from_another_page_has_no_title_of_its_own() -> None:
     assert first.title.startswith("〔") and first.body[0].text.startswith("（上接第一版）学校党总支")
     assert second.body[-1].text.endswith("个题目列入“货架”。（下转第四版）")
     assert {4, 12} <= doubted_lines([first, second])
+
+
+PASTED_HEAD = """\
+3
+2026年10月13日  星期二
+责任编辑：乐府   版式：词话
+电话：（0000）6688123   邮箱：jyzk@example.invalid
+基层党建
+楚岭教育时报
+
+霁川区“书记早读岗”：
+七点的校门口，先听孩子说
+■本报记者  水云间
+    早上七点，天刚擦亮，霁川区第七小学党支部书记已站在校门口，问孩子带了什么开心事。
+
+澄岭
+红色家书进课堂
+    本报澄岭讯（记者  词中客）  近日，一堂“家书里的信仰”思政课在澄岭市第一高级中学开讲。
+"""
+
+
+def test_head_of_a_page_is_none_of_its_articles_whatever_order_it_was_pasted_in() -> None:
+    records = records_of(PASTED_HEAD)
+
+    assert [(r.kicker, r.title) for r in records] == [
+        (None, "霁川区“书记早读岗”：七点的校门口，先听孩子说"),
+        ("澄岭", "红色家书进课堂"),
+    ]
+    assert {r.publisher for r in records} == {"楚岭教育时报"} and {r.date_published for r in records} == {"2026-10-13"}
