@@ -178,6 +178,8 @@ class _Comparison:
             is_same_program = again is not None and is_extraction_of(again, self.stored, self.ledger)
             return self._proof(Standing.CHANGED, "您改了", changes, again if is_same_program else None)
         assert again  # what the program wrote then is not known: today's text of the original is another one
+        if is_booked and not is_edited and is_extraction_of(again, self.stored, self.ledger):
+            return Proof(self.stored, Standing.BROKEN, "取舍清单改动过：它说去掉的字，与原件和正文对不上")
         changes = find_changes(_texts(again), texts)
         if is_edited and is_extraction_of(again, self.stored, self.ledger):
             return self._proof(Standing.CHANGED, "您改了", changes, again)

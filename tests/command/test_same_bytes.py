@@ -16,7 +16,7 @@ from archive.store import Archive
 from .run_hongzhu import environment, files_below, write_notice
 
 EAST = {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
-FAR = {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "POSIX"}
+FAR = {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 OF_PLACE = ("site/.hongzhu-published", "data/signatures.sqlite", "data/index/", "data/cache/", "打开收文台.")
 """Files that name the folder, and caches."""
 PACK = "---\n学习包: 1\n题目: 读家访\n日期: 2021-03-05\n---\n\n## 家访\n\n- 原文: /d/{}/\n\n大家一起读。\n"

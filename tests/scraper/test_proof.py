@@ -55,6 +55,14 @@ def test_touched_file_is_still_compared(tmp_path: Path, stored: StoredRecord) ->
     assert "负全责" in stored.path.read_text(encoding="utf-8").split("\n")[(proof.line or 0) - 1]
 
 
+def test_ledger_that_lost_entries_is_damage(tmp_path: Path, stored: StoredRecord) -> None:
+    ledger = stored.load_ledger()
+    assert ledger and ledger.entries
+    stored.ledger_path.write_text(dump_ledger(replace(ledger, entries=())), encoding="utf-8")
+    proof = proven(tmp_path, stored)
+    assert proof.standing is Standing.BROKEN and "取舍清单改动过" in proof.what
+
+
 def test_deleted_passage_is_told(tmp_path: Path, stored: StoredRecord) -> None:
     edit(stored, lambda text: "\n".join(line for line in text.split("\n") if "成立家访" not in line))
     assert "删去一段“各学校要成立家访工" in proven(tmp_path, stored).what
