@@ -84,8 +84,9 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口")
 def serve_command(archive_dir: Path, site_dir: Path, index_dir: Path, port: int) -> None:
     """Build, serve on 127.0.0.1 only, and build again after each change."""
-    from hongzhu.preview import HOST, serve_site
+    from hongzhu.preview import serve_site
     from hongzhu.preview_app import News
+    from hongzhu.preview_server import HOST
 
     check_archive(archive_dir)
 

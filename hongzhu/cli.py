@@ -95,7 +95,7 @@ def _encoding_for(stream: TextIO) -> str:
 def main() -> None:
     """Run the command line; a HongzhuError becomes its message and exit status, Ctrl-C becomes 130."""
     if sys.getfilesystemencoding() != "utf-8":  # a locale that has no Chinese, and Python told to follow it
-        os.execv(sys.executable, [sys.executable, "-P", "-X", "utf8", "-m", "hongzhu", *map(os.fsencode, sys.argv[1:])])
+        os.execv(sys.executable, [*map(os.fsencode, (sys.executable, "-P", "-X", "utf8", "-m", "hongzhu", *sys.argv[1:]))])
     speak_chinese()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -9,9 +9,9 @@ from pathlib import Path
 from archive.findings import Finding
 from archive.record_cache import CACHES
 from archive.store import Archive
-from hongzhu.preview import HOST, serve_aside
 from hongzhu.preview_app import News, PreviewApp
 from hongzhu.preview_gate import PreviewGate
+from hongzhu.preview_server import HOST, serve_aside
 from hongzhu.writing import writing
 from linking.published_folder import published_folder_of
 from review.publishing import Publishing

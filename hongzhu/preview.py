@@ -6,9 +6,6 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
-from wsgiref.types import WSGIApplication
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
@@ -16,8 +13,8 @@ from watchdog.observers.polling import PollingObserver
 from archive.errors import UsageError
 from archive.system_errors import reason_of
 from hongzhu.preview_app import News, PreviewApp
+from hongzhu.preview_server import HOST, open_server
 
-HOST = "127.0.0.1"
 _LOOK_EVERY = 0.5
 """Seconds between two looks at the files; they are looked at, as network drives tell of no changes."""
 _SETTLE = 0.2
@@ -31,7 +28,7 @@ def serve_site(rebuild: Callable[[], str | None], site_dir: Path, watched: Itera
     """
     hosts = {f"{name}:{port}" for name in (HOST, "localhost")} | ({HOST, "localhost"} if port == 80 else set())
     try:
-        server = _Server((HOST, port), _Handler)
+        server = open_server(port)
     except OSError as error:
         raise UsageError(f"端口 {port} 不能用（{reason_of(error)[0]}）", next_step="换一个 --port") from error
     server.set_app(PreviewApp(site_dir, news, hosts))
@@ -45,14 +42,6 @@ def serve_site(rebuild: Callable[[], str | None], site_dir: Path, watched: Itera
                 news.tell(rebuild())
         finally:
             server.shutdown()
-
-
-def serve_aside(make_app: Callable[[int], WSGIApplication]) -> int:
-    """Serve an application on a port that is free, beside whatever else this process does, until it ends; the port."""
-    server = _Server((HOST, 0), _Handler)
-    server.set_app(make_app(server.server_port))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_port
 
 
 def _wait_for_change(changed: threading.Event) -> None:
@@ -88,16 +77,3 @@ class _Watcher(FileSystemEventHandler):
         names = [Path(str(path)).name for path in (event.src_path, event.dest_path) if path]
         if not event.is_directory and not all(name.startswith(".") for name in names):
             self._changed.set()
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-    allow_reuse_address = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A reader who goes away in the middle is no news."""
-
-
-class _Handler(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """The terminal tells of builds, not of requests."""

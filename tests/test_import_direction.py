@@ -44,7 +44,7 @@ NETWORK = (
 NETWORK_ALLOWED = {
     "scraper.fetch.transport": {"socket", "ssl", "urllib3", "http.client"},
     "archive.place": {"upath"},
-    "hongzhu.preview": {"socketserver"},
+    "hongzhu.preview_server": {"socketserver"},
     "scraper.work.cluster": {"distributed"},
     "scraper.crawl.gathering": {"scrapy"},
     "scraper.crawl.handler": {"scrapy", "asyncio"},

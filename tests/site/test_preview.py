@@ -7,13 +7,12 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from wsgiref.simple_server import make_server
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from hongzhu.preview import HOST, _Handler, _Server
 from hongzhu.preview_app import News, PreviewApp
+from hongzhu.preview_server import HOST, open_server
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'"
 PAGE = (
@@ -60,7 +59,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     (folder / "secret.txt").write_text("secret")
     (site / "out").symlink_to(folder)
     news = News()
-    server = make_server(HOST, 0, lambda *_: [], _Server, _Handler)
+    server = open_server(0)
     server.set_app(PreviewApp(site, news, {f"{HOST}:{server.server_port}", f"localhost:{server.server_port}"}))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Preview(site, server.server_port, news)

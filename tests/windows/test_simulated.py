@@ -128,10 +128,12 @@ def test_record_is_withdrawn(archive: Path) -> None:
     assert "收错了" in record.read_text(encoding="utf-8")
 
 
-def test_site_that_another_program_has_open_stays_as_it_was(archive: Path, tmp_path: Path) -> None:
-    """A file of the old site is open in the process that builds, as in a viewer: the build says so and changes nothing."""
+def test_site_that_another_program_has_open_waits_for_it(archive: Path) -> None:
+    """A file that changes is open in the process that builds, as in a viewer: the build says so, the next one goes on."""
     run(archive, "build")
     before = (archive / "site/index.html").read_bytes()
+    record = next((archive / "docs/archive").rglob("*食堂*.md"))
+    record.write_bytes(record.read_bytes().replace("食堂".encode(), "饭堂".encode()))
     trial = "import sys; file = open('site/index.html', 'rb'); from hongzhu.cli import main; sys.argv[1:] = ['build']; main()"
     variables = {**os.environ, "PYTHONPATH": str(SIMULATED), "SIMULATED_BELOW": str(archive.parent)}
     done = subprocess.run(
@@ -140,6 +142,8 @@ def test_site_that_another_program_has_open_stays_as_it_was(archive: Path, tmp_p
     assert done.returncode == 1 and "文件正被别的程序打开" in done.stderr, done.stderr
     assert (archive / "site/index.html").read_bytes() == before
     run(archive, "build")
+    assert "饭堂" in (archive / "site/index.html").read_text(encoding="utf-8")
+    assert not list(archive.glob(".site*"))
 
 
 def test_desk_answers_and_ends(archive: Path) -> None:
