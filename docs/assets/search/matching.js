@@ -97,7 +97,7 @@ export function commonKeys(reader, text) {
  * @param {string} text
  */
 export function isOneKey(reader, text) {
-  return Array.from(text).length === 2 || commonKeys(reader, text)[0] === text;
+  return Array.from(text).length === 2 || (commonKeys(reader, text)[0] === text && reader.isListed(text));
 }
 
 /**

@@ -120,6 +120,14 @@ export class IndexReader {
     return { length: this.lengths[ordinal], cited: this.cited[ordinal] };
   }
 
+  /**
+   * Whether each part has a list of its own for a string of three whose pairs are common.
+   * @param {string} _triple
+   */
+  isListed(_triple) {
+    return true;
+  }
+
   live() {
     return this.days.map((_, ordinal) => ordinal).filter((ordinal) => !this.dead.has(ordinal));
   }

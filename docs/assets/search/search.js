@@ -131,7 +131,7 @@ export class Searcher {
     };
     const { names, records } = this.reader;
     if (onNamed && names && ordinals.some((ordinal) => !records.has(ordinal))) {
-      onNamed({ ...results, hits: ordinals.map((ordinal) => namedHit(names[ordinal])) });
+      onNamed({ ...results, hits: ordinals.map((ordinal) => this.namedHit(names[ordinal], ordinal)) });
     }
     await this.reader.loadRecords(ordinals, effort);
     return { ...results, hits: ordinals.map((ordinal) => this.hit(merged.owner(ordinal), ordinal)) };
@@ -180,7 +180,7 @@ export class Searcher {
     await this.reader.loadRecords(newest, new Effort());
     return newest.map((ordinal) => {
       const { id, title, docNumber, kind, date } = this.reader.record(ordinal);
-      return { url: `d/${id}/`, title, docNumber, kind, date };
+      return { url: this.pathOf(ordinal, id), title, docNumber, kind, date };
     });
   }
 
@@ -254,26 +254,37 @@ export class Searcher {
     const anchor = passage >= BODY && !isRecord ? anchors[passage - BODY] : null;
     const snippet = makeSnippet(passage === TITLE ? "" : texts[passage], wanted, this.reader.folder);
     const titleMarks = findMarks(title, wanted, this.reader.folder);
-    const url = `d/${id}/${anchor ? `#${anchor}` : ""}`;
+    const path = this.pathOf(ordinal, id);
+    const url = `${path}${anchor ? `#${anchor}` : ""}`;
     const findMore = () =>
       others.map((number) => {
         const [text, place] = [texts[number], anchors[number - BODY]];
-        return { url: `d/${id}/#${place}`, anchor: place, text, snippet: makeSnippet(text, wanted, this.reader.folder) };
+        return { url: `${path}#${place}`, anchor: place, text, snippet: makeSnippet(text, wanted, this.reader.folder) };
       });
     const printed = [...textsAt(snippet.text, snippet.marks), ...textsAt(title, titleMarks)];
     const marked = [...new Set([...printed, ...(tier === "partial" ? [] : wanted)])];
     return { id, title, url, anchor, docNumber, kind, date, score, tier, snippet, titleMarks, more, findMore, isNamed: false, marked };
   }
-}
 
-/**
- * What is known of a hit before its text has come.
- * @param {import("./names.js").Name} name
- * @returns {Hit}
- */
-function namedHit({ id, title }) {
-  const shown = { title, anchor: null, docNumber: null, kind: null, date: null, titleMarks: [], snippet: { text: "", marks: [] } };
-  return { id, url: `d/${id}/`, score: 0, tier: "", more: 0, findMore: () => [], isNamed: true, marked: [], ...shown };
+  /**
+   * What is known of a hit before its text has come.
+   * @param {import("./names.js").Name} name
+   * @param {number} ordinal
+   * @returns {Hit}
+   */
+  namedHit({ id, title }, ordinal) {
+    const shown = { title, anchor: null, docNumber: null, kind: null, date: null, titleMarks: [], snippet: { text: "", marks: [] } };
+    return { id, url: this.pathOf(ordinal, id), score: 0, tier: "", more: 0, findMore: () => [], isNamed: true, marked: [], ...shown };
+  }
+
+  /**
+   * The path of a record's page, relative to the site's root.
+   * @param {number} ordinal
+   * @param {string} id
+   */
+  pathOf(ordinal, id) {
+    return `d/${id}/`;
+  }
 }
 
 /** @param {string} typed whether it may be pinyin */

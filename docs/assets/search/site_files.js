@@ -43,13 +43,14 @@ function shardAddress(name) {
 /**
  * What a shard's script registered.
  * @param {string} name
+ * @param {string} address
  * @returns {Promise<unknown>}
  */
-function loadShard(name) {
+export function loadShard(name, address = shardAddress(name)) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.async = true;
-    script.src = shardAddress(name);
+    script.src = address;
     script.onload = () => {
       script.remove();
       if (received.has(name)) resolve(received.get(name));
