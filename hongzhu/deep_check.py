@@ -130,7 +130,7 @@ def _index(archive: Archive, index: Path) -> Found:
 
 
 def _site(index: Path, site: Path) -> Found:
-    from indexer.export import MANIFEST
+    from indexer.exported import MANIFEST
     from indexer.generation import load_generation
     from indexer.self_check import ExportOutdated, verify_export, verify_shards
 

@@ -21,6 +21,7 @@ import numpy as np
 from archive.atomic import write_atomically
 from indexer.analyzer import ANALYZER_VERSION
 from indexer.emptied_runs import emptied_names, emptied_shard
+from indexer.exported import MANIFEST
 from indexer.facets import FIELDS_OF_CARDS, values_of
 from indexer.fold import FOLD_VERSION, simplify, variants_of
 from indexer.generation import Part, load_generation, recipe
@@ -40,7 +41,6 @@ from indexer.vocabulary import vocabulary_of
 EXPORT_FORMAT = 11
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
-MANIFEST = "manifest.js"
 CACHE = "export"
 """Below the index directory."""
 

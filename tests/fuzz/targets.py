@@ -22,8 +22,8 @@ from archive.redaction import cover
 from archive.vocabulary import load_topics
 from archive.yaml_text import load_yaml
 from indexer.article_query import parse_article_query
+from indexer.exported import load_shard
 from indexer.query import parse_query
-from indexer.self_check import load_shard
 from indexer.shards import make_shard
 from linking.published import load_document
 from scraper.extract.words import words_of
