@@ -35,6 +35,7 @@ _COMMANDS = {
     "catalogue": ("hongzhu.catalogue:command", "归档文件目录：给件号，导出表格"),
     "due": ("hongzhu.due:command", "期限：哪天以前要做什么"),
     "build": ("hongzhu.build:build_command", "建站：更新索引，生成网页和检索文件"),
+    "federate": ("hongzhu.federate:command", "合库检索：从一页同时搜索几座建好的文库"),
     "serve": ("hongzhu.build:serve_command", "在本机预览站点，改动后自动重建"),
     "forward": ("hongzhu.forward:command", "说明一个发布过的链接去了哪里"),
 }

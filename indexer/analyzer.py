@@ -34,6 +34,9 @@ COHESION_STEPS = 15
 COMMON_CHARACTER = 8
 """A single character is a term in every record that has it, unless more than one in so many have: then of titles only."""
 
+COMMON_CHARACTER_AT_LEAST = 200
+"""Where fewer records have it, it is not common however few there are."""
+
 _BATCH = 1 << 21
 """Characters taken in at once."""
 
@@ -58,7 +61,7 @@ class Analysis:
         self._titles: list[Numbers] = []
         self._triples = Triples(_WINDOW_BITS)
         self._other: dict[str, list[int]] = {}
-        self._words: Counter[str] = Counter()
+        self._words = WordCounts()
         self._windows: list[int] = []
         self._texts: list[str] = []
         self._numbers: list[Numbers] = []
@@ -82,7 +85,7 @@ class Analysis:
         self._windows.append(count)
         self._count += count
         self._waiting += len(text)
-        self._words.update(cut(_NOT_TEXT.sub(" ", text)))
+        self._words.add(text)
         if self._waiting > _BATCH:
             self._take_in()
         return count
@@ -138,16 +141,15 @@ class Analysis:
         names = self._signs.names()
         mask = (1 << _SIGN_BITS) - 1
         texts = [names[a] + names[b] for a, b in zip((terms >> _SIGN_BITS).tolist(), (terms & mask).tolist(), strict=True)]
-        inside = self._inside_words()
+        inside = self._words.inside()
         counts = np.fromiter((inside.get(text, 0) for text in texts), np.int64, len(texts))
-        steps = (2 * COHESION_STEPS * counts + sizes) // np.maximum(1, 2 * sizes)
-        cohesions = np.minimum(COHESION_STEPS, steps)
+        cohesions = cohesions_of(counts, sizes)
         pairs &= _WINDOW_MASK  # in place: another such array would be the highest use of memory
         return zip(texts, encode_lists(pairs, sizes, cohesions, owners), strict=True)
 
     def _character_lists(self, owners: Numbers) -> Iterator[tuple[str, bytes]]:
         """A common character is a term of titles only."""
-        limit = max(200, len(self._windows) // COMMON_CHARACTER)
+        limit = max(COMMON_CHARACTER_AT_LEAST, len(self._windows) // COMMON_CHARACTER)
         everywhere, in_titles = sorted_together(self._characters), sorted_together(self._titles)
         characters, sizes = _terms_in(everywhere)
         rare = np.isin(everywhere >> _WINDOW_BITS, characters[sizes <= limit])
@@ -163,15 +165,32 @@ class Analysis:
         sizes = np.array([len(term) for term in self._other.values()], np.int64)
         return zip(self._other, encode_lists(places, sizes, np.zeros_like(sizes), owners), strict=True)
 
-    def _inside_words(self) -> Counter[str]:
+
+class WordCounts:
+    """The words that jieba sees in texts."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def add(self, text: str) -> None:
+        """Take in the text of one record, its passages parted by borders."""
+        self._counts.update(cut(_NOT_TEXT.sub(" ", text)))
+
+    def inside(self) -> Counter[str]:
         """Pair → how often jieba saw it inside a word."""
         inside: Counter[str] = Counter()
-        for found, count in self._words.items():
+        for found, count in self._counts.items():
             for word in words_in(found):
                 text = fold(word)
                 for pair in set(map(add, text, text[1:])):
                     inside[pair] += count
         return inside
+
+
+def cohesions_of(inside: Numbers, windows: Numbers) -> Numbers:
+    """The cohesion of pairs that stand so often inside a word, and in so many windows."""
+    steps: Numbers = (2 * COHESION_STEPS * inside + windows) // np.maximum(1, 2 * windows)
+    return np.minimum(COHESION_STEPS, steps)
 
 
 class Terms:

@@ -150,11 +150,12 @@ def plan_runs(packed: Mapping[str, bytes], records: int) -> TermRuns:
     groups = _groups_of([chr(code) for code in order.tolist()], own[order].tolist(), run_size)
     characters, files = tuple(text for text, _ in groups), tuple(files for _, files in groups)
     common_sizes = _common_sizes(sizes[common].tolist(), COMMON_RUNS * run_size)
-    worths = tuple(_worth_of(packed[terms[at]], records) for at in common)
+    worths = tuple(worth_of_common(packed[terms[at]], records) for at in common)
     return TermRuns(characters, files, "".join(terms[at] for at in common), tuple(common_sizes), worths)
 
 
-def _worth_of(packed: bytes, records: int) -> int:
+def worth_of_common(packed: bytes, records: int) -> int:
+    """What a common pair with a packed posting list tells among so many records."""
     found, cohesion, _ = decode_head(packed)
     return _WORTHS * (records - found) // records if cohesion >= COHESIVE else 0
 

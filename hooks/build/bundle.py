@@ -30,21 +30,22 @@ def find_entries(assets: Path) -> list[Path]:
     return sorted(path.parent for path in assets.glob(f"*/{ENTRY}"))
 
 
-def write_bundle(source: Path, target: Path) -> int:
-    """Write `target`/bundle.js from `source`/app.js and what it imports, also from folders beside it; how many bytes it has.
+def write_bundle(source: Path, target: Path, entry: str = ENTRY) -> int:
+    """Write `target`/bundle.js from `source`/app.js, or another entry, and what it imports, also from folders beside it; how
+    many bytes it has.
 
     Raises ScriptNotBundled for an import in another form than `import { … } from "./….js";`.
     """
-    script = make_bundle(source).encode("utf-8")
+    script = make_bundle(source, entry).encode("utf-8")
     write_atomically(target / BUNDLE, script)
     return len(script)
 
 
-def make_bundle(source: Path) -> str:
-    """The script of `source`/app.js and what it imports; raises as `write_bundle`."""
-    assets, entry = source.parent, f"{source.name}/{ENTRY}"
+def make_bundle(source: Path, entry: str = ENTRY) -> str:
+    """The script of `source`/app.js, or another entry, and what it imports; raises as `write_bundle`."""
+    assets = source.parent
     order: list[str] = []
-    _visit(assets, entry, order)
+    _visit(assets, f"{source.name}/{entry}", order)
     parts = ["(() => {\n'use strict';\nconst scriptUrl = document.currentScript.src || document.currentScript.dataset.src;\n"]
     parts += [_wrap(name, (assets / name).read_text(encoding="utf-8")) for name in order]
     return minify_script("".join([*parts, "})();\n"]))

@@ -46,6 +46,14 @@ export class PartReader {
   }
 
   /**
+   * The ordinal of a record that is `number` in this part.
+   * @param {number} number
+   */
+  ordinalOf(number) {
+    return this.firstOrdinal + number;
+  }
+
+  /**
    * The number of the run that has the record's text.
    * @param {number} ordinal
    */

@@ -159,7 +159,11 @@ export class IndexReader {
    */
   async adaptTo(took) {
     this.isSlow = took > SLOW;
-    if (!this.isSlow || this.size > MOST_NAMES) return;
+    if (this.isSlow && this.size <= MOST_NAMES) await this.loadNames();
+  }
+
+  /** Load the names of all records. */
+  async loadNames() {
     await this.once(this.manifest.names, async () => {
       const bytes = await this.loadBytes(this.manifest.names);
       const names = await orExplain(async () => decodeNames(bytes));
@@ -170,8 +174,9 @@ export class IndexReader {
   /**
    * Load what the archive has of `terms`.
    * @param {Iterable<string>} terms
+   * @param {string[]} [_beside] loaded before; only what stands together with all of these is asked for
    */
-  async loadTerms(terms) {
+  async loadTerms(terms, _beside) {
     /** @type {Map<string, PartReader>} */
     const files = new Map();
     for (const term of terms) for (const part of this.parts) files.set(part.shardOf(term), part);
@@ -310,11 +315,11 @@ export class IndexReader {
    */
   loadRecordsRun(part, run, effort) {
     const name = part.textsOf(run);
-    const first = part.firstOrdinal + part.head.texts[run];
+    const first = part.head.texts[run];
     return this.once(name, async () => {
       const bytes = await this.loadBytes(name, effort);
       const records = await orExplain(async () => decodeRecords(bytes, part.code));
-      records.forEach((record, index) => this.records.set(first + index, record));
+      records.forEach((record, index) => this.records.set(part.ordinalOf(first + index), record));
     });
   }
 

@@ -31,7 +31,7 @@ async function openAdapted() {
  * How many milliseconds a file took to come; 0 where nobody knows, as in a folder.
  * @param {string} address
  */
-function timeOf(address) {
+export function timeOf(address) {
   return performance.getEntriesByName(address, "resource")[0]?.duration ?? 0;
 }
 

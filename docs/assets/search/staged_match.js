@@ -89,7 +89,7 @@ export class StagedMatch {
   /** @param {string[][]} runs */
   async load(runs) {
     const pairs = runs.flat();
-    await this.reader.loadTerms(pairs);
+    await this.reader.loadTerms(pairs, this.loaded);
     this.effort.goOn();
     this.loaded.push(...pairs);
   }
