@@ -18,7 +18,7 @@ _HELP = """合库检索：几座文库各自建站以后，做一个小文件夹
 
 \b
 OUT 是这个小文件夹，放在各文库网站的旁边，一起发布；每座文库写成“名称=网站文件夹”：
-  hongzhu federate www/search 教育局=www/jyj 第一中学=www/yizhong 实验小学=www/shixiao
+  hongzhu federate www/合库 教育局=www/教育局 第一中学=www/一中 实验小学=www/实小
 
 各文库照旧各自建站。有一座更新以后，再运行一次 hongzhu federate OUT（不必再写各文库），次序和计数就又同一座文库一样；
 没有再运行也能查，查到的文献不会少。
@@ -44,7 +44,7 @@ class _Given:
     "placed",
     metavar="名称=网址前缀",
     multiple=True,
-    help="发布以后一座文库不在 OUT 旁边的同一位置时，说明它的网址，如 教育局=/wenku/；要在同一个网站里。可以写几次。",
+    help="发布以后一座文库不在 OUT 旁边的同一位置时，说明它的网址，如 教育局=/jyj/；要在同一个网站里。可以写几次。",
 )
 def command(out: Path, named: tuple[str, ...], title: str | None, placed: tuple[str, ...]) -> None:
     """Write the federation and say what is in it."""

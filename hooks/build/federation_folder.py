@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archive.atomic import write_atomically
-from hooks.build.bundle import squeeze_script, write_bundle
+from hooks.build.bundle import write_bundle
+from hooks.build.minified import minify_script
 from hooks.build.page_files import STYLES, squeeze_style
 from hooks.build.program_files import program_docs
 from hooks.build.site_folder import MARK
@@ -36,7 +37,7 @@ def write_federation(folder: Path, title: str, members: Sequence[Member], statis
     write_bundle(sources / "federation", own, _ENTRY)
     write_bundle(sources / "places", assets / "places")
     for script in ("scripts/loader.js", "federation/colours.js"):
-        _write(assets / script, squeeze_script((sources / script).read_text(encoding="utf-8")))
+        _write(assets / script, minify_script((sources / script).read_text(encoding="utf-8")))
     sheets = (*STYLES["page.css"], *_OWN_STYLES)
     _write(
         assets / "pages/federation.css", "".join(squeeze_style((sources / each).read_text(encoding="utf-8")) for each in sheets)

@@ -32,6 +32,7 @@ COMMANDS = [
     "restore",
     "due",
     "build",
+    "federate",
     "serve",
     "forward",
 ]
@@ -50,7 +51,7 @@ def test_help_is_chinese(arguments: list[str], option: str) -> None:
         run.out,
     )
     commands = (
-        r"\b(?:ingest|crawl|source|list|check|verify|reextract|merge|removed?|redact|migrate|search|packs?|build|serve|site|init|published"
+        r"\b(?:ingest|crawl|source|list|check|verify|reextract|merge|removed?|redact|migrate|search|packs?|build|federate|serve|site|init|published"
         r"|forward|distinct|write|due|review|pin|catalogue|backup|restore|redaction\.key)\b"
     )
     words = re.sub(rf"-{{1,2}}[a-z-]+|\.(?:md|txt|html?)\b|{commands}|OR|AND|Ctrl", "", words)
