@@ -33,6 +33,8 @@ _OTHERS = re.compile(
 _CRITERION = re.compile(r"(?:应|须|必须|应当|需|须是|应是)为?$")
 _DESCRIBED = re.compile(r"[^,。;]*[^,。;]的[^,。;把将向至到交报]{1,12}$")
 """应为 … 前组织关系已转入的正式党员: which ones may take part, not what they are to do."""
+_PRAISED = re.compile(r"(?:由[^,。;]{1,12})?(?:予以|给予|进行)?(?:通报表扬|通报表彰|表彰|表扬|奖励|命名)")
+"""What comes of a duty, by those who set it."""
 _NOT_KEPT = re.compile(r"(?:未|没有|没能|未能)(?:在|于|按)?(?:规定的?)?$")
 _IF_ANY = re.compile(r"[^,。;]{2,24}(?<!目|为)的[,]")
 """A clause that ends in 的: those who do so by then, not those who must."""
@@ -127,6 +129,8 @@ def _is_no_demand(clause: Clause) -> bool:
     if _ALLOWED.search(before) or _ALLOWED_BEHIND.match(behind) or _ANNOUNCED.search(before):
         return True
     if _FORBIDDEN.match(right) or _OTHERS.search(left) or _WHOSE.match(right):
+        return True
+    if _PRAISED.match(behind):
         return True
     if _told().search(text[phrase.end :]) or _NOT_KEPT.search(before) or _organ_will().search(left):
         return True

@@ -73,21 +73,31 @@ def _subject(piece: str) -> str | None:
         return None
     joined, alone = _subjects()
     match = joined.match(text) or alone.match(text)
-    return match[1] if match and len(match[1]) >= 2 else None
+    return match[1] if match and len(match[1]) >= 2 and not _ACTING.search(match[1]) else None
+
+
+_ACTING = re.compile(r"\d ?[月日号]|[月年]底|^报|报[局区县市学校送]|交[局区县市学校]")
+"""What is no body, though it ends like one: 问题清单10月底前报送局监察室, 报局人事科."""
 
 
 @cache
 def _subjects() -> tuple[re.Pattern[str], re.Pattern[str]]:
     bodies = any_of("bodies").pattern
     return (
-        re.compile(rf"((?:各|全体|有关|相关)[^的于在将把要应须请由为对]{{0,20}}?(?:{bodies}))(?!长|史|务|内|外|级|园)"),
+        re.compile(
+            rf"((?:各|全体|有关|相关)[^的于在将把要应须请由为对]{{0,20}}?(?:{bodies})(?:(?:教育|教体|党)?(?:{bodies}))*)(?!长|史|务|内|外|级|园)"
+        ),
         re.compile(rf"([^的于在将把要应须请由为对、]{{0,16}}?(?:{bodies}))(?=[于在将把要应须请统务负按需拟每与和会，]|$)"),
     )
 
 
+_PLAINLY_SENT = re.compile(r"[报交送](?=(?:我|本|所在|各)?(?:局|区|县|市|省|镇|乡|街道|学校|校|党|工委|组织|年级|办公室|教研))")
+"""报局人事科, 交学校档案室: the verb alone, right before whose office it is."""
+
+
 def to_of(clause: str) -> str | None:
     """Where it goes: the office behind a verb of sending, and the address."""
-    sent = [m.end() for m in any_of("sending").finditer(clause)]
+    sent = sorted(m.end() for pattern in (any_of("sending"), _PLAINLY_SENT) for m in pattern.finditer(clause))
     office = next((_BEHIND_WAY.sub("", m[0]) for at in reversed(sent) if (m := _OFFICE.match(clause, at))), None)
     mail = _MAIL.search(clause)
     return "，".join(part for part in (office, mail[0] if mail else None) if part) or None

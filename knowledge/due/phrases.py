@@ -315,13 +315,14 @@ _OF_A_YEAR = re.compile(r"每(?:学?年|半年)")
 
 
 def _coming_again(found: list[Phrase], sentence: str) -> list[Phrase]:
-    """Days that a phrase before them makes come again: 每月10日前收齐，15日前缴入专户; 每半年…，在1月和7月的10日前."""
+    """Days that a phrase before them makes come again: 每月10日前收齐，15日前缴入专户; 每半年…，在1月和7月的10日前;
+    每年12月20日前公示，次年1月10日前备案."""
     again: list[Phrase] = []
     for phrase in found:
         regular = again[-1] if again and again[-1].form in _REGULAR else None
         said = sentence[regular.start : regular.end] if regular else ""
         is_again = (phrase.form is Form.DAY_ONLY and _OF_A_MONTH.match(said)) or (
-            phrase.form is Form.MONTHS and _OF_A_YEAR.match(said)
+            _OF_A_YEAR.match(said) and (phrase.form is Form.MONTHS or phrase.parts.get("ry1") in ("次年", "翌年"))
         )
         again.append(Phrase(Form.RECURRING, phrase.start, phrase.end, phrase.parts) if is_again else phrase)
     return again

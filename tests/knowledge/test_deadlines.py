@@ -144,3 +144,19 @@ def test_working_days_skip_holidays_and_count_days_worked_instead() -> None:
 def test_working_days_beyond_the_published_calendar_are_not_known() -> None:
     day, known = after_workdays(date(LAST_YEAR, 12, 31), 5)
     assert day.year == LAST_YEAR + 1 and not known
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "to"),
+    [
+        ("各区县教育局应于5月20日前将方案报市教育局教师工作科。", "各区县教育局", "市教育局教师工作科"),
+        ("问题清单12月底前报送局监察室。", None, "局监察室"),
+        ("各年级组汇总以后，12月3日前交学校档案室。", "各年级组", "学校档案室"),
+    ],
+)
+def test_who_acts_and_where_it_goes(sentence: str, who: str | None, to: str) -> None:
+    record = Record(
+        id="n-2021-1", title="关于报送方案的通知", kind="通知", date_written="2021-10-28", body=(Paragraph(sentence),)
+    )
+    (duty,) = find_duties(record)
+    assert (duty.who, duty.to) == (who, to)
