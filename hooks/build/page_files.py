@@ -23,7 +23,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
     "page.css": ("styles/base.css", *_FRAME),
     "site.css": (*_FRAME, "styles/home.css", "styles/listing.css", "styles/print.css"),
     "document.css": ("styles/document.css", "styles/moved.css", "styles/print.css", "styles/reading.css"),
-    "lists.css": ("styles/home.css", "styles/listing.css", "styles/print.css", "search/search.css"),
+    "lists.css": ("styles/home.css", "styles/listing.css", "styles/print.css", "search/search.css", "styles/pairing.css"),
     "paper.css": ("styles/listing.css", "styles/document.css", "styles/moved.css", "styles/print.css"),
 }
 _START = ("scripts/loader.js", "scripts/site.js", "search/main.js", "study/main.js")  # the loader first: the others call it

@@ -9,6 +9,8 @@ import pytest
 
 from archive.markdown import dump_record
 from hooks.build.site import write_pages
+from indexer.build import update_index
+from indexer.export import export_index
 from tests.knowledge_browser.made_records import ALL
 from tests.search_browser.site import served
 
@@ -23,6 +25,9 @@ def known_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text(dump_record(record), encoding="utf-8")
     write_pages(REPOSITORY / "mkdocs.yml", archive, folder)
+    index = tmp_path_factory.mktemp("index")
+    update_index(archive, index)
+    export_index(index, folder / "assets/search-index")
     return folder
 
 

@@ -137,3 +137,62 @@ def test_deadlines_on_paper_have_their_sentences(browser: Browser, known_address
     expect(page.locator(".hz-due__sentence", has_text="2030年4月10日前").first).to_be_visible()
     expect(page.locator(".hz-due__choices")).to_be_hidden()
     page.context.close()
+
+
+def test_two_entries_of_a_listing_stand_side_by_side_by_keys(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}all/")
+    for plan in (PLANS[2], PLANS[0]):
+        button = page.locator(f'[data-hz-pair="{plan.id}"]')
+        button.press("Enter")
+        expect(button).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("link", name="开始对照").press("Enter")
+    expect(page.locator(".hz-compare__table")).to_be_visible()
+    assert f"a={PLANS[0].id}" in page.url and f"b={PLANS[2].id}" in page.url  # the older one on the left
+    page.context.close()
+
+
+def test_answers_of_a_search_stand_side_by_side_by_finger_about_what_was_asked(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}search/?q=工作要点 安全", "phone dark")
+    for plan in (PLANS[0], PLANS[2]):
+        button = page.locator(f'[data-hz-pair="{plan.id}"]')
+        button.tap()
+        expect(button).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    violations = Axe().run(page).response["violations"]
+    assert not [(v["id"], v["nodes"][0]["html"][:200]) for v in violations if v["impact"] in ("serious", "critical")]
+    page.get_by_role("link", name="开始对照").tap()
+    expect(page.locator(".hz-compare__table")).to_be_visible()
+    expect(page.locator(".hz-compare__status")).to_contain_text("关于“安全”")
+    page.context.close()
+
+
+def test_third_choice_is_told_and_choices_are_kept_from_page_to_page(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}all/")
+    for plan in PLANS[:3]:
+        page.locator(f'[data-hz-pair="{plan.id}"]').click()
+    bar = page.get_by_role("region", name="对照")
+    expect(bar.get_by_role("status")).to_contain_text("请先去掉")
+    expect(page.locator(f'[data-hz-pair="{PLANS[2].id}"]')).to_have_attribute("aria-pressed", "false")
+    page.goto(f"{known_address}search/?q=工作要点")
+    expect(page.locator(f'[data-hz-pair="{PLANS[1].id}"]')).to_have_attribute("aria-pressed", "true")
+    bar.get_by_role("button", name="清空").click()
+    expect(page.get_by_role("link", name="开始对照")).to_have_count(0)
+    page.context.close()
+
+
+def test_page_in_a_folder_that_is_no_copy_says_which_one_compares(browser: Browser, known_site: Path) -> None:
+    page = open_page(browser, (known_site / "all/index.html").as_uri())
+    for plan in PLANS[:2]:
+        page.locator(f'[data-hz-pair="{plan.id}"]').click()
+    page.get_by_role("link", name="开始对照").click()
+    expect(page.locator(".hz-compare__status")).to_contain_text("离线使用的拷贝")
+    page.context.close()
+
+
+def test_listing_says_without_scripts_what_comparing_needs(browser: Browser, known_site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((known_site / "all/index.html").as_uri())
+    expect(page.locator(".hz-listing noscript p")).to_have_count(1)
+    assert page.locator("[data-hz-pair]").count() == 0
+    context.close()

@@ -141,7 +141,7 @@ class Comparison {
     this.status.textContent = "正在取两份文献的原文……";
     const sides = await Promise.all([this.sideOf(a), this.sideOf(b)]);
     const missing = [a, b].filter((_, at) => !sides[at]);
-    if (missing.length) return void (this.status.textContent = `没有取到 ${missing.join("、")} 的原文：编号不对，或者已经撤下。`);
+    if (missing.length) return void (this.status.textContent = whyMissing(missing));
     this.keepInAddress();
     this.render(/** @type {Side} */ (sides[0]), /** @type {Side} */ (sides[1]));
   }
@@ -165,7 +165,7 @@ class Comparison {
   /** @param {Side} old @param {Side} now */
   render(old, now) {
     const topics = sharedTopics(old.blocks, now.blocks, this.topics);
-    const topic = topics.find(({ name }) => name === this.topic);
+    const topic = topics.find(({ name, words }) => this.topic && (name === this.topic || words.includes(this.topic))) ?? this.wordAskedFor(old, now);
     const isLaw = hasArticles(old.blocks) && hasArticles(now.blocks);
     const [left, right] = [old, now].map((side) => {
       const blocks = topic ? passagesAbout(side.blocks, topic.words) : side.blocks;
@@ -177,15 +177,26 @@ class Comparison {
     const counts = Object.keys(NAMES).map((change) => [change, rows.filter((row) => row.change === change).length]);
     const words = counts.filter(([, count]) => count).map(([change, count]) => `${NAMES[change]} ${count} 处`);
     const little = isLittle ? `${topic ? "这些段落" : "这两份文献"}很少有相同的文字，左右各按自己的次序排列。` : "";
-    this.status.textContent = `${little}${topic ? `关于“${topic.name}”：` : ""}${words.join("，")}。`;
+    const absent = this.topic && !topic ? `没有两边都说到“${this.topic}”的段落，以下是全文。` : "";
+    this.status.textContent = `${absent}${little}${topic ? `关于“${topic.name}”：` : ""}${words.join("，")}。`;
     const title = `${topic ? `${topic.name}：` : ""}${now.title}${isLaw ? "新旧对照表" : "对照"}`;
     this.compared = { rows, old: left, now: right, title, topic: topic?.name ?? "" };
-    this.result.replaceChildren(this.makeTools(topics), makeTable(rows, left, right, isLaw));
+    this.result.replaceChildren(this.makeTools(topics, topic?.name ?? ""), makeTable(rows, left, right, isLaw));
     this.result.hidden = false;
   }
 
-  /** @param {{name: string, count: number}[]} topics */
-  makeTools(topics) {
+  /**
+   * What the address asks about in a word of its own, as a topic; none where one of the two never has it.
+   * @param {Side} old
+   * @param {Side} now
+   */
+  wordAskedFor(old, now) {
+    const words = [this.topic];
+    return this.topic && [old, now].every((side) => passagesAbout(side.blocks, words).length) ? { name: this.topic, words } : undefined;
+  }
+
+  /** @param {{name: string, count: number}[]} topics @param {string} chosen */
+  makeTools(topics, chosen) {
     const buttons = [
       ["changes", "只看不同"],
       ["previous", "上一处（p）"],
@@ -200,13 +211,21 @@ class Comparison {
     const choices = [{ name: "", count: 0 }, ...topics].map(({ name, count }) => {
       const choice = button("topic", name ? `${name} ${count}` : "全文");
       choice.dataset.topic = name;
-      choice.setAttribute("aria-pressed", String(name === this.topic));
+      choice.setAttribute("aria-pressed", String(name === chosen));
       return choice;
     });
     const bar = make("div", "hz-compare__tools", make("div", "hz-compare__buttons", ...buttons));
     if (topics.length) bar.append(make("div", "hz-compare__topics", make("span", "", "按专题："), ...choices));
     return bar;
   }
+}
+
+/** @param {string[]} ids */
+function whyMissing(ids) {
+  const isBareFolder = location.protocol === "file:" && !document.querySelector("meta[name=hongzhu-copy]");
+  return isBareFolder
+    ? "从文件夹里打开的网站取不到别的页面的原文：请用离线使用的拷贝（hongzhu build --offline 做的那一份），或从网上打开。"
+    : `没有取到 ${ids.join("、")} 的原文：编号不对，或者已经撤下。`;
 }
 
 /** @param {string} act @param {string} label */
