@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from importlib import import_module
 from typing import TextIO
 
@@ -98,6 +99,8 @@ def main() -> None:
     if sys.getfilesystemencoding() != "utf-8":  # a locale that has no Chinese, and Python told to follow it
         os.execv(sys.executable, [*map(os.fsencode, (sys.executable, "-P", "-X", "utf8", "-m", "hongzhu", *sys.argv[1:]))])
     speak_chinese()
+    # Whoosh's own, told once where an installer compiles nothing: no business of an archivist.
+    warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*whoosh")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=_encoding_for(stream), errors="backslashreplace")

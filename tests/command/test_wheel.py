@@ -65,23 +65,24 @@ def test_installed_program_makes_fills_and_builds_an_archive(wheel: Path, tmp_pa
     (own,) = (venv / "lib").glob("python*/site-packages")
     (own / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
 
-    def hongzhu(*arguments: str | Path, folder: Path) -> str:
+    def hongzhu(*arguments: str | Path, folder: Path, **own: str) -> str:
         done = subprocess.run(
             [venv / "bin/hongzhu", *arguments],
             cwd=folder,
-            env=environment(),
+            env=environment() | own,
             capture_output=True,
             encoding="utf-8",
             check=False,
         )
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0 and "Warning" not in done.stderr, done.stderr
         return done.stdout
 
     where = subprocess.run([python, "-c", "import hooks; print(hooks.__file__)"], cwd=tmp_path, capture_output=True, text=True)
     assert Path(where.stdout.strip()).is_relative_to(venv)
     hongzhu("init", "库", folder=tmp_path)
     hongzhu("ingest", write_notice(tmp_path / "原件.txt", "家访"), folder=tmp_path / "库")
-    assert "站点：" in hongzhu("build", folder=tmp_path / "库")
+    # As installers leave it that compile nothing: what libraries make the compiler say is not for an archivist.
+    assert "站点：" in hongzhu("build", folder=tmp_path / "库", PYTHONPYCACHEPREFIX=str(tmp_path / "compiled"))
     site = tmp_path / "库/site"
     assert "关于做好家访工作的通知" in (site / "index.html").read_text(encoding="utf-8")
     for file in (
