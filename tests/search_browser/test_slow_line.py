@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from archive.record import Record
+
+from .site import make_site, paragraphs, served
+
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+from playwright.sync_api import expect
 
 SLOW = "performance.getEntriesByName = () => [{ duration: 800 }]"
 
@@ -22,13 +29,18 @@ def hold_texts(page):
     return let_go
 
 
-@pytest.fixture
-def slow_page(page, address):
+def turn_to_the_box(page, address):
+    """On a slow line: the names have come when this returns."""
     page.add_init_script(SLOW)
     page.goto(address)
     with page.expect_response(lambda response: "/search-index/s" in response.url) as names:  # asked for before any query
         page.keyboard.press("/")
     names.value.finished()
+
+
+@pytest.fixture
+def slow_page(page, address):
+    turn_to_the_box(page, address)
     return page
 
 
@@ -50,7 +62,53 @@ def test_names_stand_there_before_their_texts(slow_page):
 def test_what_a_text_must_show_is_not_listed_before_it(slow_page):
     let_go = hold_texts(slow_page)
     slow_page.keyboard.insert_text("家访不少于20人次")
-    slow_page.get_by_text("正在查找").wait_for()
+    slow_page.get_by_text("正在核对原文").wait_for()
     assert slow_page.locator(".hz-suggest__hit").count() == 0
     let_go()
     slow_page.locator(".hz-suggest__hit").first.wait_for()
+
+
+@pytest.fixture(scope="module")
+def address_of_long_texts(tmp_path_factory):
+    """Four records, each with a file of texts of its own; two hold the string, and all hold its pairs near one another."""
+    folder = tmp_path_factory.mktemp("long")
+    sentences = [
+        "河堤边的木棉开了。",
+        "河堤边的木棉谢了。",
+        "木棉在河堤边的坡上，边的木棉少。",
+        "坡上木棉多，河堤边的草，边的木棉无。",
+    ]
+    filler = ["第{0}段说的是课后服务与作业设计的安排，各校照此办理并于学期末上报情况。" * 4] * 40
+    records = [
+        Record(
+            id=f"2023-{n}-eeee{n}",
+            title=f"第{n}号巡查记录",
+            date_written=f"2023-0{9 - n}-01",
+            body=paragraphs(*(text.format(at * 10 + n) for at, text in enumerate(filler)), sentence),
+        )
+        for n, sentence in enumerate(sentences, 1)
+    ]
+    make_site(records, folder)
+    with served(folder / "www") as address:
+        yield f"{address}wenku/"
+
+
+def test_the_first_hit_stands_there_while_others_are_read(page, address_of_long_texts):
+    turn_to_the_box(page, address_of_long_texts)
+    waiting = {}
+    page.route("**/*-x*.js", lambda route: waiting.setdefault(route.request.url, route))
+    with page.expect_request("**/*-x*.js") as asked:
+        page.keyboard.insert_text("河堤边的木棉")
+    status = page.locator(".hz-suggest__status")
+    expect(status).to_have_text(re.compile("^至多 . 份文档含有“河堤边的木棉”，正在核对原文"))
+    expect(page.locator(".hz-suggest__hit")).to_have_count(0)
+    waiting.pop(asked.value.url).continue_()
+    expect(status).to_have_text(re.compile("^已核对出 1 份，至多 . 份含有所查文字，正在核对其余的"))
+    first = page.locator(".hz-suggest__title").all_inner_texts()
+    expect(page.locator(".hz-suggest__snippet mark")).to_have_text("河堤边的木棉")
+    for route in waiting.values():
+        route.continue_()
+    page.route("**/*-x*.js", lambda route: route.continue_())
+    expect(status).to_have_text("2 份文档含有所查文字")
+    titles = page.locator(".hz-suggest__title").all_inner_texts()
+    assert len(titles) == 2 and titles[:1] == first

@@ -97,8 +97,8 @@ export class Finder {
         if (this.questions.end(signal)) await this.renderStart(searcher, signal);
         return;
       }
-      const onNamed = (/** @type {Results} */ early) => this.questions.end(signal) && this.render(early, state);
-      const results = await searcher.search(asked, { limit: PAGE_SIZE, offset, sort: state.sort, signal, onNamed });
+      const onEarly = (/** @type {Results} */ early) => this.questions.end(signal) && this.render(early, state);
+      const results = await searcher.search(asked, { limit: PAGE_SIZE, offset, sort: state.sort, signal, onEarly });
       if (!this.questions.end(signal)) return;
       this.render(results, state);
       if (!results.total && !results.isCut) await this.renderWayOut(searcher, state, signal);

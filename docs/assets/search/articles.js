@@ -93,7 +93,7 @@ export class Articles {
    * @param {Effort} effort
    */
   async add(query, name, effort) {
-    await loadString(this.reader, name);
+    if (!this.reader.names) await loadString(this.reader, name);
     for (const ordinals of this.titled(name)) {
       const read = ordinals.slice(0, MOST_TITLES);
       await this.reader.loadRecords(read, effort);
@@ -115,13 +115,21 @@ export class Articles {
   }
 
   /**
+   * The records that may have `name` in the title, by what was looked up.
+   * @param {string} name
+   */
+  looked(name) {
+    return [...findString(this.reader, name).places].filter(([, windows]) => windows[0] === TITLE).map(([ordinal]) => ordinal);
+  }
+
+  /**
    * The records with `name` in the title: those whose title may end with it, and the others; the newest first.
    * @param {string} name
    */
   titled(name) {
-    const { days, titleLengths, titleEnds } = this.reader;
+    const { days, titleLengths, titleEnds, names } = this.reader;
     const signs = Array.from(name);
-    const titled = [...findString(this.reader, name).places].filter(([, windows]) => windows[0] === TITLE).map(([ordinal]) => ordinal);
+    const titled = names ? this.reader.live().filter((ordinal) => this.reader.foldedTitle(ordinal)?.includes(name)) : this.looked(name);
     titled.sort((a, b) => days[b] - days[a] || a - b);
     const isEnding = (/** @type {number} */ ordinal) => mayEndWith(titleLengths[ordinal], titleEnds[ordinal], signs);
     return [titled.filter(isEnding), titled.filter((ordinal) => !isEnding(ordinal))];

@@ -89,8 +89,8 @@ export class Box {
     try {
       const searcher = await openSearcher();
       const names = await searcher.suggest(query);
-      const onNamed = (/** @type {Results} */ early) => this.questions.end(signal) && this.render(early, names);
-      const results = await searcher.search(query, { limit: BOX_HITS, isBrief: true, signal, onNamed });
+      const onEarly = (/** @type {Results} */ early) => this.questions.end(signal) && this.render(early, names);
+      const results = await searcher.search(query, { limit: BOX_HITS, isBrief: true, signal, onEarly });
       if (!this.questions.end(signal)) return;
       this.render(results, names);
       const suggestion = names.length ? null : await searcher.suggestionFor(results);
@@ -115,7 +115,7 @@ export class Box {
   render(results, names) {
     const options = [...this.names(results, names), ...results.hits.map((hit) => this.option(hit))];
     if (results.isCut) options.push(goOnButton(results, "hz-suggest__all", () => this.answer()));
-    if (results.isOfHolders || results.total > results.hits.length) {
+    if (!results.isEarly && (results.isOfHolders || results.total > results.hits.length)) {
       const all = results.isOfHolders ? "查看全部结果" : `查看全部 ${results.total} 份`;
       options.push(makeLink(`search/${dumpState(this.state())}`, "hz-suggest__all", all));
     }

@@ -30,7 +30,7 @@ const CHECK_ALL_IN_SMALL = 20;
 
 /** Texts that are read together where one was read in vain: each alone would be a journey, which takes long on a slow line. */
 const AHEAD = 2;
-const AHEAD_ON_SLOW_LINES = 4;
+const AHEAD_ON_SLOW_LINES = 10; // as many as come in the time of one more journey
 
 /** The candidates of one query; `best` settles as many as it returns. */
 export class Candidates {
@@ -67,6 +67,8 @@ export class Candidates {
     /** @type {Set<number>} */
     this.checked = new Set();
     this.isPartial = false;
+    /** @type {((list: Candidates, done: number[]) => void) | null} told what is settled before each wait for a text */
+    this.onWait = null;
     /** @type {Key | null} where the query was cut short: what would stand from there on is not known */
     this.cut = null;
     this.tiers = this.fullTiers();
@@ -105,18 +107,22 @@ export class Candidates {
     const holdsAll = (/** @type {Key} */ key) => this.tierOf(key[3]) <= Tier.WORDS_IN_RECORD;
     const isCut = (/** @type {Key} */ key) => isBrief && holdsAll(queue[0]) && !holdsAll(key);
     const first = queue.slice(0, count).filter((key, at) => !isCut(key) && (at >= offset || this.isDoubtful(key[3])));
-    if (!this.effort.isSpent) await this.loadFirst(first.map((key) => key[3]));
+    if (!this.effort.isSpent) this.askFor(first.map((key) => key[3]));
     /** @type {number[]} */
     const done = [];
     for (let at = 0; at < queue.length && done.length < count; at++) {
       const key = queue[at];
       if (this.isOpen(key[3])) {
-        if (this.effort.isSpent) {
-          this.cut = key;
-          break;
+        if (!this.reader.isComing(key[3])) {
+          if (this.effort.isSpent) {
+            this.cut = key;
+            break;
+          }
+          const ahead = this.reader.isSlow ? AHEAD_ON_SLOW_LINES : AHEAD;
+          this.askFor(queue.slice(at).map((each) => each[3]).filter((each) => this.isOpen(each)).slice(0, ahead));
         }
-        const ahead = this.reader.isSlow ? AHEAD_ON_SLOW_LINES : AHEAD;
-        await this.load(queue.slice(at).map((each) => each[3]).filter((each) => this.isOpen(each)).slice(0, ahead));
+        this.onWait?.(this, done);
+        await this.load([key[3]]);
       }
       if (this.tiers.has(key[3])) await this.check(key[3]);
       if (!this.tiers.has(key[3])) continue;
@@ -129,13 +135,11 @@ export class Candidates {
   }
 
   /**
-   * Ask for the texts of those that stand first, and wait where one of them tells more than what is to be shown.
+   * Ask for texts that are likely wanted; whoever needs one asks again, waits for it alone, and learns what went wrong.
    * @param {number[]} ordinals
    */
-  async loadFirst(ordinals) {
-    const loads = this.load(ordinals);
-    if (ordinals.some((ordinal) => this.isOpen(ordinal))) await loads;
-    else loads.catch(() => {}); // whoever shows them asks again, and learns of it
+  askFor(ordinals) {
+    this.load(ordinals).catch(() => {});
   }
 
   /** The candidates whose texts may show that they are none. */
@@ -222,7 +226,7 @@ export class Candidates {
    * @param {number} ordinal
    */
   titleOf(ordinal) {
-    if (this.names) return this.reader.folder.fold(this.names[ordinal].title);
+    if (this.names) return this.reader.foldedTitle(ordinal);
     return this.checked.has(ordinal) ? this.record(ordinal).text(TITLE) : null;
   }
 
@@ -305,7 +309,8 @@ export class Candidates {
       await this.best(this.effort.shown); // of which the first is an answer, or there is none
       return;
     }
-    await this.load(doubtful);
+    this.askFor(doubtful);
+    if (this.onWait) await this.best(this.effort.shown); // which tells of the first while the last is on its way
     for (const ordinal of doubtful) await this.check(ordinal);
   }
 

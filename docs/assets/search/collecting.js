@@ -19,10 +19,12 @@ import { StagedMatch } from "./staged_match.js";
  * @param {number} meanLength
  * @param {Sort} sort
  * @param {Effort} effort
+ * @param {Candidates["onWait"]} onWait
  */
-export async function collect(reader, query, meanLength, sort, effort) {
+export async function collect(reader, query, meanLength, sort, effort, onWait = null) {
   await loadNeeded(reader, query, effort);
   const candidates = new Candidates(reader, query, meanLength, sort, effort);
+  candidates.onWait = onWait;
   await candidates.settleFew();
   if (!candidates.tiers.size && candidates.groups.length && !candidates.isQuoted) {
     const words = query.groups.flat().map((word) => word.text);
@@ -39,12 +41,14 @@ export async function collect(reader, query, meanLength, sort, effort) {
  * @param {number} meanLength
  * @param {number} enough
  * @param {Effort} effort
+ * @param {Candidates["onWait"]} onWait
  */
-export async function collectHolders(reader, query, meanLength, enough, effort) {
+export async function collectHolders(reader, query, meanLength, enough, effort, onWait = null) {
   if (query.docNumber || Array.from(query.whole).length < 2 || !reader.size) return null;
   const match = new StagedMatch(reader, query.whole, effort);
   await match.start();
   const holders = new Holders(reader, query, meanLength, match, effort);
+  holders.onWait = onWait;
   await holders.settleFew();
   return holders.isEmpty || (query.groups.length > 1 && holders.tiers.size < enough) ? null : holders;
 }

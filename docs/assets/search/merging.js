@@ -33,8 +33,9 @@ export class MergedCandidates {
     const ranked = [];
     /** @type {number[][]} where a list was cut short: nothing may stand behind what is not known */
     const cuts = [];
+    const bests = await Promise.all(this.lists.map((each) => each.best(count, 0, isBrief)));
     for (const [number, each] of this.lists.entries()) {
-      (await each.best(count, 0, isBrief)).forEach((ordinal, place) => {
+      bests[number].forEach((ordinal, place) => {
         ranked.push([this.orderOf(each, ordinal), number, place, ordinal]);
       });
       if (each.cut) cuts.push([this.orderOf(each, each.cut[3]), number, Infinity, 0]);

@@ -77,6 +77,8 @@ export class IndexReader {
     this.vocabulary = null;
     /** @type {import("./names.js").Name[] | null} of all ordinals, once they are here */
     this.names = null;
+    /** @type {string[]} */
+    this.foldedTitles = [];
     /** Whether each round of requests is a long journey. */
     this.isSlow = false;
     /** @type {Map<string, Promise<void>>} */
@@ -172,6 +174,14 @@ export class IndexReader {
   }
 
   /**
+   * The folded title of a record; null where the names are not here.
+   * @param {number} ordinal
+   */
+  foldedTitle(ordinal) {
+    return this.names && (this.foldedTitles[ordinal] ??= this.folder.fold(this.names[ordinal].title));
+  }
+
+  /**
    * Load what the archive has of `terms`.
    * @param {Iterable<string>} terms
    * @param {string[]} [_beside] loaded before; only what stands together with all of these is asked for
@@ -196,6 +206,15 @@ export class IndexReader {
     }
     await Promise.all(loads);
     effort.goOn();
+  }
+
+  /**
+   * Whether the text of a record was asked for.
+   * @param {number} ordinal
+   */
+  isComing(ordinal) {
+    const part = this.partOf(ordinal);
+    return this.requested.has(part.textsOf(part.runOf(ordinal)));
   }
 
   /**

@@ -13,10 +13,12 @@ import { isPlain, parseQuery } from "./query.js";
 import { IndexReader } from "./reader.js";
 import { findMarks, makeSnippet } from "./snippet.js";
 import { expand } from "./synonyms.js";
+import { Tier } from "./tiers.js";
 
 /** @typedef {import("./candidates.js").Candidates} Candidates */
 /** @typedef {import("./snippet.js").Snippet} Snippet */
 /** @typedef {import("./snippet.js").Mark} Mark */
+/** @typedef {import("./names.js").Name[]} Names */
 /**
  * @typedef {object} Hit
  * @property {string} id
@@ -48,6 +50,7 @@ import { expand } from "./synonyms.js";
  * @property {string | null} suggestion what pinyin was read as; what else may have been meant, `suggestionFor` tells
  * @property {boolean} isCut whether there is more to read than the query may cost: what is listed is right and in order, and not all
  * @property {number} costOfMore bytes that going on may cost, about
+ * @property {boolean} isEarly whether the rest of the list is still being looked for: what is listed stays where it stands
  */
 /**
  * @typedef {object} Options
@@ -57,7 +60,7 @@ import { expand } from "./synonyms.js";
  * @property {boolean} [isBrief] only what holds all that was asked, without facets, and not counted further; letters are read as whole names alone
  * @property {AbortSignal | null} [signal] gives the query up: it rejects with an AbortError
  * @property {number} [textBytes] see effort.js
- * @property {(early: Results) => void} [onNamed] told of hits by name alone, in their final order, where their texts are still to come
+ * @property {(early: Results) => void} [onEarly] told, on a slow line, of the first hits in their final order while others are looked for; by name alone where their texts are still to come
  */
 
 /** Hits whose texts are asked for together, before it is known that the first is one: as many as the box shows. */
@@ -85,16 +88,18 @@ export class Searcher {
    * @param {Options} options
    * @returns {Promise<Results>}
    */
-  async search(query, { limit = 10, offset = 0, sort = "relevance", isBrief = false, signal = null, textBytes, onNamed } = {}) {
-    const page = { limit, offset, isBrief, onNamed };
+  async search(query, { limit = 10, offset = 0, sort = "relevance", isBrief = false, signal = null, textBytes, onEarly } = {}) {
+    const page = { limit, offset, isBrief, onEarly };
     const effort = new Effort({ signal, textBytes, shown: Math.max(1, Math.min(MOST_TOGETHER, limit)) });
     await this.reader.loadVariants(query);
     const parsed = parseQuery(query, this.reader.folder);
     const asked = parseArticleQuery(query, this.reader.folder);
     const articles = await this.articles(asked, sort, effort);
     if (isBrief && !articles.isEmpty) return this.results(query, new MergedCandidates([articles], sort), page, effort, true, null);
-    const holders = isBrief && !isQuestion(query, parsed.whole) ? await this.collectHolders(parsed, limit, effort) : [];
-    const lists = holders.length ? holders : [await this.collect(parsed, sort, effort), ...(await this.collectAll(this.expansions(parsed), sort, effort))];
+    const isFirst = articles.isEmpty && sort === "relevance" && !offset;
+    const onWait = onEarly && isFirst && this.reader.isSlow ? this.teller(query, limit, isBrief, onEarly) : null;
+    const holders = isBrief && !isQuestion(query, parsed.whole) ? await this.collectHolders(parsed, limit, effort, onWait) : [];
+    const lists = holders.length ? holders : [await this.collect(parsed, sort, effort, onWait), ...(await this.collectAll(this.expansions(parsed), sort, effort))];
     const readAs = isLetters(query) && isWithout(lists[0]) ? await this.readings(query, isBrief) : [];
     lists.push(...(await this.collectAll(readAs, sort, effort)));
     const name = asked && articles.isEmpty && lists.every(isWithout) ? (await this.reader.loadVocabulary()).correct(asked.name) : null;
@@ -107,13 +112,13 @@ export class Searcher {
   /**
    * @param {string} query
    * @param {MergedCandidates} merged
-   * @param {{limit: number, offset: number, isBrief: boolean, onNamed?: (early: Results) => void}} page
+   * @param {{limit: number, offset: number, isBrief: boolean, onEarly?: (early: Results) => void}} page
    * @param {Effort} effort
    * @param {boolean} isOfHolders
    * @param {string | null} suggestion
    * @returns {Promise<Results>}
    */
-  async results(query, merged, { limit, offset, isBrief, onNamed }, effort, isOfHolders, suggestion) {
+  async results(query, merged, { limit, offset, isBrief, onEarly }, effort, isOfHolders, suggestion) {
     const ordinals = (await merged.best(offset + limit, offset, isBrief)).slice(offset);
     const found = merged.found();
     /** @type {Results} */
@@ -128,13 +133,36 @@ export class Searcher {
       suggestion,
       isCut: merged.isCut,
       costOfMore: merged.isCut ? this.reader.costOf(merged.unread()) : 0,
+      isEarly: false,
     };
     const { names, records } = this.reader;
-    if (onNamed && names && ordinals.some((ordinal) => !records.has(ordinal))) {
-      onNamed({ ...results, hits: ordinals.map((ordinal) => this.namedHit(names[ordinal], ordinal)) });
+    if (onEarly && names && ordinals.some((ordinal) => !records.has(ordinal))) {
+      onEarly({ ...results, hits: ordinals.map((ordinal) => this.namedHit(names[ordinal], ordinal)) });
     }
     await this.reader.loadRecords(ordinals, effort);
     return { ...results, hits: ordinals.map((ordinal) => this.hit(merged.owner(ordinal), ordinal)) };
+  }
+
+  /**
+   * Tells `onEarly` what is settled of the first list, each time that it is more than before; nothing may stand before that.
+   * @param {string} query
+   * @param {number} limit
+   * @param {boolean} isBrief
+   * @param {(early: Results) => void} onEarly
+   * @returns {Candidates["onWait"]}
+   */
+  teller(query, limit, isBrief, onEarly) {
+    let told = -1;
+    return (list, done) => {
+      const { names, records } = this.reader;
+      const sure = done.slice(0, limit).filter((ordinal) => list.tierOf(ordinal) <= Tier.WORDS_IN_RECORD && (names || records.has(ordinal)));
+      if (sure.length <= told || sure.length < Math.min(done.length, limit)) return;
+      told = sure.length;
+      const found = list.found();
+      const hits = sure.map((ordinal) => (records.has(ordinal) ? this.hit(list, ordinal) : this.namedHit(/** @type {Names} */ (names)[ordinal], ordinal)));
+      const facets = countFacets(this.reader, isBrief ? [] : found);
+      onEarly({ query, total: found.length, isExact: false, hits, partial: false, isOfHolders: isBrief, facets, suggestion: null, isCut: false, costOfMore: 0, isEarly: true });
+    };
   }
 
   /**
@@ -211,10 +239,11 @@ export class Searcher {
    * @param {import("./query.js").Query} parsed
    * @param {number} enough
    * @param {Effort} effort
+   * @param {Candidates["onWait"]} onWait
    */
-  async collectHolders(parsed, enough, effort) {
+  async collectHolders(parsed, enough, effort, onWait) {
     if (!isPlain(parsed)) return [];
-    const first = await collectHolders(this.reader, parsed, this.meanLength, enough, effort);
+    const first = await collectHolders(this.reader, parsed, this.meanLength, enough, effort, onWait);
     if (!first) return [];
     const lists = [first];
     for (const other of first.tiers.size < enough ? this.expansions(parsed) : []) {
@@ -229,9 +258,10 @@ export class Searcher {
    * @param {import("./query.js").Query} parsed
    * @param {import("./tiers.js").Sort} sort
    * @param {Effort} effort
+   * @param {Candidates["onWait"]} onWait
    */
-  collect(parsed, sort, effort) {
-    return collect(this.reader, parsed, this.meanLength, sort, effort);
+  collect(parsed, sort, effort, onWait = null) {
+    return collect(this.reader, parsed, this.meanLength, sort, effort, onWait);
   }
 
   /**

@@ -19,6 +19,7 @@ const ROUNDS = [3, 4, 8];
 /** Runs of common pairs, or of strings of three, that are loaded first where nothing else tells more, and later at once. */
 const COMMON_FIRST = 5;
 const COMMON_ROUND = 3;
+const COMMON_ON_SLOW_LINES = 6;
 
 export class StagedMatch {
   /**
@@ -66,7 +67,8 @@ export class StagedMatch {
   /** Look up more; whether there was more. */
   async narrow() {
     if (!this.telling.length && !this.common.length) return false;
-    await this.load((this.telling.length ? this.telling : this.common).splice(0, COMMON_ROUND));
+    const round = this.reader.isSlow ? COMMON_ON_SLOW_LINES : COMMON_ROUND;
+    await this.load((this.telling.length ? this.telling : this.common).splice(0, round));
     return true;
   }
 

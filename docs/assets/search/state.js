@@ -110,8 +110,10 @@ function filterOf(field, value) {
  * One sentence that says what was found.
  * @param {Results} results
  */
-export function describeResults({ query, total, isExact, partial, hits, isOfHolders, suggestion, isCut }) {
+export function describeResults({ query, total, isExact, partial, hits, isOfHolders, suggestion, isCut, isEarly }) {
   const asked = query.trim();
+  if (isEarly && !hits.length) return `至多 ${total} 份文档含有“${asked}”，正在核对原文……`;
+  if (isEarly) return `已核对出 ${hits.length} 份，至多 ${total} 份含有所查文字，正在核对其余的……`;
   if (isCut && !hits.length) return `至多 ${total} 份文档含有“${asked}”，要逐份核对原文，还没有查完。`;
   if (isCut) return `已核对出 ${hits.length} 份，至多 ${total} 份含有所查文字，还没有查完。`;
   if (!total) return `没有找到“${asked}”。换个说法，或少写几个字试试。`;
