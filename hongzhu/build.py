@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from archive.errors import UsageError
+from hongzhu.collecting import rare_collection
 from hongzhu.progress import progress_bar
 from hongzhu.trouble import explain
 from hongzhu.writing import writing
@@ -145,6 +146,7 @@ def check_archive(archive_dir: Path) -> None:
         )
 
 
+@rare_collection()
 def build_site(
     archive_dir: Path,
     site_dir: Path,

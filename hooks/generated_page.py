@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from hooks.build.kept_pages import KeptPages, Notes
+from hooks.build.site_files import sources_in
 from hooks.html.render_body import TocItem
 
 _NOTHING = Markup("")
@@ -103,9 +104,19 @@ class _KeptFile(File):
         return False
 
 
+class KeptPage:
+    """In the place of a page that stands already and no navigation names: MkDocs is told nothing of it."""
+
+    parent: object = None
+    active = False
+
+
+SitePage = GeneratedPage | KeptPage
+
+
 def add_page(
     files: Files, config: MkDocsConfig, url: str, head: PageHead | Callable[[], PageHead], make_body: Callable[[], PageBody]
-) -> GeneratedPage:
+) -> SitePage:
     """Publish a page at `url`, outside the navigation; kept from the site before where all it is made from is as it was.
 
     `head` and `make_body` are functions of a module with their arguments, so that it can be told whether they changed.
@@ -113,13 +124,13 @@ def add_page(
     source, target = f"{url}index.md", f"{url}index.html"
     kept_pages, given = kept_pages_of(config), (head, make_body)
     is_kept = bool(kept_pages and kept_pages.keeps(target, given))
+    if is_kept and source not in sources_in(config.nav):
+        return KeptPage()
     kind = _KeptFile if is_kept else File
     file = kind.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     files.append(file)
     page = GeneratedPage(file, config, head, make_body)
-    if kept_pages and is_kept:
-        page.set_day(kept_pages.day_of(target))
-    elif kept_pages:
+    if kept_pages and not is_kept:
         page.notes = kept_pages.notes_for(target, given)
     return page
 

@@ -1,9 +1,8 @@
-"""Hook: feeds of all documents, of each topic and of each organ; without a public address neither feeds nor a site map."""
+"""Hook: feeds of all documents, of each topic and of each organ; none without a public address."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -14,7 +13,6 @@ from hooks.load_library import library_of
 
 FEEDS_OF = (Facet.TOPIC, Facet.BODY)
 """What a reader follows: a subject, or whoever writes to them."""
-_SITE_MAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -24,11 +22,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the feeds, or take away the site map that would name no page."""
-    site = Path(config.site_dir)
+    """Write the feeds."""
     if not config.site_url:
-        for name in _SITE_MAPS:
-            (site / name).unlink(missing_ok=True)
         return
     library, address = library_of(config), config.site_url
     write_file(config, FEED, partial(dump_feed, library.records, library.site_name, FEED, library, address))

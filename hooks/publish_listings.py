@@ -7,11 +7,10 @@ from functools import partial
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
 from hooks.build.paths import root_from
 from hooks.facets import Facet
-from hooks.generated_page import PageBody, PageHead, add_page
+from hooks.generated_page import PageBody, PageHead, SitePage, add_page
 from hooks.html.feed import FEED
 from hooks.html.render_listing import ListingPage, pages_of, pages_of_all, render_listing, render_overview
 from hooks.library import Library
@@ -36,11 +35,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def _add(files: Files, config: MkDocsConfig, page: ListingPage, library: Library, parent: Page | None) -> Page:
+def _add(files: Files, config: MkDocsConfig, page: ListingPage, library: Library, parent: SitePage | None) -> SitePage:
     description = f"{library.site_name}中“{page.title}”的文献，共 {page.total} 份。{page.about or ''}"
     head = PageHead(page.title, page.window_title, description, html=_link_to_feed(page, config))
     added = add_page(files, config, page.url, head, partial(_make_listing, page, library))
-    added.parent = parent  # type: ignore[assignment]  # MkDocs only marks it and its parents as active
+    added.parent = parent  # MkDocs only marks it and its parents as active
     return added
 
 

@@ -79,7 +79,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         title = session.pack.title
         head = PageHead(title, f"{title}（学习包）", describe(session), kind="paper", styles=STYLES)
         page = add_page(kept, config, session.url, head, partial(_make_page, session, library))
-        page.parent = listing  # type: ignore[assignment]  # MkDocs only marks it and its parents as active
+        page.parent = listing  # MkDocs only marks it and its parents as active
     return kept
 
 

@@ -26,8 +26,10 @@ from mkdocs.utils.templates import TemplateContext
 from archive.errors import UsageError
 from hooks.build.kept_pages import KeptPages
 from hooks.build.site_config import load_site_config
+from hooks.build.site_files import SiteFiles, without_folders
 from hooks.build.site_folder import SiteError
 from hooks.generated_page import GeneratedPage
+from linking.published_folder import published_folder_of
 
 Progress = Callable[[int, int], None]
 
@@ -56,7 +58,7 @@ def write_pages(
             next_step="先进入文库的文件夹再运行；还没有文库，用 hongzhu init 建一个",
         )
     counter = _Counter(progress, kept_pages)
-    with _collected_warnings() as warnings:
+    with _collected_warnings() as warnings, without_folders((archive_dir, published_folder_of(archive_dir))):
         try:
             config = load_site_config(config_file, site_dir=str(folder.resolve()))
             config.extra.update(archive=str(archive_dir.resolve()), raise_archive_errors=True, offline=offline, **read)
@@ -84,9 +86,14 @@ class _Counter:
         self._progress = progress
         self._kept_pages = kept_pages
 
+    @event_priority(-100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return SiteFiles(files, self._kept_pages.kept, config) if self._kept_pages else files
+
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        self.total = len(files.documentation_pages())
-        self._done = len(self._kept_pages.kept) if self._kept_pages else 0
+        made = {file.dest_uri for file in files.documentation_pages()}
+        kept = {path for path in (self._kept_pages.kept if self._kept_pages else ()) if path.endswith("index.html")}
+        self.total, self._done = len(made | kept), len(kept)
         return env
 
     @event_priority(100)
