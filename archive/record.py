@@ -227,6 +227,13 @@ class Record:
             self.findings[name] = find(self)
         return self.findings[name]
 
+    def found_for(self, name: str, key: str, find: Callable[[Record], Any]) -> Any:
+        """The finding of that name where it depends on more than the record: `key` tells of all else that it depends on."""
+        known = self.findings.get(name)
+        if known is None or known[0] != key:
+            self.findings[name] = known = [key, find(self)]
+        return known[1]
+
     @cached_property
     def anchors(self) -> tuple[str, ...]:
         """One a block of the body; made once, when first asked for: it costs more than most of what is made with them."""

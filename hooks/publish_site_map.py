@@ -30,6 +30,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """The theme's is no file to be copied, either."""
+    found = files.get_file_from_path(SITE_MAP)
+    if found and found.src_dir != config.docs_dir:
+        files.remove(found)
+    return files
+
+
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Remember the pages that are made; their days are known when they are."""
     config.extra[_MADE] = [file for file in files.documentation_pages() if file.page]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 
 from archive.doc_number import DocNumber, parse_doc_number
 from archive.record import Record
@@ -114,6 +116,12 @@ class Catalogue:
         self._by_loose: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries.values():
             self._add(entry)
+
+    @cached_property
+    def digest(self) -> str:
+        """Of every name and of what is out of force, once that is known: what is read by two alike catalogues is alike."""
+        told = repr((list(self.entries.values()), sorted(self.ended.items())))
+        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
     def _add(self, entry: Entry) -> None:
         if entry.number:

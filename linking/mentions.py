@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.blocks import Block, Heading, Table
+from archive.plain_values import dump_value, load_value
 from archive.record import Record
 from linking.catalogue import Catalogue
 from linking.references import Reading, Reference, may_refer
@@ -53,12 +54,14 @@ class Mentions:
 
 
 def find_mentions(records: Iterable[Record], catalogue: Catalogue) -> Mentions:
-    """Read every paragraph and table of every record once; headings are never links."""
+    """Read every paragraph and table of every record once for each catalogue; headings are never links."""
     made: dict[str, tuple[Mention, ...]] = {}
     received: dict[str, list[MentioningDocument]] = defaultdict(list)
     for record in records:
-        if not (found := tuple(_read(record, catalogue))):
+        plain = record.found_for("mentions", catalogue.digest, lambda one: dump_value(tuple(_read(one, catalogue))))
+        if not plain:
             continue
+        found: tuple[Mention, ...] = load_value(tuple[Mention, ...], plain)
         made[record.id] = found
         for target, blocks in _targets(found).items():
             received[target].append(MentioningDocument(record, tuple(blocks)))

@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 
 from archive.record import Record
 
@@ -36,8 +37,31 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 
 def find_related(records: Iterable[Record]) -> Mapping[str, tuple[Record, ...]]:
-    """By record id, the documents most like it, the nearest first; those without any have no entry."""
+    """By record id, the documents most like it, the nearest first; those without any have no entry.
+
+    They are looked for again where the words of any document changed: how telling a word is depends on all of them.
+    """
     ordered = tuple(records)
+    by_id = {record.id: record for record in ordered}
+    key = _digest_of(f"{record.id} {record.found('digest of telling words', _digest_of_words)}\n" for record in ordered)
+    if any(record.findings.get("related", [None])[0] != key for record in ordered):
+        found = _find_all(ordered)
+        for record in ordered:
+            record.findings["related"] = [key, found.get(record.id, [])]
+    named = {record.id: record.findings["related"][1] for record in ordered}
+    return {id: tuple(by_id[other] for other in nearest) for id, nearest in named.items() if nearest}
+
+
+def _digest_of(told: Iterable[str]) -> str:
+    return sha256("".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _digest_of_words(record: Record) -> str:
+    return _digest_of(f"{word} {weight!r}\n" for word, weight in record.found("telling words", _words_of).items())
+
+
+def _find_all(ordered: tuple[Record, ...]) -> dict[str, list[str]]:
+    """Ids by id."""
     words: list[dict[str, float]] = [record.found("telling words", _words_of) for record in ordered]
     spread = Counter(word for each in words for word in each)
     limit = min(_COMMONEST, max(6, len(ordered) // 10))
@@ -56,7 +80,7 @@ def find_related(records: Iterable[Record]) -> Mapping[str, tuple[Record, ...]]:
     found = {}
     for index, each in enumerate(weights):
         if nearest := _nearest(index, each, weights, holders):
-            found[ordered[index].id] = tuple(ordered[other] for other in nearest)
+            found[ordered[index].id] = [ordered[other].id for other in nearest]
     return found
 
 

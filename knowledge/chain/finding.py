@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from archive.plain_values import dump_value, load_value
 from archive.record import Record
 from knowledge.chain.relation import Relation, relation_between
 from linking.catalogue import Catalogue
@@ -53,10 +54,14 @@ class Chain:
 
 
 def find_chain(records: Iterable[Record], catalogue: Catalogue, mentions: Mentions) -> Chain:
-    """Read every reference of every record for what is said of it; one tie for each pair of documents and relation."""
+    """Read every reference of every record for what is said of it; one tie for each pair of documents and relation.
+
+    `mentions` are those that `catalogue` gives.
+    """
     ties: dict[tuple[str, str, Relation], Tie] = {}
     for record in records:
-        for tie in _ties_of(record, catalogue, mentions):
+        plain = record.found_for("ties", catalogue.digest, lambda one: dump_value(tuple(_ties_of(one, catalogue, mentions))))
+        for tie in load_value(tuple[Tie, ...], plain) if plain else ():
             ties.setdefault((tie.below, tie.above or tie.printed, tie.relation), tie)
     up, down, missing = defaultdict[str, list[Tie]](list), defaultdict[str, list[Tie]](list), defaultdict[str, list[Tie]](list)
     for tie in ties.values():
