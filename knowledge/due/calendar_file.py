@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Calendar
 
 from archive.record import Record
 from knowledge.due.duty import Duty
 
 _CHINA = timezone(timedelta(hours=8))
-_WARNING = timedelta(days=-3)
+_WARNING = "TRIGGER:-P3D"
 """A reminder three days ahead: time to write what is asked for, too late to forget it again."""
+_FOLD = 75
+"""Octets of a line, its break not counted."""
 _TITLE_LENGTH = 40
 """Of an event, in characters: what a month's view shows of it is shorter still."""
 
@@ -33,51 +35,79 @@ def dump_calendar(events: Iterable[bytes], name: str) -> bytes:
 
 
 def dump_event(duty: Duty, record: Record, address: str) -> bytes:
-    """The event of a duty that has a day, with its record and the address of its passage; written once for all calendars."""
-    return bytes(_event(duty, record, address).to_ical())
+    """The event of a duty that has a day, with its record and the address of its passage.
+
+    Byte for byte what the library writes, which takes thirty times as long: an archive has ten thousand of them.
+    """
+    deadline, title = duty.deadline, _escaped(_title(duty))
+    said = [duty.sentence, f"《{record.title}》{record.doc_number or ''}", deadline.said or "", deadline.doubt or "", address]
+    lines = [
+        "BEGIN:VEVENT",
+        f"SUMMARY:{title}",
+        *_times(duty),
+        f"DTSTAMP:{_stamp(record)}T000000Z",
+        f"UID:{_escaped(duty.name)}@hongzhu",
+        f"DESCRIPTION:{_escaped(chr(10).join(line for line in said if line))}",
+        "TRANSP:TRANSPARENT",
+        *([f"URL:{address}"] if address.startswith("http") else []),
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{title}",
+        _WARNING,
+        "END:VALARM",
+        "END:VEVENT",
+        "",
+    ]
+    return "\r\n".join(map(_folded, lines)).encode("utf-8")
 
 
-def _event(duty: Duty, record: Record, address: str) -> Event:
-    event, deadline = Event(), duty.deadline
+def _times(duty: Duty) -> tuple[str, str]:
+    deadline = duty.deadline
     assert deadline.until
-    event.add("uid", f"{duty.name}@hongzhu")
-    event.add("dtstamp", _stamp(record))
-    event.add("summary", _title(duty))
-    if deadline.clock:
-        hour, minute = divmod(_minutes(deadline.clock), 60)
-        moment = datetime.combine(deadline.until, time(0), _CHINA) + timedelta(hours=hour, minutes=minute)
-        event.add("dtstart", moment.astimezone(UTC))
-        event.add("duration", timedelta(0))
-    else:
-        event.add("dtstart", deadline.since or deadline.until)
-        event.add("dtend", deadline.until + timedelta(days=1))
-    lines = [duty.sentence, f"《{record.title}》{record.doc_number or ''}", deadline.said or "", deadline.doubt or "", address]
-    event.add("description", "\n".join(line for line in lines if line))
-    if address.startswith("http"):
-        event.add("url", address)
-    event.add("transp", "TRANSPARENT")
-    event.add_component(_reminder(duty))
-    return event
+    if not deadline.clock:
+        first, behind = deadline.since or deadline.until, deadline.until + timedelta(days=1)
+        return f"DTSTART;VALUE=DATE:{_digits(first)}", f"DTEND;VALUE=DATE:{_digits(behind)}"
+    hour, minute = divmod(_minutes(deadline.clock), 60)
+    moment = datetime.combine(deadline.until, time(0), _CHINA) + timedelta(hours=hour, minutes=minute)
+    there = moment.astimezone(UTC)
+    return f"DTSTART:{_digits(there)}T{there.hour:02}{there.minute:02}00Z", "DURATION:P0D"
 
 
-def _reminder(duty: Duty) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("trigger", _WARNING)
-    alarm.add("description", _title(duty))
-    return alarm
+def _digits(day: date) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+def _escaped(text: str) -> str:
+    """A TEXT of RFC 5545."""
+    text = text.replace(r"\N", "\n").replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,")
+    return text.replace("\r\n", r"\n").replace("\n", r"\n").replace("\r", r"\n")
+
+
+def _folded(line: str) -> str:
+    """In lines of less than 75 octets, none of which ends within a character or behind the sign of an escape."""
+    if len(line) < _FOLD // 4 or len(line.encode("utf-8")) < _FOLD:
+        return line
+    pieces, start, octets = [], 0, 0
+    for at, sign in enumerate(line):
+        width = 1 if sign < "\x80" else 2 if sign < "\u0800" else 3 if sign < "\U00010000" else 4
+        if octets + width >= _FOLD and at > start:
+            cut = at - 1 if line[at - 1] in "\\^" and at - 1 > start else at
+            pieces.append(line[start:cut])
+            start, octets = cut, at - cut
+        octets += width
+    return "\r\n ".join([*pieces, line[start:]])
 
 
 def _title(duty: Duty) -> str:
     return duty.what if len(duty.what) <= _TITLE_LENGTH else f"{duty.what[: _TITLE_LENGTH - 1]}…"
 
 
-def _stamp(record: Record) -> datetime:
+def _stamp(record: Record) -> str:
+    """The day of the document."""
     try:
-        day = date.fromisoformat((record.date or "")[:10])
+        return _digits(date.fromisoformat((record.date or "")[:10]))
     except ValueError:
-        day = date(2000, 1, 1)
-    return datetime.combine(day, time(0), UTC)
+        return "20000101"
 
 
 def _minutes(clock: str) -> int:
