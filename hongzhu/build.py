@@ -209,7 +209,7 @@ def build_site(
                 digest_of(record)  # now, so that it is remembered with what else was found out
         cache.write()
         export_index(index_dir, folder / SEARCH_FOLDER)
-        verify_export(index_dir, folder / SEARCH_FOLDER)
+        verify_export(index_dir, folder / SEARCH_FOLDER, goes_on=True)
         if publish:
             keeper.leave_reminder(folder, found)
             # Before the switch: a link that stands in the ledger and was never published does no harm, the reverse does.

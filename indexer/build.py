@@ -338,6 +338,6 @@ def _verify(index_dir: Path, generation: Generation) -> None:
         if searcher.count != len(generation.files):
             raise IndexDamaged(f"索引里有 {searcher.count} 份文档，应当有 {len(generation.files)} 份", where=str(index_dir))
         step = max(1, searcher.count // _VERIFIED_TITLES)
-        for card in searcher.cards[::step]:
-            if not searcher.finds_title(card):
-                raise IndexDamaged(f"新索引查不到标题：{card.title}", where=str(index_dir))
+        for ordinal in searcher.live[::step]:
+            if not searcher.finds_title(ordinal):
+                raise IndexDamaged(f"新索引查不到标题：{searcher.title_of(ordinal)}", where=str(index_dir))

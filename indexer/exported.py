@@ -43,10 +43,11 @@ class ExportedPart:
         self._terms = lru_cache(maxsize=None)(self.load_terms)
         self._records = lru_cache(maxsize=64)(self._load_records)
 
-    def records(self) -> Iterator[tuple[int, StoredRecord]]:
-        """Each record with its number; one that is replaced has no texts."""
+    def records(self, *, only_emptied: bool = False) -> Iterator[tuple[int, StoredRecord]]:
+        """Each record with its number; one that is replaced has no texts. On demand those of the files where one is so."""
         for run, first in enumerate(self._firsts):
-            yield from enumerate(self._records(run), first)
+            if not only_emptied or str(run) in self._emptied:
+                yield from enumerate(self._records(run), first)
 
     def record(self, number: int) -> StoredRecord:
         """The record that is `number` in this part."""

@@ -58,7 +58,8 @@ class Generation:
     def files(self) -> dict[str, IndexedFile]:
         """Path → file, of all that is found."""
         found = {path: file for part in self.parts for path, file in part.files.items()}
-        return {path: file for path, file in found.items() if path not in set(self.gone)}
+        gone = set(self.gone)
+        return {path: file for path, file in found.items() if path not in gone}
 
     def replaced(self, number: int) -> set[str]:
         """The ids of part `number` that are no longer true."""

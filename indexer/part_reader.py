@@ -12,8 +12,9 @@ from whoosh.reading import TermNotFound
 
 from archive.errors import IndexDamaged
 from indexer.passages import Passages
-from indexer.schema import TERMS, load_cards, load_counts, load_passages, load_runs
+from indexer.schema import TERMS, Card, load_cards, load_counts, load_passages, load_runs
 from indexer.shards import decode_terms
+from indexer.term_runs import TermRuns
 
 
 class PartReader:
@@ -24,8 +25,8 @@ class PartReader:
             self._index: Any = whoosh_index.open_dir(str(folder), readonly=True)
             self._reader: Any = self._index.reader()
             head = self._reader.stored_fields(self._reader.doc_count_all() - 1)
-            self.cards = load_cards(head["cards"])
-            self.runs = load_runs(head["runs"])
+            self.cards = list(_cards_in(head["cards"]))
+            self.runs = _runs_in(head["runs"])
             self._citations: bytes = head["citations"]
         except Exception as error:  # Whoosh unpickles: a damaged file raises anything
             raise IndexDamaged("索引打不开", where=str(folder), next_step="运行 hongzhu index 重建") from error
@@ -58,3 +59,14 @@ class PartReader:
     def passages(self, number: int) -> Passages:
         """The passages of the record that is `number` in this part."""
         return load_passages(self._reader.stored_fields(number)["texts"])
+
+
+# One update opens its parts half a dozen times: to see what stays, to check, to export.
+@lru_cache(maxsize=2)
+def _cards_in(data: bytes) -> tuple[Card, ...]:
+    return tuple(load_cards(data))
+
+
+@lru_cache(maxsize=2)
+def _runs_in(data: bytes) -> TermRuns:
+    return load_runs(data)

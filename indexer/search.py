@@ -19,6 +19,7 @@ from indexer.candidates import Candidates
 from indexer.facets import FacetValue, count_facets
 from indexer.fold import fold
 from indexer.generation import Generation
+from indexer.matching import common_keys, pairs_of
 from indexer.merging import MergedCandidates
 from indexer.passages import BODY, TITLE
 from indexer.query import Query, parse_query
@@ -107,7 +108,7 @@ class Searcher:
     @property
     def cards(self) -> tuple[Card, ...]:
         """What is known of each record."""
-        return tuple(self._reader.cards[ordinal] for ordinal in self._reader.live())
+        return tuple(self._reader.cards[ordinal] for ordinal in self.live)
 
     def search(self, query: str, limit: int = 10, offset: int = 0, sort: Sort = Sort.RELEVANCE) -> Results:
         """The records that answer `query`, best first."""
@@ -154,12 +155,22 @@ class Searcher:
             return None
         return self.vocabulary.correct(parsed.whole)
 
-    def finds_title(self, card: Card) -> bool:
-        """Whether the record is among the first for its own title; used to verify an index."""
-        if len(fold(card.title)) < 2:
-            return True
-        wanted = " ".join(f'"{part}"' for part in [card.title.replace('"', " ")])
-        return any(hit.id == card.id for hit in self.search(wanted, limit=50).hits)
+    def finds_title(self, ordinal: int) -> bool:
+        """Whether the record is found by its own title, however many others have the same; used to verify an index."""
+        needle = fold(self._reader.cards[ordinal].title)
+        start, end = self._reader.starts[ordinal : ordinal + 2]
+        keys = (*pairs_of(needle), *common_keys(self._reader.common, needle))
+        places = [set(self._reader.postings(key).within(start, end)) for key in keys]
+        return not places or bool(set.intersection(*places))
+
+    def title_of(self, ordinal: int) -> str:
+        """As printed."""
+        return self._reader.cards[ordinal].title
+
+    @property
+    def live(self) -> list[int]:
+        """The ordinals of all records."""
+        return self._reader.live()
 
     def _hit(self, candidates: Candidates | Articles, ordinal: int) -> Hit:
         card = self._reader.cards[ordinal]

@@ -11,7 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from archive.atomic import write_atomically
 from archive.errors import IndexDamaged
+from indexer.export import CACHE
 from indexer.exported import BUILD_AGAIN, ExportedPart, export_damaged, load_manifest, load_shard
 from indexer.fold import BORDER, fold
 from indexer.generation import load_generation
@@ -20,6 +22,9 @@ from indexer.passages import TITLE
 from indexer.record_shards import StoredRecord
 
 RANDOM_STRINGS = 200
+RANDOM_STRINGS_OF_PASSED = 20
+_PASSED = "passed.txt"
+"""Which parts of the export were searched whole."""
 
 
 class ExportOutdated(IndexDamaged):
@@ -34,10 +39,15 @@ def verify_shards(export_dir: Path) -> int:
     return len(shards)
 
 
-def verify_export(index_dir: Path, export_dir: Path) -> int:
-    """How many strings were searched in the export below `export_dir`; raises IndexDamaged where one is not found."""
+def verify_export(index_dir: Path, export_dir: Path, *, goes_on: bool = False) -> int:
+    """How many strings were searched in the export below `export_dir`; raises IndexDamaged where one is not found.
+
+    Who goes on from the check before searches a part that passed it, and that never changes, for a few strings alone; of its
+    texts only those are read that were written again.
+    """
     manifest = load_manifest(export_dir)
     live = {file.id for file in load_generation(index_dir).files.values()}
+    passed = _load_passed(index_dir) if goes_on else frozenset()
     searched = 0
     found: set[str] = set()
     common: frozenset[str] | None = None
@@ -46,22 +56,40 @@ def verify_export(index_dir: Path, export_dir: Path) -> int:
         replaced = set(manifest["replaced"]) if number == 0 else set()
         part = _CheckedPart(export_dir, entry, replaced, common)
         common = part.common
-        for ordinal, record in part.records():
-            name = next(names, "")
-            if ordinal in replaced:
-                _must_be_empty(record, name, export_dir)
-            else:
-                found.add(record.id)
-                title = part.text(record, TITLE)
-                if not name.startswith(f"{record.id}\t"):
-                    raise export_damaged(f"导出的检索文件里少了标题：{record.id}", export_dir)
-                searched += part.must_find(ordinal, title, title)
-        dice = random.Random(entry["name"])
-        searched += sum(part.must_find(*_draw(part, dice)) for _ in range(RANDOM_STRINGS if part.live else 0))
+        own = [next(names, "") for _ in part.windows]
+        found.update(name.partition("\t")[0] for name in own if name)
+        searched += _search_part(part, own, passed=part.name in passed)
     if found != live:
         what = f"导出的检索文件里少了或多了文档：{', '.join(sorted(found ^ live)[:3])}"
         raise ExportOutdated(what, where=str(export_dir), next_step=BUILD_AGAIN)
+    if goes_on:
+        text = "".join(f"{entry['name']}\n" for entry in manifest["parts"])
+        write_atomically(index_dir / CACHE / _PASSED, text.encode("ascii"))
     return searched
+
+
+def _load_passed(index_dir: Path) -> frozenset[str]:
+    """The names of the parts that the last check searched."""
+    try:
+        return frozenset((index_dir / CACHE / _PASSED).read_text(encoding="ascii").split())
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+
+
+def _search_part(part: _CheckedPart, names: list[str], *, passed: bool) -> int:
+    """How many titles and strings were searched; what is replaced must have neither text nor name."""
+    searched = 0
+    for number, record in part.records(only_emptied=passed):
+        if number in part.replaced:
+            _must_be_empty(record, names[number], part.folder)
+            continue
+        if not names[number].startswith(f"{record.id}\t"):
+            raise export_damaged(f"导出的检索文件里少了标题：{record.id}", part.folder)
+        title = part.text(record, TITLE)
+        searched += part.must_find(number, title, title)
+    dice = random.Random(part.name)
+    strings = RANDOM_STRINGS_OF_PASSED if passed else RANDOM_STRINGS
+    return searched + sum(part.must_find(*_draw(part, dice)) for _ in range(strings if part.live else 0))
 
 
 def _draw(part: _CheckedPart, dice: random.Random) -> tuple[int, str, str]:

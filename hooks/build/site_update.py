@@ -37,7 +37,7 @@ def put_into(folder: Path, site: Path, gone: list[str]) -> None:
     """
     for path in files_below(folder):
         with suppress(OSError):
-            if filecmp.cmp(folder / path, site / path, shallow=False):
+            if (site / path).samefile(folder / path) or filecmp.cmp(folder / path, site / path, shallow=False):
                 (folder / path).unlink()
     (folder / _GONE).write_text(json.dumps(gone), encoding="utf-8")
     folder.rename(folder.with_suffix(_READY))

@@ -42,6 +42,15 @@ def test_first_update_adds_all_and_the_next_does_nothing(folders):
     assert load_generation(index) == before
 
 
+def test_hundreds_of_documents_of_one_title_are_indexed(folders):
+    archive, index = folders
+    one = small_records()[0]
+    write_archive([replace(one, id=f"2021-{n}-fffff", title="月报") for n in range(300)], archive)
+    assert update_index(archive, index).added == 315
+    with Searcher(index) as searcher:
+        assert all(searcher.finds_title(ordinal) for ordinal in searcher.live)
+
+
 def test_only_what_changed_is_indexed_again(folders):
     archive, index = folders
     update_index(archive, index)

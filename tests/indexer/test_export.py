@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from indexer.export import export_index
 from indexer.self_check import verify_export
 from indexer.shards import decode_script_text, encode_script_text
 
-from ..search_browser.site import small_records, write_archive
+from ..search_browser.site import paragraphs, small_records, write_archive
 
 
 @given(st.binary(max_size=400))
@@ -29,6 +31,21 @@ def folders(tmp_path):
 
 def test_export_is_searched_for_titles_and_random_strings(folders):
     assert verify_export(*folders) > 100
+
+
+def test_part_that_passed_is_searched_for_a_few_strings_and_its_new_files_whole(folders, tmp_path):
+    index, out = folders
+    verify_export(index, out, goes_on=True)
+    changed = replace(small_records()[0], body=paragraphs("全新的一句：青苗护航行动。"))
+    write_archive([changed], tmp_path / "archive")
+    update_index(tmp_path / "archive", index)
+    export_index(index, out)
+    assert 0 < verify_export(index, out, goes_on=True) < verify_export(index, out)
+    old = next(path for path in (index / "export").glob("*-x*.js") if not (out / path.name).exists())
+    new = next(path for path in out.glob(f"{old.stem}-*.js"))
+    new.write_bytes(old.read_bytes().replace(old.stem.encode("utf-16-le"), new.stem.encode("utf-16-le")))
+    with pytest.raises(IndexDamaged, match="已改正"):
+        verify_export(index, out, goes_on=True)
 
 
 @pytest.mark.parametrize("kind", ["t", "x"])
