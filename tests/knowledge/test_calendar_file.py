@@ -64,5 +64,5 @@ def _of_library(duty: Duty, record: Record, address: str) -> bytes:
     st.sampled_from(["d/2021-1-aaaaa/#pabcde", "https://wenku.example/d/x/#p"]),
 )
 def test_event_is_that_of_the_library(duty: Duty, day: str | None, address: str) -> None:
-    record = Record("2021-1-aaaaa", "关于,报送;材料的通知", "通知", date_written=day)
+    record = Record("2021-1-aaaaa", "关于,报送;材料的通知", kind="通知", date_written=day)
     assert dump_event(duty, record, address) == _of_library(duty, record, address)

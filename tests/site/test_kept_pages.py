@@ -76,7 +76,9 @@ def add_record(folder: Path, dice: random.Random) -> None:
     number = dice.randrange(1000, 10_000)
     cited = load_record((path := _live(folder, dice)).read_text(encoding="utf-8"), str(path))
     text = f"根据《{cited.title}》要求，请于2025年3月{dice.randrange(10, 29)}日前把名单报送区教育局，联系电话13800138000。"
-    record = Record(f"2025-{number}-aaaaa", f"关于第{number}次家访的通知", "通知", topics=("家访",), body=(Paragraph(text),))
+    record = Record(
+        f"2025-{number}-aaaaa", f"关于第{number}次家访的通知", kind="通知", topics=("家访",), body=(Paragraph(text),)
+    )
     (folder / f"docs/archive/2024/{number}.md").write_text(dump_record(record), encoding="utf-8")
 
 
