@@ -94,7 +94,7 @@ def opening_credit(paragraph: str) -> tuple[Author, ...]:
 def parse_signed_name(text: str) -> tuple[str, Author] | None:
     """The organ and the person of a line such as 某校党委书记　某某; null for any other line."""
     match = re.fullmatch(
-        r"(?P<organ>\S{3,30}?)(?:[\s\u3000]*(?:党委|支部)?(?:副?书记|副?校长|园长|副?院长|副?主任|副?局长|教师|党员|委员|科长))?[\s\u3000]+(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][\s\u3000][\u4e00-\u9fff])",
+        r"(?P<organ>\S{3,30}?)(?:[\s\u3000]*(?:党委|支部)?(?:副?书记|副?校长|园长|副?院长|副?主任|副?局长|教师|党员|委员|科长))?[\s\u3000]+(?:(?:执笔|撰稿|整理|作者)[：:][\s\u3000]*)?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][\s\u3000][\u4e00-\u9fff])",
         text.strip(),
     )
     if not match:
@@ -147,7 +147,7 @@ def _credited(inner: str) -> tuple[Author, ...]:
         return tuple(Author(n) for n in names)
     if len(names) == 2 and is_organ(names[0]) and _is_person(names[1]):
         return (Author(names[1]),)
-    parts = re.match(r"(?:供稿单位|供稿|来源|作者|文/?|撰稿|(?:材料)?(?:报送|推荐)单位)[：:]?\s*(.+)", inner)
+    parts = re.match(r"(?:供稿单位|供稿|来源|作者单位|作者|文/?|撰稿|(?:材料)?(?:报送|推荐)单位)[：:]?\s*(.+)", inner)
     return parse_names(parts[1]) if parts else ()
 
 

@@ -30,6 +30,7 @@ _MARK_TITLE = re.compile(
     r"(?:会议纪要|纪要|(?:命?令|公告|通告)(?:[（(]?(?:\d{4}年)?第[^（()）]{1,8}号[）)]?)?)"
 )
 """A title that is the mark of the document, with its organ alone."""
+_MINUTES = re.compile(r"(?P<organ>[\u4e00-\u9fff（）()]{3,40}?)(?:会议)?纪要")
 _ORDERS = re.compile(r"(?P<organ>.+?)(?:令|公告|通告)")
 """What stands before the count of an order."""
 _ISSUER_IN_TITLE = re.compile(r"(?P<organ>[\u4e00-\u9fff（）()、 　]{3,60}?)(?:印发|转发|批转)?关于")
@@ -41,7 +42,8 @@ def find_issuer(known: Evidence) -> str | None:
     if editor := head.values.get("edited_by"):
         return editor
     if not official and not (signature and signature.organs):
-        return None
+        minutes = _MINUTES.fullmatch(simplified(title))
+        return minutes["organ"] if minutes and is_organ(minutes["organ"]) else None
     if signature and signature.organs:
         return "、".join(signature.organs)
     if head.issuer_mark:

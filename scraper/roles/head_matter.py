@@ -121,6 +121,7 @@ def take_other_titles(rows: list[Row], titles: list[str], head: Head, account: A
             and not row.hint & (Hint.CHROME | Hint.LINK)
             and row.text != head.values.get("page_site")
             and not is_organ(row.text)
+            and not parse_signed_name(row.text)
             and not head.issuer_mark
         ):
             head.page_title = join_title([account.value(row, "page_title")])
@@ -158,8 +159,8 @@ def take_rest(rows: list[Row], head: Head, account: Account) -> None:
             account.remove(row, "value: authors")
         elif is_lone_name(row.text) and not head.authors and row.line == head.title_line + 1:
             head.authors = (Author(account.value(row, "authors")),)
-        elif is_issue(row.text) and head.title and row.line < head.title_line:
-            account.remove(row, "header: 期号")  # The mark's; a title of its own stands below it.
+        elif is_issue(row.text) and head.title and (row.line < head.title_line or kind_of_title(head.title) == "纪要"):
+            account.remove(row, "header: 期号")  # The mark's; a title of its own stands below it. Minutes only count meetings.
         elif is_issue(row.text) and head.title and not head.is_web_page:
             head.subtitle = join_title([head.subtitle or "", account.value(row, "subtitle")])
         elif (edited := gongwen.editing_organ(row)) and head.title and not head.is_web_page:

@@ -249,7 +249,7 @@ def is_subtitle(text: str) -> bool:
 
 
 def continues_subtitle(row: Row) -> bool:
-    """Whether a row directly below a subtitle may be its second line."""
+    """Whether a row directly below a subtitle may be its second line; text in a narrow column has marks within its lines."""
     return (
         not re.match(r"[\u4e00-\u9fff\s]{2,6}[：:]", row.text)
         and not parse_byline(row.text)
@@ -257,6 +257,7 @@ def continues_subtitle(row: Row) -> bool:
         and not _POST_AND_NAME.fullmatch(row.text)
         and not is_organ(row.text)
         and not is_date_line(row.text)
+        and not re.search("[，。；]", row.text)
         and len(row.text) < 30
     )
 
