@@ -67,8 +67,12 @@ def _dates_aside(entries: Iterable[Entry], rows: Iterable[Row]) -> tuple[tuple[i
 
 
 def with_doubts_of_missing(record: Record, entries: list[Entry], rows: list[Row]) -> Record:
-    """`record` with a doubt for the date and for the 文号 that it lacks, where the text has what may be one."""
-    lacking = (_doubt_of_no_date(record, entries, rows), _doubt_of_no_number(record, entries))
+    """`record` with a doubt for the date, the 文号 and the subtitle that it lacks, where the text has what may be one."""
+    lacking = (
+        _doubt_of_no_date(record, entries, rows),
+        _doubt_of_no_number(record, entries),
+        _doubt_of_no_subtitle(record, entries),
+    )
     return replace(record, doubts=(*record.doubts, *(doubt for doubt in lacking if doubt)))
 
 
@@ -98,6 +102,23 @@ def _doubt_of_no_number(record: Record, entries: Iterable[Entry]) -> Doubt | Non
             said = f"第 {entry.line} 行“{entry.text.strip()}”像是文号，没有收进元数据。"
             return Doubt(about="doc_number", lines=(entry.line,), alternatives=(str(number),), sentence=said)
     return None
+
+
+def _doubt_of_no_subtitle(record: Record, entries: Iterable[Entry]) -> Doubt | None:
+    """Where a title printed on one line holds a dash with spaces around: what stands behind it may be the subtitle."""
+    if record.subtitle:
+        return None
+    for entry in entries:
+        parts = _APART.split(entry.text.strip()) if entry.reason == "value: title" else []
+        if len(parts) == 2 and min(map(len, parts)) >= _LEAST_HALF:
+            said = f"标题里“{parts[1]}”前有破折号，可能是副题，连在标题里收了。"
+            return Doubt(about="subtitle", lines=(entry.line,), alternatives=(parts[1],), sentence=said)
+    return None
+
+
+_APART = re.compile(r"[ \u3000]+(?:——|—|--)[ \u3000]+")
+_LEAST_HALF = 6
+"""Characters of a title or of a subtitle."""
 
 
 def _has(record: Record, key: str) -> bool:

@@ -23,6 +23,7 @@ from scraper.text.rows import Hint, Row
 _SENTENCE_END = re.compile(r"(?:[。！？：；…!?;:]|(?<=[\u4e00-\u9fff”）])\.)[”’」』）)》〉\]】\"']*$")
 _NOTED_END = re.compile(r"[。！？][”’」』]*[（(][^（()）。！？]{2,30}[）)]$")
 """A note behind the last sentence of a paragraph: who wrote it, that a list is left out."""
+_GAP = re.compile(r"[ \u3000]{2,}|\t")
 _NOTE = re.compile(r"[（(][^（()）]{2,60}[）)]")
 _CLOSING = re.compile(r"[”’」』）)》〉\]】\"']+$")
 _GOES_ON = re.compile(r"[，、,—（(“《‘〈]$")
@@ -41,8 +42,15 @@ _WAITS_FOR_ADDRESS = re.compile(r"(?:邮\s*箱|信箱|邮件|网\s*址|网站|�
 """The end of a line that print broke before an address, because no address is broken."""
 _LEAST_CELLS, _LONGEST_CELL = 3, 20
 """Of a pasted table; two pieces far apart are as often two columns of text, or an organ and a day."""
+_TORN = re.compile(r"[：，；].*[\d-]\d$")
+_TORN_REST = re.compile(r"\d{1,6}[，。；）]")
+"""A telephone number that the end of a line broke: what is left of it, and a mark."""
 _SHORT = 18.0
 _HARD_WRAP_LIMIT = 62.0
+_PLACED = 6.0
+"""Full-width characters of an indent with which print places a line: a signature, a title; a paragraph's is two."""
+_LEAST_WRAPPED = 20.0
+"""Of an office's paper; two unfinished lines of fewer characters are names or headings as often."""
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 11.0, 45.0
 """Of a newspaper's page that was pasted; wider lines are those of an office's paper, or paragraphs."""
 _NEAR_WIDEST = 0.8
@@ -87,7 +95,7 @@ def ends_sentence(text: str) -> bool:
 
 def has_columns(text: str) -> bool:
     """Whether a line is a row of a form or table that was pasted as text: three cells at least, far apart."""
-    cells = [cell for cell in re.split(r" {3,}|[ \u3000]*\u3000{2,}", text) if cell]
+    cells = [cell for cell in _GAP.split(text) if cell]
     return len(cells) >= _LEAST_CELLS and max(map(len, cells)) <= _LONGEST_CELL
 
 
@@ -118,8 +126,8 @@ def wrapping_of(rows: list[Row]) -> Wrapping:
     width = _common_width(long)
     if width is None and (width := _indented_width(rows)):
         return Wrapping(width, True, blanks_count)
-    if width is None and rows and rows[0].column:
-        width = rows[0].column
+    if width is None:
+        width = (rows[0].column if rows else 0.0) or _longest_width(rows)
     indented = width is not None and 0.05 < sum(indents) / max(1, len(indents)) < 0.75 and sum(indents) >= 2
     return Wrapping(width, indented, blanks_count)
 
@@ -142,11 +150,31 @@ def is_full(row: Row) -> bool:
 
 def _indented_width(rows: list[Row]) -> float | None:
     """The width of wrapped paragraphs among many short lines: all reach as far, and go on in a line without indent."""
-    reach = [a.width + a.indent for a, b in pairwise(rows) if a.indent >= 1.5 > b.indent and not ends_sentence(a.text)]
+    reach = [
+        a.width + a.indent for a, b in pairwise(rows) if _PLACED > a.indent >= 1.5 > b.indent and not ends_sentence(a.text)
+    ]
     reach = [r for r in reach if r >= _SHORT]
     if len(reach) < 2 or max(reach) - min(reach) > 2.5 or any(r.width + r.indent > max(reach) + 3.5 for r in rows):
         return None
     return max(reach) if max(reach) <= _HARD_WRAP_LIMIT else None
+
+
+def _longest_width(rows: list[Row]) -> float | None:
+    """The width of the longest lines of a short text where two at least stop in a sentence that the line below ends."""
+    longest = max((row.width + row.indent for row in rows if row.indent < _PLACED), default=0.0)
+    wrapped = sum(
+        a.width + a.indent >= longest - _FULL and _stops_inside(a) and b.indent < 1.5 and not b.blanks_before and _may_end(b)
+        for a, b in pairwise(rows)
+    )
+    return longest if wrapped >= 2 and _LEAST_WRAPPED <= longest <= _WIDEST_COLUMN else None
+
+
+def _stops_inside(row: Row) -> bool:
+    return bool(re.search("[，。；：]", row.text)) and not ends_sentence(row.text) and Hint.TABLE not in row.hint
+
+
+def _may_end(row: Row) -> bool:
+    return not (true_marker(row.text) or is_date_line(row.text) or is_organ(row.text) or LABELLED.match(row.text))
 
 
 def _common_width(rows: list[Row]) -> float | None:
@@ -209,6 +237,8 @@ class _Context:
             return True
         if re.search(r"[，、,]$", a.text) and LABELLED.match(b.text):
             return True
+        if _TORN.search(a.text) and _TORN_REST.match(b.text) and not b.blanks_before:
+            return True
         if is_name_row(a.text) and is_name_row(b.text):
             return False
         if _ATTACHMENT.fullmatch(b.text) or has_columns(a.text) or has_columns(b.text):
@@ -264,7 +294,12 @@ class _Context:
         return b.width >= width - 1.6 or (b.width < width - 4 and ends_sentence(b.text) and not self.wrapping.blanks_count)
 
     def _stands_alone(self, a: Row) -> bool:
-        return true_marker(a.text) or is_organ(a.text) or is_date_line(a.text) or bool(LABELLED.match(a.text))
+        return (
+            true_marker(a.text)
+            or is_organ(a.text)
+            or is_date_line(a.text)
+            or bool(LABELLED.match(a.text) or _GAP.search(a.text))
+        )
 
     def _paragraph_broken(self, a: Row, b: Row) -> bool:
         """Whether markup that says two paragraphs is wrong: a sentence that stops in its middle."""

@@ -28,3 +28,29 @@ def test_rows_of_a_form_stay_apart() -> None:
 
     assert has_columns("序号    校名    人数") and not has_columns("青禾区教育局        2022年7月4日")
     assert len(passages(form)) == 3
+
+
+def test_a_short_notice_of_wrapped_lines_is_joined() -> None:
+    text = """\
+各县区教育局，市直各学校：
+  现将《青禾市中小学党员教师联系学生制度（试行）》印发给
+你们，请结合实际认真贯彻执行。
+第一条 为密切党员教师与学生的联系，制定本制度。
+第二条 每名党员教师联系学生不少于5名，其中学困生不少于
+2名，每学期面谈不少于4次。
+第三条 联系情况记入《党员教师手册》，每学期末由党组织
+检查。
+"""
+    assert [passage[:3] for passage in passages(text)] == ["各县区", "现将《", "第一条", "第二条", "第三条"]
+
+
+def test_names_and_headings_without_marks_are_not_taken_for_wrapped_lines() -> None:
+    text = "加强组织领导，落实工作责任\n各校成立专班。\n健全工作机制，形成育人合力\n每月调度一次。\n"
+
+    assert len(passages(text)) == 4
+
+
+def test_a_telephone_number_broken_by_the_end_of_a_line_is_whole() -> None:
+    assert passages("联系人：韩立，电话：0000-55512\n34；地址：青禾区文昌路。") == [
+        "联系人：韩立，电话：0000-5551234；地址：青禾区文昌路。"
+    ]
