@@ -21,9 +21,16 @@ _FRAME = ("styles/type.css", "styles/colour.css", "styles/frame.css", "search/bo
 # Paper comes behind the screen that it undoes; search.css and what follows do not stand on paper, or say how.
 STYLES: Mapping[str, tuple[str, ...]] = {
     "page.css": ("styles/base.css", *_FRAME),
-    "site.css": (*_FRAME, "styles/home.css", "styles/listing.css", "styles/print.css"),
+    "site.css": (*_FRAME, "styles/home.css", "styles/chips.css", "styles/listing.css", "styles/print.css"),
     "document.css": ("styles/document.css", "styles/moved.css", "styles/print.css", "styles/reading.css"),
-    "lists.css": ("styles/home.css", "styles/listing.css", "styles/print.css", "search/search.css", "styles/pairing.css"),
+    "lists.css": (
+        "styles/home.css",
+        "styles/chips.css",
+        "styles/listing.css",
+        "styles/print.css",
+        "search/search.css",
+        "styles/pairing.css",
+    ),
     "paper.css": ("styles/listing.css", "styles/document.css", "styles/moved.css", "styles/print.css"),
 }
 _START = ("scripts/loader.js", "scripts/site.js", "search/main.js", "study/main.js")  # the loader first: the others call it

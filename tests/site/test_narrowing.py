@@ -53,7 +53,7 @@ def test_values_of_two_facets_combine_and_the_address_brings_them_back(browser: 
 def test_count_on_a_chip_is_what_pressing_it_shows(browser: Browser, address: str) -> None:
     page = browser.new_page(**WIDE)
     page.goto(f"{address}{Facet.KIND.listing_url(NOTICE.kind or '')}")
-    chips = page.get_by_role("group", name=Facet.YEAR.label, exact=True).locator(".hz-narrow__chip")
+    chips = page.get_by_role("group", name=Facet.YEAR.label, exact=True).locator(".hz-chip")
     expect(chips.first).to_be_visible()
     for number in range(chips.count()):
         chip = chips.nth(number)
@@ -79,7 +79,7 @@ def test_entries_are_loaded_in_parts_and_only_once_they_are_shown(browser: Brows
     page, parts = browser.new_page(**WIDE), list[str]()
     page.on("request", lambda request: parts.append(request.url) if "/listing-data/" in request.url else None)
     page.goto(f"{address}all/")
-    expect(page.locator(".hz-narrow__chip").first).to_be_visible()
+    expect(page.locator(".hz-chip").first).to_be_visible()
     assert [part.rsplit("/assets/")[-1] for part in parts] == ["listing-data/bundle.js"]
     press(page, Facet.KIND, NOTICE.kind or "")
     expect(page.locator(".hz-narrow__list .hz-entry__title").filter(has_text=NOTICE.title)).to_have_count(1)

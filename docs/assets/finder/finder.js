@@ -177,7 +177,7 @@ export class Finder {
    * @param {State} state
    */
   renderChips(state) {
-    const chips = state.limits.map((limit) => makeChip(nameOf(limit), this.stateLink(without(state, limit), "", "")));
+    const chips = state.limits.map((limit) => makeChip(this.stateLink(without(state, limit), "", ""), nameOf(limit), { isChosen: true }));
     this.chips.replaceChildren(...(chips.length ? [makeChips("已限定", chips)] : []));
   }
 
@@ -204,7 +204,7 @@ export class Finder {
    * @param {AbortSignal} signal
    */
   async renderStart(searcher, signal) {
-    const parts = await renderStart(searcher, (limit) => this.stateLink(withLimit({ ...this.state, query: "" }, limit), "hz-choice", limit.value));
+    const parts = await renderStart(searcher, (limit) => makeChip(this.stateLink(withLimit({ ...this.state, query: "" }, limit), "", ""), limit.value));
     if (signal.aborted) return;
     this.clear();
     this.hits.replaceChildren(...parts);

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the search page offers before anything is asked: the latest documents, topics and kinds. */
 
+import { makeChips } from "../site/chips.js";
 import { make, makeLink } from "../site/elements.js";
 import { describeHit } from "../search/state.js";
 
@@ -19,8 +20,8 @@ export async function renderStart(searcher, linkTo) {
   const facets = searcher.allFacets();
   const rows = /** @type {const} */ ([["专题", "topic"], ["效力级别", "level"], ["类型", "kind"]]).map(([label, facet]) => {
     const values = facets[facet].slice(0, MOST);
-    const links = values.map(({ value }) => make("li", "", linkTo({ facet, value })));
-    return links.length ? [make("li", "hz-start__part", make("h2", "hz-hit__title", label), make("ul", "hz-chips", ...links))] : [];
+    const chips = values.map(({ value }) => linkTo({ facet, value }));
+    return chips.length ? [make("li", "hz-start__part", make("h2", "hz-hit__title", label), makeChips(label, chips))] : [];
   });
   const newest = latest.length ? [make("li", "hz-start__part", make("h2", "hz-hit__title", "最新的文献"), make("ul", "hz-start", ...latest))] : [];
   return [...newest, ...rows.flat(), make("li", "hz-start__part", make("p", "hz-hit__snippet", HOW))];

@@ -2,6 +2,7 @@
 /** The chips above a listing: each combines with those of other facets; the choice stands in the address, after its `#`. */
 
 import { ROOT, addressOf } from "../site/address.js";
+import { makeChip } from "../site/chips.js";
 import { make, makeLink } from "../site/elements.js";
 import { documentsMeant } from "./meant.js";
 import { countsOf, documentsOf, dumpChoice, loadChoice, toggled } from "./narrowing.js";
@@ -118,9 +119,7 @@ class Narrowing {
 
   /** @param {import("./narrowing.js").Facet} facet @param {{value: string, count: number, isChosen: boolean}} given */
   chip(facet, { value, count, isChosen }) {
-    const chip = make("button", "hz-narrow__chip", make("span", "", value), make("span", "hz-count", String(count)));
-    chip.setAttribute("type", "button");
-    chip.setAttribute("aria-pressed", String(isChosen));
+    const chip = makeChip(document.createElement("button"), value, { isChosen, count });
     chip.dataset.value = `${facet.name} ${value}`;
     chip.addEventListener("click", () => this.toggle(facet.name, value));
     return chip;

@@ -1,18 +1,29 @@
 // @ts-check
-/** Chips: what limits a list, each to be taken off by itself. A page gives links, so that they work by key, thumb and history. */
+/** Chips: what may limit a list, or limits it. A link leads to the list as it is then, a button changes it in place. */
 
 import { make } from "./elements.js";
 
 /**
- * A chip that is taken off by following `link`.
+ * Make `element` the chip of one value; one that is chosen is taken off by the same link or button.
+ * @template {HTMLAnchorElement | HTMLButtonElement} Element
+ * @param {Element} element
  * @param {string} label
- * @param {HTMLAnchorElement} link leads to the list without it; its words become the chip
+ * @param {{isChosen?: boolean, count?: number}} [of] how many documents have the value
+ * @returns {Element}
  */
-export function makeChip(label, link) {
-  link.className = "hz-chip";
-  link.replaceChildren(make("span", "", label), make("span", "hz-chip__off", "×"));
-  link.setAttribute("aria-label", `取消限定 ${label}`);
-  return link;
+export function makeChip(element, label, { isChosen = false, count } = {}) {
+  const counted = count === undefined ? [] : [make("span", "hz-count", String(count))];
+  const off = isChosen ? [make("span", "hz-chip__off", "×")] : [];
+  off.forEach((sign) => sign.setAttribute("aria-hidden", "true"));
+  element.className = isChosen ? "hz-chip hz-chip--chosen" : "hz-chip";
+  element.replaceChildren(make("span", "", label), ...counted, ...off);
+  if (element instanceof HTMLButtonElement) {
+    element.type = "button";
+    element.setAttribute("aria-pressed", String(isChosen));
+  } else if (isChosen) {
+    element.setAttribute("aria-label", `取消限定 ${label}`);
+  }
+  return element;
 }
 
 /**
