@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.build.paths import root_from
+from hooks.due_marks import MANIFEST, dump_manifest, dump_marks, mark_parts
 from hooks.generated_page import PageBody, PageHead, add_page, write_file
 from hooks.html.render_due import FEED, DuePage, DueTable, calendar_url, due_table, render_due
 from hooks.library import Library
@@ -38,12 +39,16 @@ def _make_page(library: Library, outline: DueTable, page: DuePage) -> PageBody:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the calendar files: one of all duties, one a document."""
+    """Write the calendar files, one of all duties, one a document, and what marks deadlines in answers."""
     library, address = library_of(config), config.site_url or ""
     dated = tuple(dict.fromkeys(record.id for duty, record in library.duties if duty.deadline.until))
     write_file(config, FEED, partial(_dump_all, library, dated, address))
     for document in dated:
         write_file(config, calendar_url(document), partial(_dump_one, library, document, address))
+    parts = mark_parts(library)
+    write_file(config, MANIFEST, partial(dump_manifest, library, tuple(parts)))
+    for path, documents in parts.items():
+        write_file(config, path, partial(dump_marks, library, path, documents))
 
 
 def _dump_all(library: Library, documents: Sequence[str], address: str) -> bytes:

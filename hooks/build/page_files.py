@@ -29,7 +29,7 @@ STYLES: Mapping[str, tuple[str, ...]] = {
         "styles/listing.css",
         "styles/print.css",
         "search/search.css",
-        "styles/pairing.css",
+        "styles/entries.css",
     ),
     "paper.css": ("styles/listing.css", "styles/document.css", "styles/moved.css", "styles/print.css"),
 }

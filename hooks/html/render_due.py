@@ -13,6 +13,7 @@ from archive.record import Record
 from hooks.build.paths import page_url
 from hooks.html.dates import chinese_date
 from hooks.library import Library
+from knowledge.due.calendar_file import event_name
 from knowledge.due.deadline import Deadline
 from knowledge.due.duty import Duty
 
@@ -40,6 +41,8 @@ _ITEM = Markup(
     '<p class="hz-due__from">《{}》{} {}</p></div></li>'
 )
 _SAVE = Markup('<a class="hz-due__save" href="{}{}" download>加入日历</a>')
+_SAVE_ONE = Markup('<a class="hz-due__save" href="{}{}" download data-hz-event="{}">加入日历</a>')
+"""Without script it is the file of all that its document asks for."""
 _OF_DOCUMENT = Markup(
     '<section class="hz-remark hz-remark--due" aria-labelledby="hz-due"><h2 id="hz-due">期限（{} 项）</h2><ul>{}</ul>'
     '<p class="hz-due__ways"><a href="{}{}">期限表</a> {}</p></section>'
@@ -189,7 +192,7 @@ def render_duty(duty: Duty, record: Record, library: Library, root: str) -> Mark
         Markup('<p class="hz-due__doubt">{}</p>').format(duty.deadline.doubt) if duty.deadline.doubt else "",
         record.title,
         record.doc_number or "",
-        _SAVE.format(root, calendar_url(record.id)) if duty.deadline.until else "",
+        _SAVE_ONE.format(root, calendar_url(record.id), event_name(duty)) if duty.deadline.until else "",
     )
 
 
@@ -214,6 +217,11 @@ def tell_when(deadline: Deadline) -> Markup:
     clock = f" {deadline.clock}" if deadline.clock else ""
     last = Markup('<time datetime="{}">{}{}</time>').format(deadline.until.isoformat(), _day(deadline.until), clock)
     return Markup("{} 至 {}").format(_day(deadline.since), last) if deadline.since else Markup("{}前").format(last)
+
+
+def tell_when_plainly(deadline: Deadline) -> str:
+    """The same without markup: 2021年11月12日前."""
+    return tell_when(deadline).striptags()
 
 
 def _day(day: date) -> str:

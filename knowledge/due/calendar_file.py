@@ -46,7 +46,7 @@ def dump_event(duty: Duty, record: Record, address: str) -> bytes:
         f"SUMMARY:{title}",
         *_times(duty),
         f"DTSTAMP:{_stamp(record)}T000000Z",
-        f"UID:{_escaped(duty.name)}@hongzhu",
+        f"UID:{_escaped(event_name(duty))}",
         f"DESCRIPTION:{_escaped(chr(10).join(line for line in said if line))}",
         "TRANSP:TRANSPARENT",
         *([f"URL:{address}"] if address.startswith("http") else []),
@@ -59,6 +59,11 @@ def dump_event(duty: Duty, record: Record, address: str) -> bytes:
         "",
     ]
     return "\r\n".join(map(_folded, lines)).encode("utf-8")
+
+
+def event_name(duty: Duty) -> str:
+    """The UID of its event: as lasting as the duty's name."""
+    return f"{duty.name}@hongzhu"
 
 
 def _times(duty: Duty) -> tuple[str, str]:

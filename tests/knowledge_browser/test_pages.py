@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from archive.digest import short_digest
@@ -196,3 +198,32 @@ def test_listing_says_without_scripts_what_comparing_needs(browser: Browser, kno
     expect(page.locator(".hz-listing noscript p")).to_have_count(1)
     assert page.locator("[data-hz-pair]").count() == 0
     context.close()
+
+
+def test_one_deadline_is_saved_alone(browser: Browser, known_address: str, tmp_path: Path) -> None:
+    page = open_page(browser, f"{known_address}due/")
+    with page.expect_download() as download:
+        page.locator(f'[data-hz-event^="{SCHOOL.id}-"]').click()
+    file = tmp_path / "one.ics"
+    download.value.save_as(file)
+    (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert str(event["uid"]).startswith(SCHOOL.id) and event.decoded("dtstart") == date(2030, 4, 10)
+    page.context.close()
+
+
+@pytest.mark.parametrize("question", ["家访计划何时报送", "4月10日前"])
+def test_answer_to_a_question_for_a_day_has_its_deadline(browser: Browser, known_address: str, question: str) -> None:
+    page = open_page(browser, f"{known_address}search/?q={question}", "phone dark")
+    mark = page.locator(".hz-hit__due").first
+    expect(mark).to_contain_text("期限 2030年4月10日前")
+    mark.get_by_role("link").first.tap()
+    expect(page.locator(":target")).to_contain_text("2030年4月10日前")
+    page.context.close()
+
+
+def test_other_questions_load_no_deadlines(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}search/?q=计划报送")
+    expect(page.locator("[data-hz-pair]").first).to_be_visible()
+    assert page.locator(".hz-hit__due").count() == 0
+    assert page.locator("script[src*=due-marks], script[src*=duemarks]").count() == 0
+    page.context.close()

@@ -53,7 +53,7 @@
   /** The day that an entry prints, in digits that sort; empty where it prints none. @param {Element} entry */
   function dateOf(entry) {
     const facts = entry.querySelector(".hz-entry__facts, .hz-hit__facts")?.textContent ?? "";
-    const day = facts.match(/(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?/);
+    const day = facts.match(/(?<![\d〔])(\d{4})(?:年|-)(?:(\d{1,2})(?:月|-))?(?:(\d{1,2})日?)?/);
     return day ? [day[1], day[2] ?? "0", day[3] ?? "0"].map((part) => part.padStart(2, "0")).join("-") : "";
   }
 

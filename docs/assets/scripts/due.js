@@ -57,6 +57,29 @@
     else section.remove();
   }
 
+  /** One event of a document's calendar file, as a file of its own. @param {HTMLAnchorElement} link */
+  async function saveOne(link) {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const file = await answer.text();
+    const events = file.match(/BEGIN:VEVENT\r\n[^]*?END:VEVENT\r\n/g) ?? [];
+    const one = events.find((event) => event.replace(/\r\n /g, "").includes(`UID:${link.dataset.hzEvent}\r\n`));
+    if (!one) throw new Error("not there");
+    const text = `${file.slice(0, file.indexOf("BEGIN:VEVENT"))}${one}END:VCALENDAR\r\n`;
+    const copy = document.createElement("a");
+    copy.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+    copy.download = `${link.dataset.hzEvent?.split("@")[0]}.ics`;
+    copy.click();
+    setTimeout(() => URL.revokeObjectURL(copy.href), 60_000);
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[data-hz-event]") : null;
+    if (!(link instanceof HTMLAnchorElement) || location.protocol === "file:") return;
+    event.preventDefault();
+    saveOne(link).catch(() => (location.href = link.href)); // All that the document asks for is better than nothing.
+  });
+
   for (const page of document.querySelectorAll("[data-hz-due]")) {
     putPastLast(page);
     offerChoices(page);
