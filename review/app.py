@@ -18,9 +18,10 @@ from review.publish_routes import add_publishing
 from review.queue_routes import add_queue
 from review.record_routes import add_record
 from review.source_routes import add_sources
+from scraper.intake.raw_files import SIZE_LIMIT
 
-LARGEST = 220 * 1024 * 1024
-"""Bytes of one request: a scanned volume, as the reader takes it, and the form around it."""
+LARGEST = SIZE_LIMIT + 20 * 1024 * 1024
+"""Bytes of one request: a file, and the form around it."""
 _PASTED = 32 * 1024 * 1024
 """Bytes of a pasted text; the longest law has one."""
 _PARTS = 20_000

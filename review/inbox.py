@@ -139,8 +139,8 @@ class Inbox:
         snapshots = SnapshotStore(self._places.snapshots)
         taken = [each for one in read for each in _saved(name, one, archive, snapshots)]
         archive.write_signatures()
-        if error := next((each.error for each in taken if each.error), None):
-            self._note(self._places.inbox / name, error)
+        if failed := [each for each in taken if each.error]:
+            self._note(self._places.inbox / name, _told(name, failed))
         else:
             self.forget(name)
         return taken
@@ -164,9 +164,20 @@ class Inbox:
         write_atomically(path.with_name(path.name + REASON), text.encode("utf-8"))
 
 
+def _told(name: str, failed: Sequence[Taken]) -> HongzhuError:
+    """Why a file did not give all its records; of a packed one, which of its files did not."""
+    first = failed[0]
+    assert first.error
+    inside = first.name.removeprefix(f"{name}/") if first.name.startswith(f"{name}/") else ""
+    others = f"（另有 {len(failed) - 1} 份也没有收进去）" if len(failed) > 1 else ""
+    what = f"里面的 {inside}：{first.error.what}" if inside else first.error.what
+    return type(first.error)(f"{what}{others}", where=first.error.where, next_step=first.error.next_step)
+
+
 def _saved(name: str, read: _Read, archive: Archive, snapshots: SnapshotStore) -> Iterator[Taken]:
     if isinstance(read, RawProblem):
-        yield Taken(name, error=read.error, is_kept=True)
+        inside = read.error.where if read.error.where.startswith(f"{name}/") else name
+        yield Taken(inside, error=read.error, is_kept=True)
         return
     thing, reading = read
     for result in save_reading(thing, reading, archive, snapshots=snapshots):

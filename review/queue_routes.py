@@ -12,6 +12,7 @@ from review.inbox import Taken
 from review.queue import page_of, waiting_in
 from review.source_drafts import drafts_in
 from scraper.crawl.report import errands_in, reports_of
+from scraper.intake.raw_files import SIZE_LIMIT
 
 
 def add_queue(app: Flask, desk: Desk) -> None:
@@ -24,6 +25,7 @@ def add_queue(app: Flask, desk: Desk) -> None:
         number, words = request.args.get("page", type=int, default=1), request.args.get("words", "").strip()
         return render_template(
             "queue.html",
+            largest=SIZE_LIMIT,
             queue=page_of(waiting_in(archive), number, words),
             checked=checked,
             inbox=desk.inbox.items(),

@@ -13,8 +13,13 @@
     const button = /** @type {HTMLButtonElement} */ (form.querySelector("button.main"));
     let left = 0;
 
+    const largest = Number(form.dataset.largest);
+    let counts = { done: 0, error: 0 };
+
     /** @param {string} kind @param {string} words */
     function tell(kind, words) {
+      if (kind === "error") counts.error += 1;
+      else counts.done += 1;
       const item = document.createElement("li");
       item.className = `message ${kind}`;
       item.textContent = words;
@@ -35,12 +40,17 @@
       }
     }
 
-    /** @param {{file: File, name: string}[]} files @param {{name: string, value: string}[]} texts */
-    async function take(files, texts) {
+    /** @param {{file: File, name: string}[]} given @param {{name: string, value: string}[]} texts */
+    async function take(given, texts) {
       button.disabled = true;
       results.replaceChildren();
       shown.hidden = true;
+      counts = { done: 0, error: 0 };
       left = 0;
+      for (const { file, name } of given.filter(({ file }) => file.size > largest)) {
+        tell("error", `${name}：文件太大（${Math.round(file.size / 1e6)} MB），一次不超过 200 MB；没有收进来，原件还在原来的地方。`);
+      }
+      const files = given.filter(({ file }) => file.size <= largest);
       for (const { name, value } of texts) {
         progress.textContent = "正在收录……";
         const data = new FormData();
@@ -62,7 +72,8 @@
         await give(data, `${first} 等`);
       }
       button.disabled = false;
-      progress.textContent = files.length ? `收完了：${files.length} 个文件。` : "收完了。";
+      const told = `成了 ${counts.done} 份${counts.error ? `，没有成 ${counts.error} 份` : ""}。`;
+      progress.textContent = given.length ? `收完了：${given.length} 个文件，${told}` : `收完了：${told}`;
       if (!left) form.reset();
       await showQueue().catch(() => tell("error", "列表没有更新，刷新页面再看。"));
     }
@@ -76,8 +87,11 @@
       event.preventDefault();
       take(files.map((file) => ({ file, name: file.webkitRelativePath || file.name })), given);
     });
-    for (const kind of ["dragover", "drop"]) form.addEventListener(kind, (event) => event.preventDefault());
-    form.addEventListener("drop", async (event) => {
+    // Wherever on the page it falls: a browser would leave the desk to open the file.
+    for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
+    for (const kind of ["dragenter", "dragover"]) document.addEventListener(kind, () => form.toggleAttribute("data-over", true));
+    for (const kind of ["dragleave", "drop"]) document.addEventListener(kind, () => form.toggleAttribute("data-over", false));
+    document.addEventListener("drop", async (event) => {
       const items = [.../** @type {DragEvent} */ (event).dataTransfer?.items ?? []];
       const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
       const files = (await Promise.all(entries.map((entry) => filesOf(entry)))).flat();

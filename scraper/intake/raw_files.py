@@ -157,7 +157,8 @@ def _member(package: Package, packed: RawThing, member: str) -> RawThing | RawPr
         data = package.read(member)
         if not data:
             raise EmptyFile("文件是空的", where=name, next_step="重新复制或下载原文")
-        if is_packed(data):
+        # A damaged Word file is told as such when it is read.
+        if is_packed(data) and PurePosixPath(member).suffix.lower() not in SUFFIXES:
             raise UnsupportedType("压缩包里还有压缩包", where=name, next_step="先解压里面的一层")
     except HongzhuError as error:
         return RawProblem(packed.path, type(error)(error.what, where=name, next_step=error.next_step))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from archive.store import Archive
 from tests.command.test_crawl import hosts_of
@@ -75,12 +75,12 @@ def folder_of(where: Path, *names: str) -> Path:
     return folder
 
 
-def drop(page: Page, *paths: Path) -> None:
+def drop(page: Page, *paths: Path, at: Locator | None = None) -> None:
     """As a person drops them: Chromium makes the entries, folders too."""
     session = page.context.new_cdp_session(page)
-    box = page.locator("[data-drop]").bounding_box()
+    box = (at or page.locator("[data-drop]")).bounding_box()
     assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + 20
+    x, y = box["x"] + box["width"] / 2, box["y"] + min(20, box["height"] / 2)
     data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
     for kind in ("dragEnter", "dragOver", "drop"):
         session.send("Input.dispatchDragEvent", {"type": kind, "x": x, "y": y, "data": data})
@@ -91,7 +91,7 @@ def test_dropped_folder_and_file_are_taken_in_with_all_below(page: Page, archive
     alone = tmp_path / "单独.txt"
     alone.write_text(NOTICE.format("防汛"), encoding="utf-8")
     drop(page, folder, alone)
-    expect(page.locator("[data-progress]")).to_have_text("收完了：4 个文件。")
+    expect(page.locator("[data-progress]")).to_have_text("收完了：4 个文件，成了 3 份，没有成 1 份。")
     assert {title("放假"), title("开学"), title("防汛")} <= titles(archive)
     expect(page.locator("[data-results] .error")).to_have_count(1)
     expect(page.locator("[data-results] .error")).to_contain_text("系统或办公软件留下的文件")
@@ -105,14 +105,25 @@ def test_many_files_of_one_dropped_folder_are_all_given(page: Page, archive: Pat
     for number in range(120):
         (folder / f"{number}.txt").write_bytes(b"")
     drop(page, folder)
-    expect(page.locator("[data-progress]")).to_have_text("收完了：120 个文件。", timeout=60_000)
+    expect(page.locator("[data-progress]")).to_have_text("收完了：120 个文件，成了 0 份，没有成 120 份。", timeout=60_000)
     expect(page.locator("[data-results] .error")).to_have_count(120)
+
+
+def test_file_that_is_too_large_is_named_and_not_sent(page: Page, archive: Path, tmp_path: Path) -> None:
+    large, small = tmp_path / "很大.pdf", tmp_path / "取暖.txt"
+    with large.open("wb") as file:
+        file.truncate(201 * 1024 * 1024)
+    small.write_text(NOTICE.format("取暖"), encoding="utf-8")
+    drop(page, large, small, at=page.locator("h1"))  # anywhere on the page
+    expect(page.locator("[data-progress]")).to_have_text("收完了：2 个文件，成了 1 份，没有成 1 份。")
+    expect(page.locator("[data-results] .error")).to_contain_text("很大.pdf：文件太大（211 MB）")
+    assert title("取暖") in titles(archive)
 
 
 def test_chosen_folder_is_taken_in(page: Page, archive: Path, tmp_path: Path) -> None:
     page.set_input_files("#folder", folder_of(tmp_path, "食堂", "校车"))
     page.get_by_role("button", name="收录", exact=True).click()
-    expect(page.locator("[data-progress]")).to_have_text("收完了：3 个文件。")
+    expect(page.locator("[data-progress]")).to_have_text("收完了：3 个文件，成了 2 份，没有成 1 份。")
     assert {title("食堂"), title("校车")} <= titles(archive)
 
 
@@ -122,7 +133,7 @@ def test_dropped_zip_is_opened(page: Page, archive: Path, tmp_path: Path) -> Non
         for name in ("控烟", "节水"):
             package.writestr(f"里面/{name}.txt", NOTICE.format(name))
     drop(page, packed)
-    expect(page.locator("[data-progress]")).to_have_text("收完了：1 个文件。")
+    expect(page.locator("[data-progress]")).to_have_text("收完了：1 个文件，成了 2 份。")
     expect(page.locator("[data-results] .done")).to_have_count(2)
     assert {title("控烟"), title("节水")} <= titles(archive)
 
@@ -140,7 +151,7 @@ def test_address_is_fetched_and_one_that_gives_nothing_is_told(page: Page, archi
     for url in (f"http://{bureau.HOST}{bureau.path(first)}", f"http://{bureau.HOST}/nothing.html"):
         page.get_by_label("或者一个网址").fill(url)
         page.get_by_role("button", name="收录", exact=True).click()
-        expect(page.locator("[data-progress]")).to_have_text("收完了。")
+        expect(page.locator("[data-progress]")).to_contain_text("收完了：")
         kind = "error" if "nothing" in url else "done"
         expect(page.locator(f"[data-results] .{kind}")).to_have_count(1)
         page.reload()

@@ -198,6 +198,13 @@ def test_zip_within_a_zip_is_refused_and_kept(client: FlaskClient, places: Place
     assert "压缩包里还有压缩包" in page and (places.inbox / "包.zip").exists()
 
 
+def test_packed_file_that_failed_is_named_where_it_waits(client: FlaskClient, places: Places) -> None:
+    files = [("好.txt", NOTICE.encode()), ("里/坏.docx", BAD["broken.docx"]), ("里/空.txt", b"")]
+    give(client, ("包.zip", packages.package(files)))
+    page = client.get("/").get_data(as_text=True)
+    assert "里面的 里/坏.docx：" in page and "另有 1 份也没有收进去" in page and "待核对（1）" in page
+
+
 def test_folder_that_may_not_be_written_is_told(client: FlaskClient, places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object) -> None:
         raise ArchiveNotWritable("没有权限", where="data/inbox", next_step="检查权限")
