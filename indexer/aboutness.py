@@ -22,8 +22,17 @@ _LEAD = 20
 
 
 def most_about(numbers: Sequence[int], record: FoldedRecord, words: Sequence[Sequence[str]]) -> int | None:
-    """Of passages the one that says most of `words` (alternatives together), the first of equals; null of none."""
-    return min(numbers, key=lambda number: (-_aboutness(record.text(number), words), number), default=None)
+    """Of passages the one that says most of `words` (alternatives together), the first of equals; null of none.
+
+    What repeats the title, or calls on those who are written to, is the last: it says nothing of them.
+    """
+    worths = ((_is_idle(number, record), -_aboutness(record.text(number), words), number) for number in numbers)
+    return min(worths, default=(False, 0, None))[2]
+
+
+def _is_idle(number: int, record: FoldedRecord) -> bool:
+    is_salutation = number == BODY and record.ends_with(number, "：:")
+    return is_salutation or record.text(number) in record.text(TITLE)
 
 
 def _aboutness(text: str, words: Sequence[Sequence[str]]) -> int:

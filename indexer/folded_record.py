@@ -23,6 +23,10 @@ class FoldedRecord:
             self._folded[number] = fold(self._texts[number])
         return self._folded[number]
 
+    def ends_with(self, number: int, signs: str) -> bool:
+        """Whether a passage ends, as printed, with one of `signs`."""
+        return self._texts[number].endswith(tuple(signs))
+
     def window(self, window: int) -> str:
         """The passages of a window, folded, with a border between them."""
         return BORDER.join(map(self.text, self.passages(window)))

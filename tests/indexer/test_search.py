@@ -145,3 +145,19 @@ def test_scores_of_all_records_at_once_are_those_of_each(searcher):
         start, end = reader.starts[ordinal : ordinal + 2]
         assert every[ordinal] == score_record(terms, card, start, end, scale).value
     assert every.any()
+
+
+def test_passage_that_is_shown_neither_repeats_the_title_nor_greets(tmp_path):
+    title = "关于做好河灯小学教师家访工作的通知"
+    texts = (
+        "河灯小学全体教师：",
+        title,
+        "## 教师家访工作",
+        "教师家访工作每学期一次，由班主任与任课教师结伴上门，家访记录交年级组存档备查。",
+    )
+    write_archive([Record(id="20230901-fffff", title=title, body=paragraphs(*texts))], tmp_path / "archive")
+    update_index(tmp_path / "archive", tmp_path / "index")
+    with Searcher(tmp_path / "index") as searcher:
+        assert searcher.search("教师").hits[0].snippet.text == texts[-1]
+        assert searcher.search("河灯小学全体教师").hits[0].snippet.text == texts[0]
+        assert searcher.search("河灯小学教师家访").hits[0].snippet.text == title

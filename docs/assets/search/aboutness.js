@@ -10,9 +10,11 @@ const OPENING = 20;
 const HEADING = 40;
 const MOST = 3;
 const LEAD = 20;
+const IDLE = 1e6;
 
 /**
- * Of passages the one that says most of `words` (alternatives together), the first of equals; null of none.
+ * Of passages the one that says most of `words` (alternatives together), the first of equals; null of none. What repeats the
+ * title, or calls on those who are written to, is the last.
  * @param {number[]} numbers rising
  * @param {FoldedRecord} record
  * @param {string[][]} words
@@ -20,12 +22,21 @@ const LEAD = 20;
 export function mostAbout(numbers, record, words) {
   /** @type {number | null} */
   let best = null;
-  let bestWorth = -1;
+  let bestWorth = -Infinity;
   for (const number of numbers) {
-    const worth = aboutness(record.text(number), words);
+    const worth = aboutness(record.text(number), words) - (isIdle(number, record) ? IDLE : 0);
     if (worth > bestWorth) [best, bestWorth] = [number, worth];
   }
   return best;
+}
+
+/**
+ * @param {number} number
+ * @param {FoldedRecord} record
+ */
+function isIdle(number, record) {
+  const isSalutation = number === BODY && /[：:]$/.test(record.texts[number]);
+  return isSalutation || record.text(TITLE).includes(record.text(number));
 }
 
 /**
