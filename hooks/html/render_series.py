@@ -150,7 +150,7 @@ def _render_items(items: Sequence[Item], series: Series, library: Library, root:
                 len(series.editions) + 1, said, rows
             )
         )
-    return _FRAME.format("items", "逐条", "", _heads(series), Markup("\n").join(groups))
+    return _FRAME.format("items", "逐条", "变化", _heads(series), Markup("\n").join(groups))
 
 
 def _render_item(item: Item, series: Series, library: Library, root: str) -> Markup:

@@ -102,7 +102,7 @@ def test_drawer_opens_closes_by_key_and_hides_its_links(open_page: Opener) -> No
     page = open_page("kind/", **PHONE)
     link = page.locator(".md-nav--primary .md-nav__link").first
     expect(link).to_be_hidden()
-    page.locator("label[for=__drawer][role=button]").press("Enter")
+    page.locator("label[for=__drawer] [role=button]").press("Enter")
     expect(link).to_be_in_viewport()
     assert (link.bounding_box() or {})["height"] >= 40  # for a thumb
     page.keyboard.press("Escape")

@@ -10,7 +10,7 @@
 
   /** Enter and space on the labels that open the drawer and change the colours. */
   function letKeysPressLabels() {
-    for (const label of document.querySelectorAll("label[role=button][for], .md-header__option label[for]")) {
+    for (const label of document.querySelectorAll("label[for] > [role=button], .md-header__option label[for]")) {
       if (!(label instanceof HTMLElement)) continue;
       label.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;

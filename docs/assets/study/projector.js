@@ -35,7 +35,7 @@ export class Projector {
 
   start() {
     this.root.dataset.running = "";
-    this.root.append(this.bar.element, this.black, this.overview.element, this.announcer);
+    this.root.append(make("footer", "hz-show__foot", this.bar.element), this.black, this.overview.element, this.announcer);
     document.documentElement.classList.add("hz-show-page");
     listen(this);
     this.go(screenIn(location.hash));
