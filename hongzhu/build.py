@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,10 @@ from pathlib import Path
 import click
 
 from archive.errors import UsageError
+from archive.place import is_local
 from hongzhu.collecting import rare_collection
+from hongzhu.elsewhere import archive_here, site_here
+from hongzhu.options import PLACE, cluster_option, workers_option
 from hongzhu.progress import progress_bar
 from hongzhu.trouble import explain
 from hongzhu.writing import writing
@@ -42,22 +46,57 @@ _INDEX = click.option(
     "build",
     help="建站：更新索引，生成网页，导出检索文件。建成之后才替换旧站，失败时旧站不变。",
 )
-@_ARCHIVE
-@click.option("--site", "site_dir", type=click.Path(path_type=Path), help="站点目录  [默认: site；离线副本是 site-offline]")
+@click.option(
+    "--archive",
+    "archive_dir",
+    type=PLACE,
+    default="docs/archive",
+    show_default=True,
+    help="文库目录，或 s3:// 之类的存储",
+)
+@click.option("--site", "site_dir", type=PLACE, help="站点目录，或 s3:// 之类的存储  [默认: site；离线副本是 site-offline]")
 @_INDEX
 @click.option("--offline", is_flag=True, help="做一份双击就能打开的离线副本，并打成同名的 ZIP，供拷进 U 盘。")
 @click.option("--private", is_flag=True, help="做一份仅供内部的站点：只许摘录的文献也有全文，每页注明仅供内部。")
-def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, offline: bool, private: bool) -> None:
+@click.option(
+    "--partition",
+    "partitions",
+    metavar="地址",
+    multiple=True,
+    help="存储里的一座文库（下面有 docs/archive），站点放到它下面的 site；可以写几次，几座同时建。",
+)
+@workers_option()
+@cluster_option()
+def build_command(
+    archive_dir: Path,
+    site_dir: Path | None,
+    index_dir: Path,
+    offline: bool,
+    private: bool,
+    partitions: tuple[str, ...],
+    workers: int | None,
+    address: str | None,
+) -> None:
     """Build the site and say where it is."""
+    if partitions:
+        if site_dir or offline or private:
+            raise UsageError("--partition 不能与 --site、--offline、--private 同用", next_step="分开运行")
+        _build_partitions(partitions, workers, address)
+        return
+    if workers or address:
+        raise UsageError("--workers 和 --cluster 只与 --partition 同用", next_step="去掉它们；一座文库在本机建")
     site_dir = site_dir or Path("-".join(["site", *["private"] * private, *["offline"] * offline]))
     from archive.record_cache import CACHES, PRIVATE
     from linking.published_folder import published_folder_of
 
-    check_archive(archive_dir)
+    if offline and not is_local(site_dir):
+        raise UsageError("离线副本只做在本机", where=str(site_dir), next_step="--site 写本机的文件夹")
     if private:
         index_dir = index_dir.with_name(PRIVATE.name) / index_dir.name
-    with writing(archive_dir, index_dir, beside=(published_folder_of(archive_dir), index_dir.with_name(CACHES.name))):
-        built = build_site(archive_dir, site_dir, index_dir, offline=offline, private=private)
+    with site_here(site_dir) as site, archive_here(archive_dir) as archive:
+        check_archive(archive)
+        with writing(archive, index_dir, beside=(published_folder_of(archive), index_dir.with_name(CACHES.name))):
+            built = build_site(archive, site, index_dir, offline=offline, private=private)
     click.echo(f"站点：{built.pages} 页，在 {site_dir}{built.links}")
     if built.originals:
         click.echo(built.originals)
@@ -73,6 +112,22 @@ def build_command(archive_dir: Path, site_dir: Path | None, index_dir: Path, off
         with progress_bar("打包") as report:
             size = write_zip(site_dir, target, title=site_name_of(CONFIG_FILE), progress=report)
         click.echo(f"离线副本：{target}（{size / 1e6:.1f} MB），解压后双击 {START}")
+
+
+def _build_partitions(partitions: tuple[str, ...], count: int | None, address: str | None) -> None:
+    """Build archives of a store and tell how each ended; exit status 1 where one failed."""
+    from hongzhu.partitions import build_partitions
+    from hongzhu.workers import open_workers
+
+    with open_workers(count, worth_it=len(partitions) > 1, address=address) as workers:
+        built = build_partitions(partitions, workers)
+    for each in built:
+        if each.problem:
+            click.echo(f"没有建成 {each.address}\n{each.problem}", err=True)
+        else:
+            click.echo(f"建成 {each.address}\n{each.said}")
+    if any(each.problem for each in built):
+        sys.exit(1)
 
 
 @click.command(

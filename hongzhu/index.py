@@ -11,6 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from archive.atomic import cannot_write
 from archive.errors import UsageError
+from archive.place import is_local
+from hongzhu.elsewhere import archive_here
+from hongzhu.options import PLACE
 from hongzhu.writing import writing
 from indexer.build import IndexReport, update_index
 
@@ -18,16 +21,18 @@ _FOLDER = click.Path(path_type=Path)
 
 
 @click.command("index", help="更新检索索引：只处理新增、改动和删去的文档。")
-@click.option("--archive", "archive_dir", type=_FOLDER, default="docs/archive", show_default=True, help="文库目录")
+@click.option(
+    "--archive", "archive_dir", type=PLACE, default="docs/archive", show_default=True, help="文库目录，或 s3:// 之类的存储"
+)
 @click.option("--index", "index_dir", type=_FOLDER, default="data/index", show_default=True, help="索引目录")
 def command(archive_dir: Path, index_dir: Path) -> None:
     """Update the index and say what changed; exit status 1 where a file could not be indexed."""
-    if not archive_dir.is_dir():
+    if is_local(archive_dir) and not archive_dir.is_dir():
         next_step = "先用 hongzhu ingest 收录文档，或用 --archive 指明目录"
         raise UsageError("没有这个文库目录", where=str(archive_dir), next_step=next_step)
     try:
-        with writing(archive_dir, index_dir):
-            report = _update_with_progress(archive_dir, index_dir)
+        with archive_here(archive_dir) as archive, writing(archive, index_dir):
+            report = _update_with_progress(archive, index_dir)
     except OSError as error:
         raise cannot_write(error, index_dir) from error
     _print_report(report)

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import dask
-import fsspec.config
 import pytest
-import s3fs
-from distributed import LocalCluster
-from moto.server import ThreadedMotoServer
 
 import scraper.work.cluster as module
 from archive.errors import ClusterUnusable, UsageError
@@ -29,34 +22,9 @@ from scraper.snapshot.verify import verify, wanted_by
 from scraper.work.cluster import cluster
 from tests.command.run_hongzhu import HONGZHU, NOTICE, environment, files_below
 from tests.snapshot.written_archive import TOPICS, age
+from tests.stores import address, bucket
 
-BUCKET = "hongzhu-archive"
-
-
-@pytest.fixture(scope="module")
-def bucket() -> Iterator[str]:
-    """An empty bucket of a store on this machine, as an address; the environment tells where the store is."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    settings = {"endpoint_url": f"http://{host}:{port}", "key": "invented", "secret": "invented"}
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in settings.items():
-            patch.setenv(f"FSSPEC_S3_{name.upper()}", value)
-        patch.setitem(fsspec.config.conf, "s3", settings)
-        s3fs.S3FileSystem().mkdir(BUCKET)
-        yield f"s3://{BUCKET}"
-    s3fs.S3FileSystem.clear_instance_cache()
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def address(bucket: str) -> Iterator[str]:
-    """Two workers, each a process of its own; a document on which one dies is not tried again."""
-    options: dict[str, Any] = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.CRITICAL}
-    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), LocalCluster(n_workers=2, **options) as local:
-        yield local.scheduler_address
+__all__ = ["address", "bucket"]
 
 
 @pytest.fixture(scope="module")
