@@ -89,8 +89,9 @@ def build_command(
     from archive.record_cache import CACHES, PRIVATE
     from linking.published_folder import published_folder_of
 
-    if offline and not is_local(site_dir):
-        raise UsageError("离线副本只做在本机", where=str(site_dir), next_step="--site 写本机的文件夹")
+    if (offline or private) and not is_local(site_dir):
+        what = "离线副本和仅供内部的站点只做在本机"
+        raise UsageError(what, where=str(site_dir), next_step="--site 写本机的文件夹")
     if private:
         index_dir = index_dir.with_name(PRIVATE.name) / index_dir.name
     with site_here(site_dir) as site, archive_here(archive_dir) as archive:

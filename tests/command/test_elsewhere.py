@@ -31,7 +31,8 @@ def put_records(place: Path, records) -> None:
 
 def stored(place: Path) -> dict[str, bytes]:
     place.fs.invalidate_cache()
-    found = {str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    root = place.path.rstrip("/")
+    found = {path.removeprefix(f"{root}/"): data for path, data in place.fs.cat(root, recursive=True).items()}
     return {name: data for name, data in found.items() if name != LIST}
 
 
@@ -105,5 +106,9 @@ def test_partitions_ask_for_what_goes_with_them(tmp_path):
         run = hongzhu("build", *arguments, folder=tmp_path)
         assert run.returncode == 2
         assert "--partition" in run.stderr
+    for flag in ("--offline", "--private"):  # what is not for everybody is put nowhere
+        run = hongzhu("build", flag, "--site", "memory://a/site", folder=tmp_path)
+        assert run.returncode == 2
+        assert "只做在本机" in run.stderr
     twice = hongzhu("build", "--partition", "memory://a", "--partition", "memory://a", folder=tmp_path)
     assert "写了两次" in twice.stderr
