@@ -32,7 +32,7 @@ def put_records(place: Path, records) -> None:
 def stored(place: Path) -> dict[str, bytes]:
     place.fs.invalidate_cache()
     root = place.path.rstrip("/")
-    found = {path.removeprefix(f"{root}/"): data for path, data in place.fs.cat(root, recursive=True).items()}
+    found = {path.removeprefix(f"{root}/"): data for path, data in place.fs.cat(place.fs.find(root)).items()}
     return {name: data for name, data in found.items() if name != LIST}
 
 
