@@ -11,15 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.blocks import Block, Heading, Paragraph
+from archive.blocks import Block, Heading, Paragraph, Table
 from archive.numbering import Rank, marker_of
 from archive.record import Record
 from knowledge.cases.parts import Part, find_parts
 from knowledge.chain.finding import Chain, Tie
-from knowledge.compare.alignment import Change, Pairing, align
+from knowledge.compare.alignment import Change, align
 from knowledge.due.duty import Duty
 from knowledge.due.finding import find_duties
 from linking.citation import cite, official_citation
+from study.composed_tables import beside_table, case_table, chain_table, comparison_table, deadline_table
 from study.passages import Passage, Text
 from study.references import ReferenceNotFound
 
@@ -40,6 +41,12 @@ class ComposedPassage(Passage):
     address: str = ""
     said: str = ""
     made_of: tuple[Record, ...] = ()
+    table: Table | None = None
+
+    @property
+    def shown(self) -> tuple[Block, ...]:
+        """The same as a table."""
+        return (self.table,) if self.table else self.blocks
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -79,19 +86,20 @@ class Composer:
             raise ReferenceNotFound("看不出对照哪两份文件", "写成“对照 甲文号 与 乙文号”，“与”的两边各空一格")
         second, words = _cut_words(ends[1])
         old, new = self.find(ends[0]), self.find(second)
-        lines = _rows_as_lines(_passages(old.body, words), _passages(new.body, words))
+        lines, table = _compared(_passages(old.body, words), _passages(new.body, words), old, new)
         if not lines:
             raise ReferenceNotFound(f"两份文件{f'关于“{words}”的段落' if words else ''}没有不同", "换两份来对照，或换一个词")
         about = f"&topic={words}" if words else ""
         said = f"{f'{words}：' if words else ''}{_cited(old)}与{_cited(new)}对照"
-        return _passage(new, lines, f"compare/?a={old.id}&b={new.id}{about}", said, (old, new))
+        return _passage(new, lines, f"compare/?a={old.id}&b={new.id}{about}", said, (old, new), table)
 
     def _deadlines(self, name: str) -> ComposedPassage:
         record = self.find(name)
-        lines = [_tell_duty(duty) for duty in find_duties(record)[:_MOST]]
+        duties = find_duties(record)[:_MOST]
+        lines, table = [_tell_duty(duty) for duty in duties], deadline_table((_tell_day(duty), duty) for duty in duties)
         if not lines:
             raise ReferenceNotFound(f"《{record.title}》里没有写着期限的事", "换一份写着期限的文件")
-        return _passage(record, lines, f"d/{record.id}/#hz-due", f"{_cited(record)}里的期限", (record,))
+        return _passage(record, lines, f"d/{record.id}/#hz-due", f"{_cited(record)}里的期限", (record,), table)
 
     def _cases(self, names: str) -> ComposedPassage:
         rest, words = _cut_words(names)
@@ -102,22 +110,23 @@ class Composer:
         lines = [line for record in records for line in _parts_as_lines(record, part)]
         ids = ",".join(record.id for record in records)
         said = f"{'、'.join(map(_cited, records))}{part.label if part else ''}"
-        return _passage(records[0], lines, f"cases/?c={ids}", said, tuple(records))
+        return _passage(records[0], lines, f"cases/?c={ids}", said, tuple(records), case_table(records, part))
 
     def _chain(self, name: str) -> ComposedPassage:
         record, chain = self.find(name), self.chain()
         above, below = chain.above(record.id), chain.below(record.id)
         if not above and not below:
             raise ReferenceNotFound(f"《{record.title}》没有写依据哪份文件，也没有文件说依据它", "换一份文件")
-        lines = [self._tell_tie(tie, "往上") for tie in above] + [self._tell_tie(tie, "往下") for tie in below]
+        told = ([self._tell_tie(tie, "往上") for tie in above] + [self._tell_tie(tie, "往下") for tie in below])[:_MOST]
+        lines = [f"{way}：{below} {relation} {name}" for way, below, relation, name in told]
         others = (self.by_id[id] for tie in (*above, *below) for id in (tie.above, tie.below) if id and id in self.by_id)
         made_of = tuple({r.id: r for r in (record, *others)}.values())
-        return _passage(record, lines[:_MOST], f"chain/{record.id}/", f"{_cited(record)}的传达链", made_of)
+        return _passage(record, lines, f"chain/{record.id}/", f"{_cited(record)}的传达链", made_of, chain_table(told))
 
-    def _tell_tie(self, tie: Tie, way: str) -> str:
+    def _tell_tie(self, tie: Tie, way: str) -> tuple[str, str, str, str]:
         above = self.by_id.get(tie.above or "")
         name = _cited(above) if above else f"{tie.printed}（文库里没有）"
-        return f"{way}：{_cited(self.by_id[tie.below])} {tie.relation.value} {name}"
+        return way, _cited(self.by_id[tie.below]), tie.relation.value, name
 
 
 _PAIR = 2
@@ -133,9 +142,11 @@ def _cited(record: Record) -> str:
     return official_citation(cite(record), "")
 
 
-def _passage(record: Record, lines: Sequence[str], address: str, said: str, made_of: tuple[Record, ...]) -> ComposedPassage:
+def _passage(
+    record: Record, lines: Sequence[str], address: str, said: str, made_of: tuple[Record, ...], table: Table
+) -> ComposedPassage:
     body = tuple(Paragraph(line) for line in lines)
-    return ComposedPassage(Text(replace(record, body=body)), 0, len(body), True, "", address, said, made_of)
+    return ComposedPassage(Text(replace(record, body=body)), 0, len(body), True, "", address, said, made_of, table)
 
 
 def _passages(body: Iterable[Block], words: str) -> list[str]:
@@ -169,30 +180,42 @@ _LITTLE = 0.08
 """Share of rows with both sides below which the texts have little in common (docs/assets/compare/app.js)."""
 
 
-def _rows_as_lines(old: Sequence[str], new: Sequence[str]) -> list[str]:
-    """What is different, row by row; of texts with little in common each in its own order."""
+def _compared(old: Sequence[str], new: Sequence[str], first: Record, second: Record) -> tuple[list[str], Table]:
+    """What is different, row by row, as lines and as a table; of texts with little in common each in its own order."""
     rows = align(old, new)
     if sum(bool(row.old and row.new) for row in rows) < _LITTLE * len(rows):
-        return [*(f"原：{text}" for text in old[:_MOST]), *(f"新：{text}" for text in new[:_MOST])]
+        left, right = old[:_MOST], new[:_MOST]
+        lines = [*(f"原：{text}" for text in left), *(f"新：{text}" for text in right)]
+        return lines, beside_table(left, right, first, second)
     changed = [row for row in rows if row.change is not Change.SAME][:_MOST]
-    return [line for row in changed for line in _row_as_lines(row, old, new)]
+    told = [(_NAMES[r.change], " ".join(old[n] for n in r.old), " ".join(new[n] for n in r.new)) for r in changed]
+    return [line for row in told for line in _row_as_lines(*row)], comparison_table(told, first, second)
 
 
-def _row_as_lines(row: Pairing, old: Sequence[str], new: Sequence[str]) -> Iterable[str]:
-    yield f"【{_NAMES[row.change]}】"
-    for name, positions, texts in (("原", row.old, old), ("新", row.new, new)):
-        if positions:
-            yield f"{name}：{' '.join(texts[n] for n in positions)}"
+def _row_as_lines(name: str, old: str, new: str) -> Iterable[str]:
+    yield f"【{name}】"
+    if old:
+        yield f"原：{old}"
+    if new:
+        yield f"新：{new}"
 
 
 def _tell_duty(duty: Duty) -> str:
     """`2021年11月12日前　报送方案（谁：各单位；交到：组织科）`."""
-    since, until = duty.deadline.since, duty.deadline.until
-    last = f"{until.year}年{until.month}月{until.day}日" if until else duty.deadline.printed
-    day = f"{since.year}年{since.month}月{since.day}日至{last}" if since else f"{last}前" if until else last
     facts = "；".join(f"{name}：{value}" for name, value in (("谁", duty.who), ("交到", duty.to)) if value)
     doubt = f"〔{duty.deadline.doubt}〕" if duty.deadline.doubt else ""
-    return f"{day}　{duty.what}{f'（{facts}）' if facts else ''}{doubt}"
+    return f"{_day_of(duty)}　{duty.what}{f'（{facts}）' if facts else ''}{doubt}"
+
+
+def _day_of(duty: Duty) -> str:
+    since, until = duty.deadline.since, duty.deadline.until
+    last = f"{until.year}年{until.month}月{until.day}日" if until else duty.deadline.printed
+    return f"{since.year}年{since.month}月{since.day}日至{last}" if since else f"{last}前" if until else last
+
+
+def _tell_day(duty: Duty) -> str:
+    """With the doubt about it, where there is one."""
+    return _day_of(duty) + (f"〔{duty.deadline.doubt}〕" if duty.deadline.doubt else "")
 
 
 def _parts_as_lines(record: Record, part: Part | None) -> Iterable[str]:

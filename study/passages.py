@@ -73,6 +73,11 @@ class Passage:
         return self.record.body[self.start : self.stop]
 
     @property
+    def shown(self) -> tuple[Block, ...]:
+        """What pages and paper show: the blocks, but for passages that are made as tables."""
+        return self.blocks
+
+    @property
     def anchor(self) -> str:
         """Of its first block."""
         return self.text_of.anchors[self.start]

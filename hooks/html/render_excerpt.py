@@ -25,7 +25,9 @@ def render_passage(passage: Passage, root: str) -> Markup:
 
 
 def render_blocks(passage: Passage) -> Markup:
-    """One element a block, without ids: they belong to the document's own page."""
+    """One element a block, without ids: they belong to the document's own page; of what is made a table, the table."""
+    if passage.shown != passage.blocks:
+        return Markup("").join(map(render_block, passage.shown))
     styles = passage.text_of.styles[passage.start : passage.stop]
     return Markup("").join(render_block(block, style) for block, style in zip(passage.blocks, styles, strict=True))
 

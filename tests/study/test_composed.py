@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.blocks import Heading, Paragraph
+from archive.blocks import Heading, Paragraph, Table
 from archive.record import Record
+from hooks.html.render_excerpt import render_passage
 from study.finder import PassageFinder
 from study.forgetting import _is_of
 from study.pack import Item, Pack, Reference
@@ -125,3 +126,32 @@ def test_document_that_leaves_takes_its_words_out_of_a_remembered_comparison() -
     for record in (OLD, NEW):
         letters = {"".join(ch for ch in block.text if "一" <= ch <= "鿿" or ch.isdigit()) for block in record.body}
         assert _is_of(quote, record, letters)
+
+
+def test_composed_passages_are_tables_on_pages_and_paper() -> None:
+    (comparison,) = FINDER.find("对照 河教发〔2019〕7号 与 河教发〔2023〕9号").shown
+    (deadlines,) = FINDER.find(f"期限 /d/{OLD.id}/").shown
+    (case,) = FINDER.find("案例 《敲门以后》").shown
+    (chain,) = FINDER.find("传达链 河教发〔2023〕9号").shown
+    for table in (comparison, deadlines, case, chain):
+        assert isinstance(table, Table) and len({len(row) for row in table.rows}) == 1
+    assert comparison.rows[1] == ("改写", OLD.body[0].text, NEW.body[0].text)
+    assert comparison.rows[2:] == (("新增", "（新增）", NEW.body[2].text), ("删去", OLD.body[2].text, "（删去）"))
+    assert deadlines.rows[0] == ("什么时候", "做什么", "谁", "交到") and deadlines.rows[2][0] == "2019年6月10日前"
+    assert case.rows[0] == ("", CASE.title) and [row[0] for row in case.rows[1:]] == ["起因与背景", "做法与经过", "成效与反响"]
+    assert chain.rows[1][0] == "往上" and OLD.title in chain.rows[1][3]
+
+
+def test_every_fact_of_the_lines_stands_in_the_table() -> None:
+    for reference in ("对照 河教发〔2019〕7号 与 河教发〔2023〕9号", f"期限 /d/{OLD.id}/", "案例 《敲门以后》"):
+        passage = FINDER.find(reference)
+        (table,) = passage.shown
+        for line in passage.paragraphs:
+            words = line.removeprefix("原：").removeprefix("新：").split("　")[0]
+            assert words.strip("【】").split("：")[-1] in table.text
+
+
+def test_table_of_a_pack_page_has_text_as_text() -> None:
+    evil = rule(3, 2020, "各校于2020年6月10日前报送<img src=x onerror=alert(1)>至<b>组织科</b>。")
+    html = render_passage(PassageFinder([evil]).find(f"期限 /d/{evil.id}/"), "../")
+    assert "<table>" in html and "<img" not in html and "<b>" not in html

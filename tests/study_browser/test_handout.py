@@ -143,3 +143,25 @@ def test_hostile_pack_stays_text_on_the_handout_and_in_word(open_page: Opener, a
 def test_empty_basket_says_how_to_begin(open_page: Opener, address: str) -> None:
     page = open_page(f"{address}handout/")
     expect(page.locator("[data-hz-study-status]")).to_contain_text("加入学习篮")
+
+
+def test_composed_items_are_tables_on_the_handout_and_in_word(open_page: Opener, address: str) -> None:
+    compared = item(
+        references=["对照 /d/2021-1-aaaaa/ 与 /d/2023-2-bbbbb/"],
+        title="两年的要点",
+        source="《甲》与《乙》",
+        text=["【改写】", "原：家访一次。", f"新：家访两次{EVIL}。", "【新增】", "新：电话预约。"],
+    )
+    due = item(references=["期限 /d/2021-1-aaaaa/"], title="期限", text=["2021年11月12日前　报送方案（谁：各校）"])
+    page = filled(open_page, address, pack(compared, due, FIRST, title="几样材料"))
+    page.locator("[data-act=handout]").click()
+    tables = page.locator(".hz-excerpt__text .hz-table")
+    expect(tables).to_have_count(2)
+    expect(tables.first.locator("tr").last.locator("td")).to_have_text(["新增", "（新增）", "电话预约。"])
+    expect(tables.last.locator("td")).to_have_text(["2021年11月12日前", "报送方案（谁：各校）"])
+    name, data = downloaded(page, "[data-act=word]")
+    word = docx.Document(io.BytesIO(data))
+    assert name == "几样材料.docx" and len(word.tables) == 2
+    assert [cell.text for cell in word.tables[0].rows[1].cells] == ["改写", "家访一次。", f"家访两次{EVIL}。"]
+    assert any(paragraph.text == VISITS.body[1].text for paragraph in word.paragraphs)
+    assert page.evaluate("window.hacked") is None

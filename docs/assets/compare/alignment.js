@@ -17,6 +17,7 @@ const VERSIONS = 200;
 const MOVED = 500;
 const MOVED_IN_VERSIONS = 240;
 const IN_A_GAP = 120;
+const WORDS_IN_A_GAP = 3;
 const MOVED_LETTERS = 5;
 const CONTAINED = 420;
 const SAME_NUMBER = 60;
@@ -37,7 +38,7 @@ export function align(old, now) {
   const sure = likeness.map((row) => new Map([...row].filter(([, value]) => value >= least)));
   const ordered = heaviestInOrder(sure, left, right);
   const moved = movedPairs(sure, ordered, left, right, areVersions ? MOVED_IN_VERSIONS : MOVED);
-  if (areVersions) for (const [i, j] of leftOver(likeness, ordered, moved, right.length)) ordered.set(i, j);
+  if (areVersions) for (const [i, j] of leftOver(likeness, ordered, moved, left, right)) ordered.set(i, j);
   return rowsOf(withParts(ordered, moved, left, right), moved, left, right);
 }
 
@@ -53,6 +54,13 @@ function passageOf(text) {
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   }
   return { letters, count: signs.length, pairs, size, number: marker ? `${marker.rank}.${marker.number}` : "" };
+}
+
+/** @param {Passage} a @param {Passage} b */
+function shareWords(a, b) {
+  let common = 0;
+  for (const [pair, count] of a.pairs) if (!/[0-9]/.test(pair)) common += Math.min(count, b.pairs.get(pair) ?? 0);
+  return common >= WORDS_IN_A_GAP;
 }
 
 /**
@@ -182,24 +190,24 @@ function movedPairs(likeness, ordered, left, right, least) {
  * @param {Map<number, number>[]} likeness
  * @param {Map<number, number>} ordered
  * @param {Map<number, number>} moved
- * @param {number} count passages of the new text
+ * @param {Passage[]} left
+ * @param {Passage[]} right
  */
-function leftOver(likeness, ordered, moved, count) {
+function leftOver(likeness, ordered, moved, left, right) {
   const takenNew = new Set([...ordered.values(), ...moved.values()]);
   const gapOfOld = gapsOf(new Set(ordered.keys()), likeness.length);
-  const gapOfNew = gapsOf(new Set(ordered.values()), count);
-  const left = likeness.flatMap((row, i) =>
-    ordered.has(i) || moved.has(i)
-      ? []
-      : [...row].filter(([j]) => !takenNew.has(j) && gapOfOld[i] === gapOfNew[j]).map(([j, value]) => ({ i, j, value })),
+  const gapOfNew = gapsOf(new Set(ordered.values()), right.length);
+  const isFree = (/** @type {number} */ i, /** @type {number} */ j) => !takenNew.has(j) && gapOfOld[i] === gapOfNew[j] && shareWords(left[i], right[j]);
+  const free = likeness.flatMap((row, i) =>
+    ordered.has(i) || moved.has(i) ? [] : [...row].filter(([j]) => isFree(i, j)).map(([j, value]) => ({ i, j, value })),
   );
   const bestOld = new Map();
   const bestNew = new Map();
-  for (const { i, j, value } of left) {
+  for (const { i, j, value } of free) {
     bestOld.set(i, Math.max(bestOld.get(i) ?? 0, value));
     bestNew.set(j, Math.max(bestNew.get(j) ?? 0, value));
   }
-  const best = left.filter(({ i, j, value }) => value === bestOld.get(i) && value === bestNew.get(j));
+  const best = free.filter(({ i, j, value }) => value === bestOld.get(i) && value === bestNew.get(j));
   best.sort((a, b) => a.i - b.i || a.j - b.j);
   const found = new Map();
   const last = new Map();

@@ -3,8 +3,10 @@
 
 import { addressOf } from "../site/address.js";
 import { encodeFragment, decodeFragment } from "./carried.js";
+import { composedRows } from "./composed.js";
 import { fillTexts, formsOf } from "./documents.js";
 import { makeForms, makeHandout } from "./handout.js";
+import { makeHandoutWord } from "./handout_word.js";
 import { showNotice } from "./notice.js";
 import { PackError } from "./pack.js";
 import { makeRecordSheet } from "./record_sheet.js";
@@ -12,6 +14,7 @@ import { saveBytes } from "./save.js";
 import { sentenceOf } from "./show_page.js";
 import { withoutTexts } from "./short.js";
 import { loadBasket } from "./store.js";
+import { makeTable } from "./table.js";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -28,7 +31,8 @@ export async function startHandout(root) {
     body.replaceChildren(...makeHandout(pack, link));
     document.title = `${pack.title || "学习讲义"} - 讲义`;
     letLeave(root, pack, short);
-    pack.items.forEach((item, index) => shape(item, body.querySelector(`#item-${index + 1} .hz-excerpt__text`)));
+    const forms = pack.items.map((item, index) => shape(item, body.querySelector(`#item-${index + 1} .hz-excerpt__text`)));
+    root.querySelector("[data-act=word]")?.addEventListener("click", () => saveHandout(pack, forms));
     status.textContent = "";
     status.hidden = true;
     window.addEventListener("hashchange", () => location.reload());
@@ -39,12 +43,27 @@ export async function startHandout(root) {
 
 /**
  * Headings and tables as the document has them, once its page has told; until then, and where it cannot, the words stand alone.
+ * What is composed is a table by its words.
  * @param {import("./pack.js").Item} item
  * @param {Element | null} words
+ * @returns {Promise<import("./handout_word.js").Form[] | null>}
  */
 async function shape(item, words) {
+  const rows = composedRows(item);
+  if (rows) words?.replaceChildren(makeTable(rows));
+  if (rows) return [{ text: "", isHeading: false, rows }];
   const blocks = words && item.references.length ? await formsOf(item) : null;
   if (blocks) words?.replaceChildren(...makeForms(blocks));
+  return blocks?.map(({ text, level, rows }) => ({ text, isHeading: level > 0, rows })) ?? null;
+}
+
+/**
+ * @param {import("./pack.js").Pack} pack
+ * @param {Promise<import("./handout_word.js").Form[] | null>[]} forms
+ */
+async function saveHandout(pack, forms) {
+  const made = `${new Date().toISOString().slice(0, 19)}Z`;
+  showNotice(saveBytes(`${pack.title || "学习讲义"}.docx`, makeHandoutWord(pack, await Promise.all(forms), made), WORD));
 }
 
 /**
