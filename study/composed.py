@@ -150,17 +150,14 @@ def _passage(
 
 
 def _passages(body: Iterable[Block], words: str) -> list[str]:
-    """The blocks, articles whole; of `words` those that have them, or stand below a heading that has them."""
+    """The blocks, articles whole; of `words` those that are about them."""
     blocks = list(body)
     is_law = sum(_is_article(block) for block in blocks) >= _ARTICLES
+    chosen = _about(blocks, words) if words else set(range(len(blocks)))
     found: list[str] = []
-    under = 0
     is_open = False
-    for block in blocks:
-        says = words in block.text
-        if isinstance(block, Heading) and (not under or block.level <= under):
-            under = block.level if words and says else 0
-        if not (says or under or (is_open and is_law)):
+    for position, block in enumerate(blocks):
+        if not (position in chosen or (is_open and is_law)):
             continue
         begins = _is_article(block)
         if is_open and not begins and not isinstance(block, Heading) and is_law:
@@ -169,6 +166,40 @@ def _passages(body: Iterable[Block], words: str) -> list[str]:
             found.append(block.text)
         is_open = begins or (is_open and not isinstance(block, Heading))
     return [text.replace("\n", " ") for text in found]
+
+
+def _about(blocks: Sequence[Block], words: str) -> set[int]:
+    """Positions of the blocks that have `words`, and of what stands below a heading that has them: all of it, or where some of
+    its own headings lead to the words, what stands below those (docs/assets/compare/passages.js)."""
+    found: set[int] = set()
+    position = 0
+    while position < len(blocks):
+        block = blocks[position]
+        if words not in block.text:
+            position += 1
+            continue
+        end = _end_of(blocks, position) if isinstance(block, Heading) else position + 1
+        found |= {position} | (_below(blocks, position, end, words) if end > position + 1 else set())
+        position = end
+    return found
+
+
+def _below(blocks: Sequence[Block], start: int, end: int, words: str) -> set[int]:
+    """Of what stands below the heading at `start`, up to `end`."""
+    inner = [n for n in range(start + 1, end) if isinstance(blocks[n], Heading)]
+    parts = [range(n, min(end, _end_of(blocks, n))) for n in inner]
+    spoken = {n for part in parts if any(words in blocks[n].text for n in part) for n in part}
+    return spoken or set(range(start + 1, end))
+
+
+def _end_of(blocks: Sequence[Block], start: int) -> int:
+    """One past the last block below the heading at `start`."""
+    heading = blocks[start]
+    assert isinstance(heading, Heading)
+    ends = (
+        n for n in range(start + 1, len(blocks)) if isinstance(other := blocks[n], Heading) and other.level <= heading.level
+    )
+    return next(ends, len(blocks))
 
 
 def _is_article(block: Block) -> bool:

@@ -7,6 +7,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from archive.blocks import Heading, Paragraph
+from study.composed import _passages
+
 
 def ask(*cases: list[Any]) -> list[Any]:
     module = Path(__file__).with_name("compared.mjs")
@@ -70,3 +73,22 @@ def test_articles_of_a_law_stand_whole_with_their_numbers() -> None:
     assert [block["text"].split("\n") for block in joined][3] == texts[3:6]
     assert len(joined) == len(blocks) - 2 and "".join(b["text"].replace("\n", "") for b in joined) == "".join(texts + more)
     assert ask(["numberOf", [joined[3]]], ["hasArticles", blocks[:4]], ["numberOf", []]) == ["第二条", False, ""]
+
+
+def test_section_of_several_subjects_gives_what_speaks_of_the_topic_as_packs_do() -> None:
+    body = (
+        Heading(2, "一、深化家校联系和师德建设"),
+        Heading(3, "1.常态家访"),
+        Paragraph("全年家访四万户。"),
+        Heading(3, "2.铸魂行动"),
+        Paragraph("新教师宣誓。"),
+        Paragraph("师德考核四方评价。"),
+        Heading(2, "二、规范师德承诺"),
+        Paragraph("人人签订。"),
+        Heading(2, "三、其他"),
+        Paragraph("不说。"),
+    )
+    blocks = [{"text": block.text, "level": getattr(block, "level", 0)} for block in body]
+    (found,) = ask(["passagesAbout", blocks, ["师德"]])
+    said = [block["text"] for block in found]
+    assert said == [body[n].text for n in (0, 3, 4, 5, 6, 7)] == _passages(body, "师德")

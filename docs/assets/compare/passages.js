@@ -4,18 +4,44 @@
 /** @typedef {import("../study/documents.js").Block} Block */
 
 /**
- * The blocks about a topic: those that have one of its words, and all that stands under a heading that has one.
+ * The blocks about a topic: those that have one of its words, and what stands below a heading that has one: all of it, or where
+ * some of its own headings lead to the words, what stands below those. Mirrored by study/composed.py.
  * @param {Block[]} blocks
  * @param {string[]} words
  * @returns {Block[]}
  */
 export function passagesAbout(blocks, words) {
-  let under = 0;
-  return blocks.filter((block) => {
-    const says = words.some((word) => block.text.includes(word));
-    if (block.level && (!under || block.level <= under)) under = says ? block.level : 0;
-    return says || under > 0;
+  const says = (/** @type {Block} */ block) => words.some((word) => block.text.includes(word));
+  /** @type {Block[]} */
+  const found = [];
+  for (let at = 0; at < blocks.length; ) {
+    const end = says(blocks[at]) && blocks[at].level ? endOf(blocks, at) : at + 1;
+    if (says(blocks[at])) found.push(blocks[at], ...below(blocks, at, end, says));
+    at = end;
+  }
+  return found;
+}
+
+/**
+ * @param {Block[]} blocks
+ * @param {number} start of a heading
+ * @param {number} end one past what stands below it
+ * @param {(block: Block) => boolean} says
+ */
+function below(blocks, start, end, says) {
+  const own = blocks.slice(start + 1, end);
+  const spoken = new Set();
+  own.forEach((block, at) => {
+    const part = block.level ? own.slice(at, endOf(own, at)) : [];
+    if (part.some(says)) part.forEach((each) => spoken.add(each));
   });
+  return spoken.size ? own.filter((block) => spoken.has(block)) : own;
+}
+
+/** One past the last block below a heading. @param {Block[]} blocks @param {number} start */
+function endOf(blocks, start) {
+  const end = blocks.findIndex((block, at) => at > start && block.level && block.level <= blocks[start].level);
+  return end < 0 ? blocks.length : end;
 }
 
 /**
