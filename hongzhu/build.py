@@ -50,11 +50,18 @@ _INDEX = click.option(
     "--archive",
     "archive_dir",
     type=PLACE,
+    metavar="文件夹",
     default="docs/archive",
     show_default=True,
     help="文库目录，或 s3:// 之类的存储",
 )
-@click.option("--site", "site_dir", type=PLACE, help="站点目录，或 s3:// 之类的存储  [默认: site；离线副本是 site-offline]")
+@click.option(
+    "--site",
+    "site_dir",
+    type=PLACE,
+    metavar="文件夹",
+    help="站点目录，或 s3:// 之类的存储  [默认: site；离线副本是 site-offline]",
+)
 @_INDEX
 @click.option("--offline", is_flag=True, help="做一份双击就能打开的离线副本，并打成同名的 ZIP，供拷进 U 盘。")
 @click.option("--private", is_flag=True, help="做一份仅供内部的站点：只许摘录的文献也有全文，每页注明仅供内部。")

@@ -36,7 +36,7 @@ class _Given:
 
 
 @click.command("federate", help=_HELP)
-@click.argument("out", metavar="OUT", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @click.argument("named", metavar="[名称=网站文件夹]…", nargs=-1)
 @click.option("--title", metavar="名称", help="页面上的名称  [默认: 联合检索]")
 @click.option(

@@ -22,7 +22,13 @@ _FOLDER = click.Path(path_type=Path)
 
 @click.command("index", help="更新检索索引：只处理新增、改动和删去的文档。")
 @click.option(
-    "--archive", "archive_dir", type=PLACE, default="docs/archive", show_default=True, help="文库目录，或 s3:// 之类的存储"
+    "--archive",
+    "archive_dir",
+    type=PLACE,
+    metavar="文件夹",
+    default="docs/archive",
+    show_default=True,
+    help="文库目录，或 s3:// 之类的存储",
 )
 @click.option("--index", "index_dir", type=_FOLDER, default="data/index", show_default=True, help="索引目录")
 def command(archive_dir: Path, index_dir: Path) -> None:
