@@ -24,28 +24,49 @@ ORIGIN = re.compile(
     r"|——?\s*(?:摘自|选自|原载|据)?\s*《(?P<last>[^《》]{2,16})》(?P<end>[^（()）]{0,40})"
 )
 """The line below a piece of a digest that says where it comes from."""
+TITLED_ORIGIN = re.compile(
+    r"(?P<title>[^（()）。；]{4,40})[（(](?:《(?P<name>[^《》]{2,16})》|(?P<bare>[\u4e00-\u9fff]{2,16}?(?:报|网|刊|周刊|杂志|中心|台)))[^（()）]{0,40}[）)]"
+)
+"""The headline of a piece of a digest with its origin in brackets behind it."""
 _WRITER = re.compile(r"(?:作者|文/?|撰文)[：:/／\s]*(?P<name>[\u4e00-\u9fff]{2,4})")
 
 
 def read_article(rows: list[Row], end: int, account: Account) -> Head:
     """The head and the text of an article whose headlines stand above the row at `end`, which may be its byline."""
+    rows, source = _without_origin(rows, end, account)
     found, body = read_headlines(rows, account, end)
     head = Head(title=found.title, kicker=found.kicker, subtitle=found.subtitle, is_web_page=True)
     head.authors, head.body = found.authors, body
     head.doubts.extend(found.doubts)
+    if source:
+        head.values["source_note"] = source
     _sign(head)
     return head
 
 
+def _without_origin(rows: list[Row], end: int, account: Account) -> tuple[list[Row], str | None]:
+    """The rows without the origin behind a headline, and the name of that."""
+    match = TITLED_ORIGIN.fullmatch(rows[end - 1].text) if end else None
+    if match is None:
+        return rows, None
+    left = account.cut(rows[end - 1], match.end("title"), len(rows[end - 1].text), "value: source_note")
+    return [*rows[: end - 1], left, *rows[end:]], match["name"] or match["bare"]
+
+
 def _sign(head: Head) -> None:
-    """Give an article without a byline above its text the one below it."""
+    """Give an article without a byline above its text the one below it, or below its lead."""
     for row, above in zip(head.body[:0:-1], head.body[-2::-1], strict=True):
         if head.authors or len(row.squashed) > _LONGEST_BYLINE:
-            return
+            break
         if is_byline(row) and ends_sentence(above.text):
             head.authors = parse_byline(row.text)
+    lead = next((row for row in head.body[1:_LEAD_ROWS] if is_byline(row)), None)
+    if lead and not head.authors:
+        head.authors = parse_byline(lead.text)
 
 
+_LEAD_ROWS = 8
+"""Lines of a column in which a lead stands above the byline."""
 _LONGEST_BYLINE = 30
 """Characters; captions that may stand below a byline have no more."""
 

@@ -12,6 +12,7 @@ from scraper.cues import chrome, labels
 from scraper.cues.dates import find_date, is_date_line
 from scraper.cues.kinds import begins_as_news, kind_of_title
 from scraper.cues.names import is_organ
+from scraper.cues.rubrics import is_digest
 from scraper.read import headlines, unsigned
 from scraper.read.newspaper import names_page
 from scraper.read.unsigned import Start
@@ -30,7 +31,11 @@ def is_newspaper(rows: list[Row]) -> bool:
     starts = [start for start in page_starts(rows) if start.begins]
     if told or any(begins_as_news(row.text) for row in rows) or any(map(names_page, rows[:_PAGE_HEAD])):
         return len(starts) >= 2
-    return sum(start.position > 0 and start.doubt is None for start in starts) >= 2
+    sure = [start for start in starts if start.position and start.doubt is None]
+    return len(sure) >= (1 if any(is_digest(row.text) for row in rows[:_DIGEST_ROWS]) else 2)
+
+
+_DIGEST_ROWS = 3
 
 
 _PAGE_HEAD = 5

@@ -68,29 +68,37 @@ def read_bulletin(rows: list[Row], account: Account) -> Bulletin | None:
     listed = _listed(rows, contents) if contents is not None else _ended(rows, issue)
     if len(listed) < 2 or not _holds_articles(rows, listed):
         return None
-    head = _read_head(rows[: contents or listed[0].start], issue, account)
+    above = rows[: contents or listed[0].start]
+    notes = next((i for i, row in enumerate(above) if i > issue and re.search("[，。；]", row.text)), len(above))
+    head = _read_head(above[:notes], issue, account)
     for row in rows[contents or listed[0].start : listed[0].start]:
         account.remove(row, "table of contents")
     borders = [*(piece.start for piece in listed), len(rows)]
-    return Bulletin(
-        head, [_marked(rows[a:b], piece) for (a, b), piece in zip(itertools.pairwise(borders), listed, strict=True)]
-    )
+    groups = [_marked(rows[a:b], piece) for (a, b), piece in zip(itertools.pairwise(borders), listed, strict=True)]
+    groups[0] = [*above[notes:], *groups[0]]  # What the editors say introduces the articles.
+    return Bulletin(head, groups)
+
+
+def split_notes(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """What the editors say above the first article of an issue, and the rows of that article; nothing for any other rows."""
+    first = next((i for i, row in enumerate(rows[:_HEAD_ROWS]) if row.has(Hint.HEADLINE)), 0)
+    return rows[:first], rows[first:]
 
 
 def _listed(rows: list[Row], contents: int) -> list[_Listed]:
     """The articles that the lines below 本期要目 name, in order; none where the text does not hold them."""
     items = [_letters(row) for row in rows[contents + 1 : contents + 1 + _MOST_LISTED]]
-    top = {"".join(items[:count]) for count in (1, 2)}
-    first = next((p for p in range(contents + 2, len(rows)) if items and _title_rows(rows, p, top)), None)
+    top = (set(items[:1]), {"".join(items[:2])})
+    first = next((p for p in range(contents + 2, len(rows)) if items and _title_rows(rows, p, *top)), None)
     if first is None:
         return []
     items = [_letters(row) for row in rows[contents + 1 : first]]
-    names = {*items, *(a + b for a, b in itertools.pairwise(items))}
+    names = (set(items), {a + b for a, b in itertools.pairwise(items)})
     found: list[_Listed] = []
     position = first
     while position < len(rows):
-        if count := _title_rows(rows, position, names):
-            inside = count > 1 and len(_letters(rows[position])) <= _LONGEST_RUBRIC and _title_rows(rows, position + 1, names)
+        if count := _title_rows(rows, position, *names):
+            inside = count > 1 and len(_letters(rows[position])) <= _LONGEST_RUBRIC and _title_rows(rows, position + 1, *names)
             begins = position - 1 if not inside and _is_rubric(rows[position - 1], items) else position
             found.append(_Listed(begins, position + bool(inside), position + count))
             position += count
@@ -104,14 +112,14 @@ def _letters(row: Row) -> str:
     return re.sub(r"[^\u4e00-\u9fffA-Za-z0-9]", "", _BULLET.sub("", text))
 
 
-def _title_rows(rows: list[Row], position: int, names: set[str]) -> int:
-    """How many rows from `position` are a headline that one of `names` is; 0 for none."""
+def _title_rows(rows: list[Row], position: int, names: set[str], wrapped: set[str]) -> int:
+    """How many rows from `position` are a headline that one of `names` is, or one over two lines of `wrapped`; 0 for none."""
     for count in range(1, _MOST_TITLE_ROWS + 1):
         group = rows[position : position + count]
         if len(group) < count or any(ends_sentence(row.text) for row in group[:-1]) or group[-1].text.endswith("。"):
             return 0
         title = "".join(map(_letters, group))
-        if title in names if len(title) < _LEAST_TITLE else any(_names(name, title) for name in names):
+        if title in wrapped or (title in names if len(title) < _LEAST_TITLE else any(_names(name, title) for name in names)):
             return count
     return 0
 
@@ -158,7 +166,7 @@ def _holds_articles(rows: list[Row], listed: list[_Listed]) -> bool:
 
 def _read_head(rows: list[Row], issue: int, account: Account) -> PaperHead:
     """Name, editing organ and day of the issue."""
-    head = PaperHead()
+    head = PaperHead(is_bulletin=True)
     names = [row for row in rows[:issue] if not _NO_NAME.search(row.squashed)]
     head.publisher = "".join(row.squashed for row in names) or None
     for row in rows:
@@ -180,6 +188,9 @@ def _counts_issue(row: Row) -> bool:
 
 
 def _read_issue(row: Row, head: PaperHead, account: Account) -> None:
+    if is_issue(row.text):
+        account.remove(row, "header: 期号")
+        return
     if found := _ISSUE.search(row.text):
         name = row.text[: found.start()].strip()
         if name and head.publisher is None and not _NO_NAME.search(name):

@@ -16,7 +16,7 @@ from scraper.cues import chrome, labels
 from scraper.cues.bylines import begins_with_surname, credit_of, parse_byline, parse_names, parse_signed_name
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import begins_as_news
-from scraper.cues.rubrics import rubric_of
+from scraper.cues.rubrics import is_digest, rubric_of
 from scraper.read.newspaper import EDITION, PAPER_NAME
 from scraper.restore.lines import ends_sentence, normalise_spaces
 from scraper.roles.captions import is_caption
@@ -296,7 +296,8 @@ def _read_by_blocks(rows: list[Row], found: Headlines, account: Account) -> None
 def _blocks(rows: list[Row]) -> list[list[Row]]:
     blocks: list[list[Row]] = []
     for row in rows:
-        below_rubric = bool(blocks) and rubric_of(blocks[-1][-1].text) is not None
+        above = blocks[-1][-1].text if blocks else ""
+        below_rubric = rubric_of(above) is not None or is_digest(above)
         if not blocks or row.blanks_before or _SUBTITLE.match(row.text) or row.has(Hint.PARAGRAPH) or below_rubric:
             blocks.append([row])
         else:

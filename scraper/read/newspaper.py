@@ -21,6 +21,7 @@ EDITION = re.compile(
     r"(?![\u4e00-\u9fff])|第\s*[A-Z]?\d+\s*版(?=责|编|主编|美编)"
 )
 """What only the head of a newspaper's page says, standing by itself: its number, the day of the week."""
+_NAME_LAST = re.compile(rf"[\s\u3000](?P<name>{PAPER_NAME.pattern})(?<=报)$")
 _SAYS_SENTENCE = re.compile(r"[，。；？！“”、]")
 _EDITORS = re.compile(
     r"(?:责任|本版|值班|执行|本期|特约|今日)?(?:编辑|责编|主编|美编|版式|组版|校对|检校|审读|制图|编委|总编辑)"
@@ -46,6 +47,7 @@ class PaperHead:
     date_published: str | None = None
     issuer: str | None = None
     """The organ that edits a bulletin."""
+    is_bulletin: bool = False
 
 
 def names_page(row: Row) -> bool:
@@ -64,7 +66,11 @@ def read_paper_line(row: Row, head: PaperHead, account: Account) -> bool:
         return False
     if _SAYS_SENTENCE.search(text) and not name:
         return False
-    if name and head.publisher is None:
+    if name is None and (found := _NAME_LAST.search(text)) and head.publisher is None:
+        head.publisher = found["name"]
+        row = account.cut(row, found.start("name"), found.end("name"), "value: publisher")
+        text = row.text
+    elif name and head.publisher is None:
         head.publisher = name[0]
     date = find_date(text)
     if date and len(date[0]) == 10:

@@ -18,7 +18,7 @@ from scraper import gongwen
 from scraper.cues import chrome
 from scraper.read import articles, newspaper
 from scraper.read.article_head import add_paper, has_no_headline, read_article, split_origin, unanswered
-from scraper.read.bulletin import read_bulletin
+from scraper.read.bulletin import read_bulletin, split_notes
 from scraper.read.jumps import comes_from_elsewhere, doubts_of_jumps
 from scraper.read.newspaper import PaperHead
 from scraper.read.pinned import Pinned
@@ -185,9 +185,11 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
     account, page, pinned = thing.account, thing.page, thing.pinned
     roles = decide(rows, model_of(thing.layout)).with_pins(pinned.pins)
     is_pinned = pinned.touches(rows)
-    end = articles.end_of_headlines(rows) if page.paper and not is_pinned else 0
-    if page.paper and (end or has_no_headline(rows)) and not is_pinned:
-        head = read_article(rows, end, account)
+    notes, own = split_notes(rows) if page.paper and page.paper.is_bulletin else ([], rows)
+    end = articles.end_of_headlines(own) if page.paper and not is_pinned else 0
+    if page.paper and (end or has_no_headline(own)) and not is_pinned:
+        head = read_article(own, end, account)
+        head.body = [*notes, *head.body]
     else:
         head = read_head(rows, roles, account, thing.where, is_pinned=is_pinned, may_be_page=thing.layout.may_be_page)
     body = head.body

@@ -14,10 +14,10 @@ from archive.doubt import BODY, Doubt
 from archive.numbering import marker_of
 from scraper.cues.bylines import credit_of, parse_signed_name
 from scraper.cues.dates import is_date_line
-from scraper.cues.rubrics import goes_with_article, rubric_of
-from scraper.read.article_head import ORIGIN
+from scraper.cues.rubrics import goes_with_article, is_digest, rubric_of
+from scraper.read.article_head import ORIGIN, TITLED_ORIGIN
 from scraper.read.headlines import is_byline, is_headline
-from scraper.read.jumps import goes_elsewhere
+from scraper.read.jumps import comes_from_elsewhere, goes_elsewhere
 from scraper.restore.lines import LABELLED, column_width, ends_sentence
 from scraper.roles.captions import is_caption
 from scraper.text.rows import Hint, Row
@@ -36,11 +36,14 @@ _LEAST_HEADLINE = 8
 """Characters; headings inside an article are shorter as often as not."""
 _FULL = 2.0
 """Full-width characters by which the full lines of a column differ: a mark or a figure that must not begin a line."""
+_FIRST_ROWS = 3
 _INDENTED = 1.5
 _LONG_HEADLINE = 24.0
 """Width of a headline of two clauses; a wider line with a comma is one of text."""
 _CREDIT_LINE = re.compile(r"[（(][^（()）]{2,40}(?:供稿|报送|提供|供图|摄)[）)]$")
-_NEWS_DAY = re.compile(r"(?:近日|日前|昨日|昨天|今日|连日来|近期|最近|\d{1,2}月\d{1,2}日)")
+_NEWS_DAY = re.compile(
+    r"(?:近日|日前|昨日|昨天|今日|连日来|近期|最近|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)"
+)
 _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2})(?P<kind>区|县|市|镇|乡|街道|村|社区|学校|中学|小学|幼儿园|大学|学院|教学点|教育局|教体局|[一二三四五六七八九十]中|[一二三四五六七八九十]小)"
 )
@@ -67,6 +70,9 @@ def unsigned_starts(rows: Sequence[Row], told: Sequence[int]) -> list[Start]:
             position = page.end_of_heads(position, is_told=True)
             continue
         end = page.end_of_heads(position)
+        if comes_from_elsewhere(rows[position].text) and page.is_below_end(position):
+            starts.append(Start(position))
+            begin = position
         if end == position:
             position += 1
             continue
@@ -112,12 +118,13 @@ class _Page:
         self.rows = rows
         self._width = (rows[0].column if rows else 0.0) or column_width(rows)
         apart = [position for position, row in enumerate(rows) if position and row.blanks_before]
+        self._is_digest = any(is_digest(row.text) for row in rows[:_FIRST_ROWS])
         self._sets_apart = sum(map(self._may_head, apart)) >= _SET_APART * len(apart)
 
     def end_of_heads(self, position: int, *, is_told: bool = False) -> int:
         """Position of the prose below the headlines that begin at `position`; `position` itself where none do."""
         rows, end = self.rows, position
-        if position and not is_told and not self._closes(rows[position - 1]):
+        if not is_told and not self.is_below_end(position):
             return position
         while end < len(rows) and end - position <= _MOST_HEADS and self._may_head(end):
             end += 1
@@ -136,7 +143,7 @@ class _Page:
 
     def _may_head(self, position: int) -> bool:
         row = self.rows[position]
-        if rubric_of(row.text):
+        if rubric_of(row.text) or TITLED_ORIGIN.fullmatch(row.text):
             return True
         if not is_headline(row) or marker_of(row.text) or LABELLED.match(row.text) or Hint.TABLE in row.hint:
             return False
@@ -165,10 +172,16 @@ class _Page:
         signed = position < len(self.rows) and parse_signed_name(self.rows[position].text) is not None
         return signed and self._begins_prose(position + 1)
 
+    def is_below_end(self, position: int) -> bool:
+        """Whether nothing, or a line that may end an article, stands above a row."""
+        return not position or self._closes(self.rows[position - 1])
+
     def begins_other(self, position: int, end: int, begin: int) -> bool:
         """Whether another article than that from `begin` surely begins with the headlines from `position` to `end`."""
         rubric = rubric_of(self.rows[position].text)
         if rubric and (end - position > 1 or not goes_with_article(rubric)):
+            return True
+        if TITLED_ORIGIN.fullmatch(self.rows[end - 1].text) or (self._is_digest and self.stands_apart(position)):
             return True
         for above in range(position - 1, max(begin, position - _MOST_BETWEEN - 2), -1):
             if ends_article(self.rows, above):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +14,9 @@ from scraper.restore.headings import build_blocks, find_unnumbered_headings
 from scraper.restore.lines import Passage, is_ornament_number, join_lines, normalise_spaces
 from scraper.roles.page_matter import cells_of
 from scraper.text.rows import Hint, Row
+
+_LONGEST_BYLINE = 40
+_BYLINE = re.compile("记者|通讯员")
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,10 @@ def build_body(rows: list[Row], signatures: list[gongwen.Signature], attached: d
     signed = _signed_lines(rows, signatures)
     titles = {rows[p + i].line for p, (count, _) in attached.items() for i in range(count)}
     salutation = {r.line for r in rows[:3] if gongwen.parse_addressees(r.text)}
-    standalone = frozenset(signed | titles | salutation)
+    written = {
+        r.line for r in rows if len(r.text) <= _LONGEST_BYLINE and _BYLINE.search(r.text) and bylines.parse_byline(r.text)
+    }
+    standalone = frozenset(signed | titles | salutation | written)
     unnumbered = find_unnumbered_headings(rows, standalone)
     unnumbered |= {a.line for a, b in pairwise(rows) if b.line in unnumbered and is_ornament_number(a, b)}
     passages, doubts = join_lines(rows, standalone | unnumbered, gongwen.attachment_continuations(rows))

@@ -173,13 +173,15 @@ def _is_among_prose(rows: list[Row], position: int) -> bool:
 
 
 def _number_in_sentence(rows: list[Row], known: set[int]) -> set[int]:
-    """The one line that is nothing but a number and stands between the two halves of a wrapped sentence."""
+    """The one line that is nothing but a number and stands between the halves of a wrapped sentence, or in a signature."""
     bare = [i for i, row in enumerate(rows) if i not in known and _BARE.fullmatch(row.text)]
     if len(bare) != 1 or not 0 < bare[0] < len(rows) - 1:
         return set()
     above, below = rows[bare[0] - 1], rows[bare[0] + 1]
+    if is_organ(above.text) and (is_organ(below.text) or is_date_line(below.text)):
+        return set(bare)  # Nobody signs with a number.
     unfinished = above.width >= _WRAPPED and re.search(r"[\u4e00-\u9fff，、“（《]$", above.text) and "，" in above.text
-    return set(bare) if unfinished and below.width >= _WRAPPED else set()
+    return set(bare) if unfinished and (below.width >= _WRAPPED or _SENTENCE.search(below.text)) else set()
 
 
 def _printed_again(rows: list[Row], numbers: set[int]) -> set[int]:

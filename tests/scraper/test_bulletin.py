@@ -108,3 +108,10 @@ def test_contents_of_a_plan_list_no_articles() -> None:
     plan = f"青禾区教育局2024年工作总结\n\n目录\n一、办学条件\n二、教师队伍\n\n{parts}"
 
     assert len(records_of(plan)) == 1
+
+
+def test_what_the_editors_say_above_the_contents_stays() -> None:
+    note = "编者按：现将三所单位的做法刊发，供各校\n学习借鉴。\n\n目  录"
+    first = body_of(records_of(ISSUE.replace("目  录", note))[0])
+
+    assert first[0] == "编者按：现将三所单位的做法刊发，供各校学习借鉴。" and first[1].startswith("4月22日，")

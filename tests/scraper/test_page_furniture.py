@@ -105,3 +105,9 @@ def test_marks_of_a_page_turn_go_where_both_pages_are_there() -> None:
     assert lines == [*PROSE.split("\n"), *MORE.split("\n")]
     assert reasons == ["chrome: page turn", "running head", "chrome: page turn"]
     assert "(下转第18页)" in left(f"{PROSE}\n(下转第18页)\n{MORE}")[0]
+
+
+def test_a_number_within_a_signature_or_a_short_end_of_a_sentence_goes() -> None:
+    assert left(f"{LINE}\n青禾区教育局\n1\n青禾区财政局\n2022年7月4日")[1] == ["page number"]
+    assert left(f"{LINE}\n1\n由校长签字。\n{OTHER}")[1] == ["page number"]
+    assert "1" in left(f"校名\n1\n由校长签字。\n{OTHER}")[0]

@@ -200,3 +200,33 @@ def test_head_of_a_page_is_none_of_its_articles_whatever_order_it_was_pasted_in(
         ("澄岭", "红色家书进课堂"),
     ]
     assert {r.publisher for r in records} == {"楚岭教育时报"} and {r.date_published for r in records} == {"2026-10-13"}
+
+
+def test_headlines_of_a_digest_may_hold_their_origin() -> None:
+    records = records_of(
+        "媒体看柳溪\n柳溪县“流动党校”开进大山（《山城日报》2月11日第2版）\n大巴车改成课堂，今年已经跑了二十三个乡镇，给教师党员送去党课。\n\n"
+        "校门口来了“红马甲”（柳溪县融媒体中心 2月20日）\n每天清晨，四十名党员教师穿上红马甲站在校门口，引导家长即停即走。\n"
+    )
+
+    assert [(r.title, r.source_note) for r in records] == [
+        ("柳溪县“流动党校”开进大山", "山城日报"),
+        ("校门口来了“红马甲”", "柳溪县融媒体中心"),
+    ]
+    assert records[0].kicker == "媒体看柳溪"
+
+
+def test_pieces_of_a_digest_need_no_origin() -> None:
+    records = records_of(
+        "观点摘登\n\n把会议开短\n有学校规定，例会不超过四十分钟，发言不超过五分钟。\n\n让课间动起来\n课间十分钟，操场上应当有笑声，有奔跑的孩子。\n"
+    )
+
+    assert [r.title for r in records] == ["把会议开短", "让课间动起来"]
+
+
+def test_a_byline_below_the_lead_stands_alone_and_names_the_author() -> None:
+    text = PAGE.replace("本报记者 尹一川 文/图\n", "").replace(
+        "晨，五星红旗准时升起。\n", "晨，五星红旗准时升起。\n本报记者 尹一川\n"
+    )
+    first = records_of(text)[0]
+
+    assert [a.name for a in first.authors][:1] == ["尹一川"] and "本报记者 尹一川" in [block.text for block in first.body]
