@@ -25,6 +25,7 @@ from scraper.text.rows import Account, Hint, Row
 _SUBTITLE = re.compile(r"(?:——|--|──|—|―)\s*\S")
 _BYLINE_MARK = re.compile(r"[■□◆◇●○▲△★☆◎※|\s\u3000]+")
 _WRITER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][\s\u3000]+[\u4e00-\u9fff]{1,2}")
+_MOST_WRITERS = 4
 _NO_WRITER = re.compile(r"[表书会卡册单图篇则法案令函点划间树课校路]$")
 """What words of two or three characters end in that begin like a name: 计划, 方案, 常青树."""
 _LONGEST_PLACE = 4
@@ -236,7 +237,9 @@ def read_headlines(rows: list[Row], account: Account, end: int | None = None) ->
     if byline is None:
         return found, rows[end:]
     signed = parse_signed_name(rows[byline].text)
-    found.authors = parse_byline(rows[byline].text) or ((signed[1],) if signed else parse_names(rows[byline].squashed))
+    found.authors = parse_byline(rows[byline].text) or (
+        (signed[1],) if signed else parse_names(_joined_name(rows[byline].text))
+    )
     row = rows[byline]
     if mark := _BYLINE_MARK.match(row.text):
         row = account.cut(row, 0, mark.end(), "chrome: byline mark")
@@ -245,8 +248,16 @@ def read_headlines(rows: list[Row], account: Account, end: int | None = None) ->
 
 
 def _is_writer(row: Row) -> bool:
-    """Whether a line between a headline and its text is the name of a person and nothing else."""
+    """Whether a line between a headline and its text is the name of a person, or the names of some, and nothing else."""
+    names = re.split(r"[ \u3000、]+", row.text)
+    if len(names) > 1 and all(2 <= len(name) <= 3 and begins_with_surname(name) for name in names):
+        return len(names) <= _MOST_WRITERS
     return bool(_WRITER.fullmatch(row.text)) and begins_with_surname(row.text) and not _NO_WRITER.search(row.squashed)
+
+
+def _joined_name(text: str) -> str:
+    """Names as they are parsed: one of two characters that print sets apart is one, 程　野."""
+    return re.sub(r"\s", "", text) if _WRITER.fullmatch(text) else text
 
 
 def _without_labels(rows: list[Row], account: Account) -> list[Row]:

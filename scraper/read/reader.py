@@ -38,6 +38,7 @@ from scraper.restore.advertising import remove_advertising
 from scraper.restore.duplicates import remove_copies
 from scraper.restore.lines import column_width
 from scraper.restore.pages import remove_contents, remove_line_numbers, remove_page_furniture
+from scraper.restore.side_by_side import doubt_of_columns
 from scraper.restore.source_markdown import is_source_markdown, strip_source_markdown
 from scraper.roles.captions import take_paper_captions
 from scraper.roles.decide import Roles, decide
@@ -101,13 +102,15 @@ def documents_of(layout: Layout, account: Account) -> tuple[PageContext, list[li
     converted = layout.medium is Medium.TEXT and is_source_markdown(rows)
     rows = strip_source_markdown(rows, account, converted=converted)
     rows = remove_page_furniture(rows, account)
+    mixed = doubt_of_columns(rows) if layout.medium is Medium.TEXT else None
+    mixed_up = [mixed] if mixed else []
     if layout.medium is not Medium.WEB and (issue := read_bulletin(rows, account)):
-        return PageContext(issue.head), issue.groups, []
+        return PageContext(issue.head), issue.groups, mixed_up
     rows = remove_contents(rows, account)
     rows, copied = remove_copies(rows, account) if layout.may_be_page else (rows, [])
     rows, advertised = remove_advertising(rows, account, _site_names(rows))
     page, groups, borders = _read_page(rows, account)
-    return page, groups, [*copied, *advertised, *borders]
+    return page, groups, [*copied, *advertised, *mixed_up, *borders]
 
 
 def _is_of(doubt: Doubt, first_line: int, last_line: int, *, first: bool) -> bool:

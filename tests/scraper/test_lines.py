@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scraper.restore.lines import ends_sentence, has_columns, join_lines
+from scraper.restore.side_by_side import doubt_of_columns
 from scraper.text.rows import rows_of
 
 
@@ -54,3 +55,17 @@ def test_a_telephone_number_broken_by_the_end_of_a_line_is_whole() -> None:
     assert passages("联系人：韩立，电话：0000-55512\n34；地址：青禾区文昌路。") == [
         "联系人：韩立，电话：0000-5551234；地址：青禾区文昌路。"
     ]
+
+
+def test_columns_pasted_side_by_side_are_doubted_and_signatures_are_not() -> None:
+    mixed = """\
+各科室，各校（园）：            值班人员应当二十四小时
+  寒假将至，现就做好值班        保持通讯畅通，遇有突发情
+工作通知如下：                  况，第一时间报告。
+  请各校认真执行值班制度。        值班表报局办公室备案。
+"""
+    signed = "青禾区教育局        青禾区财政局\n石渡区教育局        石渡区财政局\n青禾区司法局        青禾区民政局\n"
+
+    doubt = doubt_of_columns(rows_of(mixed))
+    assert doubt is not None and doubt.about == "body" and 2 in doubt.lines
+    assert doubt_of_columns(rows_of(signed)) is None
