@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import ne
 
 from indexer.fold import BORDER, fold
+from indexer.misspelling import find_meant
 from indexer.reader import IndexReader
 from indexer.segmenter import dictionary_terms
 
@@ -56,24 +56,14 @@ class Vocabulary:
         return self._suggestions(found, limit)
 
     def correct(self, text: str) -> str | None:
-        """What folded `text` may be a misspelling of: the same syllables, or all characters but one; null where nothing is."""
+        """What folded `text` may be a misspelling of: the same syllables, or one mistake; null where nothing is."""
         if not 2 <= len(text) <= LONGEST_MISSPELT:
             return None
         at = self._signs.find(text.translate(self._sign_table))
-        if at < 0 and len(text) >= 3:
-            at = self._find_misspelt(text)
-        piece = self._text[at : at + len(text)] if at >= 0 else ""
-        return piece if piece and piece != text else None
-
-    def _find_misspelt(self, text: str) -> int:
-        """Where all characters but one of `text` first stand in an entry, or -1: one half of them stands there as typed."""
-        half, size = len(text) // 2, len(text)
-        starts = [*_positions(self._text, text[:half]), *(at - half for at in _positions(self._text, text[half:]))]
-        for at in sorted(starts):
-            piece = self._text[at : at + size] if at >= 0 else ""
-            if len(piece) == size and BORDER not in piece and sum(map(ne, piece, text)) <= 1:
-                return at
-        return -1
+        if at < 0:
+            return find_meant(text, self._lines, self._text)
+        piece = self._text[at : at + len(text)]
+        return piece if piece != text else None
 
     def _segment(self, letters: str) -> list[str]:
         """The ways to read `letters` as syllables, as signs; the longest syllables first, a few ways at most."""

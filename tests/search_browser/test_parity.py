@@ -148,6 +148,24 @@ def test_short_answer_of_the_box_begins_as_the_whole_answer_does(world):
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+def test_misspelt_names_are_corrected_alike(world):
+    _, searcher, export = world
+    dice = random.Random(19)
+    names = sorted({fold(card.title)[:12] for card in searcher.cards})
+    queries = []
+    for name in dice.sample(names, 60):
+        at = dice.randrange(len(name) - 1)
+        queries += [
+            name[:at] + name[at + 1 :],
+            name[:at] + name[at + 1] + name[at] + name[at + 2 :],
+            name[:at] + "鹤" + name[at + 1 :],
+        ]
+    ours = [searcher.search(query, limit=1).suggestion for query in queries]
+    assert [each["suggestion"] for each in ask(export, queries, {"limit": 1})] == ours
+    assert sum(map(bool, ours)) > 40
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
 @pytest.mark.parametrize("sort", ["relevance", "date"])
 def test_answer_cut_short_is_right_as_far_as_it_goes_and_goes_on_to_the_whole(world, sort):
     texts, searcher, export = world

@@ -5,6 +5,7 @@
  */
 
 import { BORDER } from "./fold.js";
+import { findMeant } from "./misspelling.js";
 
 /** @typedef {{entry: string, piece: string}} Suggestion an entry, and the piece of it that was meant */
 
@@ -65,7 +66,7 @@ export class Vocabulary {
   }
 
   /**
-   * What folded `text` may be a misspelling of: the same syllables, or all characters but one; null where nothing is.
+   * What folded `text` may be a misspelling of: the same syllables, or one mistake; null where nothing is.
    * @param {string} text
    * @returns {string | null}
    */
@@ -73,20 +74,10 @@ export class Vocabulary {
     const characters = Array.from(text);
     const size = characters.length;
     if (size < 2 || size > LONGEST_MISSPELT) return null;
-    let at = positionsOf(this.signs, characters.map((character) => this.signOf.get(character) ?? character), 1)[0] ?? -1;
-    if (at < 0 && size >= 3) {
-      at = this.text.findIndex((_, start) => {
-        let wrong = 0;
-        for (let i = 0; i < size && wrong < 2; i++) {
-          const sign = this.text[start + i];
-          if (sign === undefined || sign === BORDER) wrong = 2;
-          else if (sign !== characters[i]) wrong++;
-        }
-        return wrong < 2;
-      });
-    }
-    const piece = at < 0 ? "" : this.text.slice(at, at + size).join("");
-    return piece && piece !== text ? piece : null;
+    const at = positionsOf(this.signs, characters.map((character) => this.signOf.get(character) ?? character), 1)[0];
+    if (at === undefined) return findMeant(characters, this.lines, this.text);
+    const piece = this.text.slice(at, at + size).join("");
+    return piece === text ? null : piece;
   }
 
   /**
