@@ -37,7 +37,7 @@ COMMON_CHARACTER = 8
 COMMON_CHARACTER_AT_LEAST = 200
 """Where fewer records have it, it is not common however few there are."""
 
-_BATCH = 1 << 21
+_BATCH = 1 << 20
 """Characters taken in at once."""
 
 _SIGN_BITS, _WINDOW_BITS = 18, 27
@@ -210,7 +210,7 @@ def rounded(length: int) -> int:
 
 
 def _slices(numbers: Numbers) -> Iterator[Numbers]:
-    """A million or two at a time, so that what is made of them stays small."""
+    """A million at a time, so that what is made of them stays small."""
     for start in range(0, len(numbers), _BATCH):
         yield numbers[start : start + _BATCH]
 

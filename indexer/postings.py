@@ -12,7 +12,7 @@ Numbers = NDArray[np.int64]
 COHESIVE = 8
 """From this cohesion on a pair counts as part of a word: at least about half of its places show it inside one."""
 
-_AT_ONCE = 1 << 21
+_AT_ONCE = 1 << 20
 """Numbers encoded in one step, so that the arrays in between stay small."""
 
 
