@@ -82,8 +82,12 @@ def measure(folder: Path, queries: list[str]) -> None:
                 ratio = spread(ours)[0] and spread(theirs)[0] / spread(ours)[0]
                 told = f"one {spread(ours)}, {MEMBERS} members {spread(theirs)}, medians ×{ratio:.2f}"
                 print(f"{form}, {mode} query, {key}, median / p95 / max: {told}")
-        alike = sum(ids(a) == ids(b) for a, b in zip(one, all_of_them, strict=True))
-        print(f"{form}: the same hits in the same order for {alike} of {len(queries)}")
+        pairs = list(zip(queries, map(ids, one), map(ids, all_of_them), strict=True))
+        others = [(query, a, b) for query, a, b in pairs if a != b]
+        print(f"{form}: the same hits in the same order for {len(pairs) - len(others)} of {len(pairs)}")
+        for query, a, b in others:  # one that was cut short is a beginning of the other
+            kind = "a beginning" if a == b[: len(a)] or b == a[: len(b)] else "another order"
+            print(f"    {query}: {kind}, {len(a)} and {len(b)}")
 
 
 def ask(script: str, place: Path, mode: str, lines: str) -> list[dict]:

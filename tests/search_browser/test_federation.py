@@ -23,7 +23,7 @@ from indexer.search import Searcher
 from indexer.tiers import Sort
 
 from .queries import make_mistakes, make_queries
-from .site import ROOT, small_records, write_archive
+from .site import ROOT, paragraphs, small_records, write_archive
 from .test_parity import holders, short_records
 
 ANSWER = Path(__file__).with_name("federated.mjs")
@@ -158,6 +158,32 @@ def test_without_what_was_counted_the_same_documents_answer(world):
                 assert sorted((hit["tier"], hit["id"]) for hit in theirs["hits"]) == sorted(
                     (h.tier, h.id) for h in ours.hits
                 ), query
+
+
+@needs_node
+def test_member_built_again_since_answers_as_it_is_now(world, tmp_path):
+    later = World(tmp_path, world.records)
+    dealt = deal(world.records)
+    for number in range(3):
+        shutil.copytree(world.root / f"m{number}", later.root / f"m{number}")
+    statistics = later.count()
+    old, gone = [record for record in dealt[1] if record.body and len(record.title) > 8][:2]
+    corrected = replace(old, title="关于鹭洲渡船票价的说明", body=paragraphs("鹭洲渡船票价两元。"))
+    new = replace(old, id="2025-77-zzzzz", title="鹭洲渡船停航通知", body=paragraphs("鹭洲渡船停航三日。"))
+    kept = [record for record in dealt[1] if record not in (old, gone)]
+    for step in ([*kept, corrected, gone, new], [*kept, corrected, new]):  # a supplement, then everything anew
+        later.build("m1", step)
+        [found, quoted, whole] = later.ask(["鹭洲渡船", f'"{old.body[0].text[:12]}"', f'"{gone.title}"'], statistics, limit=400)
+        assert {hit["id"] for hit in found["hits"]} == {corrected.id, new.id}
+        assert old.id not in {hit["id"] for hit in quoted["hits"]}
+        assert (gone.id in {hit["id"] for hit in whole["hits"]}) == (gone in step)
+    assert (
+        len(
+            {record.id for record in step}
+            & {hit["id"] for hit in later.ask(["年份:1900-2099"], statistics, limit=400)[0]["hits"]}
+        )
+        > 20
+    )
 
 
 @needs_node
