@@ -19,6 +19,8 @@ from hooks.build.site_files import sources_in
 from hooks.html.render_body import TocItem
 
 _NOTHING = Markup("")
+MAKES_LATE = "makes_late"
+"""In `extra`, where the caller asks each page for its body when MkDocs writes it, and lets it forget it then."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,17 @@ class GeneratedPage(Page):
             self.update_date = day
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set content and table of contents, unless the caller does so right before the page is written."""
+        if config.extra.get(MAKES_LATE):
+            self.forget_body()
+        else:
+            self.make_body()
+
+    def forget_body(self) -> None:
+        """Hold no content: those of ten thousand pages are half a gigabyte."""
+        self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+    def make_body(self) -> None:
         """Set content and table of contents; a page without headings has none."""
         body = self._make_body()
         self.content = body.html

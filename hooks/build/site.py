@@ -28,7 +28,7 @@ from hooks.build.kept_pages import KeptPages
 from hooks.build.site_config import load_site_config
 from hooks.build.site_files import SiteFiles, without_folders
 from hooks.build.site_folder import SiteError
-from hooks.generated_page import GeneratedPage
+from hooks.generated_page import MAKES_LATE, GeneratedPage
 from linking.published_folder import published_folder_of
 
 Progress = Callable[[int, int], None]
@@ -62,7 +62,7 @@ def write_pages(
         try:
             config = load_site_config(config_file, site_dir=str(folder.resolve()))
             config.extra.update(archive=str(archive_dir.resolve()), raise_archive_errors=True, offline=offline, **read)
-            config.extra["kept_pages"] = kept_pages
+            config.extra.update({"kept_pages": kept_pages, MAKES_LATE: True})
             config.strict = False  # it would count the warning that files are not modified
             config.plugins["hongzhu/counter"] = counter  # type: ignore[assignment]  # hooks are registered the same way
             # Every file of an empty folder counts as modified, but those that say themselves that they are not.
@@ -111,6 +111,8 @@ class _Counter:
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         self._note(page)
+        if isinstance(page, GeneratedPage):
+            page.make_body()
         return context
 
     def _note(self, page: Page | None) -> None:
@@ -121,8 +123,10 @@ class _Counter:
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self._note(None)
-        if self._kept_pages and isinstance(page, GeneratedPage):
-            self._kept_pages.set_day(page.file.dest_uri, page.update_date)
+        if isinstance(page, GeneratedPage):
+            page.forget_body()
+            if self._kept_pages:
+                self._kept_pages.set_day(page.file.dest_uri, page.update_date)
         self._done += 1
         if self._progress:
             self._progress(self._done, self.total)
