@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +20,12 @@ from hongzhu.options import PLACE, cluster_option, workers_option
 from hongzhu.progress import progress_bar
 from hongzhu.trouble import explain
 from hongzhu.writing import writing
+
+if TYPE_CHECKING:
+    from archive.kept_originals import KeptOriginals
+    from archive.record import Record
+    from archive.store import Archive
+    from hooks.library import Library
 
 # Material prints a long advertisement against MkDocs 2 on every run; the pinned versions make it pointless.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -33,9 +41,6 @@ _ARCHIVE = click.option(
     default=Path("docs/archive"),
     show_default=True,
     help="文库目录",
-)
-_SITE = click.option(
-    "--site", "site_dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="站点目录"
 )
 _INDEX = click.option(
     "--index", "index_dir", type=click.Path(path_type=Path), default=Path("data/index"), show_default=True, help="索引目录"
@@ -143,7 +148,14 @@ def _build_partitions(partitions: tuple[str, ...], count: int | None, address: s
     help="在本机预览站点：记录或页面一改动就重建，浏览器自动刷新。按 Ctrl+C 结束。",
 )
 @_ARCHIVE
-@_SITE
+@click.option(
+    "--site",
+    "site_dir",
+    type=click.Path(path_type=Path),
+    default=Path("data/cache/preview"),  # not that of `build`: its pages differ, and each would make all of them again
+    show_default=True,
+    help="预览站点的目录",
+)
 @_INDEX
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口")
 def serve_command(archive_dir: Path, site_dir: Path, index_dir: Path, port: int) -> None:
@@ -229,7 +241,6 @@ def build_site(
     from archive.last_publication import digest_of, remember_publication
     from archive.record_cache import CACHES, RECORDS, RecordCache
     from hongzhu.links import LinkKeeper
-    from hongzhu.originals import SNAPSHOTS, OriginalsMaker, tell_originals
     from hooks.build.kept_pages import KeptPages
     from hooks.build.site import write_pages
     from hooks.build.site_folder import new_site_folder
@@ -247,8 +258,8 @@ def build_site(
     with new_site_folder(site_dir, private=private) as folder:
         caches = index_dir.with_name(CACHES.name)
         cache = RecordCache(caches / RECORDS)
-        originals = OriginalsMaker((index_dir.parent if private else index_dir).with_name(SNAPSHOTS), caches)
-        library = load_library(archive_dir, cache, originals.make, private=private)
+        beside = index_dir.parent if private else index_dir
+        library = load_library(archive_dir, cache, partial(_open_originals, beside, caches), private=private)
         keeper = LinkKeeper(archive_dir, site_dir)
         found = keeper.compare(library)
         if loss := keeper.loss(found):
@@ -287,5 +298,19 @@ def build_site(
     kept.remember(made)
     if publish and not offline:
         remember_publication(library.records, index_dir.parent, caches)
-    told = tell_originals(library.originals, library.pictures) if library.originals else ""
-    return Built(pages, found.new_links, found.moved_links, len(library.closed), told)
+    return Built(pages, found.new_links, found.moved_links, len(library.closed), _tell_originals(library))
+
+
+def _open_originals(beside: Path, caches: Path, archive: Archive, records: Iterable[Record]) -> KeptOriginals:
+    """The originals that may be read; the snapshots lie `beside`."""
+    from hongzhu.originals import SNAPSHOTS, OriginalsMaker  # reads every type of file, which few archives ask for
+
+    return OriginalsMaker(beside.with_name(SNAPSHOTS), caches).make(archive, records)
+
+
+def _tell_originals(library: Library) -> str:
+    if not library.originals:
+        return ""
+    from hongzhu.originals import tell_originals
+
+    return tell_originals(library.originals, library.pictures)

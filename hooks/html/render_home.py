@@ -62,8 +62,8 @@ def _render_way(facet: Facet, library: Library) -> Markup:
     listings = library.listings[facet]
     shown = listings
     if len(listings) > SHOWN[facet] and facet is not Facet.YEAR:
-        largest = set(sorted(listings, key=lambda listing: -len(listing.records))[: SHOWN[facet]])
-        shown = tuple(listing for listing in listings if listing in largest)
+        largest = {each.value for each in sorted(listings, key=lambda listing: -len(listing.records))[: SHOWN[facet]]}
+        shown = tuple(listing for listing in listings if listing.value in largest)
     bare = tuple(replace(listing, about=None) for listing in shown[: SHOWN[facet]])
     more = Markup("")
     if len(bare) < len(listings):

@@ -39,7 +39,12 @@ class Case:
 
 def find_cases(records: Iterable[Record], words: Words | None = None) -> list[Case]:
     """Every record that is a case, in the order of `records`."""
-    return [_case_of(record, words) for record in records if record.kind == "案例"]
+    return [_case_of(record, words) for record in records if is_case(record)]
+
+
+def is_case(record: Record) -> bool:
+    """Whether the gallery shows it."""
+    return record.kind == "案例"
 
 
 def _case_of(record: Record, words: Words | None) -> Case:
