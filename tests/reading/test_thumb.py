@@ -41,6 +41,22 @@ def test_size_of_letters_is_set_from_the_bar(open_page: Opener, site: Site) -> N
     assert page.evaluate("document.documentElement.dataset.hzSize") == "xl"
 
 
+SHEET = "navigator.share = (what) => { window.shared = what; return Promise.resolve(); };"
+
+
+def test_bar_shares_the_passage_that_a_link_led_to_while_it_is_on_the_screen(open_page: Opener, site: Site) -> None:
+    page = open_page(f"{site.document(OLD.id)}#{SECOND}", **PHONE)
+    page.evaluate(SHEET)
+    share = page.locator(".hz-thumb").get_by_role("button", name="分享")
+    share.tap()
+    page.wait_for_function("() => window.shared")
+    assert page.evaluate("window.shared.url") == f"{site.document(OLD.id)}#{SECOND}"
+    page.evaluate("window.shared = null; scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    share.tap()
+    page.wait_for_function("() => window.shared")
+    assert page.evaluate("window.shared.url") == site.document(OLD.id)
+
+
 def test_reading_goes_on_where_it_stopped_and_only_where_it_did(open_page: Opener, site: Site) -> None:
     page = open_page(site.document(OLD.id), **PHONE)
     expect(page.locator(".hz-resume")).to_have_count(0)

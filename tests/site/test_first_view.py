@@ -133,3 +133,12 @@ def test_search_on_a_phone_has_a_way_back(open_page: Opener) -> None:
     back.tap()
     expect(back).to_be_hidden()
     expect(page.locator(".hz-basket-link")).to_be_in_viewport()
+
+
+def test_bar_of_found_words_leaves_the_bar_at_the_thumb_free(open_page: Opener) -> None:
+    page = open_page(DOCUMENT, **PHONE)
+    page.evaluate("sessionStorage.setItem('hz-found', JSON.stringify({ path: location.pathname, words: ['家访'] }))")
+    page.reload()
+    page.locator(".hz-found-bar").wait_for()
+    page.locator(".hz-thumb").get_by_role("button", name="字号").tap()
+    expect(page.locator("dialog[open]")).to_be_visible()

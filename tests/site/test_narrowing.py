@@ -85,3 +85,12 @@ def test_entries_are_loaded_in_parts_and_only_once_they_are_shown(browser: Brows
     expect(page.locator(".hz-narrow__list .hz-entry__title").filter(has_text=NOTICE.title)).to_have_count(1)
     assert len(parts) == len(set(parts)) == 2
     page.close()
+
+
+def test_years_of_a_kind_lie_open_on_a_phone(browser: Browser, address: str) -> None:
+    page = browser.new_page(**PHONE)
+    page.goto(f"{address}{Facet.KIND.listing_url(NOTICE.kind or '')}")
+    expect(page.get_by_role("group", name=Facet.YEAR.label, exact=True).locator(".hz-chip").first).to_be_visible()
+    page.get_by_role("button", name=Facet.YEAR.label, exact=True).tap()
+    expect(page.get_by_role("group", name=Facet.YEAR.label, exact=True)).to_have_count(0)
+    page.close()

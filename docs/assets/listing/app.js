@@ -34,7 +34,8 @@ class Narrowing {
     this.status.setAttribute("role", "status");
     /** @type {Set<string>} */
     this.opened = new Set();
-    this.unfolded = "";
+    /** On a phone: who has chosen a kind, a topic or an organ most often wants its years next. */
+    this.unfolded = root.dataset.facet && root.dataset.facet !== "year" ? "year" : "";
     /** @type {symbol | null} what the list was last asked for */
     this.asked = null;
     this.shown = SHOWN;

@@ -45,7 +45,7 @@ function hide() {
 /** Above a bar that stands where the sentence would. @param {HTMLElement} sentence */
 function keepOffBars(sentence) {
   sentence.style.bottom = "";
-  for (const bar of document.querySelectorAll(".hz-bar, .hz-listen, .hz-thumb, .hz-resume")) {
+  for (const bar of document.querySelectorAll(".hz-bar, .hz-listen, .hz-found-bar, .hz-thumb, .hz-resume")) {
     const [ours, theirs] = [sentence.getBoundingClientRect(), bar.getBoundingClientRect()];
     if (!theirs.height) continue;
     const isClear = ours.bottom + GAP <= theirs.top || ours.top >= theirs.bottom + GAP;

@@ -10,7 +10,7 @@ import { drawOnPaper, print } from "./paper.js";
 import { openQr } from "./qr_dialog.js";
 import { share } from "./share.js";
 import { openSizes } from "./sizes.js";
-import { spanOf } from "./span.js";
+import { spanOf, spanReached } from "./span.js";
 import { addToStudy } from "./study_action.js";
 import { closeTools, copyLink, openSelection, openTools } from "./tools.js";
 
@@ -21,7 +21,7 @@ const ACTIONS = {
   forms: () => openCitations(),
   contents: openContents,
   sizes: openSizes,
-  share: () => share(),
+  share: () => share(spanReached()),
   qr: () => openQr(),
   study: () => addToStudy(),
   listen: () => listen(),

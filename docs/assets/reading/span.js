@@ -36,6 +36,13 @@ export function spanOf(first = "", last = first, quote = "") {
   };
 }
 
+/** The block that the address names, while it is on the screen: what a link or the search led to; else the whole document. */
+export function spanReached() {
+  const { element, id } = passages().find((block) => `#${block.id}` === location.hash) ?? {};
+  const box = element?.getBoundingClientRect();
+  return box && box.bottom > 0 && box.top < innerHeight ? spanOf(id) : spanOf();
+}
+
 /** The anchor of the block behind `id`; empty at the end. @param {string} id */
 export function anchorAfter(id) {
   const all = passages();
