@@ -15,12 +15,21 @@ _SHOWN = 20
 
 
 @dataclass(frozen=True)
+class Alone:
+    """Words that stand on one side alone; a digit says nothing without what stands beside it."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Side:
     """One of the two."""
 
     stored: StoredRecord
     is_edited: bool
-    only: tuple[str, ...]
+    only: tuple[Alone, ...]
     """Words that stand here alone, the first of them."""
     others: int
     """How many more there are."""
@@ -48,5 +57,10 @@ def compare(first: StoredRecord, second: StoredRecord) -> Comparison:
 
 
 def _side(stored: StoredRecord, spans: tuple[Span, ...]) -> Side:
-    only = tuple(span.text for span in spans[:_SHOWN])
+    only = tuple(map(_alone, spans[:_SHOWN]))
     return Side(stored, is_made_by_hand(stored), only, len(spans) - len(only))
+
+
+def _alone(span: Span) -> Alone:
+    before, _, after = span.around.partition(span.text)
+    return Alone(before, span.text, after) if span.text in span.around else Alone("", span.text, "")

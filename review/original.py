@@ -26,6 +26,11 @@ class Original:
     snapshot: Snapshot | None = None
 
     @property
+    def is_loss(self) -> bool:
+        """Whether any letter or digit went nowhere, and not signs alone, as the brackets around a value."""
+        return any(sign.isalnum() for _, texts in self.left_out for text in texts for sign in text)
+
+    @property
     def lost(self) -> int:
         """Characters that went nowhere."""
         return sum(len(text.strip()) for _, texts in self.left_out for text in texts)

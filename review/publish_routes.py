@@ -17,6 +17,7 @@ from review.answers import DONE, ERROR, go, tell
 from review.desk import Desk
 from review.publishing import Outlook
 
+_LOOKING = "正在与上次发布的比较，并与原件逐字核对……"
 _SHOWN = 200
 """Records of one list on the page; who sees two hundred knows, and the rest is counted."""
 
@@ -96,11 +97,14 @@ def add_publishing(app: Flask, desk: Desk) -> None:
     @app.post("/check")
     def check() -> Response:
         work.words = ""
-        work.begin("正在与上次发布的比较，并与原件逐字核对……", work.look)
+        work.begin(_LOOKING, work.look)
         return go("published")
 
     @app.get("/publish")
     def published() -> str:
-        if not work.busy and work.of != desk.state():
-            work.begin("正在与上次发布的比较，并与原件逐字核对……", work.look)
-        return render_template("publish.html", work=work, fates=list(Fate), shown_limit=_SHOWN)
+        is_old = work.of != desk.state()
+        if is_old:
+            work.begin(_LOOKING, work.look)
+        return render_template(
+            "publish.html", work=work, outlook=None if is_old else work.outlook, fates=list(Fate), shown_limit=_SHOWN
+        )

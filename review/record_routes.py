@@ -17,7 +17,7 @@ from review.answers import go, say
 from review.changing import FIELDS, doubts_of
 from review.desk import Desk
 from review.guard import ORIGINAL_POLICY
-from review.pictures import count_pages, draw_page, is_page
+from review.pictures import count_pages, draw_page, is_page, is_picture
 from review.pinning import NOTHING, SAYS, Reread, pins_of
 
 
@@ -44,6 +44,7 @@ def _add_look(app: Flask, desk: Desk) -> None:
             original=original,
             pages=count_pages(data),
             is_page=is_page(data),
+            is_scan=is_picture(data) or any("扫描件" in doubt.sentence for doubt in stored.record.doubts),
             doubts=doubts_of(stored.record),
             doubted={line for doubt in stored.record.doubts for line in doubt.lines},
             says=[*SAYS, NOTHING],

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from archive.changes import Change, find_changes, tell_changes
 from archive.digest import sha256_of
+from archive.doubt import ABOUTS
 from archive.errors import HongzhuError, OcrMissing, RecordError
 from archive.ledger import Ledger, is_of, lines_left
 from archive.markdown import body_lines
@@ -233,10 +234,15 @@ def _differing_values(read: Record, now: Record) -> list[str]:
     """The metadata that is not what was read, in words."""
     names = [f.name for f in fields(Record) if f.name not in _NOT_READ]
     return [
-        f"{name} {_tell_value(getattr(read, name), getattr(now, name))}"
+        f"{_named(name)}{_tell_value(getattr(read, name), getattr(now, name))}"
         for name in names
         if getattr(read, name) != getattr(now, name)
     ]
+
+
+def _named(key: str) -> str:
+    """A key in words, and as it stands in the file."""
+    return f"{ABOUTS[key]}（{key}）" if key in ABOUTS else f"{key} "
 
 
 def _tell_value(old: object, new: object) -> str:
