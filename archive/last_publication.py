@@ -1,7 +1,7 @@
 """What the last publication showed, so that the next one can be told by what is different.
 
-`publication.json` names records and digests, no word of them. The values that records had then lie among what a build
-remembers, which is taken away whole whenever something is withdrawn or masked; from then on a change is told without them.
+`publication.json` names records and digests, no word of them. `publication-values.json` has the values that readers saw: those
+of a record that is withdrawn are taken out, and all of them when words are masked; from then on a change is told without them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from archive.record import Record
 from archive.settings import Settings
 
 FILE = "publication.json"
-VALUES = "published-values.json"
+VALUES = "publication-values.json"
 _FORMAT = 1
 """Version of both; another one is as none: the next publication is told as the first."""
 _DIGEST = 12
@@ -81,26 +81,35 @@ def digest_of(record: Record) -> str:
     return str(record.found("publication", _digest))
 
 
-def remember_publication(records: Iterable[Record], folder: Path, caches: Path) -> None:
+def remember_publication(records: Iterable[Record], folder: Path) -> None:
     """Remember what was published just now: `records` as everybody reads them."""
     records = list(records)
-    before = _read(caches / VALUES) or {}
+    before = _read(folder / VALUES) or {}
     values = {}
     for record in records:
         digest, known = digest_of(record), before.get(record.id)
         values[record.id] = known if known and known[0] == digest else [digest, _values(record)]
-    _write(caches / VALUES, values)
+    _write(folder / VALUES, values)
     _write(folder / FILE, {record.id: [values[record.id][0], not record.review] for record in records})
 
 
-def load_publication(folder: Path, caches: Path) -> LastPublication | None:
+def load_publication(folder: Path) -> LastPublication | None:
     """What `remember_publication` remembered; None where nothing was published yet, or nobody knows any more."""
-    known, values = _read(folder / FILE), _read(caches / VALUES) or {}
+    known, values = _read(folder / FILE), _read(folder / VALUES) or {}
     if known is None:
         return None
     at = datetime.fromtimestamp((folder / FILE).stat().st_mtime).strftime("%Y-%m-%d %H:%M")
     records = {id: Shown(digest, checked, _values_of(values, id, digest)) for id, (digest, checked) in known.items()}
     return LastPublication(at, records)
+
+
+def forget_values(folder: Path, record_id: str | None = None) -> None:
+    """Take out what was published of a record that is withdrawn; of all records, where words were masked."""
+    values = _read(folder / VALUES)
+    if record_id is None or values is None:
+        (folder / VALUES).unlink(missing_ok=True)
+    elif values.pop(record_id, None):
+        _write(folder / VALUES, values)
 
 
 def find_differences(
@@ -161,7 +170,7 @@ def _told(shown: Record, before: Shown, text: list[str] | None) -> Iterator[str]
     if others:
         yield f"{'、'.join(others)}有改动"
     if not before.values:
-        yield "撤下或遮住过文字以后，以前的标题、日期这些不再记着，改没改请看网页"
+        yield "遮住过文字以后，以前的标题、日期这些不再记着，改没改请看网页"
 
 
 def _from_to(old: str, new: str) -> str:

@@ -25,8 +25,8 @@ from scraper.snapshot import SnapshotStore
 _OURS = ("docs", "sources", "overrides", "data", ".github")
 """Folders of an archive. What else lies beside them may be raw files that were refused, such as secret ones, of which nothing
 is to be copied anywhere."""
-_MADE_ANEW = ("data/index", "data/signatures.sqlite", "data/cache", "data/undo")
-"""What any run makes again, and what only the desk of this machine may take back."""
+_MADE_ANEW = ("data/index", "data/signatures.sqlite", "data/cache", "data/undo", "data/publication-values.json")
+"""What any run makes again, and what only the desk of this machine asks for."""
 _WAITING = "data/inbox"
 """Raw files that nobody has looked into."""
 _NOT_OURS = (".git", "__pycache__", "node_modules", ".DS_Store", "Thumbs.db", "desktop.ini", LOCK, HOLDER)

@@ -297,7 +297,7 @@ def build_site(
             kept.link_kept(folder)
     kept.remember(made)
     if publish and not offline:
-        remember_publication(library.records, index_dir.parent, caches)
+        remember_publication(library.records, index_dir.parent)
     return Built(pages, found.new_links, found.moved_links, len(library.closed), _tell_originals(library))
 
 

@@ -35,7 +35,6 @@ def make_publishing(archive_root: Path, snapshots_root: Path) -> Publishing:
         check=check,
         site=_SITE,
         memory=_INDEX.parent,
-        caches=CACHES,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.atomic import write_atomically
+from archive.last_publication import forget_values
 from archive.put_away import UNDO
 from archive.record_cache import CACHES, PRIVATE
 from archive.redaction import Redactions
@@ -54,6 +55,7 @@ def mask_files(archive: Archive, stored: StoredRecord, words: Collection[str], d
     published.write(list(published_documents(published, words)))
     for place in (_INDEX, CACHES, PRIVATE, PUT_AWAY.with_name(UNDO)):
         shutil.rmtree(root / place, ignore_errors=True)
+    forget_values(root / PUT_AWAY.parent)
 
 
 def masked_words(stored: StoredRecord, redactions: Redactions) -> list[str]:

@@ -28,7 +28,6 @@ class Publishing:
     site: Path
     memory: Path
     """The folder that knows of the last publication."""
-    caches: Path
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Outlook:
 def look_ahead(archive: Archive, publishing: Publishing) -> Outlook:
     """Hold the archive against what was published last, and check it."""
     settings = load_settings(archive.root)
-    last = load_publication(publishing.memory, publishing.caches)
+    last = load_publication(publishing.memory)
     text_of = partial(text_of_page, publishing.site)
     differences = find_differences(last, [stored.record for stored in archive.records], settings, text_of)
     told, others = _by_record(archive, publishing.check(archive))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.atomic import write_atomically
 from archive.errors import UsageError
+from archive.last_publication import forget_values
 from archive.markdown import dump_record
 from archive.put_away import copy_away, files_of
 from archive.record_cache import CACHES, PRIVATE
@@ -42,6 +43,7 @@ def withdraw_record(archive: Archive, stored: StoredRecord, reason: str, put_awa
     for path in files:
         if path != stored.path:
             path.unlink(missing_ok=True)
+    forget_values(put_away.parent, stored.record.id)
     # Last: a run that was killed before is begun again, one that left a stub would be taken for done.
     write_atomically(stored.path, dump_record(stub_of(stored.record, day, why)).encode("utf-8"))
     for folder_of_builds in (CACHES, PRIVATE):

@@ -14,6 +14,7 @@ from archive.last_publication import (
     Difference,
     Fate,
     find_differences,
+    forget_values,
     load_publication,
     remember_publication,
 )
@@ -27,22 +28,17 @@ OPEN = Settings()
 RECORD = notice("a")
 
 
-@pytest.fixture
-def caches(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
 def published(folder: Path, *records: Record, settings: Settings = OPEN) -> None:
-    remember_publication(published_records(records, settings), folder, folder / "cache")
+    remember_publication(published_records(records, settings), folder)
 
 
 def differences(folder: Path, *records: Record, settings: Settings = OPEN, before: Record = RECORD) -> list[Difference]:
-    last = load_publication(folder, folder / "cache")
+    last = load_publication(folder)
     return find_differences(last, records, settings, lambda id: [b.text for b in before.body] if id == before.id else None)
 
 
 def test_first_publication_shows_everything_as_new(tmp_path: Path) -> None:
-    assert load_publication(tmp_path, tmp_path / "cache") is None
+    assert load_publication(tmp_path) is None
     assert [each.fate for each in differences(tmp_path, RECORD)] == [Fate.NEW]
 
 
@@ -98,21 +94,33 @@ def test_stub_that_was_never_published_is_not_told(tmp_path: Path) -> None:
     assert differences(tmp_path, RECORD, replace(notice("b"), id="x", withdrawn=Withdrawal("2026-11-20", "收错了"))) == []
 
 
-def test_words_that_are_not_remembered_any_more_are_not_told(tmp_path: Path, caches: Path) -> None:
-    """Caches are taken away when something is withdrawn or masked."""
+def test_words_that_are_not_remembered_any_more_are_not_told(tmp_path: Path) -> None:
     published(tmp_path, RECORD)
     assert RECORD.title not in (tmp_path / FILE).read_text(encoding="utf-8")
-    (caches / VALUES).unlink()
+    forget_values(tmp_path)
+    assert not (tmp_path / VALUES).exists()
     (told,) = differences(tmp_path, replace(RECORD, title="另一个标题"))
     assert told.fate is Fate.CHANGED and RECORD.title not in told.words and "不再记着" in told.words
     assert differences(tmp_path, RECORD) == []
 
 
-def test_values_of_another_publication_are_not_taken(tmp_path: Path, caches: Path) -> None:
+def test_words_of_one_record_are_forgotten_alone(tmp_path: Path) -> None:
+    other = notice("b", title="甲通知", doc_number=None)
+    published(tmp_path, RECORD, other)
+    forget_values(tmp_path, other.id)
+    assert "甲通知" not in (tmp_path / VALUES).read_text(encoding="utf-8")
+    (told,) = differences(tmp_path, replace(RECORD, title="另一个标题"), other)
+    assert f"标题“{RECORD.title}”改为“另一个标题”" in told.words
+    (tmp_path / VALUES).write_text("broken", encoding="utf-8")
+    forget_values(tmp_path, other.id)
+    assert not (tmp_path / VALUES).exists()
+
+
+def test_values_of_another_publication_are_not_taken(tmp_path: Path) -> None:
     published(tmp_path, replace(RECORD, title="更早的标题"))
-    old = (caches / VALUES).read_bytes()
+    old = (tmp_path / VALUES).read_bytes()
     published(tmp_path, RECORD)
-    (caches / VALUES).write_bytes(old)
+    (tmp_path / VALUES).write_bytes(old)
     (told,) = differences(tmp_path, replace(RECORD, title="另一个标题"))
     assert "更早的标题" not in told.words
 
@@ -121,7 +129,7 @@ def test_values_of_another_publication_are_not_taken(tmp_path: Path, caches: Pat
 def test_damaged_memory_is_as_none(tmp_path: Path, text: str) -> None:
     published(tmp_path, RECORD)
     (tmp_path / FILE).write_text(text, encoding="utf-8")
-    assert load_publication(tmp_path, tmp_path / "cache") is None
+    assert load_publication(tmp_path) is None
 
 
 def test_changed_cell_of_a_table_is_told(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_json_is_one_object(folder: Path) -> None:
     assert told["records"] == 1
     assert told["originals"] == {"changed": 1}
     changed, finding = told["findings"]
-    assert (changed["weight"], changed["what"]) == ("changed", "您改了 1 处：kind 删去“通知”")
+    assert (changed["weight"], changed["what"]) == ("changed", "您改了 1 处：文种（kind）删去“通知”")
     assert (finding["weight"], finding["what"]) == ("missing", "文种不详")
     assert (folder / finding["path"]).read_text(encoding="utf-8").split("\n")[finding["line"] - 1] == "kind: null"
 

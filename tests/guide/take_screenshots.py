@@ -103,10 +103,36 @@ def on_desk(*clicked: str, height: int, scroll: int = 0) -> Shot:
     return shoot
 
 
+def publish_and_change(page: Page, address: str) -> bytes:
+    """What is different since the site was published: a title, a withdrawal, what was checked, what is new."""
+    page.set_viewport_size({"width": WIDE[0], "height": 1000})
+    page.goto(f"{address}publish")
+    page.get_by_role("heading", name="还没有发布过").wait_for(timeout=120_000)
+    page.get_by_role("button", name="发布", exact=True).click()
+    page.get_by_text("没有不同。").wait_for(timeout=240_000)
+    page.goto(address)
+    page.locator(".queue a", has_text="家访").first.click()
+    page.get_by_label("标题").fill("青禾区中小学教师家访工作管理办法")
+    page.get_by_role("button", name="写进记录").click()
+    page.get_by_text("已写进记录。").wait_for()
+    page.get_by_role("button", name="核对无误").click()
+    page.get_by_text("份待核对").first.wait_for()
+    page.get_by_role("button", name="核对无误").click()
+    page.wait_for_load_state()
+    page.locator("details.fates summary").last.click()
+    page.get_by_label("撤下：写给读者看的原因").fill("收错了，不是本区的文件")
+    page.get_by_role("button", name="撤下这一份").click()
+    page.get_by_text("撤下了，原记录移到了").wait_for()
+    page.goto(f"{address}publish")
+    page.get_by_role("heading", name="相比").wait_for(timeout=120_000)
+    return page.screenshot()
+
+
 DESK_SHOTS: dict[str, Shot] = {
     "desk-queue": on_desk(height=1180),
     "desk-record": on_desk(".queue a", height=1180, scroll=620),
-    "desk-compare": on_desk(".queue li:has-text('家访工作管理办法'):has(.unsure) a", "a.button", height=900),
+    "desk-compare": on_desk(".queue li:has-text('家访工作管理办法'):has(.unsure) a", ".doubts a.button", height=900),
+    "desk-publish": lambda page, address: publish_and_change(page, address),
 }
 """Name → what of the desk."""
 

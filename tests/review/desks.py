@@ -11,12 +11,10 @@ BUILT = "网站生成好了"
 
 
 def publishing_in(folder: Path) -> Publishing:
-    data = folder / "data"
     return Publishing(
         build=lambda: BUILT,
         preview=lambda: "http://127.0.0.1:1/?token=t",
         check=find_all,
         site=folder / "site",
-        memory=data,
-        caches=data / "cache",
+        memory=folder / "data",
     )

@@ -214,8 +214,7 @@ def test_preview_is_offered_and_publishes_nothing(client: FlaskClient, places: P
 def publish_as_told(places: Places) -> None:
     """What a build remembers when it has published."""
     records = published_records(stored.record for stored in Archive(places.archive).records)
-    data = places.archive.parents[1] / "data"
-    remember_publication(records, data, data / "cache")
+    remember_publication(records, places.archive.parents[1] / "data")
 
 
 def line_of(page: str, words: str) -> int:

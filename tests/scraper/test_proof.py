@@ -70,7 +70,7 @@ def test_deleted_passage_is_told(tmp_path: Path, stored: StoredRecord) -> None:
 
 def test_changed_metadata_is_told(tmp_path: Path, stored: StoredRecord) -> None:
     edit(stored, lambda text: text.replace("date_written: '2021-03-04'", "date_written: '2021-03-05'"))
-    assert "date_written “2021-03-04”改为“2021-03-05”" in proven(tmp_path, stored).what
+    assert "成文日期（date_written）“2021-03-04”改为“2021-03-05”" in proven(tmp_path, stored).what
 
 
 def test_change_that_nobody_made_is_damage(tmp_path: Path, stored: StoredRecord) -> None:
@@ -97,7 +97,7 @@ def test_each_of_two_in_one_original_is_compared(tmp_path: Path) -> None:
     edit(second, lambda text: text.replace("专人负责", "专人负全责").replace("kind: 通知", "kind: 意见"))
     assert proven(tmp_path, first).standing is Standing.SAME
     said = proven(tmp_path, second).what
-    assert "您改了 2 处" in said and "kind “通知”改为“意见”" in said
+    assert "您改了 2 处" in said and "文种（kind）“通知”改为“意见”" in said
 
 
 def test_page_is_found_by_its_digest(tmp_path: Path) -> None:
