@@ -53,7 +53,7 @@ def test_texts_that_are_no_versions_stand_in_their_own_order() -> None:
         {"old": [2], "new": [], "change": "gone"},
     ]
     (found,) = ask(["putSideBySide", rows])
-    assert [(row["old"], row["new"]) for row in found] == [([], [0]), ([0], [1]), ([1], [2]), ([2], [])]
+    assert [(row["old"], row["new"]) for row in found] == [([], [0]), ([0], [1]), ([1, 2], [2])]
 
 
 def test_articles_of_a_law_stand_whole_with_their_numbers() -> None:

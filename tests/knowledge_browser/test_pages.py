@@ -227,3 +227,12 @@ def test_other_questions_load_no_deadlines(browser: Browser, known_address: str)
     assert page.locator(".hz-hit__due").count() == 0
     assert page.locator("script[src*=due-marks], script[src*=duemarks]").count() == 0
     page.context.close()
+
+
+def test_texts_that_are_unlike_say_so_and_stand_side_by_side(browser: Browser, known_address: str) -> None:
+    page = open_page(browser, f"{known_address}compare/?a={PLANS[0].id}&b={CASES[1].id}")
+    expect(page.locator(".hz-compare__status")).to_contain_text("很少有相同的文字")
+    expect(page.locator(".hz-compare__table")).to_contain_text(CASES[1].body[3].text)
+    page.goto(f"{known_address}compare/?a={PLANS[0].id}&b={PLANS[1].id}&topic=没有这个词")
+    expect(page.locator(".hz-compare__status")).to_contain_text("没有两边都说到“没有这个词”的段落，以下是全文。")
+    page.context.close()

@@ -175,7 +175,9 @@ class Comparison {
     const isLittle = aligned.filter((row) => row.old.length && row.new.length).length < LITTLE * aligned.length;
     const rows = isLittle ? putSideBySide(aligned) : aligned;
     const counts = Object.keys(NAMES).map((change) => [change, rows.filter((row) => row.change === change).length]);
-    const words = counts.filter(([, count]) => count).map(([change, count]) => `${NAMES[change]} ${count} 处`);
+    const words = counts.filter(([change, count]) => count && change !== "beside").map(([change, count]) => `${NAMES[change]} ${count} 处`);
+    const alone = rows.filter((row) => row.change === "beside");
+    if (alone.length) words.push(`${NAMES.beside}，左边 ${alone.flatMap((row) => row.old).length} 段，右边 ${alone.flatMap((row) => row.new).length} 段`);
     const little = isLittle ? `${topic ? "这些段落" : "这两份文献"}很少有相同的文字，左右各按自己的次序排列。` : "";
     const absent = this.topic && !topic ? `没有两边都说到“${this.topic}”的段落，以下是全文。` : "";
     this.status.textContent = `${absent}${little}${topic ? `关于“${topic.name}”：` : ""}${words.join("，")}。`;

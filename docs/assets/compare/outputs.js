@@ -42,6 +42,10 @@ export async function keepComparison(compared) {
   if (!changed.length) return "两份没有不同，没有放进学习篮。";
   const text = changed.flatMap((row) => {
     const [left, right] = wordsOf(row, old, now).map((pieces) => pieces.map((piece) => piece.text).join("").replaceAll("\n", " "));
+    if (row.change === "beside") {
+      const lines = (/** @type {string} */ name, /** @type {number[]} */ places, /** @type {Side} */ side) => places.map((at) => `${name}：${side.blocks[at].text.replaceAll("\n", " ")}`);
+      return [...lines("原", row.old, old), ...lines("新", row.new, now)];
+    }
     return [`【${NAMES[row.change]}】`, ...(left ? [`原：${left}`] : []), ...(right ? [`新：${right}`] : [])];
   });
   const study = await /** @type {any} */ (globalThis).hongzhu.load("study");

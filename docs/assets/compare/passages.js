@@ -45,8 +45,8 @@ function endOf(blocks, start) {
 }
 
 /**
- * Of texts that are no versions of one another, nothing is new or gone: what has no counterpart stands side by side, each text
- * in its own order.
+ * Of texts that are no versions of one another, nothing is new or gone: what has no counterpart stands side by side in one row,
+ * each text in its own order, so that no sheet of paper stays half empty.
  * @param {import("./alignment.js").Pairing[]} rows
  * @returns {import("./alignment.js").Pairing[]}
  */
@@ -58,8 +58,7 @@ export function putSideBySide(rows) {
   /** @type {number[]} */
   let now = [];
   const flush = () => {
-    for (let at = 0; at < Math.max(old.length, now.length); at++)
-      found.push({ old: old.slice(at, at + 1), new: now.slice(at, at + 1), change: "beside" });
+    if (old.length || now.length) found.push({ old, new: now, change: "beside" });
     old = [];
     now = [];
   };

@@ -70,6 +70,11 @@ function joined(blocks) {
   return blocks.map((block) => block.text).join("\n");
 }
 
+/** @param {Side} side @param {Block} block */
+function whereOf(side, block) {
+  return makeLink(`d/${side.id}/#${block.anchor}`, "hz-compare__where", block.place || "原文");
+}
+
 /**
  * @param {Block[]} blocks
  * @param {Side} side
@@ -85,12 +90,15 @@ function cellOf(blocks, side, pieces, tag, row, none, moved) {
     if (none) cell.append(make("p", "hz-compare__text", none));
     return cell;
   }
+  if (row.change === "beside") {
+    for (const block of blocks) cell.append(make("p", block.level ? "hz-compare__heading" : "hz-compare__text", block.text), whereOf(side, block));
+    return cell;
+  }
   const isHeading = blocks.every((block) => block.level > 0);
   const text = make("p", isHeading ? "hz-compare__heading" : "hz-compare__text");
   for (const piece of pieces) text.append(piece.isChanged ? make(tag, "", piece.text) : piece.text);
-  const where = makeLink(`d/${side.id}/#${blocks[0].anchor}`, "hz-compare__where", blocks[0].place || "原文");
   const shown = row.change !== "same" && row.change !== "beside" && (tag === "ins" || !row.new.length);
   const tags = [...(moved ? [moved] : []), ...(shown ? [NAMES[row.change]] : [])];
-  cell.append(...tags.map((name) => make("span", `hz-compare__tag hz-compare__tag--${row.change}`, name)), text, where);
+  cell.append(...tags.map((name) => make("span", `hz-compare__tag hz-compare__tag--${row.change}`, name)), text, whereOf(side, blocks[0]));
   return cell;
 }

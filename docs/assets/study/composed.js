@@ -22,12 +22,20 @@ export function composedRows(item) {
   return null;
 }
 
+/** Two texts with little in common, each in its own order. @param {string[]} lines */
+function besideRows(lines) {
+  const [old, now] = ["原：", "新："].map((name) => lines.filter((line) => line.startsWith(name)).map((line) => line.slice(name.length)));
+  if (old.length + now.length !== lines.length) return null;
+  return [["原来的", "后来的"], ...Array.from({ length: Math.max(old.length, now.length) }, (_, at) => [old[at] ?? "", now[at] ?? ""])];
+}
+
 /** @param {Item} item */
 function comparedRows(item) {
+  if (item.text.length && !item.text[0].startsWith("【")) return besideRows(item.text);
   /** @type {string[][]} */
   const rows = [];
   for (const line of item.text) {
-    const name = line.match(/^【(改写|挪动|新增|删去|各说各的|改了措辞|挪了位置)】$/)?.[1];
+    const name = line.match(/^【(改写|挪动|新增|删去)】$/)?.[1];
     const side = line.match(/^(原|新)：(.*)$/s);
     if (name) rows.push([name, "", ""]);
     else if (side && rows.length) rows[rows.length - 1][side[1] === "原" ? 1 : 2] = side[2];
