@@ -97,7 +97,8 @@
   /** @param {Element} entry */
   function addButton(entry) {
     const link = /** @type {HTMLAnchorElement | null} */ (entry.querySelector(".hz-entry__title, .hz-hit__link"));
-    const id = link?.href.match(/\/d\/([^/#?]+)\//)?.[1];
+    // Documents of other archives have pages elsewhere, which tell nothing to this one.
+    const id = link?.href.startsWith(`${/** @type {any} */ (globalThis).hongzhu.root}d/`) && link.href.match(/\/d\/([^/#?]+)\//)?.[1];
     if (!link || !id || entry.querySelector("[data-hz-pair]")) return;
     const title = (link.textContent ?? "").trim();
     const button = buttonOf("加入对照", "hz-pair__add");

@@ -61,7 +61,7 @@ function marksMeant(marks, anchor, question) {
  */
 async function mark(hit, question) {
   const link = /** @type {HTMLAnchorElement | null} */ (hit.querySelector(".hz-hit__link"));
-  const found = link?.href.match(/\/d\/([^/#?]+)\/(?:index\.html)?(?:[^#]*)#?(.*)$/);
+  const found = link?.href.startsWith(`${/** @type {any} */ (globalThis).hongzhu.root}d/`) && link.href.match(/\/d\/([^/#?]+)\/(?:index\.html)?(?:[^#]*)#?(.*)$/);
   if (!link || !found || hit.querySelector(".hz-hit__due")) return;
   const id = decodeURIComponent(found[1]);
   const meant = marksMeant(await marksOf(id), decodeURIComponent(found[2]), question);
