@@ -86,9 +86,9 @@ def _pictures(sheet: Sheet, library: Library, root: str) -> Markup:
         ).format(f"{root}{picture_url(sheet.digest, n)}", p.width, p.height, f"，第 {n} 版面" if len(pictures) > 1 else "")
         for n, p in enumerate(pictures, 1)
     )
-    return Markup('<h2 id="hz-leaf">版面</h2><p class="hz-lead">点开可以放大看。</p><div class="hz-leaves">{}</div>').format(
-        leaves
-    )
+    return Markup(
+        '<h2 id="hz-leaf">版面</h2><p class="hz-lead hz-leaf__hint">点开可以放大看。</p><div class="hz-leaves">{}</div>'
+    ).format(leaves)
 
 
 def _name(sheet: Sheet) -> str:
