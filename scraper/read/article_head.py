@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.doubt import BODY, Doubt
-from scraper.cues.bylines import parse_byline, parse_names
+from scraper.cues.bylines import parse_byline, parse_names, parse_signed_name
 from scraper.cues.kinds import begins_as_news
 from scraper.cues.rubrics import rubric_of
 from scraper.read.headlines import is_byline, read_headlines
@@ -99,7 +99,7 @@ def split_origin(body: list[Row], head: Head) -> tuple[list[Row], list[Row]]:
     return body[:-1], body[-1:]
 
 
-def unanswered(doubts: list[Doubt], head: Head, rows: list[Row]) -> list[Doubt]:
+def unanswered(doubts: list[Doubt], head: Head, rows: list[Row], origin: list[Row]) -> list[Doubt]:
     """The doubts without alternatives that the article's own head answers; a doubt that has none left is gone.
 
     A kicker, the name of a column, who wrote it or a line of prose is no title, and no text begins with a headline or inside
@@ -111,13 +111,20 @@ def unanswered(doubts: list[Doubt], head: Head, rows: list[Row]) -> list[Doubt]:
     heads = [row.text for row in rows if head.body and row.line < head.body[0].line]
     inside = [b.text for a, b in pairwise(rows) if not ends_sentence(a.text)]
     prose = {letters_of(row.text) for row in head.body if ends_sentence(row.text) or "，" in row.text or is_full(row)}
+    prose |= {letters_of(row.text) for row in head.body[:1]}
     left = []
     for doubt in doubts:
         others = doubt.alternatives
+        if doubt.about == BODY and doubt.chosen and letters_of(doubt.chosen) in letters_of(head.title or ""):
+            continue
         if doubt.about == "title":
-            others = tuple(o for o in others if letters_of(o) not in answered | prose and not rubric_of(o))
+            others = tuple(
+                o for o in others if letters_of(o) not in answered | prose and not (rubric_of(o) or parse_signed_name(o))
+            )
         elif doubt.about == BODY and doubt.chosen and head.body and head.body[0].text.startswith(doubt.chosen):
             others = tuple(o for o in others if not any(line.startswith(o) for line in (*inside, *heads)))
+        elif doubt.about == BODY and origin and doubt.lines and doubt.lines[-1] == origin[-1].line:
+            others = tuple(o for o in others if o not in origin[-1].text and not head.body[-2:][0].text.endswith(o))
         if others or not doubt.alternatives:
             left.append(doubt if others == doubt.alternatives else replace(doubt, alternatives=others))
         if doubt.about == "title" and others:

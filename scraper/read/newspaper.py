@@ -127,11 +127,20 @@ def _is_page_matter(row: Row, *, is_web: bool) -> bool:
     """Whether a line belongs to the page; what a menu looks like is a heading with spaces where no page of a site is read."""
     if not is_web and rubric_of(row.text):
         return False
-    if chrome.parse_breadcrumb(row.text):
+    if chrome.parse_breadcrumb(row.text) or _is_foot(row):
         return True
     if not is_web and chrome.is_menu(row):
         return bool(_NAVIGATION.search(row.text))
     return chrome.is_chrome(row) and not parse_byline(row.text)
+
+
+def _is_foot(row: Row) -> bool:
+    """Whether a line is what a paper prints at the foot of a page: who publishes it, where, at what price."""
+    return len(set(_FOOT_WORDS.findall(row.text))) >= _LEAST_FOOT_WORDS and not re.search("[，。！？]$", row.text)
+
+
+_FOOT_WORDS = re.compile(r"报社|出版|印刷|社址|地址|邮编|零售|定价|广告热线|订阅|邮发代号|刊号|投稿|发行|总编室")
+_LEAST_FOOT_WORDS = 3
 
 
 def _is_editor(row: Row) -> bool:

@@ -163,10 +163,10 @@ def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[lis
         found = (find(rows) for find in (articles.series_starts, articles.posted_starts, articles.notice_starts))
         return PageContext(), articles.split_at(rows, next((starts for starts in found if len(starts) > 1), [])), []
     paper = PaperHead()
-    city = metadata.find_page_city("\n".join(r.text for r in rows))
     column = column_width(rows) or 0.0
     rows = [replace(row, column=column) for row in rows]  # An article of three lines does not tell the width of its column.
     rows = newspaper.strip_page_matter(rows, paper, account)
+    city = metadata.find_page_city("\n".join(r.text for r in rows))  # Not that of the paper's own address.
     starts = articles.page_starts(rows)
     groups = articles.split_at(rows, [start.position for start in starts if start.begins])
     return PageContext(paper, city), groups, [start.doubt for start in starts if start.doubt]
@@ -228,7 +228,7 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
     record, body = assemble(head, body, tail, imprint, thing.topics, page)
     beside = [text for text in (record.kicker, record.subtitle) if text]
     told = second_opinion(roles, known, record.title, body, head.ruled, beside)
-    told = unanswered(told, head, rows) if page.paper else told
+    told = unanswered(told, head, rows, origin) if page.paper else told
     return replace(record, doubts=(*record.doubts, *told, *doubts_of_jumps(rows))), body
 
 

@@ -37,6 +37,8 @@ _LEAST_HEADLINE = 8
 _FULL = 2.0
 """Full-width characters by which the full lines of a column differ: a mark or a figure that must not begin a line."""
 _FIRST_ROWS = 3
+_REST_OF_CLAUSE = re.compile(r"[\u4e00-\u9fff]?[，。、；：！？”）》]")
+"""What stands so short before a mark is the end of a clause that the line above began."""
 _INDENTED = 1.5
 _LONG_HEADLINE = 24.0
 """Width of a headline of two clauses; a wider line with a comma is one of text."""
@@ -153,6 +155,8 @@ class _Page:
         if is_line or _NEWS_DAY.match(row.text):
             return False
         below = self.rows[position + 1] if position + 1 < len(self.rows) else None
+        if below is not None and not below.blanks_before and _REST_OF_CLAUSE.match(below.text):
+            return False
         is_full = self._width is not None and row.width + row.indent >= self._width - _FULL
         return not is_full or (below is not None and below.indent - row.indent >= _INDENTED)
 
