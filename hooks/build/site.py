@@ -94,6 +94,10 @@ class _Counter:
         made = {file.dest_uri for file in files.documentation_pages()}
         kept = {path for path in (self._kept_pages.kept if self._kept_pages else ()) if path.endswith("index.html")}
         self.total, self._done = len(made | kept), len(kept)
+        if self._kept_pages:  # compiling the fifty templates of one page takes as long as making ten pages
+            folder = self._kept_pages.file.parent / _TEMPLATES
+            folder.mkdir(parents=True, exist_ok=True)
+            env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
         return env
 
     @event_priority(100)
@@ -133,6 +137,8 @@ class _Counter:
         return output
 
 
+_TEMPLATES = "templates"
+"""Where compiled templates are kept, each with the digest of its text."""
 _DIRTY = "A 'dirty' build is being performed"
 """What MkDocs warns of where some of its files are not modified: here they are so for good reasons."""
 

@@ -296,10 +296,9 @@ def find_phrases(sentence: str) -> list[Phrase]:
     found: list[Phrase] = []
     letters = set(sentence)
     has_month = bool(_NUMBERED_MONTH.search(sentence)) if "月" in letters else False
-    for form, signs, pattern in _CHECKED_PATTERNS:
-        if letters.isdisjoint(signs) or (form in _OF_MONTHS and not has_month):
+    for form, signs, is_of_months, gate, pattern in _CHECKED_PATTERNS:
+        if letters.isdisjoint(signs) or (is_of_months and not has_month):
             continue
-        gate = _GATES.get(form)
         if gate is not None and not gate.search(sentence):
             continue
         for match in pattern.finditer(sentence):
@@ -328,7 +327,6 @@ def _coming_again(found: list[Phrase], sentence: str) -> list[Phrase]:
     return again
 
 
-_CHECKED_PATTERNS = tuple((form, frozenset(signs), pattern) for form, signs, pattern in _PATTERNS)
 _NUMBERED_MONTH = re.compile(r"[\d一二三四五六七八九十] ?月|[本当下次]个?月")
 _OF_MONTHS = {Form.MONTHS, Form.SPAN, Form.DAYS, Form.MOMENT, Form.MONTH}
 _GATES = {
@@ -341,6 +339,9 @@ _GATES = {
     Form.SEASON: re.compile(r"学期|秋季|春季|第.{1,3}周"),
 }
 """What stands in every phrase of a form whose expression costs most."""
+_CHECKED_PATTERNS = tuple(
+    (form, frozenset(signs), form in _OF_MONTHS, _GATES.get(form), pattern) for form, signs, pattern in _PATTERNS
+)
 
 
 _SINCE_EVENT = re.compile(
