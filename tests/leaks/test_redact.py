@@ -150,6 +150,18 @@ def test_words_leave_what_the_desk_could_take_back(desk: Desk, monkeypatch: pyte
     assert not step.exists() and undoing.steps() == [] and undoing.undo() is None
 
 
+@pytest.mark.parametrize("command", ["redact", "remove"])
+def test_values_that_were_published_are_forgotten(desk: Desk, command: str) -> None:
+    values = desk.folder / "data/publication-values.json"
+    assert desk.id in values.read_text(encoding="utf-8")
+    if command == "redact":
+        redact(desk)
+        assert not values.exists()
+    else:
+        desk.run("remove", desk.id, "--reason", "含个人信息")
+        assert desk.id not in values.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("snapshot", ["close", "renew"])
 def test_words_do_not_come_back_with_the_same_file_or_a_new_extraction(desk: Desk, snapshot: str) -> None:
     redact(desk, snapshot)
