@@ -13,6 +13,7 @@ ABOUTS: Mapping[str, str] = MappingProxyType(
         "title": "标题",
         "kicker": "引题",
         "subtitle": "副题",
+        "title_lines": "标题分行",
         "page_title": "网页标题",
         "kind": "文种",
         "issuer": "发文机关",
