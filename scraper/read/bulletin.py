@@ -98,7 +98,12 @@ def _listed(rows: list[Row], contents: int) -> list[_Listed]:
     position = first
     while position < len(rows):
         if count := _title_rows(rows, position, *names):
-            inside = count > 1 and len(_letters(rows[position])) <= _LONGEST_RUBRIC and _title_rows(rows, position + 1, *names)
+            inside = (
+                count > 1
+                and not _leads_on(rows[position])
+                and len(_letters(rows[position])) <= _LONGEST_RUBRIC
+                and _title_rows(rows, position + 1, *names)
+            )
             begins = position - 1 if not inside and _is_rubric(rows[position - 1], items) else position
             found.append(_Listed(begins, position + bool(inside), position + count))
             position += count
@@ -116,12 +121,21 @@ def _title_rows(rows: list[Row], position: int, names: set[str], wrapped: set[st
     """How many rows from `position` are a headline that one of `names` is, or one over two lines of `wrapped`; 0 for none."""
     for count in range(1, _MOST_TITLE_ROWS + 1):
         group = rows[position : position + count]
-        if len(group) < count or any(ends_sentence(row.text) for row in group[:-1]) or group[-1].text.endswith("。"):
+        if (
+            len(group) < count
+            or any(ends_sentence(row.text) and not _leads_on(row) for row in group[:-1])
+            or group[-1].text.endswith("。")
+        ):
             return 0
         title = "".join(map(_letters, group))
         if title in wrapped or (title in names if len(title) < _LEAST_TITLE else any(_names(name, title) for name in names)):
             return count
     return 0
+
+
+def _leads_on(row: Row) -> bool:
+    """Whether a line says who did what the rest of the headline tells: 某校党支部：."""
+    return row.text.endswith(("：", ":"))
 
 
 def _names(item: str, title: str) -> bool:

@@ -115,3 +115,12 @@ def test_what_the_editors_say_above_the_contents_stays() -> None:
     first = body_of(records_of(ISSUE.replace("目  录", note))[0])
 
     assert first[0] == "编者按：现将三所单位的做法刊发，供各校学习借鉴。" and first[1].startswith("4月22日，")
+
+
+def test_a_headline_over_two_lines_may_break_behind_a_colon() -> None:
+    text = ISSUE.replace("一、区委教育工委召开", "一、区委教育工委：召开").replace(
+        "\n区委教育工委召开党建", "\n区委教育工委：\n召开党建"
+    )
+    first, second, _ = records_of(text)
+
+    assert first.title == "区委教育工委：召开党建工作例会" and second.title == "微光党课点亮童心"
