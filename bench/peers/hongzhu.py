@@ -29,7 +29,7 @@ class Hongzhu(Peer):
     box = "header .hz-search input"
     shown = """!document.querySelector('.hz-suggest').hidden && (document.querySelector('.hz-suggest__hit')
         || /没有|出错|损坏/.test(document.querySelector('.hz-suggest__status').textContent))"""
-    pause_ms = 120
+    pause_ms = 0  # what comes at once is whole, and not waited for
     found_on = "search/"
     files = r"assets/search(-index)?/"
 

@@ -6,6 +6,7 @@ Each module becomes a function that returns its exports; imports become names ta
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
@@ -44,15 +45,16 @@ def write_bundle(source: Path, target: Path, entry: str = ENTRY) -> int:
 def make_bundle(source: Path, entry: str = ENTRY) -> str:
     """The script of `source`/app.js, or another entry, and what it imports; raises as `write_bundle`."""
     assets = source.parent
-    order: list[str] = []
+    order: dict[str, str] = {}
     _visit(assets, f"{source.name}/{entry}", order)
     parts = ["(() => {\n'use strict';\nconst scriptUrl = document.currentScript.src || document.currentScript.dataset.src;\n"]
-    parts += [_wrap(name, (assets / name).read_text(encoding="utf-8")) for name in order]
+    exports = {name: _EXPORT.findall(text) for name, text in order.items()}
+    parts += [_wrap(name, text, exports) for name, text in order.items()]
     return minify_script("".join([*parts, "})();\n"]))
 
 
-def _visit(assets: Path, name: str, order: list[str]) -> None:
-    """Put the modules that `name` imports before it, each once."""
+def _visit(assets: Path, name: str, order: dict[str, str]) -> None:
+    """Put the modules that `name` imports before it, each once, with their texts."""
     text = (assets / name).read_text(encoding="utf-8")
     if _OTHER_IMPORT.search(text):
         raise ScriptNotBundled('只认“import { … } from "./….js";”这样的写法', where=str(assets / name))
@@ -60,7 +62,7 @@ def _visit(assets: Path, name: str, order: list[str]) -> None:
         path = _resolve(name, imported[2])
         if path not in order:
             _visit(assets, path, order)
-    order.append(name)
+    order[name] = text
 
 
 def _resolve(name: str, imported: str) -> str:
@@ -68,11 +70,19 @@ def _resolve(name: str, imported: str) -> str:
     return normpath(str(PurePosixPath(name).parent / imported))
 
 
-def _wrap(name: str, text: str) -> str:
-    exports = _EXPORT.findall(text)
-    body = _IMPORT.sub(lambda match: f"const {{{match[1]}}} = {_variable(_resolve(name, match[2]))};\n", text)
-    body = _EXPORT.sub("", body).replace("import.meta.url", "scriptUrl")
-    return f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exports)} }};\n}})();\n"
+def _wrap(name: str, text: str, exports: Mapping[str, Sequence[str]]) -> str:
+    """A module as a function that returns a list, so that the names of what it exports need not be sent."""
+
+    def take(match: re.Match[str]) -> str:
+        module = _resolve(name, match[2])
+        wanted = [each.strip() for each in match[1].split(",") if each.strip()]
+        if unknown := set(wanted) - set(exports[module]):
+            raise ScriptNotBundled(f"{module} 里没有 {'、'.join(sorted(unknown))}", where=name)
+        places = ", ".join(each if each in wanted else "" for each in exports[module])
+        return f"const [{places}] = {_variable(module)};\n"
+
+    body = _EXPORT.sub("", _IMPORT.sub(take, text)).replace("import.meta.url", "scriptUrl")
+    return f"const {_variable(name)} = (() => {{\n{body}return [{', '.join(exports[name])}];\n}})();\n"
 
 
 def _variable(name: str) -> str:

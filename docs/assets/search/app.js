@@ -4,14 +4,6 @@
 import { Box } from "./box.js";
 import { openSearcher, sentenceOf } from "./site_files.js";
 
-/**
- * Whether a key press belongs to something that is being written in.
- * @param {EventTarget | null} target
- */
-function isWriting(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
-}
-
 /** @param {HTMLElement} root */
 function startFinder(root) {
   const say = (/** @type {Error} */ error) => root.querySelector(".hz-finder__status")?.replaceChildren(`${error.message}也可以从目录页查找。`);
@@ -27,15 +19,6 @@ function start() {
     if (input instanceof HTMLInputElement) new Box(form, input, number);
   });
   if (root) startFinder(root);
-  document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-    const main = forms.find((form) => !form.hasAttribute("data-hz-search")) ?? forms[0];
-    const input = main?.querySelector("input");
-    if (!input) return;
-    event.preventDefault();
-    input.focus();
-    input.select();
-  });
 }
 
 start();
