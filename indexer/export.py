@@ -73,6 +73,8 @@ class _PartSummary:
     ids: list[str]
     terms: int
     files: list[str]
+    sizes: list[int]
+    """Of each file the bytes: what is published is the same file under a second name, and may have been cut off there."""
     emptied: dict[int, str] = field(default_factory=dict)
     """Run of texts → the ending of the name of its shard, where a later part replaces a record of it."""
 
@@ -132,7 +134,7 @@ def _export_part(folder: Path, name: str, cache: Path) -> _PartSummary:
     summary = cache / f"{name}.json"
     try:
         known = _PartSummary(**json.loads(summary.read_text(encoding="utf-8")))
-        if all((cache / file).exists() for file in known.files):
+        if [(cache / file).stat().st_size for file in known.files] == known.sizes:
             return known
     except (OSError, ValueError, TypeError):
         pass  # not there, or not whole: it is written again
@@ -177,6 +179,7 @@ class _PartExport:
         self._name = name
         self._cache = cache
         self._files: list[str] = []
+        self._sizes: list[int] = []
         cache.mkdir(parents=True, exist_ok=True)
 
     def run(self) -> _PartSummary:
@@ -193,7 +196,7 @@ class _PartExport:
         variants = "".join(c + simple for c in sorted(printed) if (simple := simplify(c)) != c)
         self._write("v0", variants_of(characters).encode("utf-8"))
         head = pack_head(cards, runs, firsts, alphabet, variants)
-        return _PartSummary(self._name, head, [card.id for card in cards], terms, self._files)
+        return _PartSummary(self._name, head, [card.id for card in cards], terms, self._files, self._sizes)
 
     def _write_terms(self, runs: TermRuns) -> tuple[set[str], int]:
         """The characters of all terms, and how many terms there are."""
@@ -220,8 +223,11 @@ class _PartExport:
 
     def _write(self, name: str, content: bytes) -> None:
         shard = make_shard(f"{self._name}-{name}", content)
-        (self._cache / shard.file_name).write_bytes(shard.script)
+        path = self._cache / shard.file_name
+        path.unlink(missing_ok=True)  # its second name may stand in a published site
+        path.write_bytes(shard.script)
         self._files.append(shard.file_name)
+        self._sizes.append(len(shard.script))
 
 
 def _put(source: Path, target: Path, names: list[str]) -> int:

@@ -57,6 +57,18 @@ def test_damaged_export_stops_the_build(folders, kind):
         verify_export(index, out)
 
 
+@pytest.mark.parametrize("kind", ["t", "x"])
+def test_file_that_was_cut_off_where_it_is_published_is_made_again(folders, kind):
+    index, out = folders
+    path = sorted(out.glob(f"*-{kind}*.js"))[0]
+    whole = path.read_bytes()
+    with path.open("r+b") as file:
+        file.truncate(len(whole) - 40)
+    export_index(index, out)
+    assert path.read_bytes() == whole
+    assert verify_export(index, out)
+
+
 def test_wrong_postings_stop_the_build(folders):
     index, out = folders
     empty = sorted(out.glob("*-t*.js"))[0]
