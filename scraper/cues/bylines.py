@@ -110,6 +110,14 @@ def is_lone_name(text: str) -> bool:
     return len(text) == 3 and _is_person(text) and not re.search(r"[表书会卡册单图篇则法案令函点]$", text)
 
 
+def names_people(text: str) -> bool:
+    """Whether a line is one person's name, or several with spaces between them, each beginning with a family name."""
+    names = text.split()
+    if is_lone_name(text):
+        return begins_with_surname(text)
+    return len(names) > 1 and all(2 <= len(name) <= 4 and _is_person(name) and begins_with_surname(name) for name in names)
+
+
 def parse_names(value: str) -> tuple[Author, ...]:
     """The authors in the value of a label such as 作者：."""
     value = value.strip(" \u3000/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bs4 import Tag
+from bs4 import NavigableString, Tag
 
 CHROME_TAGS = frozenset(["nav", "footer", "aside", "form", "button", "select", "option", "textarea", "label"])
 """Elements that hold page furniture by their own meaning."""
@@ -24,6 +24,11 @@ _NOT_TITLE_NAME = re.compile(r"sub|list|fu|bar|nav|hot|side|site|more|box-title|
 _FURNITURE_ALWAYS = re.compile(r"share|relat|foot|nav|menu|hot|rank|comment|recommend|ad[-_]|list|tool|prev|next|page", re.I)
 
 _VALUES_NAME = re.compile(r"(?:^|[-_\s]|\w)(?:info|meta|metas|msg|attr|source|xinxi|property)(?:$|[-_\s\d])", re.I)
+
+
+_MOST_PARTS = 12
+"""Account, day, place, counters and buttons with the spaces between them; lists of links have more."""
+_DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?")
 
 
 def names_of(tag: Tag) -> str:
@@ -59,7 +64,15 @@ def crumbs_of(tag: Tag) -> list[str]:
 
 def holds_values(tag: Tag | None) -> bool:
     """Whether an element holds date, office and counters side by side without labels, set apart by style alone."""
-    if tag is None or not _VALUES_NAME.search(names_of(tag)):
+    if tag is None or not (_VALUES_NAME.search(names_of(tag)) or _sets_day_apart(tag)):
         return False
     text = tag.get_text()
     return len(text) <= 200 and "：" not in text
+
+
+def _sets_day_apart(tag: Tag) -> bool:
+    """Whether an element has no words of its own, and one of its few parts is a day and nothing else."""
+    parts = tag.contents
+    if len(parts) > _MOST_PARTS or any(isinstance(part, NavigableString) and part.strip() for part in parts):
+        return False
+    return any(isinstance(part, Tag) and part.string and _DAY.fullmatch(part.string.strip()) for part in parts)

@@ -39,9 +39,27 @@ def read_head(
     head.leftovers = [row for row in head.leftovers if not take_by_role(row, roles, account)]
     if not head.doc_number:
         take_number_of_text(head, account)
+    _take_title_again(head, account)
     below = len(take_leading(head.body))
     head.body = [*take_enactments(head.body[:below], head, account), *head.body[below:]]
     return head
+
+
+def _take_title_again(head: Head, account: Account) -> None:
+    """Take the title off the top of the text, where pages print it again on one line or several."""
+    title, said = letters_of(head.title or ""), ""
+    for count, row in enumerate(head.body[:_MOST_TITLE_ROWS], 1):
+        said += letters_of(row.text)
+        if said == title and count < len(head.body):
+            for again in head.body[:count]:
+                account.remove(again, "chrome: title repeated")
+            head.body = head.body[count:]
+        if not title.startswith(said) or said == title:
+            return
+
+
+_MOST_TITLE_ROWS = 4
+"""Lines of the longest titles."""
 
 
 def reading_of_rules(rows: list[Row], where: str, *, may_be_page: bool) -> Reading:

@@ -10,10 +10,11 @@ from scraper.roles.head_values import Head
 from scraper.roles.page_lines import take_run_in
 from scraper.roles.page_matter import take_page_matter
 from scraper.roles.parts import rows_of_role, split_at_text
-from scraper.roles.pieces import TITLE_LABEL
+from scraper.roles.pieces import TITLE_LABEL, bar_parts
 from scraper.roles.role import Role
+from scraper.roles.title_parts import doubt_of_rows, parts_of_title
 from scraper.roles.titles import join_title
-from scraper.text.rows import Account, Row
+from scraper.text.rows import Account, Hint, Row
 
 
 def read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str, *, may_be_page: bool) -> Head:
@@ -21,11 +22,18 @@ def read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str, *
     head = Head(may_be_page=may_be_page)
     above, head.body = split_at_text(rows, roles)
     own, above = rows_of_role(above, roles, Role.TITLE)
+    own, beneath, aside = parts_of_title(own, bar_parts(rows))
+    above = sorted([*above, *aside], key=lambda row: row.line)
     kickers, above = rows_of_role(above, roles, Role.KICKER)
     subtitles, above = rows_of_role(above, roles, Role.SUBTITLE)
     captions, above = rows_of_role(above, roles, Role.CAPTION)
     if own:
+        kickers += [row for row in [_leads_to(own[0], above)] if row and not kickers]
+        above = [row for row in above if row not in kickers]
         _take_own_title(own, head, account)
+    if beneath:
+        head.doubts.append(doubt_of_rows(own, beneath))
+        subtitles = [*beneath, *subtitles]
     head.kicker = join_title([account.value(row, "kicker") for row in kickers]) or None
     head.subtitle = join_title([account.value(row, "subtitle") for row in subtitles]) or None
     above += [row for row in captions if gongwen.doc_number_in(row)]
@@ -42,6 +50,18 @@ def read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str, *
         take_page_title(titles, head)
     take_rest(left, head, account)
     return head
+
+
+def _leads_to(title: Row, above: list[Row]) -> Row | None:
+    """The line right above the title that ends in a dash and so leads to it; None where there is none."""
+    near = [row for row in above if row.line < title.line and not row.hint & (Hint.LINK | Hint.CHROME)]
+    last = near[-1] if near else None
+    leads = last and last.text.endswith("——") and title.line - last.line <= _NEAR_LINES and len(last.text) > len("——")
+    return last if leads else None
+
+
+_NEAR_LINES = 2
+"""Raw lines from one element of a page to the next."""
 
 
 def _take_own_title(rows: list[Row], head: Head, account: Account) -> None:

@@ -9,7 +9,7 @@ from archive.errors import RestrictedDocument
 from archive.record import Author
 from archive.vocabulary import ARTICLE_KINDS
 from scraper import gongwen
-from scraper.cues.bylines import is_lone_name, parse_byline, parse_signed_name
+from scraper.cues.bylines import is_lone_name, names_people, parse_byline, parse_signed_name
 from scraper.cues.dates import find_date, is_date_line, is_month_line
 from scraper.cues.issues import is_issue
 from scraper.cues.kinds import kind_of_title
@@ -157,8 +157,10 @@ def take_rest(rows: list[Row], head: Head, account: Account) -> None:
             head.author_unit, author = signed
             head.authors = (author,)
             account.remove(row, "value: authors")
-        elif is_lone_name(row.text) and not head.authors and row.line == head.title_line + 1:
-            head.authors = (Author(account.value(row, "authors")),)
+        elif names_people(row.text) and not head.authors and 0 < row.line - head.title_line <= _NEAR_LINES:
+            names = [row.text] if is_lone_name(row.text) else row.text.split()
+            account.value(row, "authors")
+            head.authors = tuple(Author(name) for name in names)
         elif is_issue(row.text) and head.title and (row.line < head.title_line or kind_of_title(head.title) == "纪要"):
             account.remove(row, "header: 期号")  # The mark's; a title of its own stands below it. Minutes only count meetings.
         elif is_issue(row.text) and head.title and not head.is_web_page:
@@ -194,6 +196,8 @@ def take_rest(rows: list[Row], head: Head, account: Account) -> None:
             head.leftovers.append(row)
 
 
+_NEAR_LINES = 1
+"""Lines below a title in which names alone are those of its authors."""
 _SAYS_TITLE = 0.4
 """Share of its words that a line has in common with the title it repeats."""
 _LEAST_SUBTITLE = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from scraper.cues.bylines import is_lone_name, parse_byline, parse_signed_name
+from scraper.cues.bylines import names_people, parse_byline, parse_signed_name
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import kind_of_title
 from scraper.cues.names import is_organ
@@ -138,7 +138,7 @@ def title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, 
     while first > 0 and last - first < _MOST_LINES and _precedes_title(rows, first, last):
         first -= 1
     last = _extend_down(rows, first, last)
-    if last > first and is_lone_name(rows[last].text) and not is_open_title(rows[last - 1].text):
+    if last > first and names_people(rows[last].text) and not is_open_title(rows[last - 1].text):
         last -= 1
     return first - _has_issuer_above(rows, first), last
 
@@ -177,7 +177,7 @@ def _continues_title(rows: list[Row], position: int) -> bool:
         return False
     if (
         parse_byline(following.text)
-        or (is_lone_name(following.text) and not is_open_title(row.text))
+        or (names_people(following.text) and not is_open_title(row.text))
         or is_organ(following.text)
         or len(following.squashed) > 40
         or following.hint & (Hint.TITLE | Hint.CHROME) != row.hint & (Hint.TITLE | Hint.CHROME)
