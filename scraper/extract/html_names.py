@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 CHROME_TAGS = frozenset(["nav", "footer", "aside", "form", "button", "select", "option", "textarea", "label"])
 """Elements that hold page furniture by their own meaning."""
@@ -71,8 +72,12 @@ def holds_values(tag: Tag | None) -> bool:
 
 
 def _sets_day_apart(tag: Tag) -> bool:
-    """Whether an element has no words of its own, and one of its few parts is a day and nothing else."""
+    """Whether an element has no words or links of its own, and one of its few parts is a day and nothing else."""
     parts = tag.contents
-    if len(parts) > _MOST_PARTS or any(isinstance(part, NavigableString) and part.strip() for part in parts):
+    if (
+        len(parts) > _MOST_PARTS
+        or tag.find("a", recursive=False)
+        or any(isinstance(part, NavigableString) and part.strip() for part in parts)
+    ):
         return False
     return any(isinstance(part, Tag) and part.string and _DAY.fullmatch(part.string.strip()) for part in parts)

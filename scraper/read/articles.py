@@ -224,7 +224,7 @@ def _title_end(rows: list[Row], position: int) -> int | None:
     joined = ""
     for end in range(position, min(position + _TITLE_ROWS, len(rows))):
         below = rows[end]
-        if ends_sentence(below.text) or below.width > _LONGEST_LINE or _is_header(rows, end):
+        if re.search("[。；]", below.text) or ends_sentence(below.text) or below.width > _LONGEST_LINE or _is_header(rows, end):
             return None
         joined += below.squashed
         following = rows[end + 1].text if end + 1 < len(rows) else ""

@@ -81,7 +81,7 @@ def assemble(
         date_published=find_date_published(known),
         publisher=publisher,
         section_path=tuple(p for p in head.section_path if not _names_document(p, known.title)),
-        source_note=find_source_note(head, tail, publisher),
+        source_note=find_source_note(head, tail, publisher, issuer),
         authors=authors,
         school=canonical(school),
         unit=canonical(unit),

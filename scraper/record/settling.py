@@ -120,12 +120,19 @@ def find_publisher(head: Head, tail: Tail) -> str | None:
     return first if first and first != head.issuer_mark else tail.publisher
 
 
-def find_source_note(head: Head, tail: Tail, publisher: str | None) -> str | None:
+def find_source_note(head: Head, tail: Tail, publisher: str | None, issuer: str | None) -> str | None:
     """Where it was taken from, as the page says; without the page's own name behind it, which is no source."""
-    value = head.values.get("source_note") or tail.values.get("source_note")
+    value = head.values.get("source_note") or tail.values.get("source_note") or _declared_source(head, issuer)
     source, _, rest = (value or "").partition(" ")
     own = {publisher, head.values.get("page_site"), head.values.get("crumb_site")}
     return source if source and rest in own else value
+
+
+def _declared_source(head: Head, issuer: str | None) -> str | None:
+    """The source in a page's code, which no reader sees; null where it only says again who issues or publishes."""
+    declared = head.values.get("meta_source_note")
+    own = {issuer, *(head.values.get(key) for key in ("issuer", "publisher"))}
+    return None if declared in own else declared
 
 
 def find_date_written(known: Evidence) -> str | None:

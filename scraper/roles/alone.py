@@ -42,7 +42,11 @@ def alone(piece: Piece) -> Alone:
 
 def is_prose(piece: Piece) -> bool:
     """Whether a piece reads as a sentence of some length, with two marks of punctuation at least or a long one."""
-    text = piece.text
+    return is_prose_text(piece.text)
+
+
+def is_prose_text(text: str) -> bool:
+    """Whether `text` reads as a sentence of some length; see `is_prose`."""
     return len(text) >= 25 and text.count("，") + text.count("。") + text.count("；") >= 1 and "\t" not in text
 
 

@@ -25,6 +25,15 @@ def is_caption(row: Row) -> bool:
     )
 
 
+def names_figure(text: str) -> bool:
+    """Whether a short line is the name of a picture or table: 各校护学岗一览。"""
+    return len(text) <= _LONGEST_FIGURE and bool(_FIGURE.search(text))
+
+
+_LONGEST_FIGURE = 24
+_FIGURE = re.compile(r"(?:一览|一览表|示意图|资料图|资料图片|效果图|截图|航拍图|统计图|统计表|分布图)[。]?$")
+
+
 def take_paper_captions(rows: list[Row], account: Account) -> list[Row]:
     """The rows without captions: short lines set apart by more blank lines than paragraphs are, or above the lead."""
     gaps = sorted(r.blanks_before for r in rows[1:])

@@ -5,7 +5,10 @@ Rules and roles read it, each in its own way; where they differ, the likelier re
 
 from __future__ import annotations
 
-from scraper.roles.alone import is_prose
+from archive.doubt import BODY, Doubt
+from scraper.roles.alone import is_prose, is_prose_text
+from scraper.roles.bulletins import take_headline_of_bulletin
+from scraper.roles.captions import names_figure
 from scraper.roles.decide import Roles
 from scraper.roles.enactments import take_enactments, take_leading
 from scraper.roles.head_by_roles import read_by_roles, take_by_role
@@ -39,7 +42,9 @@ def read_head(
     head.leftovers = [row for row in head.leftovers if not take_by_role(row, roles, account)]
     if not head.doc_number:
         take_number_of_text(head, account)
+    take_headline_of_bulletin(head, account)
     _take_title_again(head, account)
+    _take_first_caption(head, account)
     below = len(take_leading(head.body))
     head.body = [*take_enactments(head.body[:below], head, account), *head.body[below:]]
     return head
@@ -56,6 +61,17 @@ def _take_title_again(head: Head, account: Account) -> None:
             head.body = head.body[count:]
         if not title.startswith(said) or said == title:
             return
+
+
+def _take_first_caption(head: Head, account: Account) -> None:
+    """Take the name of a figure off the top of a page's text, above its first sentence, and say so."""
+    rows = head.body
+    if not head.is_web_page or len(rows) < 2 or not names_figure(rows[0].text) or not is_prose_text(rows[1].text):
+        return
+    said = f"第 {rows[0].line} 行“{rows[0].text}”像是图表的名称，没有放进正文，请核对。"
+    head.doubts.append(Doubt(about=BODY, lines=(rows[0].line,), alternatives=(rows[0].text,), sentence=said))
+    account.remove(rows[0], "caption")
+    head.body = rows[1:]
 
 
 _MOST_TITLE_ROWS = 4

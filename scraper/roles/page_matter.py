@@ -150,7 +150,10 @@ def _take_labels(rows: list[Row], position: int, head: Head, titles: list[str], 
     used = set()
     for index, item in enumerate(found):
         value = f"{item.label} {item.value}" if item.label in ("记者", "通讯员") and item.value else item.value
-        if row.has(Hint.META) and item.key == "date_published":
+        if row.has(Hint.META) and item.key == "source_note":
+            source = labels.bare_value(re.sub(r"[\u3000\s]+", " ", value).strip())
+            head.values |= {"meta_source_note": source} if source else {}
+        elif row.has(Hint.META) and item.key == "date_published":
             if date := find_date(value):
                 head.values.setdefault("meta_date_published", date[0])
                 used.add(index)

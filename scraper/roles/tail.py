@@ -19,6 +19,11 @@ _PAPER_NOTE = re.compile(
     r"[（(]?《\s*(?P<paper>[\u4e00-\u9fff]{2,10})\s*》\s*[（(]?\s*(?:19|20)\d\d\s*年[^。，]{4,14}日[^。，]{0,12}版[^。，]{0,8}[）)]?"
 )
 """《某某日报》（某年某月某日02版）below an article: where it was printed first."""
+_ORIGINS = re.compile(
+    r"[（(【\[]?\s*(?:本文|文章|内容|稿件|素材|资料|信息|图文|文字|图片)?(?:来源)?(?:综合|整理|摘编|编辑整理|转载|转|选|摘)自\s*[：:]?\s*"
+    r"(?P<names>[^。！？；：:]{2,160}?)\s*[）)】\]]?"
+)
+"""The last line of an article that was put together from others."""
 _ORIGINAL_TITLE = re.compile(r"[（(【\[]\s*原\s*标\s*题\s*[：:]\s*(?P<title>.+?)\s*[）)】\]]")
 _CREDIT_BAR = re.compile(
     r"(?P<role>文字?|图片?|图文|摄影|撰稿|供稿|编辑|审核|排版|校对|监制|初审|复审|终审|美编|责编|统筹|策划|视频|"
@@ -67,7 +72,23 @@ def split_tail(rows: list[Row], roles: Roles, account: Account) -> tuple[list[Ro
                 continue
             for piece in _pieces_to_take(gone, roles, inside=inside):
                 _take(piece, tail, account, inside=inside, is_caption=state.role is Role.CAPTION)
-    return body, tail
+    return _without_origins(body, tail, account), tail
+
+
+def _without_origins(rows: list[Row], tail: Tail, account: Account) -> list[Row]:
+    """The rows without a last one that names what an article was put together from: 文章综合自：某报、某网."""
+    return rows[:-1] if len(rows) > 1 and _take_origins(rows[-1], tail, account) else rows
+
+
+def _take_origins(row: Row, tail: Tail, account: Account) -> bool:
+    """Whether a row names what an article was put together from; then it goes on the account, the names as its source."""
+    found = _ORIGINS.fullmatch(row.text)
+    if not found:
+        return False
+    tail.values.setdefault("source_note", found["names"])
+    rest = account.cut(row, found.start("names"), found.end("names"), "value: source_note")
+    account.remove(rest, "chrome: field label")
+    return True
 
 
 def _pieces_to_take(row: Row, roles: Roles, *, inside: bool) -> list[Row]:
@@ -156,6 +177,8 @@ def _take(row: Row, tail: Tail, account: Account, *, inside: bool, is_caption: b
         account.remove(rest, "chrome: field label")
         return
     _take_files(row, tail, inside=inside)
+    if not inside and _take_origins(row, tail, account):
+        return
     if (bar := _CREDIT_BAR.fullmatch(text)) and bar["role"] in ("文", "文字", "撰稿", "图文", "供稿", "文案"):
         tail.authors = tail.authors or parse_byline(text) or parse_names(without_other_work(bar["name"]))
         rest = account.cut(row, bar.start("name"), bar.end("name"), "value: authors")

@@ -39,3 +39,10 @@ def test_issue_below_a_mark_that_is_the_title_is_its_subtitle() -> None:
     record = record_of(head + items + _REPORT, "a.txt")
     assert (record.title, record.subtitle) == ("教育党建简报", "2023年第9期（总第57期）")
     assert body_of(record)[0] == "【本期导读】"
+
+
+@pytest.mark.parametrize("headline", ["小桌课解决大难题", "小桌课，澜溪县为何走在前列？"])
+def test_headline_below_the_mark_of_a_bulletin_with_one_article_is_its_title(headline: str) -> None:
+    head = "教育工作简报\n〔2019〕第6期\n澜溪县教育局办公室编　　　2019年10月9日\n\n"
+    record = record_of(f"{head}{headline}\n\n{_REPORT}", "a.txt")
+    assert (record.title, record.subtitle) == (headline, None)

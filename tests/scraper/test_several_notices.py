@@ -59,3 +59,9 @@ def test_what_the_opening_says_is_forwarded_belongs_to_the_notice() -> None:
 
     assert len(starts(title + opening + SIGNED + original)) == 1
     assert len(starts(title + opening.replace("图书", "桌椅") + SIGNED + original)) == 2
+
+
+def test_wrapped_prose_that_ends_in_a_type_word_begins_nothing() -> None:
+    prose = "近年来，各地在图书清点方面作了有益的探索，但\n\n发展还不平衡。为补上短板，现通知\n\n如下。\n\n一、全面清点\n"
+    text = "石教发〔2022〕7号\n\n关于做好图书清点工作的通知\n\n各学校：\n\n" + prose + "\n石渡区教育局\n\n2022年7月4日\n"
+    assert len(starts(text)) < 2
