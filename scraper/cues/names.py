@@ -54,6 +54,14 @@ def is_site_name(text: str) -> bool:
     return bool(_SITE_NAME.fullmatch(text))
 
 
+def names_file(text: str) -> bool:
+    """Whether a line is the name of a file, as sharing sites print it above a document's own title."""
+    return bool(_FILE_NAME.search(text))
+
+
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|pptx?|wps|txt|xlsx?)$", re.I)
+
+
 def is_name_row(text: str) -> bool:
     """Whether a line is a row of a list of persons: two names at least, set apart as in columns."""
     if len(text) > 80 or not re.search(r"[ \u3000]", text):

@@ -16,6 +16,7 @@ from archive.record import Record
 from archive.vocabulary import Topic
 from scraper import gongwen
 from scraper.cues import chrome
+from scraper.cues.names import names_file
 from scraper.read import articles, newspaper
 from scraper.read.article_head import add_paper, has_no_headline, read_article, split_origin, unanswered
 from scraper.read.bulletin import read_bulletin, split_notes
@@ -46,7 +47,6 @@ from scraper.roles.head import read_head
 from scraper.roles.head_values import Head
 from scraper.roles.opinion import second_opinion
 from scraper.roles.pins import Pin
-from scraper.roles.rivals import names_file
 from scraper.roles.role import Model, Role
 from scraper.roles.tail import split_tail
 from scraper.roles.titles import split_site_suffix

@@ -12,6 +12,7 @@ import numpy as np
 
 from archive.numbering import marker_of
 from scraper.cues.dates import is_date_line
+from scraper.cues.phrases import any_of
 from scraper.restore.lines import ends_sentence
 from scraper.roles.alone import is_prose
 from scraper.roles.decoding import NEVER, decode
@@ -239,6 +240,8 @@ def decide(rows: list[Row], model: Model, weights: Weights | None = None) -> Rol
             scores[position, _OF_BAR] = NEVER
         if model is Model.TEXT and piece.row.has(Hint.CAPTION) and not ends_sentence(piece.text):
             scores[position, _IS_TEXT] = NEVER  # A picture stands right above it.
+        if len(piece.text) <= _LONGEST_NOTICE and any_of("preview_notices").search(piece.folded):
+            scores[position, _IS_TEXT] = NEVER  # A sharing site breaks the text off to sell the rest.
         if is_no_title(piece.folded):
             scores[position, _TITLE] = NEVER
     for position in single_prose(pieces):
@@ -258,6 +261,8 @@ def single_prose(pieces: list[Piece]) -> list[int]:
 _SPEAKER = re.compile(r"[\u4e00-\u9fff·]{1,8}[：:]")
 _LEAST_TURNS = 2
 """Sentences that one speaker has said before: labels of a page stand once each."""
+_LONGEST_NOTICE = 60
+"""Characters of what a sharing site says of a preview; longer rows speak of it."""
 _MARKED = 40
 """Characters in which a number of a list stands, with room to tell it from other numbers."""
 _COPY_HEAD = 12

@@ -6,6 +6,7 @@ Rules and roles read it, each in its own way; where they differ, the likelier re
 from __future__ import annotations
 
 from archive.doubt import BODY, Doubt
+from scraper.cues.names import names_file
 from scraper.roles.alone import is_prose, is_prose_text
 from scraper.roles.bulletins import take_headline_of_bulletin
 from scraper.roles.captions import names_figure
@@ -16,7 +17,7 @@ from scraper.roles.head_by_rules import read_by_rules
 from scraper.roles.head_matter import take_number_of_text
 from scraper.roles.head_values import Head
 from scraper.roles.opinion import Reading
-from scraper.roles.pieces import letters_of
+from scraper.roles.pieces import is_no_title, letters_of
 from scraper.roles.role import Role
 from scraper.text.rows import Account, Row
 
@@ -31,7 +32,8 @@ def read_head(
     """
     by_rules, by_roles = Account(), Account()
     head, entries = read_by_rules(rows, by_rules, where, may_be_page=may_be_page), by_rules.entries
-    sure = is_pinned or _are_likelier(head, roles) or _saves_prose(head, roles) or _saves_rows(head, roles)
+    sure = is_pinned or _is_no_title(head.title or "", rows) or _are_likelier(head, roles)
+    sure = sure or _saves_prose(head, roles) or _saves_rows(head, roles)
     sure = sure and (is_pinned or not _tears_enactments(head, roles))
     if roles.text and (sure or not (head.title and head.body)) and not _says_the_same(head, roles):
         decided = read_by_roles(rows, roles, by_roles, where, may_be_page=may_be_page)
@@ -48,6 +50,11 @@ def read_head(
     below = len(take_leading(head.body))
     head.body = [*take_enactments(head.body[:below], head, account), *head.body[below:]]
     return head
+
+
+def _is_no_title(title: str, rows: list[Row]) -> bool:
+    """Whether what rules read as the title can be none, or is the name of a file without its ending."""
+    return is_no_title(title) or any(names_file(row.text) and row.text.startswith(title) for row in rows)
 
 
 def _take_title_again(head: Head, account: Account) -> None:

@@ -13,7 +13,7 @@ from archive.doubt import BODY, Doubt
 from scraper.cues.phrases import phrases
 from scraper.roles.borders import is_excerpt, may_begin_above, may_begin_below, may_end_above, may_end_below
 from scraper.roles.decide import Roles
-from scraper.roles.pieces import Piece, letters_of
+from scraper.roles.pieces import Piece, is_no_title, letters_of
 from scraper.roles.rivals import rival_titles
 from scraper.roles.role import Phase, Role
 from scraper.text.rows import Hint, Row
@@ -75,7 +75,7 @@ def second_opinion(
 
 def _about_title(roles: Roles, title: str, ruled: Reading | None, beside: Sequence[str], opening: str) -> list[Doubt]:
     decided, said = letters_of(roles.title_text), letters_of(title)
-    overruled = letters_of(ruled.title) if ruled else ""
+    overruled = letters_of(ruled.title) if ruled and not is_no_title(ruled.title) else ""
     certainty = roles.sure_of_title(against_rules=len({decided, said, overruled} - {""}) > 1)
     if not roles.title or decided != said:
         certainty = 1 - certainty

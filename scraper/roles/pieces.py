@@ -15,7 +15,7 @@ from archive.simplified import simplified
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import is_part_of_case
 from scraper.cues.labels import is_label, label_starts
-from scraper.cues.names import is_organ
+from scraper.cues.names import is_organ, names_file
 from scraper.cues.phrases import phrases
 from scraper.text.rows import Hint, Row
 
@@ -77,8 +77,8 @@ class Piece:
 
 def is_no_title(text: str) -> bool:
     """Whether a piece is no title of anything: a label without its value (正文：), an office's field (拟稿人：某), the words of
-    a caption before its bracket, the name of a part (主要做法), a 文号 or a day and nothing else."""
-    if _office_field().match(text) or text.endswith(("（", "(")) or is_part_of_case(text):
+    a caption before its bracket, the name of a part (主要做法) or a file, a 文号 or a day and nothing else."""
+    if _office_field().match(text) or text.endswith(("（", "(")) or is_part_of_case(text) or names_file(text):
         return True
     if text[-1:] in ("：", ":", "】"):
         leads = (pattern.match(f"{text}…") for pattern in (TITLE_LABEL, _TEXT_LABEL))

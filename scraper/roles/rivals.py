@@ -13,17 +13,11 @@ from scraper.cues.names import is_organ
 from scraper.roles.pieces import is_no_title, letters_of
 from scraper.roles.titles import is_subtitle
 
-_FILE_NAME = re.compile(r"\.(?:docx?|pdf|pptx?|wps|txt|xlsx?)$", re.I)
 _FORWARDED = re.compile(r"^\s*(?:转发|回复|答复|Fwd?|Re)\s*[：:]", re.I)
 """What mails put before a title."""
 _PAIRS = ("（）", "《》", "“”", "【】", "()")
 _LEAST = 4
 """Letters; what is shorter beside a title is the name of a column or a part of a word."""
-
-
-def names_file(title: str) -> bool:
-    """Whether a title is the name of a file, as sharing sites print it above a document's own."""
-    return bool(_FILE_NAME.search(title))
 
 
 def rival_titles(title: str, others: Iterable[str], beside: Iterable[str], opening: str) -> list[str]:
@@ -44,7 +38,7 @@ def rival_titles(title: str, others: Iterable[str], beside: Iterable[str], openi
 
 def _could_be_title(text: str) -> bool:
     """Whether a line could be any document's title: no file, sentence, label, credit, organ alone, no torn piece."""
-    if names_file(text) or re.search(r"[。；]|[，、：:（(《“]$", text) or text.count("|") + text.count("｜") > 1:
+    if re.search(r"[。；]|[，、：:（(《“]$", text) or text.count("|") + text.count("｜") > 1:
         return False
     if any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS):
         return False

@@ -51,3 +51,15 @@ def test_title_printed_again_on_two_lines_above_the_text_is_taken_off() -> None:
     again = "<p align='center'><b>关于表彰全区教育系统<br>“最美红烛党员”的决定</b></p><p>各学校党组织：</p>"
     record = record_of(page("关于表彰全区教育系统“最美红烛党员”的决定", text=again + _TEXT), "a.html")
     assert body_of(record)[0] == "各学校党组织："
+
+
+def test_preview_notice_between_pages_of_a_sharing_site_is_no_text() -> None:
+    notice = "<p>亲，该文档总共3页，到这儿已超出免费预览范围，喜欢就下载吧！</p>"
+    record = record_of(page("银龄书屋启用", text=_TEXT + notice + _TEXT.replace("清风", "明月")), "a.html")
+    assert not [text for text in body_of(record) if "免费预览" in text]
+
+
+def test_name_of_a_file_above_the_title_is_no_title() -> None:
+    text = "<p>支部领题建书屋</p>" + _TEXT
+    shown = page("青禾区优秀范文.docx", text=text).replace(".docx</title>", ".docx - 文海文档</title>")
+    assert record_of(shown, "a.html").title == "支部领题建书屋"
