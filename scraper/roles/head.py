@@ -32,7 +32,7 @@ def read_head(
     """
     by_rules, by_roles = Account(), Account()
     head, entries = read_by_rules(rows, by_rules, where, may_be_page=may_be_page), by_rules.entries
-    sure = is_pinned or _is_no_title(head.title or "", rows) or _are_likelier(head, roles)
+    sure = is_pinned or (bool(roles.title) and _is_no_title(head.title or "", rows)) or _are_likelier(head, roles)
     sure = sure or _saves_prose(head, roles) or _saves_rows(head, roles)
     sure = sure and (is_pinned or not _tears_enactments(head, roles))
     if roles.text and (sure or not (head.title and head.body)) and not _says_the_same(head, roles):
