@@ -211,7 +211,8 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
         body = [*take_paper_captions(body, account), *origin]
     body = pinned.with_text(body, rows, account)
     if head.title and names_file(head.title) and body and not is_pinned:
-        head.doubts.append(doubt_of_file_name(head.title, body[0]))
+        taken = [e for e in account.entries if e.reason == "chrome: page head" and head.title_line < e.line < body[0].line]
+        head.doubts.append(doubt_of_file_name(head.title, body[0], taken))
         if opens_with_title(body):
             head.page_title, head.title = head.title, account.value(body[0], "title")
             body = body[1:]

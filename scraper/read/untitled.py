@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from archive.doubt import Doubt
+from archive.ledger import Entry
 from archive.numbering import marker_of
 from scraper.roles.titles import same_title
 from scraper.text.layout import Medium
@@ -21,6 +23,8 @@ _LONGEST = 24
 """Characters of a title that is made of first words."""
 _LONGEST_TITLE = 40
 _LEAST_NAME = 4
+_MOST_OFFERED = 5
+"""A reader compares no more."""
 _NO_NAME = re.compile(
     r"新建|文本文档|文档\d*$|未命名|无标题|下载|粘贴|扫描|图片|截图|副本|附件|正文|网页|content|index|default|page|untitled|document|scan|img",
     re.I,
@@ -45,10 +49,16 @@ def says_nothing(rows: list[Row], title: str, medium: Medium) -> bool:
     return letters < _LEAST_LETTERS and not any(re.search("[，。；！？]", row.text) for row in own)
 
 
-def doubt_of_file_name(name: str, row: Row) -> Doubt:
-    """The doubt what the title is where the page has a file's name for one and the text begins with `row`."""
+def doubt_of_file_name(name: str, row: Row, between: Sequence[Entry] = ()) -> Doubt:
+    """The doubt what the title is where the page has a file's name for one and the text begins with `row`.
+
+    `between` is what was taken out below that name: the title may be among it.
+    """
     said = f"网页上的标题“{name}”是文件名，请核对标题；正文第一行是“{row.text[:_LONGEST_TITLE]}”。"
-    return Doubt(about="title", lines=(row.line,), alternatives=(name, row.text[:_LONGEST_TITLE]), sentence=said)
+    left = [entry for entry in between if _LEAST_NAME <= len(entry.text.strip()) <= _LONGEST_TITLE][:_MOST_OFFERED]
+    offered = (*(entry.text.strip() for entry in left), name, row.text[:_LONGEST_TITLE])
+    lines = (*(entry.line for entry in left), row.line)
+    return Doubt(about="title", lines=lines, alternatives=tuple(dict.fromkeys(offered)), sentence=said)
 
 
 def opens_with_title(rows: list[Row]) -> bool:
