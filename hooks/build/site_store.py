@@ -1,4 +1,4 @@
-"""A built site put into a store of objects: what changed, in an order in which a reader never meets half of it.
+"""A built site put into a store of objects: what changed, in an order in which the search never meets half of its files.
 
 First what pages load, then pages, then the search's manifest, which names its shards, and last the list of what is there by
 digest; only then goes what is no longer named. A run that is stopped leaves the list of before, and the next one puts again
