@@ -8,7 +8,7 @@ document order, then a line for each link whose passage no longer stands under i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from hashlib import sha256
@@ -88,8 +88,8 @@ class PublishedDocument:
     """The lines of departed links."""
     used: tuple[str, ...] = ()
     """Digests of the forwarding entries that were applied to it."""
-    where: str = ""
-    """The file, for messages."""
+    where: str = field(default="", compare=False)
+    """The file, for messages; empty until it is first written."""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -81,7 +81,7 @@ class Fingerprints:
         if issubclass(kind, Path):
             return lambda value: f"a{tell(str(value))}{tell(value.read_bytes() if value.is_file() else None)}"
         if is_dataclass(kind):
-            names = [f.name for f in fields(kind)]
+            names = [f.name for f in fields(kind) if f.compare]  # what says nothing of a value is not told
             begin = f"d{kind.__module__}.{kind.__qualname__}:"
             return lambda value: f"{begin}{''.join([tell(getattr(value, name)) for name in names])};"
         raise NotTold(kind.__qualname__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from archive.record import Record
 from hooks.build.fingerprint import Fingerprints, NotTold
 from hooks.build.watching import ALL, Reads, Watched
 from hooks.facets import Facet
+from linking.published import make_document
 
 _ONE, _OTHER = (Record(f"2021-{n}-aaaaa", "通知", body=(Paragraph(f"第{n}件事。"),)) for n in (1, 2))
 
@@ -87,3 +89,12 @@ def test_keys_that_are_read_are_noted_and_no_others() -> None:
     with reads.noted_in(notes):
         assert len(watched) == 2
     assert ("urls", ALL) in notes
+
+
+def test_where_a_ledger_lies_is_not_told_of_it() -> None:
+    first = make_document("2021-1-aaaaa", "通知", "digest", None, (), ())
+    assert replace(first, where="docs/published/2021-1-aaaaa.txt") == first
+    told = Fingerprints([])
+    assert (
+        told.of(replace(first, where="docs/published/2021-1-aaaaa.txt")) == told.of(first) != told.of(replace(first, body="x"))
+    )
