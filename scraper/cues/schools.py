@@ -28,6 +28,8 @@ _LINK = "到在进赴由让对把向从与和及为是于以被将去往入"
 """Words of one character that lead to a name, and that may as well be part of one (向阳小学, 和平中学, 为民小学)."""
 _LINK_AT_START = "在到由让赴把被将从于"
 """Those that hardly begin a name."""
+_NEVER_INSIDE = re.compile("[在赴把被]")
+"""In no name of a school: where one is left inside, a sentence runs into what names a school by its kind (会议在区第一中学)."""
 _MEASURE = "年月日号名所个余多人次位家届批期"
 """After a figure these are no part of a name: 12所乡村小学."""
 _LEAST_STEM = 2
@@ -89,7 +91,7 @@ def own_name(run: str) -> str:
 
 def is_named_school(name: str) -> bool:
     """Whether `name` names one school and not a kind of school."""
-    if len(name) < 4 or _NEVER_NAMED.search(name) or _kinds_of_school().fullmatch(name):
+    if len(name) < 4 or _NEVER_NAMED.search(name) or _NEVER_INSIDE.search(name) or _kinds_of_school().fullmatch(name):
         return False
     region = _REGION_START.match(name)
     if region and _RUN_INTO_REGION.match(name):
