@@ -49,8 +49,23 @@ def find_successors(old: Sequence[Row], new: Sequence[Passage]) -> list[Verdict]
     found = {i: Verdict(Fate.SAME, j) for i, j in pair_unchanged(old, new).items()}
     _judge_pieces(found, old, new)
     _judge_corrections(found, old, new)
+    _keep_in_place(found, old, new)
     free = _free_positions(found, len(new))
     return [found.get(i) or Verdict(None, guesses=_guesses(row, free, new)) for i, row in enumerate(old)]
+
+
+def _keep_in_place(found: dict[int, Verdict], old: Sequence[Row], new: Sequence[Passage]) -> None:
+    """A few letters beside nothing that is certain: where they stand in their order and under their anchor, no link is lost."""
+    at = {passage.row.anchor: j for j, passage in enumerate(new)}
+    for gap in list(find_gaps(_pairs(found), len(old), len(new))):
+        for i in gap.old:
+            j = at.get(old[i].anchor, -1)
+            if j in gap.new and (old[i].digest, old[i].length) == _text_of(new[j]):
+                found[i] = Verdict(Fate.SAME, j)
+
+
+def _text_of(passage: Passage) -> tuple[str, int]:
+    return passage.row.digest, passage.row.length
 
 
 def _pairs(found: dict[int, Verdict]) -> dict[int, int]:
@@ -152,7 +167,7 @@ def _judge_corrections(found: dict[int, Verdict], old: Sequence[Row], new: Seque
 
 
 def _changed(row: Row, passage: Passage, position: int) -> Verdict:
-    same = (row.digest, row.length) == (passage.row.digest, passage.row.length)
+    same = (row.digest, row.length) == _text_of(passage)
     return Verdict(Fate.SAME if same else Fate.CORRECTED, position)
 
 

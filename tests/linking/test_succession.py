@@ -100,3 +100,13 @@ def test_text_that_was_replaced_whole_is_a_question_and_answered_soon() -> None:
     before = tuple(f"第{n}批学校的做法各有长处，互相学习{n}。" for n in range(600))
     after = tuple(f"另有安排：{n}号校车按新线路运行，乘车{n}人。" for n in range(600))
     assert all(verdict.fate is None for verdict in judge(before, after))
+
+
+def test_few_letters_stay_where_they_are_though_the_one_long_passage_changed() -> None:
+    before = ("各中小学：", "值班手记由专人保管，遇到突发情况及时处置并按程序报告，不得迟报、漏报。", "青禾区教育局")
+    after = ("各中小学：", "值班手记由□□保管，遇到突发情况及时处置并按程序报告，不得迟报、漏报。", "青禾区教育局")
+    assert fates(before, after) == [(SAME, 0), (Fate.CORRECTED, 1), (SAME, 2)]
+    assert fates(before, ("同意。", "食堂实行陪餐制度，由校长负责，每天登记并公示，接受家长监督。", "青禾区教育局"))[2] == (
+        SAME,
+        2,
+    )
