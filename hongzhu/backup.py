@@ -15,7 +15,9 @@ from archive.backup_store import BackupStore, Kept, State
 from archive.errors import UsageError, printable
 from archive.lock import HOLDER, LOCK
 from archive.place import is_local
+from archive.record_cache import CACHES, PRIVATE
 from archive.redaction_file import KEY
+from hongzhu.elsewhere import MIRRORS
 from hongzhu.options import FOLDER, archive_option, snapshots_option
 from hongzhu.progress import progress_bar
 from hongzhu.writing import writing
@@ -25,8 +27,12 @@ from scraper.snapshot import SnapshotStore
 _OURS = ("docs", "sources", "overrides", "data", ".github")
 """Folders of an archive. What else lies beside them may be raw files that were refused, such as secret ones, of which nothing
 is to be copied anywhere."""
-_MADE_ANEW = ("data/index", "data/signatures.sqlite", "data/cache", "data/undo", "data/publication-values.json")
-"""What any run makes again, and what only the desk of this machine asks for."""
+_MADE_ANEW = (
+    *("data/index", "data/signatures.sqlite", CACHES.as_posix(), PRIVATE.as_posix(), MIRRORS.as_posix()),
+    *("data/undo", "data/publication-values.json"),
+)
+"""What any run makes again, among it the whole text of what readers have an excerpt of, and what only the desk of this machine
+asks for."""
 _WAITING = "data/inbox"
 """Raw files that nobody has looked into."""
 _NOT_OURS = (".git", "__pycache__", "node_modules", ".DS_Store", "Thumbs.db", "desktop.ini", LOCK, HOLDER)

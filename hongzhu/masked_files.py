@@ -13,7 +13,7 @@ from archive.put_away import UNDO
 from archive.record_cache import CACHES, PRIVATE
 from archive.redaction import Redactions
 from archive.store import Archive, StoredRecord
-from hongzhu.options import PUT_AWAY
+from hongzhu.options import CRAWLS, PUT_AWAY
 from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
 from scraper.snapshot import SnapshotStore
 from study.redacting import Files, pack_files, published_documents, record_files, redacted_record, text_without
@@ -22,6 +22,8 @@ from study.shelf import load_shelf, packs_folder
 _INDEX = Path("data/index")
 _INBOXES = (Path("inbox"), Path("data/inbox"))
 """Where raw files wait that are not ingested yet."""
+_REPORTS = "*/reports/*.json"
+"""What crawls told has the titles of documents; what they remember beside it has addresses alone."""
 
 
 @dataclass
@@ -96,7 +98,8 @@ def _all_files(archive: Archive, stored: StoredRecord, words: Collection[str], d
     beside = [archive.root / "distinct.txt", published_folder_of(archive.root) / FORWARDING_FILE]
     folders = [root / folder for folder in (PUT_AWAY, *_INBOXES)]
     below = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file()]
-    for path in [*filter(Path.is_file, beside), *below]:
+    reports = sorted((root / CRAWLS).glob(_REPORTS))
+    for path in [*filter(Path.is_file, beside), *below, *reports]:
         try:
             text = text_without(path, words, done.renewed)
         except UnicodeDecodeError:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.backup_store import BackupStore
 from archive.record_cache import PRIVATE
 from archive.store import Archive
 from tests.archive.copies import ledger_of
@@ -82,6 +83,17 @@ def test_public_build_after_a_private_one_is_the_same(office: Office) -> None:
     office.run("build")
     after = {path.relative_to(office.site): path.read_bytes() for path in office.site.rglob("*") if path.is_file()}
     assert before == after
+
+
+def test_backup_holds_nothing_of_what_a_private_build_made(office: Office, tmp_path: Path) -> None:
+    """Neither what is mirrored of a store, which may have words that were taken out here."""
+    mirrored = office.folder / "data/mirror/0123456789abcdef/archive/a.md"
+    mirrored.parent.mkdir(parents=True)
+    mirrored.write_text(EXCERPT_TAIL, encoding="utf-8")
+    office.run("backup", str(tmp_path / "kept"))
+    (state,) = BackupStore(tmp_path / "kept").states()
+    assert any(name.startswith("docs/archive/") for name in state.files)
+    assert [name for name in state.files if name.startswith(("data/private/", "data/mirror/", "site"))] == []
 
 
 def test_what_is_withdrawn_leaves_the_private_index_at_once(office: Office) -> None:

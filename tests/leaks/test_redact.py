@@ -11,6 +11,8 @@ from archive.store import Archive
 from hongzhu.options import CRAWLS, INBOX, PUT_AWAY, SIGNATURES, SNAPSHOTS, SOURCES
 from review.places import Places
 from review.undoing import Undoing
+from scraper.crawl.report import keep_report, reports_of
+from scraper.crawl.tally import Fate, Tally
 from tests.command.run_hongzhu import Run, hongzhu
 
 from .site_text import words_below
@@ -148,6 +150,17 @@ def test_words_leave_what_the_desk_could_take_back(desk: Desk, monkeypatch: pyte
     else:
         desk.run("remove", desk.id, "--reason", "含个人信息")
     assert not step.exists() and undoing.steps() == [] and undoing.undo() is None
+
+
+def test_words_leave_what_crawls_told(desk: Desk) -> None:
+    tally, state = Tally("qinghe", "青禾教育网"), desk.folder / "data/crawl/qinghe"
+    tally.add(Fate.NEW, "https://qinghe.example/1.html", f"关于{NAME}老师保管值班手记的通知", (desk.id,))
+    keep_report(state, tally, "2022-03-02")
+    assert any(name.startswith("data/crawl") for name in holding(desk, NAME))
+    redact(desk)
+    assert holding(desk, NAME) == []
+    (report,) = reports_of(state.parent)
+    assert report["documents"][0]["title"] == "关于□□□老师保管值班手记的通知"
 
 
 @pytest.mark.parametrize("command", ["redact", "remove"])
