@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,12 +14,14 @@ import s3fs
 from distributed import LocalCluster
 from moto.server import ThreadedMotoServer
 
-BUCKET = "hongzhu-archive"
-
 
 @pytest.fixture(scope="module")
 def bucket() -> Iterator[str]:
-    """An empty bucket of a store on this machine, as an address; the environment tells where the store is."""
+    """An empty bucket of a store on this machine, as an address; the environment tells where the store is.
+
+    All stores of one process share their buckets, whichever server made them: each module has one of its own name.
+    """
+    name_of_bucket = f"hongzhu-{secrets.token_hex(4)}"
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
     server.start()
@@ -28,8 +31,8 @@ def bucket() -> Iterator[str]:
         for name, value in settings.items():
             patch.setenv(f"FSSPEC_S3_{name.upper()}", value)
         patch.setitem(fsspec.config.conf, "s3", settings)
-        s3fs.S3FileSystem().mkdir(BUCKET)
-        yield f"s3://{BUCKET}"
+        s3fs.S3FileSystem().mkdir(name_of_bucket)
+        yield f"s3://{name_of_bucket}"
     s3fs.S3FileSystem.clear_instance_cache()
     server.stop()
 
