@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
-from archive.doc_number import parse_doc_number
+from archive.doc_number import Form, parse_doc_number
 from archive.simplified import simplified
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import is_part_of_case
@@ -86,7 +86,8 @@ def is_no_title(text: str) -> bool:
     if len(text) > _LONGEST_NUMBER:
         return False
     number = parse_doc_number(text) if text.endswith("号") else None
-    return bool(number and number.is_whole) or is_date_line(text)
+    counted = number and (number.is_whole or number.form is Form.OF_YEAR)  # 2021年第3号 below 公告 names it as well.
+    return bool(counted) or is_date_line(text)
 
 
 _LONGEST_NUMBER = 40

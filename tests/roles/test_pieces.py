@@ -58,7 +58,8 @@ def test_each_visible_character_is_in_one_piece() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["正文：", "标题：", "【公布日期】", "来源：", "青教发〔2023〕5号", "青教发【2023】5号", "2023年5月6日"]
+    "text",
+    ["正文：", "标题：", "【公布日期】", "来源：", "青教发〔2023〕5号", "青教发【2023】5号", "2023年第5号", "2023年5月6日"],
 )
 def test_label_number_or_day_alone_is_no_title(text: str) -> None:
     assert is_no_title(text)

@@ -53,6 +53,17 @@ def test_number_in_any_form_is_read_without_a_doubt(printed: str, value: str) ->
 
 
 @pytest.mark.parametrize(
+    ("mark", "number"),
+    [("桐岭县教育局公告", "2023年第3号"), ("桐岭县教育局通告", "（2023年第12号）"), ("公　告", "2023年第7号")],
+)
+def test_number_of_the_year_below_the_mark_is_no_part_of_the_title(mark: str, number: str) -> None:
+    text = "　　现将2023年民办学校年检结果予以公告。\n　　合格的学校12所。\n\n　　　　桐岭县教育局\n　　　　2023年6月7日\n"
+    record = record_of(f"{mark}\n\n{number}\n\n{text}", "a.txt")
+    assert (record.title.replace(" ", ""), record.doc_number) == (mark.replace("　", ""), number.strip("（）"))
+    assert not [doubt for doubt in record.doubts if doubt.about in ("title", "doc_number")]
+
+
+@pytest.mark.parametrize(
     ("printed", "value", "alternatives"),
     [
         ("〔2023〕7号", None, ("〔2023〕7号",)),
