@@ -16,6 +16,7 @@ from archive.doubt import BODY, Doubt
 from archive.errors import Unreadable
 from scraper.extract.decode import BREAKS, Decoded, decode
 from scraper.extract.file_links import offers_file
+from scraper.extract.html_headings import ROWS, goes_on_in_heading
 from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
 from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
 from scraper.extract.html_names import CHROME_TAGS, crumbs_of, holds_values, names_furniture, names_of, names_title
@@ -205,7 +206,7 @@ class _Walker:
         else:
             self._walk(tag, own, own_level, own_key, depth + 1)
         if block:
-            self._close(own, own_level, own_key)
+            self._close(own, own_level, own_key, broken=name in ROWS and goes_on_in_heading(tag))
         if name == "li":
             self.number = ""
         if tag is self.main:

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.element import PageElement
 
 from scraper.extract.html_frames import put_frames_in_place
+from scraper.extract.html_headings import keep_rows_in_headings
 from scraper.extract.html_scripted import fill_in_scripted
 
 
@@ -16,7 +17,7 @@ def parse_page(text: str) -> BeautifulSoup:
     """The tree of a page as a browser shows it: all in one body, kept frames and scripted titles in their places."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(text, "lxml")
+        soup = BeautifulSoup(keep_rows_in_headings(text), "lxml")
         put_frames_in_place(soup)
     _gather_into_body(soup)
     fill_in_scripted(soup)

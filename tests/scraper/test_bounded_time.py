@@ -186,6 +186,7 @@ def test_elements_nested_ten_thousand_deep_are_read_or_refused_in_time(tag: str)
 PAGES = {
     "empty paragraphs": "<p></p>" * 10_000,
     "breaks": "<br>" * 10_000,
+    "open headings of paragraphs": "<h1><p>题</p><p>" * 4_000,
     "links": "<a href=x>链接</a>" * 3_000,
     "short divs": "<div>中</div>" * 3_000,
     "cells": "<table>" + ("<tr>" + "<td>中</td>" * 20 + "</tr>") * 200 + "</table>",

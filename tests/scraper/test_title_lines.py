@@ -12,9 +12,11 @@ from archive.ledger import Entry
 from archive.record import Record
 from archive.redaction import Redactions, make_rules
 from archive.title_lines import printed_lines, without_strange_lines
+from scraper.extract.html import extract
 from scraper.intake.raw_files import RawThing
 from scraper.read.documents import read_documents
 from scraper.record.title_lines import find_title_lines
+from scraper.text.rows import Hint
 from study.redacting import redacted_record
 
 from .raw_files import TOPICS
@@ -43,6 +45,36 @@ def read_last(name: str, text: str) -> Record:
 def test_break_in_the_heading_of_a_page_is_kept(between: str) -> None:
     record = read_last("a.html", PAGE.format(f"{ONE}{between}{OTHER}", "".join(f"<p>{each}</p>" for each in TEXT)))
     assert (record.title, record.title_lines) == (ONE + OTHER, (ONE, OTHER))
+
+
+@pytest.mark.parametrize("name", ["p", "div"])
+@pytest.mark.parametrize("between", ["", "\n    ", "<{0}>&nbsp;</{0}>"])
+def test_lines_that_are_elements_of_one_heading_are_one_title(name: str, between: str) -> None:
+    row = f"<{name} style='text-align:center'>{{}}</{name}>"
+    heading = row.format(ONE) + between.format(name) + row.format(f"<strong>{OTHER}</strong>")
+    record = read_last("a.html", PAGE.format(heading, "".join(f"<p>{each}</p>" for each in TEXT)))
+    assert (record.title, record.title_lines) == (ONE + OTHER, (ONE, OTHER))
+
+
+def test_element_of_another_form_in_a_heading_is_a_line_of_its_own() -> None:
+    alike = '<h1><p class="t">补齐短板</p><p class="t">抓作风</p></h1>'
+    other = '<h1><div class="k">走进山乡</div><div class="t">抓作风</div></h1>'
+    mixed = "<h1>走进山乡<div>抓作风</div><div>开新篇</div></h1>"
+    for page, broken in ((alike, [True, False]), (other, [False, False]), (mixed, [False, False, False])):
+        rows = extract(f"<body>{page}<p>{TEXT[0]}</p>".encode(), "a.html").rows[:-1]
+        assert [row.has(Hint.BREAK) for row in rows] == broken
+        assert all(row.level == 1 for row in rows)
+
+
+def test_kicker_in_a_paragraph_of_its_own_form_is_no_part_of_the_title() -> None:
+    heading = f'<p class="k">走进山乡看变化</p><p class="t">{ONE}</p>'
+    assert read_last("a.html", PAGE.format(heading, "".join(f"<p>{each}</p>" for each in TEXT))).title == ONE
+
+
+def test_paragraphs_of_text_below_a_heading_that_was_never_closed_stay_paragraphs() -> None:
+    page = f"<body><h1>{ONE}<p>{TEXT[0]}</p><p>{TEXT[1]}</p><h1>{OTHER}</h1>"
+    rows = extract(page.encode(), "a.html").rows
+    assert [row.level for row in rows] == [1, 0, 0, 1]
 
 
 def test_lines_of_a_headline_of_a_newspaper_are_kept() -> None:
