@@ -22,6 +22,8 @@ from archive.settings import Publish, Settings
 _EXCERPT_LENGTH = 200
 """Characters: a paragraph or two, what newspapers' terms commonly let pass as a quotation."""
 _MORE = "……"
+_EXAMPLE = re.compile("（(?:“|加了“|去了“).*”）")
+"""What a revision quotes of the text that it changed (revisions.py): it may stand behind the end of an excerpt."""
 
 _CLOSED = re.compile("不予公开|不公开|依申请公开|内部|工作秘密|不得(?:外传|公开|转载|上网|翻印)|严禁(?:外传|上网)|免予公开")
 _OPEN = re.compile("主动公开|公开发布|全文公开")
@@ -110,4 +112,5 @@ def _as_excerpt(record: Record) -> Record:
         shown.append(block if len(block.text) <= left else replace(block, text=f"{block.text[:left].rstrip()}{_MORE}"))
         left -= len(block.text)
     attachments = tuple(replace(each, file=None) for each in record.attachments)
-    return replace(record, body=tuple(shown), attachments=attachments)
+    revisions = tuple(replace(each, change=_EXAMPLE.sub("", each.change)) for each in record.revisions)
+    return replace(record, body=tuple(shown), attachments=attachments, revisions=revisions)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from whoosh import index as whoosh_index
 
+from archive.declared import is_excerpt
 from archive.digest import sha256_of
 from archive.errors import IndexDamaged, IndexMissing, RecordError
 from archive.markdown import load_record
@@ -96,6 +97,8 @@ class _Read:
     card: Card
     passages: Passages
     is_withdrawn: bool
+    is_excerpt: bool
+    """Whether readers of this index have the beginning alone."""
 
 
 def update_index(
@@ -218,12 +221,18 @@ def _must_forget(index_dir: Path, base: Part, read: list[_Read]) -> bool:
     reader = PartReader(index_dir / base.folder)
     try:
         return any(
-            replaced[card.id].is_withdrawn or hides_words(reader.passages(number).texts, replaced[card.id].passages.texts)
+            _hides(replaced[card.id], reader.passages(number).texts)
             for number, card in enumerate(reader.cards)
             if card.id in replaced
         )
     finally:
         reader.close()
+
+
+def _hides(new: _Read, old: Sequence[str]) -> bool:
+    """Whether no term of the texts `old` may be kept now."""
+    left = new.is_excerpt and not set(old) <= set(new.passages.texts)
+    return new.is_withdrawn or left or hides_words(old, new.passages.texts)
 
 
 def _generation_of(plan: _Plan, written: Part, made_by: str) -> Generation:
@@ -251,17 +260,17 @@ def _read_records(archive_dir: Path, plan: _Plan, progress: Progress | None) -> 
         else:
             ids[shown.id] = path
             plan.files[path] = IndexedFile(plan.files[path].sha256, shown.id)
-            found.append(_read_of(path, with_mark(shown)))
+            found.append(_read_of(path, with_mark(shown), is_excerpt(shown) and not plan.settings.private))
         if progress:
             progress(done, len(plan.write))
     return sorted(found, key=lambda each: each.order)
 
 
-def _read_of(path: str, record: Record) -> _Read:
+def _read_of(path: str, record: Record, is_excerpt: bool) -> _Read:
     with doing("建立索引", path):
         card = card_of(record)
         order = (fold(record.title)[::-1], -card.day, record.id)
-        return _Read(path, order, card, passages_of(record), record.withdrawn is not None)
+        return _Read(path, order, card, passages_of(record), record.withdrawn is not None, is_excerpt)
 
 
 def _read_file(file: Path) -> Record | RecordError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from archive.declared import is_excerpt
 from archive.record import Record
 from linking.departure import Destination, depart
 from linking.forwarding import Entry
@@ -22,6 +23,9 @@ from linking.succession import find_successors
 
 CLOSED_TITLE = "未公开的文献"
 """Stands for a document that was published and no longer is: its own title may say what is not for everybody."""
+
+EXCERPT_ONLY = "这份文献只许摘录，这一段没有公开"
+"""Why a passage behind the end of an excerpt is not there; a person need not say so of each."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ class _Comparing:
             old, digest = self._published.get(record.id), record.found("body", _digest_of)
             if old is None:
                 self._publish(record, digest)
-            elif old.body != digest or old.gone or self._settlements.concern(record.id) or holds_personal(old.departures):
+            elif old.body != digest or old.gone or self._settlements.concern(record.id) or _tells_too_much(record, old):
                 self._publish_again(record, digest, old)
             elif old.title != one_line(record.title):
                 self._put(make_document(old.id, one_line(record.title), digest, None, old.rows, old.departed))
@@ -137,6 +141,8 @@ class _Comparing:
         self._result.moved_links += len(leaving)
         rows = [passage.row for passage in new]
         links = self._readable([*self._overridden(old.id, carried), *leaving], record.id)
+        if is_excerpt(record):
+            self._forget_words_of(record.id)
         self._put(make_document(record.id, one_line(record.title), digest, None, rows, links))
 
     def _publish_gone(self, old: PublishedDocument) -> None:
@@ -160,7 +166,17 @@ class _Comparing:
 
     def _readable(self, links: Iterable[Departed], document: str) -> list[Departed]:
         """`links` of a document without old words that nobody is to read any more."""
-        return [without_hidden_words(link, lambda target: self._text_at(document, target)) for link in links]
+        return [
+            replace(link, sketch="")
+            if self._is_of_excerpt(link, document)
+            else without_hidden_words(link, lambda target: self._text_at(document, target))
+            for link in links
+        ]
+
+    def _is_of_excerpt(self, link: Departed, document: str) -> bool:
+        """Whether what it says may have stood behind the end of an excerpt."""
+        records = map(self._records.get, (document, link.target.partition("#")[0]))
+        return link.why == EXCERPT_ONLY or any(record is not None and is_excerpt(record) for record in records)
 
     def _text_at(self, document: str, target: str) -> str | None:
         id, _, anchor = target.partition("#")
@@ -230,6 +246,8 @@ class _Comparing:
         if otherwise:
             return [d or otherwise for d in found]
         self._find_part(old, found)
+        if home in self._records and is_excerpt(self._records[home]):
+            _end_excerpt(found)
         for row, verdict, destination in zip(old.rows, verdicts, found, strict=True):
             if destination is None:
                 guesses = tuple((Reference(home, new[j].row.anchor), new[j].row.sketch) for j in verdict.guesses)
@@ -254,6 +272,19 @@ class _Comparing:
     def _lose_document(self, old: PublishedDocument, guesses: Iterable[str]) -> None:
         near = tuple((Reference(g), self._homes.sketch_of(g)) for g in guesses)
         self._result.losses.append(Loss(Reference(old.id), old.title, "", near, old.links + 1))
+
+
+def _tells_too_much(record: Record, old: PublishedDocument) -> bool:
+    """Whether the ledger has words that stood in the document and that nobody is to read any more."""
+    return holds_personal(old.departures) or (is_excerpt(record) and any(link.sketch for link in old.departed))
+
+
+def _end_excerpt(found: list[Destination | None]) -> None:
+    """What nobody knows of the passages behind the last one that is still there: they are kept back."""
+    for i in range(len(found) - 1, -1, -1):
+        if found[i] is not None:
+            return
+        found[i] = Destination(Fate.REMOVED, "", "", EXCERPT_ONLY)
 
 
 def _digest_of(record: Record) -> str:

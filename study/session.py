@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from archive.declared import is_excerpt
 from archive.masking import hides_words
 from archive.record import Record
 from study.comparison import Row, compare
@@ -54,7 +55,9 @@ class SessionItem:
     @property
     def is_hidden_since(self) -> bool:
         """Whether words that were remembered are not to be read any more."""
-        return self.standing is Standing.CHANGED and self.quote is not None and hides_words(self.quote.text, self._text)
+        if self.standing is not Standing.CHANGED or self.quote is None:
+            return False
+        return hides_words(self.quote.text, self._text) or any(is_excerpt(passage.record) for passage in self.passages)
 
     @property
     def _text(self) -> tuple[str, ...]:

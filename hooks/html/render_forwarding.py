@@ -53,6 +53,5 @@ def _passage(departed: Departed, link: Linker) -> Markup:
     found = link(Reference(document, anchor))
     if found is None:
         return sentence_elsewhere(departed, link)
-    return Markup('链接所指的这一段文字没有变：“{}”　<a href="{}" data-hz-forward>到新网址去读</a>').format(
-        readable(departed.sketch), found[0]
-    )
+    words = f"：“{readable(departed.sketch)}”" if departed.sketch else "。"
+    return Markup('链接所指的这一段文字没有变{}　<a href="{}" data-hz-forward>到新网址去读</a>').format(words, found[0])

@@ -103,7 +103,8 @@ def _note_below(said: Sequence[Departed], link: Linker) -> Markup:
             now = Markup('它现在<a href="{}">在这里</a>。').format(found[0])
         else:
             now = Markup("那一处已经删去：{}").format(_ended(departed.why)) if not target else Markup("那一处已经没有了。")
-        parts.append(Markup("这个网址在{}以前指的是另一处的“{}”，{}").format(day, readable(departed.sketch), now))
+        words = f"的“{readable(departed.sketch)}”" if departed.sketch else ""  # none where nobody is to read them any more
+        parts.append(Markup("这个网址在{}以前指的是另一处{}，{}").format(day, words, now))
     return Markup('<span class="hz-moved-note" role="note">{}</span>').format(Markup("").join(parts))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from archive.blocks import Paragraph, Table
 from archive.markdown import dump_record, load_record
-from archive.record import Declared, Record, Source
+from archive.record import Declared, Record, Revision, Source
 from archive.store import Archive
 from hongzhu.build import build_site
 from hongzhu.offline import write_zip
@@ -235,6 +235,34 @@ def test_document_that_is_closed_later_leaves_the_site(office: Office) -> None:
     assert "珊瑚册" not in (office.folder / f"docs/published/{record.id}.txt").read_text(encoding="utf-8")
     path.write_text(dump_record(record), encoding="utf-8")
     assert files_with(office.build(), "珊瑚册")
+
+
+def test_document_that_may_only_be_excerpted_later_leaves_no_word_of_the_rest(office: Office) -> None:
+    """Nobody need say of each paragraph where its link goes; neither pages nor ledger nor packs say what stood there."""
+    path = office.path_of("关于报送计划的通知")
+    record = load_record(path.read_text(encoding="utf-8"), str(path))
+    more = paragraphs("开头可以读。" * 30, "第二段也长。" * 30, f"{CORRECTED}末段藏着琉璃盏。")
+    whole = replace(record, body=(record.body[0], *more))
+    path.write_text(dump_record(whole), encoding="utf-8")
+    (office.folder / "docs/packs/jihua.md").write_text(
+        PACK.replace("桐教字〔2021〕9号", "桐教字〔2021〕11号"), encoding="utf-8"
+    )
+    office.run("pack", "jihua", "--remember")
+    office.build()
+    told = Revision("2021-07-01", "ab" * 32, "正文改动 1 段（“藏着琉璃盏。”改为“藏着琉璃碗。”），增加 1 段")
+    moved = replace(whole, body=(*whole.body[:-1], Paragraph(f"{CORRECTED}末段藏着琉璃碗。")), revisions=(told,))
+    path.write_text(dump_record(moved), encoding="utf-8")
+    assert files_with(office.build(), "琉璃盏")  # told as what was written there before
+    path.write_text(dump_record(replace(moved, rights="excerpt")), encoding="utf-8")
+    site = office.build()
+    kept = "".join(each.read_text(encoding="utf-8") for each in (office.folder / "docs/published").iterdir())
+    kept += "".join(each.read_text(encoding="utf-8") for each in (office.folder / "docs/packs").iterdir())
+    for secret in ("琉璃", "貔貅计划"):
+        assert files_with(site, secret) == [] and windows_with(site, secret) == 0 and secret not in kept
+    page = (site / f"d/{record.id}/index.html").read_text(encoding="utf-8")
+    assert "只许摘录，这一段没有公开" in page and "开头可以读" in page and "正文改动 1 段，增加 1 段" in page
+    path.write_text(dump_record(moved), encoding="utf-8")
+    assert windows_with(office.build(), "琉璃碗") == 1
 
 
 def test_offline_copy_has_as_little(office: Office, tmp_path: Path) -> None:
