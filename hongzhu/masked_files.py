@@ -60,6 +60,16 @@ def mask_files(archive: Archive, stored: StoredRecord, words: Collection[str], d
     forget_values(root / PUT_AWAY.parent)
 
 
+def tell_other_sites(root: Path = Path()) -> list[str]:
+    """Of each site beside the public one, which the next build leaves as it is, that it still has the words."""
+    kinds = (("site-private", "内部的站点", "--private"), ("site-offline", "离线副本的文件夹", "--offline"))
+    return [
+        f"{what} {name} 里还有：再运行 hongzhu build {option}，或者删去它；"
+        for name, what, option in kinds
+        if (root / name).is_dir()
+    ]
+
+
 def masked_words(stored: StoredRecord, redactions: Redactions) -> list[str]:
     """The words of its rules that any file of a record has still; the longest first, since one may be part of another."""
     beside = (stored.path, stored.ledger_path, stored.offer_path)

@@ -15,7 +15,7 @@ from archive.publication import personal_in
 from archive.redaction import Redactions, cover, is_long_enough, make_rules
 from archive.redaction_file import KEY, with_key, write_redactions
 from archive.store import Archive, StoredRecord
-from hongzhu.masked_files import Masked, digests_of, mask_files, put_away
+from hongzhu.masked_files import Masked, digests_of, mask_files, put_away, tell_other_sites
 from hongzhu.options import archive_option, snapshots_option
 from hongzhu.typed_id import find_typed
 from hongzhu.writing import in_turn
@@ -140,6 +140,7 @@ def _tell(stored: StoredRecord, rules: int, others: list[StoredRecord], done: Ma
     lines += [f"  别的文献里也有这几个字，没有动：{other.path}" for other in others[:_SHOWN]]
     if stored.record.source and stored.record.source.file:
         lines.append(f"  收录时的原始文件若还在您手里，也要处理：{stored.record.source.file}")
-    lines.append("下次运行 hongzhu build 会重建全部索引（比平时久），网页、检索文件和离线副本里就没有这些字了。")
+    lines.append("下次运行 hongzhu build 会重建全部索引（比平时久），网页和检索文件里就没有这些字了；")
+    lines += tell_other_sites()
     lines.append("够不着的：版本历史（git）、已经做过的备份、已经拷走的离线副本和学习包，要另行处理。")
     return lines

@@ -9,6 +9,7 @@ import click
 
 from archive.errors import printable
 from archive.store import Archive, StoredRecord
+from hongzhu.masked_files import tell_other_sites
 from hongzhu.options import CRAWLS, INBOX, PUT_AWAY, SIGNATURES, SNAPSHOTS, SOURCES, archive_option
 from hongzhu.typed_id import find_typed
 from hongzhu.writing import in_turn
@@ -52,8 +53,7 @@ def _tell(archive: Archive, stored: StoredRecord, done: Withdrawn) -> list[str]:
     ]
     lines += [f"  引用它的学习包：{path}" for path in done.packs]
     lines += [f"  学习包记下的旧文已删：{path}" for path in done.forgotten]
-    lines.append("下次运行 hongzhu build 会重建全部索引（比平时久），网页、检索文件和离线副本里就没有它的文字了；")
-    if Path("site-private").is_dir():
-        lines.append("内部的站点 site-private 里还有：再运行 hongzhu build --private，或者删去它；")
+    lines.append("下次运行 hongzhu build 会重建全部索引（比平时久），网页和检索文件里就没有它的文字了；")
+    lines += tell_other_sites()
     lines.append("已经拷走的离线副本、备份和版本历史够不着，要另行处理。hongzhu check 会列出还提到它的地方。")
     return lines

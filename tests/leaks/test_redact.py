@@ -164,6 +164,13 @@ def test_words_leave_what_crawls_told(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("command", ["redact", "remove"])
+def test_other_sites_that_still_have_the_words_are_named(desk: Desk, command: str) -> None:
+    (desk.folder / "site-offline").mkdir()
+    told = redact(desk).out if command == "redact" else desk.run("remove", desk.id, "--reason", "含个人信息").out
+    assert "site-offline 里还有：再运行 hongzhu build --offline" in told and "site-private" not in told
+
+
+@pytest.mark.parametrize("command", ["redact", "remove"])
 def test_values_that_were_published_are_forgotten(desk: Desk, command: str) -> None:
     values = desk.folder / "data/publication-values.json"
     assert desk.id in values.read_text(encoding="utf-8")
