@@ -16,7 +16,7 @@ from archive.errors import UsageError
 from archive.place import is_local
 from hongzhu.collecting import rare_collection
 from hongzhu.elsewhere import archive_here, site_here
-from hongzhu.options import PLACE, cluster_option, workers_option
+from hongzhu.options import PLACE, cluster_option, place_option, workers_option
 from hongzhu.progress import progress_bar
 from hongzhu.trouble import explain
 from hongzhu.writing import writing
@@ -51,15 +51,7 @@ _INDEX = click.option(
     "build",
     help="建站：更新索引，生成网页，导出检索文件。建成之后才替换旧站，失败时旧站不变。",
 )
-@click.option(
-    "--archive",
-    "archive_dir",
-    type=PLACE,
-    metavar="文件夹",
-    default="docs/archive",
-    show_default=True,
-    help="文库目录，或 s3:// 之类的存储",
-)
+@place_option("--archive", "archive_dir", "docs/archive", "文库目录，或 s3:// 之类的存储")
 @click.option(
     "--site",
     "site_dir",

@@ -13,7 +13,7 @@ from archive.atomic import cannot_write
 from archive.errors import UsageError
 from archive.place import is_local
 from hongzhu.elsewhere import archive_here
-from hongzhu.options import PLACE
+from hongzhu.options import place_option
 from hongzhu.writing import writing
 from indexer.build import IndexReport, update_index
 
@@ -21,15 +21,7 @@ _FOLDER = click.Path(path_type=Path)
 
 
 @click.command("index", help="更新检索索引：只处理新增、改动和删去的文档。")
-@click.option(
-    "--archive",
-    "archive_dir",
-    type=PLACE,
-    metavar="文件夹",
-    default="docs/archive",
-    show_default=True,
-    help="文库目录，或 s3:// 之类的存储",
-)
+@place_option("--archive", "archive_dir", "docs/archive", "文库目录，或 s3:// 之类的存储")
 @click.option("--index", "index_dir", type=_FOLDER, default="data/index", show_default=True, help="索引目录")
 def command(archive_dir: Path, index_dir: Path) -> None:
     """Update the index and say what changed; exit status 1 where a file could not be indexed."""

@@ -63,15 +63,16 @@ def archive_option() -> Decorator:
 
 def archive_place_option() -> Decorator:
     """`--archive`: where the records are, on this machine or in a store."""
-    return _place_option("--archive", "archive_root", _ARCHIVE, "文库所在的文件夹，或 s3:// 之类的存储。")
+    return place_option("--archive", "archive_root", _ARCHIVE, "文库所在的文件夹，或 s3:// 之类的存储。")
 
 
 def snapshots_option() -> Decorator:
     """`--snapshots`: where the bytes as received are, on this machine or in a store."""
-    return _place_option("--snapshots", "snapshots_root", "data/snapshots", "原件快照所在的文件夹，或 s3:// 之类的存储。")
+    return place_option("--snapshots", "snapshots_root", "data/snapshots", "原件快照所在的文件夹，或 s3:// 之类的存储。")
 
 
-def _place_option(flag: str, name: str, default: str, about: str) -> Decorator:
+def place_option(flag: str, name: str, default: str, about: str) -> Decorator:
+    """A folder or an address in a store, with its default shown."""
     return click.option(flag, name, default=default, show_default=True, metavar="文件夹", type=PLACE, help=about)
 
 

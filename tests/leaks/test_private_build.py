@@ -9,11 +9,10 @@ import pytest
 from archive.backup_store import BackupStore
 from archive.record_cache import PRIVATE
 from archive.store import Archive
-from tests.archive.copies import ledger_of
 from tests.command.run_hongzhu import hongzhu
 
 from .site_text import windows_with
-from .test_site_keeps_secrets import CARD, CLOSED, EXCERPT_TAIL, IDENTITY, PACK, Office, files_with, records
+from .test_site_keeps_secrets import CARD, CLOSED, EXCERPT_TAIL, IDENTITY, Office, files_with, fill_office
 
 SITE = """site_name: 桐城文库
 site_url: https://tongcheng.example/
@@ -23,12 +22,7 @@ site_url: https://tongcheng.example/
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """With a public site, and a private one beside it."""
-    office = Office(tmp_path_factory.mktemp("office"))
-    archive = Archive(office.archive)
-    for record in records():
-        archive.save(record, ledger_of(record))
-    (office.folder / "docs/packs").mkdir()
-    (office.folder / "docs/packs/tongbao.md").write_text(PACK, encoding="utf-8")
+    office = fill_office(tmp_path_factory.mktemp("office"))
     (office.folder / "mkdocs.yml").write_text(SITE, encoding="utf-8")
     office.run("build")
     office.run("build", "--private")

@@ -126,15 +126,21 @@ class Office:
         return done.out
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Built once with all that is to be hidden later."""
-    office = Office(tmp_path_factory.mktemp("office"))
+def fill_office(folder: Path) -> Office:
+    """An office with its records and a pack, not yet built."""
+    office = Office(folder)
     archive = Archive(office.archive)
     for record in records():
         archive.save(record, ledger_of(record))
-    (office.folder / "docs/packs").mkdir()
-    (office.folder / "docs/packs/tongbao.md").write_text(PACK, encoding="utf-8")
+    (folder / "docs/packs").mkdir()
+    (folder / "docs/packs/tongbao.md").write_text(PACK, encoding="utf-8")
+    return office
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Built once with all that is to be hidden later."""
+    office = fill_office(tmp_path_factory.mktemp("office"))
     office.run("pack", "tongbao", "--remember")
     office.build()
     return office
