@@ -21,6 +21,13 @@ NOTICE = (
     "各学校要成立{0}工作领导小组，明确专人负责。\n\n青禾区教育局\n2021年3月4日\n"
 )
 
+WIDE_FONT = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { letter-spacing: 0.2em }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""Words take more room in the fonts of another machine."""
+
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
@@ -112,6 +119,8 @@ def test_twenty_files_become_a_checked_and_published_site(
     phone = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme="dark", reduced_motion="reduce")
     page = phone.new_page()
     page.goto(address)
+    check_page(page)
+    page.evaluate(WIDE_FONT)
     check_page(page)
     phone.close()
 

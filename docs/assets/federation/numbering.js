@@ -16,7 +16,7 @@
  * @returns {Numbering}
  */
 export function numberRecords(parts, isReplaced, statistics) {
-  const byKey = new Map(parts.toReversed().map((part) => [part.key, part]));
+  const byKey = new Map([...parts].reverse().map((part) => [part.key, part]));
   const known = statistics.parts.map((key) => byKey.get(key));
   /** @type {Map<FederatedPart, Map<number, Place>>} copy → the record that stands for it */
   const originals = new Map();
