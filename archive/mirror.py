@@ -46,7 +46,7 @@ class Mirror:
         """Make the folder what the store holds now; how many files there are. Raises Unreadable."""
         marks = self._marks()
         wanted = [name for name, mark in marks.items() if not self._is_here(name, mark)]
-        self._known = {name: each for name, each in self._known.items() if name in marks and name not in wanted}
+        self._known = {name: self._known[name] for name in self._known.keys() & marks.keys() - set(wanted)}
         try:
             for done, (name, data) in enumerate(zip(wanted, read_all([self.place / name for name in wanted]), strict=True), 1):
                 write_atomically(self.folder / name, data)
@@ -78,7 +78,7 @@ class Mirror:
         for name in gone:
             (self.place / name).unlink(missing_ok=True)
         marks = self._marks() if changed else {}
-        self._known = {name: each for name, each in self._known.items() if name not in gone}
+        self._known = {name: each for name, each in self._known.items() if name in digests}
         self._known |= {name: _Fetched(marks[name], digests[name]) for name in changed}
         self._write_state()
         return len(changed) + len(gone)

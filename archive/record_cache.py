@@ -8,6 +8,7 @@ what is withdrawn or masked is no longer in it. It may be deleted at any time.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache, partial
@@ -29,6 +30,14 @@ CACHES = Path("data/cache")
 PRIVATE = Path("data/private")
 """Index and caches of a private build, which holds in full what others read an excerpt of; it goes with them."""
 RECORDS = "records.json"
+
+
+def forget_builds(data: Path) -> None:
+    """Take away all that builds remember below `data`: it has the words of records that are withdrawn or masked now."""
+    for place in (CACHES, PRIVATE):
+        shutil.rmtree(data / place.name, ignore_errors=True)
+
+
 _FINDERS = ("archive", "linking", "knowledge")
 """Packages that say something of one record alone."""
 

@@ -13,12 +13,14 @@ import click
 from archive.atomic import is_part
 from archive.backup_store import BackupStore, Kept, State
 from archive.errors import UsageError, printable
+from archive.last_publication import VALUES
 from archive.lock import HOLDER, LOCK
 from archive.place import is_local
+from archive.put_away import UNDO
 from archive.record_cache import CACHES, PRIVATE
 from archive.redaction_file import KEY
 from hongzhu.elsewhere import MIRRORS
-from hongzhu.options import FOLDER, archive_option, snapshots_option
+from hongzhu.options import FOLDER, INBOX, PUT_AWAY, archive_option, snapshots_option
 from hongzhu.progress import progress_bar
 from hongzhu.writing import writing
 from hooks.build.site_folder import MARK as SITE_MARK
@@ -29,11 +31,11 @@ _OURS = ("docs", "sources", "overrides", "data", ".github")
 is to be copied anywhere."""
 _MADE_ANEW = (
     *("data/index", "data/signatures.sqlite", CACHES.as_posix(), PRIVATE.as_posix(), MIRRORS.as_posix()),
-    *("data/undo", "data/publication-values.json"),
+    *(PUT_AWAY.with_name(UNDO).as_posix(), PUT_AWAY.with_name(VALUES).as_posix()),
 )
 """What any run makes again, among it the whole text of what readers have an excerpt of, and what only the desk of this machine
 asks for."""
-_WAITING = "data/inbox"
+_WAITING = INBOX.as_posix()
 """Raw files that nobody has looked into."""
 _NOT_OURS = (".git", "__pycache__", "node_modules", ".DS_Store", "Thumbs.db", "desktop.ini", LOCK, HOLDER)
 _MADE_BY_PROGRAMS = (SITE_MARK, "pyvenv.cfg")

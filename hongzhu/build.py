@@ -20,6 +20,7 @@ from hongzhu.options import PLACE, cluster_option, place_option, workers_option
 from hongzhu.progress import progress_bar
 from hongzhu.trouble import explain
 from hongzhu.writing import writing
+from hooks.build.paths import SEARCH_FOLDER
 
 if TYPE_CHECKING:
     from archive.kept_originals import KeptOriginals
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 CONFIG_FILE = Path("mkdocs.yml")
-SEARCH_FOLDER = "assets/search-index"
-"""Where the browser's search looks for its manifest, below the site's root."""
 
 _ARCHIVE = click.option(
     "--archive",

@@ -12,6 +12,7 @@ from archive.settings import load_settings
 from archive.store import Archive
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
+from hooks.build.paths import SEARCH_FOLDER
 from scraper.intake.ingest import topics_of
 from scraper.intake.pin_store import PinStore
 from scraper.snapshot import SnapshotStore
@@ -19,7 +20,6 @@ from scraper.snapshot.verify import Condition, verify, wanted_by
 
 _FEW = 2000
 """Snapshots that are hashed before another process would be ready."""
-_SEARCH = "assets/search-index"
 _REBUILD = "运行 hongzhu build"
 Found = Iterator[Finding]
 
@@ -134,7 +134,7 @@ def _site(index: Path, site: Path) -> Found:
     from indexer.generation import load_generation
     from indexer.self_check import ExportOutdated, verify_export, verify_shards
 
-    export = site / _SEARCH
+    export = site / SEARCH_FOLDER
     if not (export / MANIFEST).exists():
         yield Finding(Weight.NOTICE, site, None, "还没有建站", _REBUILD)
         return

@@ -13,6 +13,7 @@ import click
 
 from archive.errors import UsageError
 from hongzhu.progress import progress_bar
+from hooks.build.paths import SEARCH_FOLDER
 
 _HELP = """合库检索：几座文库各自建站以后，做一个小文件夹，从其中一页同时搜索它们。
 
@@ -161,7 +162,7 @@ def _open(given: _Given) -> dict[str, Any]:
 
 
 def _export(site: Path) -> Path:
-    return site / "assets" / "search-index"
+    return site / SEARCH_FOLDER
 
 
 def _load_before(out: Path) -> dict[str, object]:

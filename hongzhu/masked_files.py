@@ -10,17 +10,17 @@ from pathlib import Path
 from archive.atomic import write_atomically
 from archive.last_publication import forget_values
 from archive.put_away import UNDO
-from archive.record_cache import CACHES, PRIVATE
+from archive.record_cache import forget_builds
 from archive.redaction import Redactions
 from archive.store import Archive, StoredRecord
-from hongzhu.options import CRAWLS, PUT_AWAY
+from hongzhu.options import CRAWLS, INBOX, PUT_AWAY
 from linking.published_folder import FORWARDING_FILE, PublishedFolder, published_folder_of
 from scraper.snapshot import SnapshotStore
 from study.redacting import Files, pack_files, published_documents, record_files, redacted_record, text_without
 from study.shelf import load_shelf, packs_folder
 
 _INDEX = Path("data/index")
-_INBOXES = (Path("inbox"), Path("data/inbox"))
+_INBOXES = (Path("inbox"), INBOX)
 """Where raw files wait that are not ingested yet."""
 _REPORTS = "*/reports/*.json"
 """What crawls told has the titles of documents; what they remember beside it has addresses alone."""
@@ -55,8 +55,9 @@ def mask_files(archive: Archive, stored: StoredRecord, words: Collection[str], d
     _write(_all_files(archive, stored, words, done, root), done)
     published = PublishedFolder(published_folder_of(archive.root))
     published.write(list(published_documents(published, words)))
-    for place in (_INDEX, CACHES, PRIVATE, PUT_AWAY.with_name(UNDO)):
+    for place in (_INDEX, PUT_AWAY.with_name(UNDO)):
         shutil.rmtree(root / place, ignore_errors=True)
+    forget_builds(root / PUT_AWAY.parent)
     forget_values(root / PUT_AWAY.parent)
 
 

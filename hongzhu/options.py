@@ -68,7 +68,7 @@ def archive_place_option() -> Decorator:
 
 def snapshots_option() -> Decorator:
     """`--snapshots`: where the bytes as received are, on this machine or in a store."""
-    return place_option("--snapshots", "snapshots_root", "data/snapshots", "原件快照所在的文件夹，或 s3:// 之类的存储。")
+    return place_option("--snapshots", "snapshots_root", str(SNAPSHOTS), "原件快照所在的文件夹，或 s3:// 之类的存储。")
 
 
 def place_option(flag: str, name: str, default: str, about: str) -> Decorator:

@@ -9,9 +9,10 @@ from archive.kept_files import closed_files, kept_path
 from archive.record import Record
 from archive.staging import scratch_folder
 from archive.store import Archive
-from hongzhu.build import CONFIG_FILE, SEARCH_FOLDER
+from hongzhu.build import CONFIG_FILE
 from hongzhu.offline import write_zip
 from hongzhu.progress import progress_bar
+from hooks.build.paths import SEARCH_FOLDER
 from linking.relations import find_relations
 from study.session import Session
 from study.shelf import ShelvedPack

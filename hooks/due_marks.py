@@ -6,24 +6,34 @@ Scripts, because a page opened from a folder may load nothing else; `docs/assets
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hooks.html.render_due import tell_when_plainly
 from hooks.library import Library
 
 VERSION = 1
-MANIFEST = "assets/due-marks/bundle.js"
+_NAME = "due-marks"
+MANIFEST = f"assets/{_NAME}/bundle.js"
 _OF_ONE = 200
 """Deadlines of one script: about 20 kB, 6 compressed; an answer of ten documents needs ten of them at most."""
 
 
-def mark_parts(library: Library) -> dict[str, tuple[str, ...]]:
-    """The documents with deadlines by the path of their script, below the site's root."""
+def mark_parts(library: Library) -> dict[int, tuple[str, ...]]:
+    """The documents with deadlines by the number of their script."""
     count = part_count(library)
-    parts: dict[str, list[str]] = {}
+    parts: dict[int, list[str]] = {}
     for document in sorted(library.duties_of):
-        parts.setdefault(f"assets/due-marks-{part_of(document, count)}/bundle.js", []).append(document)
-    return {path: tuple(documents) for path, documents in sorted(parts.items())}
+        parts.setdefault(part_of(document, count), []).append(document)
+    return {part: tuple(documents) for part, documents in sorted(parts.items())}
+
+
+def path_of(part: int) -> str:
+    """Where a script stands, below the site's root."""
+    return f"assets/{_name_of(part)}/bundle.js"
+
+
+def _name_of(part: int) -> str:
+    return f"{_NAME}-{part}"
 
 
 def part_count(library: Library) -> int:
@@ -39,18 +49,17 @@ def part_of(document: str, count: int) -> int:
     return value % count
 
 
-def dump_manifest(library: Library, parts: Iterable[str]) -> bytes:
+def dump_manifest(library: Library, parts: Sequence[int]) -> bytes:
     """Which scripts there are, of how many."""
-    numbers = sorted(int(path.split("-")[-1].split("/")[0]) for path in parts)
-    return _provide("due-marks", {"version": VERSION, "count": part_count(library), "parts": numbers})
+    return _provide(_NAME, {"version": VERSION, "count": part_count(library), "parts": parts})
 
 
-def dump_marks(library: Library, path: str, documents: Iterable[str]) -> bytes:
+def dump_marks(library: Library, part: int, documents: Iterable[str]) -> bytes:
     """The deadlines of `documents`: anchor, when in words, and what."""
     marks = {
         id: [[duty.anchor, tell_when_plainly(duty.deadline), duty.what] for duty in library.duties_of[id]] for id in documents
     }
-    return _provide(path.split("/")[1], {"version": VERSION, "marks": marks})
+    return _provide(_name_of(part), {"version": VERSION, "marks": marks})
 
 
 def _provide(name: str, value: object) -> bytes:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.build.paths import root_from
-from hooks.due_marks import MANIFEST, dump_manifest, dump_marks, mark_parts
+from hooks.due_marks import MANIFEST, dump_manifest, dump_marks, mark_parts, path_of
 from hooks.generated_page import PageBody, PageHead, add_page, write_file
 from hooks.html.render_due import FEED, DuePage, DueTable, calendar_url, due_table, render_due
 from hooks.library import Library
@@ -47,8 +47,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         write_file(config, calendar_url(document), partial(_dump_one, library, document, address))
     parts = mark_parts(library)
     write_file(config, MANIFEST, partial(dump_manifest, library, tuple(parts)))
-    for path, documents in parts.items():
-        write_file(config, path, partial(dump_marks, library, path, documents))
+    for part, documents in parts.items():
+        write_file(config, path_of(part), partial(dump_marks, library, part, documents))
 
 
 def _dump_all(library: Library, documents: Sequence[str], address: str) -> bytes:

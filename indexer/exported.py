@@ -81,8 +81,13 @@ class ExportedPart:
 
 def parts_of(folder: Path, manifest: dict[str, Any]) -> list[ExportedPart]:
     """The parts of the export in `folder`."""
-    replaced = [set(manifest["replaced"]), *(set() for _ in manifest["parts"][1:])]
-    return [ExportedPart(folder, entry, gone) for entry, gone in zip(manifest["parts"], replaced, strict=False)]
+    return [ExportedPart(folder, entry, gone) for entry, gone in entries_of(manifest)]
+
+
+def entries_of(manifest: dict[str, Any]) -> Iterator[tuple[dict[str, Any], set[int]]]:
+    """What a manifest says of each part, with the numbers of the records that a later one replaces: in the base alone."""
+    for number, entry in enumerate(manifest["parts"]):
+        yield entry, set() if number else set(manifest["replaced"])
 
 
 def load_manifest(folder: Path) -> dict[str, Any]:

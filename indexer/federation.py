@@ -24,6 +24,7 @@ from indexer.fold import BORDER, fold
 from indexer.passages import BODY, METADATA, TITLE
 from indexer.postings import Numbers, decode_head, decode_rising, encode_lists
 from indexer.record_shards import StoredRecord
+from indexer.schema import day_number
 from indexer.shards import Shard, encode_json, make_shard
 from indexer.term_runs import common_pairs, worth_of_common
 
@@ -150,7 +151,7 @@ def _read(parts: Sequence[ExportedPart], members: Sequence[int], progress: Progr
 def _record_of(record: StoredRecord, texts: Sequence[str], place: _Place) -> _Record:
     same = fold(BORDER.join([*texts[:METADATA], record.date or "", *texts[BODY:]]))
     linked = BORDER.join((same, *record.anchors))  # a link to a paragraph must lead to the same one in each
-    key = (fold(texts[TITLE])[::-1], -_day_of(record.date), record.id)
+    key = (fold(texts[TITLE])[::-1], -day_number(record.date), record.id)
     return _Record(place, key, hashlib.sha256(linked.encode("utf-8")).digest())
 
 
@@ -164,12 +165,6 @@ def _count(read: _Read, original: _Place, record: _Record, texts: Sequence[str])
     read.citations.add_record(texts[TITLE], texts[BODY:])
     read.words.add(BORDER.join(texts))
     read.holders.update(set(fold("".join(set(BORDER.join(texts))))) - {BORDER})
-
-
-def _day_of(date: str | None) -> int:
-    """As `Card.day`."""
-    year, month, day = (*(date or "").split("-"), "", "", "")[:3]
-    return int(year or 0) * 10000 + int(month or 0) * 100 + int(day or 0)
 
 
 def _rising(records: Iterable[_Record]) -> Iterator[_Record]:

@@ -101,9 +101,14 @@ class Card:
 
     @property
     def day(self) -> int:
-        """The date as a number that grows with time, YYYYMMDD; what is not printed counts 0."""
-        year, month, day = (*(self.date or "").split("-"), "", "", "")[:3]
-        return int(year or 0) * 10000 + int(month or 0) * 100 + int(day or 0)
+        """The date as a number."""
+        return day_number(self.date)
+
+
+def day_number(date: str | None) -> int:
+    """A date, or what is printed of one, as a number that grows with time, YYYYMMDD; what is not printed counts 0."""
+    year, month, day = (*(date or "").split("-"), "", "", "")[:3]
+    return int(year or 0) * 10000 + int(month or 0) * 100 + int(day or 0)
 
 
 def make_schema() -> Schema:

@@ -14,7 +14,7 @@ from typing import Any
 from archive.atomic import write_atomically
 from archive.errors import IndexDamaged
 from indexer.export import CACHE
-from indexer.exported import BUILD_AGAIN, ExportedPart, export_damaged, load_manifest, load_shard
+from indexer.exported import BUILD_AGAIN, ExportedPart, entries_of, export_damaged, load_manifest, load_shard
 from indexer.fold import BORDER, fold
 from indexer.generation import load_generation
 from indexer.matching import common_keys, pairs_of
@@ -52,8 +52,7 @@ def verify_export(index_dir: Path, export_dir: Path, *, goes_on: bool = False) -
     found: set[str] = set()
     common: frozenset[str] | None = None
     names = iter(load_shard(export_dir / f"{manifest['names']}.js").decode("utf-8").split("\n"))
-    for number, entry in enumerate(manifest["parts"]):
-        replaced = set(manifest["replaced"]) if number == 0 else set()
+    for entry, replaced in entries_of(manifest):
         part = _CheckedPart(export_dir, entry, replaced, common)
         common = part.common
         own = [next(names, "") for _ in part.windows]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from archive.errors import UsageError
 from archive.last_publication import forget_values
 from archive.markdown import dump_record
 from archive.put_away import copy_away, files_of
-from archive.record_cache import CACHES, PRIVATE
+from archive.record_cache import forget_builds
 from archive.store import Archive, StoredRecord
 from archive.withdrawal import stub_of
 from study.forgetting import forget_quotes, packs_quoting, without_quotes_of
@@ -46,8 +45,7 @@ def withdraw_record(archive: Archive, stored: StoredRecord, reason: str, put_awa
     forget_values(put_away.parent, stored.record.id)
     # Last: a run that was killed before is begun again, one that left a stub would be taken for done.
     write_atomically(stored.path, dump_record(stub_of(stored.record, day, why)).encode("utf-8"))
-    for folder_of_builds in (CACHES, PRIVATE):
-        shutil.rmtree(put_away.with_name(folder_of_builds.name), ignore_errors=True)
+    forget_builds(put_away.parent)
     return Withdrawn(folder, tuple(packs), tuple(forgotten))
 
 

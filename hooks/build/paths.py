@@ -16,6 +16,9 @@ from archive.permalink import ID, document_url
 PAGE_SIZE = 100
 """Entries on one listing page: about 60 kB of HTML, and one screenful of years on a phone."""
 
+SEARCH_FOLDER = "assets/search-index"
+"""Where the browser's search looks for its manifest."""
+
 _RESERVED = frozenset({"index", "readme"})
 
 

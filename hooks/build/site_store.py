@@ -16,6 +16,7 @@ from typing import Any
 from archive.digest import sha256_of
 from archive.errors import ArchiveNotWritable
 from archive.place import write_object
+from hooks.build.paths import SEARCH_FOLDER
 from hooks.build.site_folder import MARK, SiteError
 from indexer.exported import MANIFEST
 
@@ -53,7 +54,7 @@ def put_site(site_dir: Path, place: Path, progress: Progress | None = None) -> i
 
 
 def _turn_of(name: str) -> int:
-    if name.endswith(f"/{MANIFEST}"):
+    if name == f"{SEARCH_FOLDER}/{MANIFEST}":
         return 2
     return int(name.endswith((".html", ".xml", ".json")) and not name.startswith("assets/"))
 

@@ -16,11 +16,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from archive.atomic import put_in_place
+from hooks.build.paths import SEARCH_FOLDER
+from indexer.exported import MANIFEST
 
 _READY = ".put"
 _GONE = ".hongzhu-gone"
 """In a folder that is ready: which files the site has no more."""
-_LAST = "assets/search-index/manifest.js"
+_LAST = f"{SEARCH_FOLDER}/{MANIFEST}"
 """Names the other files of the index: they are there before it is."""
 
 

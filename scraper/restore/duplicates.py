@@ -31,19 +31,18 @@ def remove_copies(rows: list[Row], account: Account) -> tuple[list[Row], list[Do
     if len(copies) < 2:
         return rows, doubts
     kept = max(range(len(copies)), key=lambda i: (_head_worth(rows, copies, i), -i))
-    gone: set[int] = set()
-    for number, (low, high) in enumerate(copies):
-        if number == kept:
-            continue
-        gone.update(range(low, high))
-        if _is_whole_in(rows[low:high], [row for i, row in enumerate(rows) if not _is_within(i, copies, kept)]):
+    others = [copy for number, copy in enumerate(copies) if number != kept]
+    gone = {position for low, high in others for position in range(low, high)}
+    left = [row for position, row in enumerate(rows) if position not in gone]
+    for low, high in others:
+        if _is_whole_in(rows[low:high], left):
             continue
         first, last, other = rows[low].line, rows[high - 1].line, rows[copies[kept][0]].line
         said = f"第 {first}–{last} 行与第 {other} 行起的文字重复，只留一份。"
         doubts.append(Doubt(about=BODY, lines=tuple(range(first, last + 1)), sentence=said))
     for position in sorted(gone):
         account.remove(rows[position], "duplicate: the page holds the article more than once")
-    return [r for i, r in enumerate(rows) if i not in gone], doubts
+    return left, doubts
 
 
 def _is_whole_in(copy: list[Row], left: list[Row]) -> bool:
@@ -56,11 +55,6 @@ def _is_whole_in(copy: list[Row], left: list[Row]) -> bool:
 def _day_of(row: Row) -> str | None:
     found = find_date(row.text)
     return found[0][:10] if found else None
-
-
-def _is_within(position: int, copies: list[tuple[int, int]], kept: int) -> bool:
-    """Whether a row goes with one of the copies that are not kept."""
-    return any(low <= position < high for number, (low, high) in enumerate(copies) if number != kept)
 
 
 def _remove_run_on(rows: list[Row], account: Account) -> tuple[list[Row], list[Doubt]]:

@@ -5,6 +5,7 @@
  */
 
 import { orExplain } from "../search/errors.js";
+import { keepCommon } from "../search/matching.js";
 import { IndexReader } from "../search/reader.js";
 import { TermRuns } from "../search/term_runs.js";
 import { decodeNames } from "../search/names.js";
@@ -331,14 +332,4 @@ function decodeList(packed) {
   const [records, cohesion] = [numbers.next(), numbers.next()];
   decodeRising(numbers, 0, windows);
   return { records, cohesion, windows };
-}
-
-/**
- * What stands in both of two rising lists.
- * @param {number[]} one
- * @param {number[]} other
- */
-function keepCommon(one, other) {
-  const kept = new Set(other);
-  return one.filter((number) => kept.has(number));
 }

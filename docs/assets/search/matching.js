@@ -192,7 +192,7 @@ function placesOf(reader, keys) {
 export function commonPlaces(reader, lists) {
   const ordered = lists.map((postings) => postings.passages).sort((a, b) => a.length - b.length);
   if (!ordered.length || !ordered[0].length) return new Map();
-  return reader.group(ordered.reduce(commonOf));
+  return reader.group(ordered.reduce(keepCommon));
 }
 
 /**
@@ -228,10 +228,11 @@ export function termsOf(reader, text) {
 }
 
 /**
+ * What stands in both of two rising lists.
  * @param {number[]} one
  * @param {number[]} other
  */
-function commonOf(one, other) {
+export function keepCommon(one, other) {
   const common = [];
   for (let i = 0, j = 0; i < one.length && j < other.length; ) {
     if (one[i] === other[j]) {

@@ -79,6 +79,11 @@ export async function formsOf(item) {
   return isSame ? found : null;
 }
 
+/** Blocks as screens and Word files take them. @param {Block[]} blocks */
+export function shapesFrom(blocks) {
+  return blocks.map(({ text, level, rows }) => ({ text, isHeading: level > 0, rows }));
+}
+
 /** Words alone: what sets the cells of a table apart differs with who asked. @param {string} text */
 function bare(text) {
   return text.replace(/[\s；]/g, "");

@@ -4,7 +4,7 @@
 import { addressOf } from "../site/address.js";
 import { encodeFragment, decodeFragment } from "./carried.js";
 import { composedRows } from "./composed.js";
-import { fillTexts, formsOf } from "./documents.js";
+import { fillTexts, formsOf, shapesFrom } from "./documents.js";
 import { makeForms, makeHandout } from "./handout.js";
 import { makeHandoutWord } from "./handout_word.js";
 import { showNotice } from "./notice.js";
@@ -54,7 +54,7 @@ async function shape(item, words) {
   if (rows) return [{ text: "", isHeading: false, rows }];
   const blocks = words && item.references.length ? await formsOf(item) : null;
   if (blocks) words?.replaceChildren(...makeForms(blocks));
-  return blocks?.map(({ text, level, rows }) => ({ text, isHeading: level > 0, rows })) ?? null;
+  return blocks && shapesFrom(blocks);
 }
 
 /**

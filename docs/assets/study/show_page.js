@@ -4,7 +4,7 @@
 import { makeLink } from "../site/elements.js";
 import { decodeFragment } from "./carried.js";
 import { makeScreens } from "./deck.js";
-import { fillTexts, formsOf } from "./documents.js";
+import { fillTexts, formsOf, shapesFrom } from "./documents.js";
 import { PackError } from "./pack.js";
 import { Projector } from "./projector.js";
 import { loadBasket } from "./store.js";
@@ -52,7 +52,7 @@ async function shapeOf(item) {
   if (!item.references.length) return null;
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
   const blocks = await Promise.race([formsOf(item), late]);
-  return blocks?.map((/** @type {import("./documents.js").Block} */ { text, level, rows }) => ({ text, isHeading: level > 0, rows })) ?? null;
+  return blocks && shapesFrom(blocks);
 }
 
 /** @param {string} fragment */
