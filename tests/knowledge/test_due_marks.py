@@ -9,7 +9,7 @@ from pathlib import Path
 from archive.blocks import Paragraph
 from archive.record import Record
 from archive.vocabulary import load_topics
-from hooks.due_marks import dump_manifest, dump_marks, mark_parts, part_count, part_of
+from hooks.due_marks import dump_manifest, dump_marks, mark_parts, part_count, part_of, path_of
 from hooks.library import Library, make_library
 
 REPOSITORY = Path(__file__).parents[2]
@@ -36,11 +36,12 @@ def test_every_deadline_stands_in_the_script_of_its_document() -> None:
     parts, count = mark_parts(library), part_count(library)
     assert count > 1 and value_of(dump_manifest(library, parts))["count"] == count
     found = 0
-    for path, documents in parts.items():
-        marks = value_of(dump_marks(library, path, documents))["marks"]
+    for part, documents in parts.items():
+        assert path_of(part) == f"assets/due-marks-{part}/bundle.js"
+        marks = value_of(dump_marks(library, part, documents))["marks"]
         assert isinstance(marks, dict)
         for document, own in marks.items():
-            assert path == f"assets/due-marks-{part_of(document, count)}/bundle.js"
+            assert part == part_of(document, count)
             found += len(own)
     assert found == len(library.duties)
 
