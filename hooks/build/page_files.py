@@ -20,8 +20,8 @@ FOLDER = "assets/pages"
 _FRAME = ("styles/type.css", "styles/colour.css", "styles/frame.css", "search/box.css")
 # Paper comes behind the screen that it undoes; search.css and what follows do not stand on paper, or say how.
 STYLES: Mapping[str, tuple[str, ...]] = {
-    "page.css": ("styles/base.css", *_FRAME),
-    "site.css": (*_FRAME, "styles/home.css", "styles/chips.css", "styles/listing.css", "styles/print.css"),
+    "page.css": ("styles/base.css", *_FRAME, "styles/touch.css"),
+    "site.css": (*_FRAME, "styles/home.css", "styles/chips.css", "styles/listing.css", "styles/touch.css", "styles/print.css"),
     "document.css": ("styles/document.css", "styles/moved.css", "styles/print.css", "styles/reading.css"),
     "lists.css": (
         "styles/home.css",

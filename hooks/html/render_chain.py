@@ -108,7 +108,9 @@ def _render_tie(tie: Tie, library: Library, root: str, *, is_up: bool) -> Markup
         )
     upper = library.by_id.get(tie.above or "")
     days = days_between(upper, lower) if upper else None
-    after = Markup('<span class="hz-chain__facts">{}</span>').format(f"{_tell_days(days)}") if days is not None else ""
+    after = (
+        Markup('<span class="hz-chain__facts hz-chain__days">{}</span>').format(_tell_days(days)) if days is not None else ""
+    )
     said = tie.relation.value if is_up else tie.relation.seen_from_below
     return Markup("<li><b>{}</b>（{}）　{} {}</li>").format(said, passage, name, after)
 

@@ -73,7 +73,9 @@ def _render_editions(series: Series, library: Library, root: str) -> Markup:
     for number, edition in enumerate(series.editions):
         before = series.editions[number - 1].record.id if number else None
         compare = (
-            Markup('　<a href="{}compare/?a={}&amp;b={}">与上一份逐段对照</a>').format(root, before, edition.record.id)
+            Markup(' <a class="hz-series__compare" href="{}compare/?a={}&amp;b={}">与上一份逐段对照</a>').format(
+                root, before, edition.record.id
+            )
             if before
             else ""
         )
@@ -111,7 +113,7 @@ def _topic_cell(cell: Sequence[Passage], series: Series, library: Library, root:
         Markup('<a href="{}" title="{}">{}</a>').format(_address(passage, series, library, root), passage.label, n)
         for n, passage in enumerate(cell, 1)
     )
-    return Markup("<td>{}</td>").format(links)
+    return Markup('<td class="hz-series__numbers">{}</td>').format(links)
 
 
 def _render_course(course: Course, words: str, items: Sequence[Item], series: Series, library: Library, root: str) -> Markup:

@@ -16,7 +16,10 @@
     box.type = "checkbox";
     box.className = "hz-case__choose";
     box.setAttribute("aria-label", `选来对照：${card.querySelector(".hz-entry__title")?.textContent ?? ""}`);
-    card.prepend(box);
+    const pick = document.createElement("label");
+    pick.className = "hz-case__pick";
+    pick.append(box);
+    card.prepend(pick);
     return { box, id: card.dataset.id ?? "" };
   });
   const chosen = () => boxes.filter(({ box }) => box.checked).map(({ id }) => id);

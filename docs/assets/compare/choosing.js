@@ -97,14 +97,13 @@
   /** @param {Element} entry */
   function addButton(entry) {
     const link = /** @type {HTMLAnchorElement | null} */ (entry.querySelector(".hz-entry__title, .hz-hit__link"));
-    // Documents of other archives have pages elsewhere, which tell nothing to this one.
-    const id = link?.href.startsWith(`${/** @type {any} */ (globalThis).hongzhu.root}d/`) && link.href.match(/\/d\/([^/#?]+)\//)?.[1];
+    const id = link && /** @type {any} */ (globalThis).hongzhu.documentAt(link.href)?.id;
     if (!link || !id || entry.querySelector("[data-hz-pair]")) return;
     const title = (link.textContent ?? "").trim();
     const button = buttonOf("加入对照", "hz-pair__add");
-    button.dataset.hzPair = decodeURIComponent(id);
+    button.dataset.hzPair = id;
     button.setAttribute("aria-label", `加入对照：${title}`);
-    button.addEventListener("click", () => toggle({ id: decodeURIComponent(id), title, date: dateOf(entry) }));
+    button.addEventListener("click", () => toggle({ id, title, date: dateOf(entry) }));
     (entry.querySelector(".hz-entry__facts") ?? entry.querySelector(".hz-hit__facts") ?? entry).append(button);
   }
 

@@ -61,10 +61,10 @@ function marksMeant(marks, anchor, question) {
  */
 async function mark(hit, question) {
   const link = /** @type {HTMLAnchorElement | null} */ (hit.querySelector(".hz-hit__link"));
-  const found = link?.href.startsWith(`${/** @type {any} */ (globalThis).hongzhu.root}d/`) && link.href.match(/\/d\/([^/#?]+)\/(?:index\.html)?(?:[^#]*)#?(.*)$/);
-  if (!link || !found || hit.querySelector(".hz-hit__due")) return;
-  const id = decodeURIComponent(found[1]);
-  const meant = marksMeant(await marksOf(id), decodeURIComponent(found[2]), question);
+  const found = link && /** @type {any} */ (globalThis).hongzhu.documentAt(link.href);
+  if (!found || hit.querySelector(".hz-hit__due")) return;
+  const { id, anchor } = found;
+  const meant = marksMeant(await marksOf(id), anchor, question);
   if (!meant.length || hit.querySelector(".hz-hit__due")) return;
   const items = meant.map(([anchor, when, what]) =>
     make("li", "", make("span", "hz-hit__when", `期限 ${when}`), "　", makeLink(`d/${id}/#${anchor}`, "", what)),

@@ -77,6 +77,15 @@
     /** The site's root, with a slash at its end. */
     root,
     /**
+     * The document that a link of this site opens, and the passage; null for other pages, and for documents of other sites,
+     * which tell nothing to this one.
+     * @param {string} href
+     */
+    documentAt(href) {
+      const found = href.startsWith(`${root}d/`) && /^([^/?#]+)\/(?:index\.html)?(?:\?[^#]*)?(?:#(.*))?$/.exec(href.slice(root.length + 2));
+      return found ? { id: decodeURIComponent(found[1]), anchor: decodeURIComponent(found[2] ?? "") } : null;
+    },
+    /**
      * What the bundle of `assets/<name>/` provides; rejects with a sentence for the reader.
      * @param {string} name
      */
