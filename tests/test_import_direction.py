@@ -30,7 +30,6 @@ ONLY_IN = {
     "warcio": "scraper",
     "distributed": "scraper",
     "chinese_calendar": "knowledge",
-    "icalendar": "knowledge",
     "mkdocs": "hooks",
     "flask": "review",
 }

@@ -16,7 +16,7 @@ from hooks.build.program_files import ARCHIVE_FOLDERS, file_of_docs, program_con
 _CODE = Path(__file__).resolve().parents[2]
 _PACKAGES = ("archive", "linking", "knowledge", "study", "hooks")
 """What pages are made by; a change anywhere else changes none."""
-_LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "markdown", "icalendar", "chinesecalendar", "pyyaml")
+_LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "markdown", "chinesecalendar", "pyyaml")
 
 
 def site_recipe(config: MkDocsConfig) -> str:

@@ -1,4 +1,4 @@
-"""Events written by hand are those that the library writes."""
+"""Events and calendars written by hand are those that the library writes, and reads."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Alarm, Event
+from icalendar import Alarm, Calendar, Event
 
 from archive.record import Record
-from knowledge.due.calendar_file import dump_event
+from knowledge.due.calendar_file import dump_calendar, dump_event
 from knowledge.due.deadline import Deadline, DeadlineKind
 from knowledge.due.duty import Duty
 
@@ -66,3 +66,22 @@ def _of_library(duty: Duty, record: Record, address: str) -> bytes:
 def test_event_is_that_of_the_library(duty: Duty, day: str | None, address: str) -> None:
     record = Record("2021-1-aaaaa", "关于,报送;材料的通知", kind="通知", date_written=day)
     assert dump_event(duty, record, address) == _of_library(duty, record, address)
+
+
+def test_calendar_without_events_is_that_of_the_library() -> None:
+    calendar = Calendar()
+    for name, value in {
+        "prodid": "-//Hongzhu//duties 1//ZH",
+        "version": "2.0",
+        "method": "PUBLISH",
+        "x-wr-calname": "青禾区教育局文库",
+    }.items():
+        calendar.add(name, value)
+    assert dump_calendar([], "青禾区教育局文库") == bytes(calendar.to_ical())
+
+
+@given(st.lists(_duties(), max_size=3), _TEXTS)
+def test_calendar_is_read_by_the_library_whatever_its_name(duties: list[Duty], name: str) -> None:
+    record = Record("2021-1-aaaaa", "关于,报送;材料的通知", kind="通知", date_written=None)
+    made = dump_calendar((dump_event(duty, record, "d/2021-1-aaaaa/#p") for duty in duties), name)
+    assert len(Calendar.from_ical(made).walk("VEVENT")) == len(duties)
