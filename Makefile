@@ -56,7 +56,7 @@ format: setup tools
 
 lock: setup ## 重新锁定依赖（改了 pyproject.toml 之后）
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra fast --extra setup --quiet --generate-hashes --python-version 3.11 -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra fast --extra pictures --extra setup --quiet --generate-hashes --python-version 3.11 -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --extra crawl --constraint requirements.lock --quiet --generate-hashes --python-version 3.11 -o requirements-test.lock
 	$(BIN)/uv pip compile pyproject.toml --extra ocr --constraint requirements.lock --constraint requirements-test.lock --quiet --generate-hashes --python-version 3.11 -o requirements-ocr.lock
 

@@ -29,16 +29,16 @@ def open_place(text: str) -> Path:
         return Path(rest)
     if scheme in _READ_ONLY:
         raise UsageError("这种地址不能存放文库和快照", where=text, next_step="用本机文件夹，或 s3:// 之类能写的存储")
-    from upath import UPath  # a tenth of a second that local work does not pay
-
     try:
+        from upath import UPath  # an extra, and a tenth of a second that local work does not pay
+
         place = UPath(text)
         place.exists()
     except ImportError as error:
         raise UsageError(
             f"没有装读写 {scheme}:// 的库",
             where=text,
-            next_step="安装：pip install 'hongzhu[cluster]'（s3 以外的，装 fsspec 所说的库）",
+            next_step='安装：pip install "hongzhu[cluster]"（s3 以外的，装 fsspec 所说的库）',
         ) from error
     except ValueError as error:
         raise UsageError(f"不认识这种地址：{scheme}://", where=text, next_step="用本机文件夹，或 s3:// 之类的存储") from error

@@ -60,7 +60,7 @@ class _Commands(click.Group):
                 raise
             raise UsageError(
                 f"没有装 {error.name}，用不了 hongzhu {cmd_name}",
-                next_step=f"安装：pip install 'hongzhu[{_EXTRAS[error.name]}]'",
+                next_step=f'安装：pip install "hongzhu[{_EXTRAS[error.name]}]"',
             ) from error
         assert isinstance(command, click.Command)
         command.options_metavar = "[选项]"

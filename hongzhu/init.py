@@ -11,6 +11,14 @@ import click
 from hongzhu.new_archive import Wishes, make_archive
 from hongzhu.options import FOLDER
 
+_EXTRAS = {
+    "抓取网站": "scrapy brotli",
+    "收录扫描件": "rapidocr onnxruntime",
+    "报纸版面画成图片": "pillow",
+    "建站更快、网页更小": "rjieba tdewolff-minify",
+}
+"""What few archives need, and the libraries for it; the same as the extras of the package."""
+
 
 @click.command("init")
 @click.argument("folder", metavar="文件夹", type=FOLDER)
@@ -30,7 +38,7 @@ def command(folder: Path, name: str | None, organ: str | None, url: str | None) 
     click.echo("接着：\n" + "\n".join(f"  {step}" for step in steps))
     click.echo("不想记命令：双击文件夹里的“打开收文台”，在浏览器里收录、核对、改正、发布。")
     click.echo("说明在 README.md 里；名称、网址和栏目在 mkdocs.yml 里改。")
-    click.echo("用到时再装：抓取网站 pip install scrapy；收录扫描件 pip install rapidocr onnxruntime")
+    click.echo("用到时再装：" + "；".join(f"{what} pip install {names}" for what, names in _EXTRAS.items()))
 
 
 def _quoted(path: str) -> str:

@@ -7,6 +7,7 @@ to records that are published whole, as the program wrote them, and no number of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from io import BytesIO
 
 from archive.errors import HongzhuError
@@ -22,10 +23,19 @@ _MOST = 16
 """Pages: an issue of a weekly; more is a book, of which nobody looks at pictures."""
 
 
+class PicturesMissing(Exception):
+    """Pillow, an extra of twenty megabytes, is not installed; the build goes on and says so."""
+
+
 def draw_pages(data: bytes, text: str, whole: Sequence[tuple[Filed, OpenOriginal]]) -> list[tuple[bytes, int, int]]:
-    """WebP, width and height of each page in order; none where anything on them might not be read by everybody."""
+    """WebP, width and height of each page in order; none where anything on them might not be read by everybody.
+
+    Raises PicturesMissing where they might be drawn, and the library for it is not there.
+    """
     if not is_pdf(data) or not may_be_drawn(text, whole) or not 0 < count_pages(data) <= _MOST or has_scans(data):
         return []
+    if find_spec("PIL") is None:
+        raise PicturesMissing
     try:
         return [_as_webp(draw_page(data, number, width=_WIDTH, notes=False)) for number in range(count_pages(data))]
     except HongzhuError:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
+import click
+
 from archive.atomic import write_atomically
 from archive.digest import sha256_of
 from archive.errors import HongzhuError
@@ -20,7 +22,7 @@ from archive.redaction import Redactions
 from archive.redaction_file import FILE as RULES
 from archive.store import Archive
 from archive.stored import StoredRecord
-from hongzhu.original_pictures import draw_pages
+from hongzhu.original_pictures import PicturesMissing, draw_pages
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
 from scraper.cues.secrecy import closed_mark, secrecy_mark
@@ -57,6 +59,8 @@ class _Made:
 
     texts: dict[str, OpenOriginal] = field(default_factory=dict)
     pictures: list[tuple[bytes, int, int]] = field(default_factory=list)
+    undrawn: bool = False
+    """Whether its pages wait for the library that draws them; such a result is not kept, the next build tries again."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,14 @@ class OriginalsMaker:
         known = {job.digest: kept for job in jobs if (kept := _read(folder, job))}
         waiting = [job for job in jobs if job.digest not in known]
         work = partial(_work, snapshots=self.snapshots, redactions=archive.redactions)
+        undrawn = 0
         with progress_bar("整理原文") as report, open_workers(None, worth_it=len(waiting) > _FEW) as who:
             for done, (job, made) in enumerate(who.map(work, waiting, _lost), 1):
                 known[job.digest] = _write(folder, job, made)
+                undrawn += made.undrawn
                 report(done, len(waiting))
+        if undrawn:
+            click.echo(f"{undrawn} 份报纸的版面没有画成图片；要画，安装 pip install pillow，再建一次站")
         texts = {id: text for kept in known.values() for id, text in kept.texts.items()}
         pictures = {digest: own for kept in known.values() for digest, own in kept.pictures.items()}
         _sweep(
@@ -136,7 +144,10 @@ def _work(job: _Job, snapshots: Path, redactions: Redactions) -> _Made:
         made.texts[record.id] = opened = open_original(filed, layout.text, redactions, is_closed=is_closed)
         whole.append((filed, opened))
     if len(job.stored) > 1 and len(whole) == len(job.stored) and not layout.watermarks:
-        made.pictures = draw_pages(snapshot.data, layout.text, whole)
+        try:
+            made.pictures = draw_pages(snapshot.data, layout.text, whole)
+        except PicturesMissing:
+            made.undrawn = True
     return made
 
 
@@ -186,7 +197,8 @@ def _write(folder: Path, job: _Job, made: _Made) -> KeptOriginals:
         pictures.append([name, width, height])
     texts = {id: opened.why_not for id, opened in made.texts.items()}
     values = {"format": _FORMAT, "key": job.key, "texts": texts, "pictures": pictures}
-    write_atomically(folder / f"{job.digest}.json", json.dumps(values, ensure_ascii=False).encode())
+    if not made.undrawn:
+        write_atomically(folder / f"{job.digest}.json", json.dumps(values, ensure_ascii=False).encode())
     return _kept(folder, job, texts, pictures)
 
 

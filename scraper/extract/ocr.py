@@ -132,7 +132,7 @@ def require_ocr(where: str) -> None:
         raise OcrMissing(
             "这是扫描件，页面是图片，没有文字",
             where=where,
-            next_step="安装文字识别后再收录：.venv/bin/pip install 'hongzhu[ocr]'；或改收有文字的版本",
+            next_step='安装文字识别后再收录：pip install "hongzhu[ocr]"；或改收有文字的版本',
         )
 
 

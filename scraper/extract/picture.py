@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
-
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from archive.errors import TooLarge, Unreadable
-from scraper.extract.ocr import doubts_of, recognise
+from scraper.extract.ocr import doubts_of, recognise, require_ocr
 from scraper.extract.printed_layout import layout_of
 from scraper.extract.printed_page import PrintedPage
 from scraper.text.layout import Layout
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 
@@ -34,6 +36,12 @@ def extract(data: bytes, where: str) -> Layout:
 
     Raises Unreadable, TooLarge, OcrMissing.
     """
+    try:
+        from PIL import Image, ImageSequence, UnidentifiedImageError
+    except ImportError:  # it comes with OCR
+        require_ocr(where)
+        raise
+
     pages = []
     recognised = []
     try:
@@ -57,6 +65,8 @@ def extract(data: bytes, where: str) -> Layout:
 
 def _upright(frame: Image.Image) -> Image.Image:
     """The frame as its camera says it should be held, in colours that OCR takes, not larger than it needs."""
+    from PIL import ImageOps
+
     turned = ImageOps.exif_transpose(frame).convert("RGB")
     turned.thumbnail((_LONGEST, _LONGEST))
     return turned

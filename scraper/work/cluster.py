@@ -30,7 +30,7 @@ def cluster(address: str) -> Iterator[Workers]:
     try:
         import distributed
     except ImportError as error:
-        raise UsageError("没有装 Dask，用不了集群", next_step="安装：pip install 'hongzhu[cluster]'") from error
+        raise UsageError("没有装 Dask，用不了集群", next_step='安装：pip install "hongzhu[cluster]"') from error
     connect: Any = distributed.Client
     try:
         client = connect(address, timeout=_PATIENCE, set_as_default=False)

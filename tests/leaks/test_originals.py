@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from archive.markdown import load_record
 from archive.store import Archive
+from hongzhu.originals import OriginalsMaker
 from scraper.snapshot import SnapshotStore
 from tests.command.run_hongzhu import Run, hongzhu
 
@@ -192,7 +193,9 @@ p{{margin:0;text-indent:2em}}</style><p>青禾教育报　2023年5月16日　星
 
 
 @pytest.mark.parametrize("contact", ["", "家长手机13800138000，"])
-def test_page_of_a_newspaper_is_drawn_only_where_all_of_it_may_be_read(browser: Browser, tmp_path: Path, contact: str) -> None:
+def test_page_of_a_newspaper_is_drawn_only_where_all_of_it_may_be_read(
+    browser: Browser, tmp_path: Path, contact: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     office = Office(tmp_path)
     (tmp_path / "raw").mkdir()
     page = browser.new_page()
@@ -208,3 +211,11 @@ def test_page_of_a_newspaper_is_drawn_only_where_all_of_it_may_be_read(browser: 
     pictures = sorted(path.name for path in (tmp_path / "site").rglob("*.webp"))
     assert len(pictures) == (0 if contact else 1) and ("版面图片 1 幅" in told) is not bool(contact)
     assert ("<img" in sheet.read_text(encoding="utf-8")) is not bool(contact)
+
+    maker, archive = OriginalsMaker(tmp_path / "data/snapshots", tmp_path / "fresh"), Archive(office.archive)
+    shown = [stored.record for stored in archive.records]
+    monkeypatch.setattr("hongzhu.original_pictures.find_spec", lambda name: None)  # pillow is not installed
+    assert not maker.make(archive, shown).pictures
+    assert ("pip install pillow" in capsys.readouterr().out) is not bool(contact)
+    monkeypatch.undo()
+    assert bool(maker.make(archive, shown).pictures) is not bool(contact), "what was made without it was kept"
