@@ -73,11 +73,20 @@ def _subject(piece: str) -> str | None:
         return None
     joined, alone = _subjects()
     match = joined.match(text) or alone.match(text)
-    return match[1] if match and len(match[1]) >= 2 and not _ACTING.search(match[1]) else None
+    if match is None or len(match[1]) < 2 or _ACTING.search(match[1]) or _acts().search(match[1]):
+        return None
+    return match[1]
 
 
 _ACTING = re.compile(r"\d ?[月日号]|[月年]底|^报|报[局区县市学校送]|交[局区县市学校]")
 """What is no body, though it ends like one: 问题清单10月底前报送局监察室, 报局人事科."""
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """A verb with its object, or a time: 寒假前完成民主评议党员 ends like a body and is what is done."""
+    verbs = any_of("acts").pattern
+    return re.compile(rf"(?:{verbs})(?=.)|^(?:统一|一律|均|再|并)?[送交发]|[向至到]|前(?!进|锋|沿|哨|旗|[埠头])|后(?!勤)")
 
 
 @cache
@@ -89,6 +98,17 @@ def _subjects() -> tuple[re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(rf"([^的于在将把要应须请由为对、]{{0,16}}?(?:{bodies}))(?=[于在将把要应须请统务负按需拟每与和会，]|$)"),
     )
+
+
+def ways_of(clause: str) -> tuple[str, ...]:
+    """How it is handed in, in order and each once; not what is said not to be wanted: 不得以照片代替."""
+    found = (m for m in any_of("ways").finditer(clause) if not _unwanted().search(_STOP.split(clause[: m.start()])[-1]))
+    return tuple(dict.fromkeys(match[0] for match in found))
+
+
+@cache
+def _unwanted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('not_ways').pattern})[^至到]{{0,8}}$")
 
 
 _PLAINLY_SENT = re.compile(r"[报交送](?=(?:我|本|所在|各)?(?:局|区|县|市|省|镇|乡|街道|学校|校|党|工委|组织|年级|办公室|教研))")

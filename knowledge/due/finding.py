@@ -12,7 +12,7 @@ from archive.plain_values import dump_value, load_value
 from archive.record import Record
 from archive.vocabulary import ARTICLE_KINDS
 from knowledge.due.asking import asks
-from knowledge.due.clause import cut_clause, to_of, what_of, who_of
+from knowledge.due.clause import cut_clause, to_of, ways_of, what_of, who_of
 from knowledge.due.deadline import Deadline, YearBasis
 from knowledge.due.duty import Duty
 from knowledge.due.events import counts_from_event, find_events, with_event_day
@@ -125,7 +125,7 @@ class _Reading:
             return
         clause, place = self.sentence[start:end], (phrase.start, phrase.end)
         who, to = who_of(self.sentence, start, end, phrase), to_of(clause)
-        ways = tuple(dict.fromkeys(any_of("ways").findall(clause)))
+        ways = ways_of(clause)
         for deadline in deadlines:
             if not _is_over(deadline, phrase, self.base):
                 yield Duty(self.document, self.anchor, self.sentence, place, deadline, what, who, to, ways)

@@ -152,6 +152,9 @@ def test_working_days_beyond_the_published_calendar_are_not_known() -> None:
         ("各区县教育局应于5月20日前将方案报市教育局教师工作科。", "各区县教育局", "市教育局教师工作科"),
         ("问题清单12月底前报送局监察室。", None, "局监察室"),
         ("各年级组汇总以后，12月3日前交学校档案室。", "各年级组", "学校档案室"),
+        ("寒假里完成民主评议党员，评议结果12月20日前报局组织科。", None, "局组织科"),
+        ("报名表由班长收齐，12月3日前送交年级办公室。", None, "年级办公室"),
+        ("各学校于12月3日前完成“灯下的一件小事”征文评选，报局宣教科。", "各学校", "局宣教科"),
     ],
 )
 def test_who_acts_and_where_it_goes(sentence: str, who: str | None, to: str) -> None:
@@ -160,3 +163,10 @@ def test_who_acts_and_where_it_goes(sentence: str, who: str | None, to: str) -> 
     )
     (duty,) = find_duties(record)
     assert (duty.who, duty.to) == (who, to)
+
+
+def test_what_is_not_wanted_is_no_way_of_handing_in() -> None:
+    text = "总结于12月10日前报局组织科，电子稿一式一份，不得以照片和签到代替。"
+    record = Record(id="n-2021-1", title="关于报送总结的通知", kind="通知", date_written="2021-10-28", body=(Paragraph(text),))
+    (duty,) = find_duties(record)
+    assert duty.ways == ("电子稿", "一式一份")
