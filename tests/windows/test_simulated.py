@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.crawl.crawling import SOURCES
 from tests.crawl.site import Site, build_pages
@@ -32,11 +36,16 @@ os.chdir(pathlib.Path(__file__).parent)
 print(hasattr(os, "sync"))
 path = pathlib.Path("a")
 file = path.open("w", encoding="utf-8")
+for name in ("readonly", "one", "two"):
+    pathlib.Path(name).write_bytes(b"")
+pathlib.Path("readonly").chmod(0o444)
 acts = (
     path.unlink,
     lambda: path.replace("b"),
     lambda: path.absolute().parent.rename("../x"),
     lambda: os.open(".", 0),
+    pathlib.Path("readonly").unlink,
+    lambda: pathlib.Path("one").rename("two"),
     lambda: pathlib.Path("a?").write_bytes(b""),
     lambda: pathlib.Path("con.txt").write_bytes(b""),
     lambda: pathlib.Path("x" * 240).write_bytes(b""),
@@ -88,7 +97,7 @@ def test_simulation_takes_away_what_it_says(tmp_path: Path) -> None:
     trial.write_text(TRIAL, encoding="utf-8")
     variables = {**os.environ, "PYTHONPATH": str(SIMULATED), "SIMULATED_BELOW": str(tmp_path)}
     told = subprocess.run([sys.executable, trial], env=variables, capture_output=True, text=True, check=True)
-    errors = ["PermissionError"] * 4 + ["OSError"] * 2 + ["FileNotFoundError"]
+    errors = ["PermissionError"] * 5 + ["FileExistsError"] + ["OSError"] * 2 + ["FileNotFoundError"]
     assert told.stdout.split() == ["False", *errors]
 
 
@@ -120,6 +129,40 @@ def test_site_is_built_twice_and_offline(archive: Path) -> None:
     assert not list(archive.glob(".site*"))
 
 
+def test_site_for_the_staff_is_built_beside_that_for_everybody(archive: Path) -> None:
+    run(archive, "build", "--private")
+    run(archive, "build", "--private")
+    assert [path.name for path in archive.glob("site*") if path.is_dir() and "内部" in (path / "index.html").read_text("utf-8")]
+    assert not list(archive.glob(".site*"))
+
+
+def test_archives_are_searched_as_one(archive: Path) -> None:
+    run(archive, "build")
+    other = archive.parent / "一中"
+    shutil.copytree(archive / "site", other)
+    told = run(archive.parent, "federate", "合库", f"教育局={archive / 'site'}", f"一中={other}")
+    assert "2 座文库" in told
+    assert "2 座文库" in run(archive.parent, "federate", "合库"), "in the place of the one that stands"
+    assert (archive.parent / "合库/search/index.html").exists() and not list(archive.parent.glob(".合库*"))
+
+
+def test_archive_is_backed_up_and_comes_back(archive: Path) -> None:
+    backup, again = archive.parent / "U盘", archive.parent / "恢复"
+    run(archive, "backup", backup)
+    run(archive, "backup", backup)
+    run(archive.parent, "restore", backup, again)
+    assert len(list((again / "docs/archive").rglob("*.md"))) == len(list((archive / "docs/archive").rglob("*.md")))
+
+
+def test_words_are_taken_out_and_deadlines_listed(archive: Path) -> None:
+    record = next((archive / "docs/archive").rglob("*家访*.md"))
+    found = re.search(r"^id: '?([\w-]+)", record.read_text(encoding="utf-8"), re.M)
+    assert found
+    run(archive, "redact", found[1], "明确专人负责", "--renew")
+    assert "明确专人负责" not in record.read_text(encoding="utf-8")
+    run(archive, "due")
+
+
 def test_record_is_withdrawn(archive: Path) -> None:
     record = next((archive / "docs/archive").rglob("*阅读*.md"))
     found = re.search(r"^id: '?([\w-]+)", record.read_text(encoding="utf-8"), re.M)
@@ -146,7 +189,9 @@ def test_site_that_another_program_has_open_waits_for_it(archive: Path) -> None:
     assert not list(archive.glob(".site*"))
 
 
-def test_desk_answers_and_ends(archive: Path) -> None:
+@contextmanager
+def _desk(archive: Path) -> Iterator[tuple[str, requests.Session]]:
+    """A desk and who may talk to it."""
     variables = {
         **os.environ,
         "PYTHONPATH": str(SIMULATED),
@@ -156,9 +201,36 @@ def test_desk_answers_and_ends(archive: Path) -> None:
     command = [HONGZHU, "review", "--no-browser", "--port", "0"]
     with subprocess.Popen(command, cwd=archive, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as desk:
         assert desk.stdout and desk.stderr
-        assert re.search(r"收文台：http://127\.0\.0\.1:\d+/\?token=", desk.stdout.readline().decode("gb18030"))
-        desk.send_signal(signal.SIGINT)
-        assert "Traceback" not in desk.stderr.read().decode("gb18030")
+        found = re.search(r"收文台：(http://127\.0\.0\.1:\d+)/\?token=\S+", desk.stdout.readline().decode("gb18030"))
+        assert found
+        try:
+            with requests.Session() as session:
+                session.trust_env = False  # no proxy stands between a desk and its person
+                session.get(found[0].removeprefix("收文台：")).raise_for_status()
+                session.headers["Origin"] = found[1]
+                yield found[1], session
+        finally:
+            desk.send_signal(signal.SIGINT)
+            told = desk.stderr.read().decode("gb18030")
+        assert "Traceback" not in told, told
+
+
+def test_desk_takes_in_changes_and_takes_back_what_another_desk_did(archive: Path) -> None:
+    with _desk(archive) as (address, session):
+        given = {"files": ("选课.txt", NOTICE.format("选课", 21).encode("gb18030"))}
+        assert "新收录：《关于做好选课工作的通知》" in session.post(f"{address}/take", files=given).text
+        record = next((archive / "docs/archive").rglob("*选课*.md"))
+        before = record.read_bytes()
+        found = re.search(r"^id: '?([\w-]+)", before.decode(), re.M)
+        assert found
+        session.post(f"{address}/r/{found[1]}/fields", data={"topics": "课程"}).raise_for_status()
+        assert "课程" in record.read_text(encoding="utf-8")
+        session.post(f"{address}/r/{found[1]}/remove", data={"reason": "收错"}).raise_for_status()
+        assert "收错" in record.read_text(encoding="utf-8")
+    with _desk(archive) as (address, session):
+        assert "撤销了" in session.post(f"{address}/undo").text
+        assert "撤销了" in session.post(f"{address}/undo").text
+        assert record.read_bytes() == before
 
 
 def test_source_is_crawled(archive: Path) -> None:

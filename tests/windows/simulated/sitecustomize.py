@@ -1,7 +1,8 @@
 """Takes away from a Python on Linux what Windows has not, and lets fail what fails there; for every process that finds this
 file on its path. What is simulated: no fcntl and its like, no os.sync, no folder that can be opened, no rename or removal of
-what is open, no signal handlers of event loops, no library without a name, no file names that Windows refuses, no path of
-260 characters; whatever opens a text file without saying how it is encoded fails.
+what is open, no rename onto what is there, no removal of what is read-only, no signal handlers of event loops, no library
+without a name, no file names that Windows refuses, no path of 260 characters; whatever opens a text file without saying how
+it is encoded fails.
 """
 
 from __future__ import annotations
@@ -85,8 +86,12 @@ def mkdir_as_there(path, *args, **keywords):  # type: ignore[no-untyped-def]
     return _mkdir(path, *args, **keywords)
 
 
-def _guarded(act, both: bool):  # type: ignore[no-untyped-def]
+def _guarded(act, both: bool, over: bool = True):  # type: ignore[no-untyped-def]
     def guarded(path, *args, **keywords):  # type: ignore[no-untyped-def]
+        if not over and _is_watched(args[0]) and os.path.lexists(args[0]):
+            raise FileExistsError(17, "Cannot create a file when that file already exists", str(args[0]))
+        if not both and _is_watched(path) and os.path.isfile(path) and not os.stat(path).st_mode & 0o200:
+            raise PermissionError(13, "Access is denied", str(path))
         for each in (path, *args[:1]) if both else (path,):
             if _is_watched(each) and os.path.lexists(each) and _is_open(each):
                 raise _sharing_violation(each)
@@ -123,7 +128,7 @@ for name in ("SIGKILL", "SIGHUP", "SIGALRM", "SIGUSR1"):
     delattr(signal, name)
 builtins.open = io.open = open_as_there
 os.open, os.mkdir = os_open_as_there, mkdir_as_there
-os.replace, os.rename = _guarded(os.replace, both=True), _guarded(os.rename, both=True)
+os.replace, os.rename = _guarded(os.replace, both=True), _guarded(os.rename, both=True, over=False)
 os.unlink, os.remove = _guarded(os.unlink, both=False), _guarded(os.remove, both=False)
 ctypes.CDLL = _Library  # type: ignore[misc]
 asyncio.unix_events._UnixSelectorEventLoop.add_signal_handler = _no_handlers  # type: ignore[attr-defined]
