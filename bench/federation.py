@@ -22,7 +22,7 @@ from search import make_queries, spread
 from archive.record import Record
 from indexer.build import update_index
 from indexer.export import export_index
-from indexer.exported import load_manifest, parts_of
+from indexer.exported import edition_of, load_manifest, parts_of
 from indexer.federation import count_federation
 from indexer.fold import fold
 
@@ -61,10 +61,14 @@ def build(laws: list[Record], folder: Path) -> None:
 def count(folder: Path) -> None:
     exports = [folder / f"m{number}" / "export" for number in range(MEMBERS)]
     started = time.process_time()
-    statistics = count_federation([parts_of(export, load_manifest(export)) for export in exports])
+    manifests = [load_manifest(export) for export in exports]
+    statistics = count_federation([parts_of(export, manifest) for export, manifest in zip(exports, manifests, strict=True)])
     for shard in (statistics.counts, statistics.cohesions):
         (folder / shard.file_name).write_bytes(shard.script)
-    members = [{"name": f"库{n}", "prefix": f"../m{n}/", "folder": str(export)} for n, export in enumerate(exports)]
+    members = [
+        {"name": f"库{n}", "prefix": f"../m{n}/", "folder": str(export), "edition": edition_of(manifest)}
+        for n, (export, manifest) in enumerate(zip(exports, manifests, strict=True))
+    ]
     described = {"folder": str(folder), "statistics": statistics.counts.name, "members": members}
     (folder / "federation.json").write_text(json.dumps(described), encoding="utf-8")
     sizes = [len(shard.script) / 1000 for shard in (statistics.counts, statistics.cohesions)]

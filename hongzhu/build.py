@@ -68,6 +68,7 @@ _INDEX = click.option(
     multiple=True,
     help="存储里的一座文库（下面有 docs/archive），站点放到它下面的 site；可以写几次，几座同时建。",
 )
+@click.option("--alone", is_flag=True, help="不更新 mkdocs.yml 里写的合库检索（extra.federation）。")
 @workers_option()
 @cluster_option()
 def build_command(
@@ -77,6 +78,7 @@ def build_command(
     offline: bool,
     private: bool,
     partitions: tuple[str, ...],
+    alone: bool,
     workers: int | None,
     address: str | None,
 ) -> None:
@@ -116,6 +118,11 @@ def build_command(
         with progress_bar("打包") as report:
             size = write_zip(site_dir, target, title=site_name_of(CONFIG_FILE), progress=report)
         click.echo(f"离线副本：{target}（{size / 1e6:.1f} MB），解压后双击 {START}")
+    if not (offline or private or alone) and is_local(site_dir):
+        from hongzhu.federating import federate_declared
+
+        if told := federate_declared(CONFIG_FILE):
+            click.echo(told)
 
 
 def _build_partitions(partitions: tuple[str, ...], count: int | None, address: str | None) -> None:

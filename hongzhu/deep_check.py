@@ -10,6 +10,8 @@ from archive.errors import HongzhuError, IndexMissing, RecordError
 from archive.findings import Finding, Weight
 from archive.settings import load_settings
 from archive.store import Archive
+from hongzhu.build import CONFIG_FILE
+from hongzhu.federating import declared_federation, load_before, outdated_members
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
 from hooks.build.paths import SEARCH_FOLDER
@@ -33,6 +35,7 @@ def find_deep(archive: Archive, snapshots: Path, index: Path, site: Path, worker
         (archive.root, lambda: _links(archive, site)),
         (index, lambda: _index(archive, index)),
         (site, lambda: _site(index, site)),
+        (CONFIG_FILE, _federation),
     ]
     found: list[Finding] = []
     for place, find in parts:
@@ -146,3 +149,16 @@ def _site(index: Path, site: Path) -> Found:
         return
     except ExportOutdated as error:
         yield Finding(Weight.WAITING, site, None, error.what, _REBUILD)
+
+
+def _federation() -> Found:
+    """A federation that `mkdocs.yml` names and that was counted over other sites than those that are there."""
+    declared = declared_federation(CONFIG_FILE)
+    if declared is None:
+        return
+    if not load_before(declared.out):
+        yield Finding(Weight.WAITING, declared.out, None, "mkdocs.yml 里写的合库检索还没有生成", _REBUILD)
+        return
+    if names := outdated_members(declared.out, declared.given):
+        what = f"合库检索是{'、'.join(f'“{name}”' for name in names)}更新以前统计的"
+        yield Finding(Weight.WAITING, declared.out, None, what, f"运行 hongzhu federate {declared.out}，或者 hongzhu build")

@@ -39,11 +39,13 @@ def make_publishing(archive_root: Path, snapshots_root: Path) -> Publishing:
 
 
 def _publish(archive_root: Path) -> str:
-    from hongzhu.build import build_site
+    from hongzhu.build import CONFIG_FILE, build_site
+    from hongzhu.federating import federate_declared
 
     with writing(archive_root, _INDEX, beside=(published_folder_of(archive_root), CACHES)):
         built = build_site(archive_root, _SITE, _INDEX)
-    return f"网站生成好了，在 site 文件夹里：{built.pages} 页{built.links}。"
+    told = federate_declared(CONFIG_FILE)
+    return f"网站生成好了，在 site 文件夹里：{built.pages} 页{built.links}。{told and f'{told}。'}"
 
 
 class _Preview:

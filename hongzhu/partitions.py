@@ -62,7 +62,7 @@ def _build_in(folder: Path, place: Path, address: str) -> PartitionBuilt:
         raise UsageError("存储里没有这座文库", where=address, next_step="检查地址：它下面应当有 docs/archive")
     own = place / _CONFIG
     (folder / _CONFIG).write_bytes(own.read_bytes() if own.exists() else b"{}\n")
-    command = [sys.executable, "-m", "hongzhu", "build"]
+    command = [sys.executable, "-m", "hongzhu", "build", "--alone"]  # the other members are not there
     run = subprocess.run(command, cwd=folder, capture_output=True, check=False, env={**os.environ, "PYTHONUTF8": "1"})
     said, told = (output.decode("utf-8", "replace").strip() for output in (run.stdout, run.stderr))
     if run.returncode:

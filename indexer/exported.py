@@ -6,7 +6,7 @@ import json
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -94,6 +94,20 @@ def load_manifest(folder: Path) -> dict[str, Any]:
     """What the manifest of the export in `folder` says; raises OSError or ValueError where there is none."""
     manifest: dict[str, Any] = load_registered((folder / MANIFEST).read_text(encoding="utf-8"))
     return manifest
+
+
+def edition_of(manifest: Mapping[str, Any]) -> str:
+    """What tells one state of an export from every other: the names of its files, which change with what they hold.
+
+    Mirror: `editionOf` in docs/assets/federation/statistics.js.
+    """
+    parts = [
+        "".join(
+            [part["name"], *(run + ending for run, ending in sorted(part["emptied"].items(), key=lambda each: int(each[0])))]
+        )
+        for part in manifest["parts"]
+    ]
+    return " ".join([*parts, ",".join(map(str, manifest["replaced"])), manifest["vocabulary"], manifest["names"]])
 
 
 def load_registered(script: str) -> Any:

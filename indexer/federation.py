@@ -4,6 +4,8 @@ Each export tells how rare its terms are, and these counts the browser sums by i
 known in what order one archive would have the records, who cites whom across archives, which texts several of them hold,
 and which pairs are common. All of it is by the names of the exports' parts, which change with what they hold. Mirror of
 a part: docs/assets/federation/statistics.js.
+
+A part is named with the number of its member: two members may hold the same.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from indexer.schema import day_number
 from indexer.shards import Shard, encode_json, make_shard
 from indexer.term_runs import common_pairs, worth_of_common
 
-STATISTICS_FORMAT = 1
+STATISTICS_FORMAT = 2
 
 Progress = Callable[[int, int], None]
 _Key = tuple[str, int, str]
@@ -92,7 +94,8 @@ def count_federation(members: Sequence[Sequence[ExportedPart]], progress: Progre
     Raises IndexDamaged for an export that cannot be read.
     """
     parts = [part for own in members for part in own]
-    read = _read(parts, [number for number, own in enumerate(members) for _ in own], progress)
+    holders = [number for number, own in enumerate(members) for _ in own]
+    read = _read(parts, holders, progress)
     starts = _starts(parts, read)
     cohesions = _shard("h", _corrections(parts, starts, read.words))
     common = list(_common(parts, starts, len(read.copies)))
@@ -107,7 +110,7 @@ def count_federation(members: Sequence[Sequence[ExportedPart]], progress: Progre
         {
             "format": STATISTICS_FORMAT,
             "cohesions": cohesions.name,
-            "parts": [part.name for part in parts],
+            "parts": [f"{holder}:{part.name}" for holder, part in zip(holders, parts, strict=True)],
             "order": _with_replaced(parts, [record.place for record in read.records]),
             "cited": cited,
             "same": [[read.held(place) for place in (one, *others)] for one, others in read.copies.items() if others],

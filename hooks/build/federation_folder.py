@@ -51,7 +51,7 @@ def write_federation(folder: Path, title: str, members: Sequence[Member], statis
     manifest = {
         "format": FEDERATION_FORMAT,
         "title": title,
-        "members": [{"name": member.name, "prefix": member.prefix} for member in members],
+        "members": [{"name": member.name, "prefix": member.prefix, "edition": member.edition} for member in members],
         "statistics": statistics.counts.name,
     }
     _write(folder / FEDERATION, f'{REGISTER}("federation",{encode_json(manifest).decode("utf-8")});\n')

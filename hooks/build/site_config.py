@@ -41,6 +41,14 @@ def site_name_of(config_file: Path) -> str:
     return str(merge_configs(_program_values(), _load(config_file))["site_name"])
 
 
+def federation_in(config_file: Path) -> Any:
+    """What `extra.federation` says; null where there is no file, or nothing of it."""
+    if not config_file.is_file():
+        return None
+    extra = _load(config_file).get("extra")
+    return extra.get("federation") if isinstance(extra, Mapping) else None
+
+
 def merge_configs(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """`base` with what `own` says: mappings merge, lists of files are added, all else replaces."""
     merged = dict(base)

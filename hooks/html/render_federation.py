@@ -75,6 +75,8 @@ class Member:
     prefix: str
     """The way from the federation's root to the archive's, with a slash at its end."""
     records: int
+    edition: str
+    """The state of its export that was counted."""
 
 
 def render_home(site: str, members: Sequence[Member], records: int) -> str:

@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import subprocess
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from archive.store import Archive
 from indexer import term_runs
 from indexer.build import update_index
 from indexer.export import export_index
-from indexer.exported import load_manifest, parts_of
+from indexer.exported import edition_of, load_manifest, parts_of
 from indexer.federation import count_federation
 from indexer.fold import fold
 from indexer.passages import passages_of
@@ -38,6 +38,8 @@ class World:
 
     root: Path
     records: list
+    counted: dict = field(default_factory=dict)
+    """The states of the exports that were counted last, by their folders."""
 
     @property
     def exports(self):
@@ -52,7 +54,9 @@ class World:
 
     def count(self):
         """Count over the members as they are now."""
-        statistics = count_federation([parts_of(export, load_manifest(export)) for export in self.exports])
+        manifests = [(export, load_manifest(export)) for export in self.exports]
+        self.counted = {export.parent.name: edition_of(manifest) for export, manifest in manifests}
+        statistics = count_federation([parts_of(export, manifest) for export, manifest in manifests])
         for shard in (statistics.counts, statistics.cohesions):
             (self.root / shard.file_name).write_bytes(shard.script)
         return statistics
@@ -61,7 +65,15 @@ class World:
         described = {
             "folder": str(self.root),
             "statistics": statistics.counts.name if statistics else "none",
-            "members": [{"name": NAMES[n], "prefix": f"../m{n}/", "folder": str(self.exports[n])} for n in members],
+            "members": [
+                {
+                    "name": NAMES[n],
+                    "prefix": f"../m{n}/",
+                    "folder": str(self.exports[n] if n in members else self.root / "not-there"),
+                    "edition": self.counted.get(f"m{n}", ""),
+                }
+                for n in range(3)
+            ],
         }
         file = self.root / "federation.json"
         file.write_text(json.dumps(described), encoding="utf-8")
@@ -173,6 +185,7 @@ def test_member_built_again_since_answers_as_it_is_now(world, tmp_path):
     kept = [record for record in dealt[1] if record not in (old, gone)]
     for step in ([*kept, corrected, gone, new], [*kept, corrected, new]):  # a supplement, then everything anew
         later.build("m1", step)
+        assert "“第一中学”更新过，还没有重新合库" in later.ask(["渡船"], statistics)[0]["troubles"][0]
         [found, quoted, whole] = later.ask(["鹭洲渡船", f'"{old.body[0].text[:12]}"', f'"{gone.title}"'], statistics, limit=400)
         assert {hit["id"] for hit in found["hits"]} == {corrected.id, new.id}
         assert old.id not in {hit["id"] for hit in quoted["hits"]}
@@ -242,7 +255,7 @@ def test_same_text_with_another_date_is_another_document(tmp_path):
 @needs_node
 def test_member_that_is_missing_or_of_another_version_leaves_the_others(world, statistics, tmp_path):
     whole = world.ask(["教师"], statistics)[0]
-    lost = World(tmp_path, world.records)
+    lost = World(tmp_path, world.records, world.counted)
     for number in range(3):
         shutil.copytree(world.exports[number], lost.exports[number])
     for shard in (statistics.counts, statistics.cohesions):
@@ -259,7 +272,7 @@ def test_member_that_is_missing_or_of_another_version_leaves_the_others(world, s
 
 @needs_node
 def test_member_that_goes_while_a_reader_searches_leaves_the_others(world, statistics, tmp_path):
-    lost = World(tmp_path, world.records)
+    lost = World(tmp_path, world.records, world.counted)
     for number in range(3):
         shutil.copytree(world.exports[number], lost.exports[number])
     for shard in (statistics.counts, statistics.cohesions):
@@ -270,6 +283,68 @@ def test_member_that_goes_while_a_reader_searches_leaves_the_others(world, stati
     assert results["total"] > 0
     assert {hit["url"][:6] for hit in results["hits"]} == {"../m0/", "../m1/"}
     assert len(results["troubles"]) == 1
+
+
+@needs_node
+def test_nothing_is_taken_from_what_was_counted_of_a_member_before_it_was_corrected(tmp_path):
+    """Its base keeps its name then, and what was counted of it must not be believed."""
+    world = World(tmp_path, small_records())
+    first, *others = world.records
+    many = list(short_records(60))
+    world.build("m0", [first, *many])
+    world.build("m1", [replace(first, id="2022-7-bbbbb"), *others[:4]])
+    world.build("m2", others[4:])
+    statistics = world.count()
+    [before] = world.ask(["万师访万家"], statistics)
+    assert (before["total"], before["troubles"]) == (1, [])
+    part = load_manifest(world.exports[0])["parts"][0]["name"]
+    world.build("m0", [replace(first, title=f"{first.title}（修订）"), *many])
+    [after] = world.ask(["万师访万家"], statistics)
+    assert sorted(hit["url"] for hit in after["hits"]) == ["../m0/d/2022-7-aaaaa/", "../m1/d/2022-7-bbbbb/"]
+    assert all(len(hit["holders"]) == 1 for hit in after["hits"])
+    assert after["troubles"] == ["“教育局”更新过，还没有重新合库：查到的不会少，先后次序可能略有不同。"]
+    assert part == load_manifest(world.exports[0])["parts"][0]["name"]
+
+
+@needs_node
+def test_two_members_with_the_same_export_hold_each_record_together(tmp_path):
+    world = World(tmp_path, small_records())
+    for number in (0, 1):
+        world.build(f"m{number}", world.records[:5])
+    world.build("m2", world.records[5:])
+    [results] = world.ask(["类型:通知 年份:1900-2099"], world.count(), limit=50)
+    ids = [hit["id"] for hit in results["hits"]]
+    assert len(ids) == len(set(ids)) == results["total"]
+    held = {record.id for record in world.records[:5]}
+    for hit in results["hits"]:
+        assert [holder["name"] for holder in hit["holders"]] == (list(NAMES[:2]) if hit["id"] in held else [NAMES[2]])
+
+
+@needs_node
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"parts": None},
+        {"parts": [{"name": "../../x", "head": ["", ""], "emptied": {}}]},
+        {"parts": [{"name": "p1", "head": ["AAAA", "AAAA"], "emptied": {}}]},
+        {"parts": 7, "replaced": "x"},
+        {"synonyms": None, "words": 3},
+        {"vocabulary": None, "names": None},
+        {"replaced": None},
+    ],
+)
+def test_manifest_that_nobody_can_read_loses_one_member_and_no_other(world, statistics, tmp_path, hostile):
+    lost = World(tmp_path, world.records, world.counted)
+    for number in range(3):
+        shutil.copytree(world.exports[number], lost.exports[number])
+    for shard in (statistics.counts, statistics.cohesions):
+        (lost.root / shard.file_name).write_bytes(shard.script)
+    manifest = lost.exports[1] / "manifest.js"
+    broken = load_manifest(lost.exports[1]) | hostile
+    manifest.write_text(f'hongzhuShard("manifest",{json.dumps(broken)});\n', encoding="utf-8")
+    [results] = lost.ask(["教师"], statistics)
+    assert {hit["url"][:6] for hit in results["hits"]} >= {"../m0/", "../m2/"}
+    assert len(results["troubles"]) == 1 and "第一中学" in results["troubles"][0]
 
 
 def test_same_exports_give_the_same_bytes(world, statistics):

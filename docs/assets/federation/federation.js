@@ -8,27 +8,42 @@ import { SearchFilesError, orExplain } from "../search/errors.js";
 import { unpackHead } from "../search/part_head.js";
 import { EXPORT_FORMAT, FOLD_VERSION } from "../search/reader.js";
 import { unpackShard } from "../search/shards.js";
-import { FederatedReader } from "./reader.js";
+import { FederatedReader, MemberLost } from "./reader.js";
 import { FederatedSearcher } from "./searcher.js";
-import { NONE, decodeStatistics } from "./statistics.js";
+import { NONE, decodeStatistics, editionOf } from "./statistics.js";
 
 /** @typedef {import("./searcher.js").Holder} Holder */
 /** @typedef {import("./reader.js").Member} Member */
 /** @typedef {(prefix: string, shard: string) => Promise<unknown>} LoadFrom loads a shard of the site at a prefix; rejects with a SearchFilesError */
-/** @typedef {{format: number, members: Holder[], statistics: string}} FederationManifest */
+/** @typedef {Holder & {edition: string}} Counted an archive, and the state of it that was counted */
+/** @typedef {{format: number, members: Counted[], statistics: string}} FederationManifest */
 
 export const FEDERATION_FORMAT = 1;
 
-/** An archive that cannot be searched. */
-class MemberLost extends SearchFilesError {
-  /**
-   * @param {Holder} member
-   * @param {string} sentence
-   */
-  constructor(member, sentence) {
-    super(sentence);
-    this.member = member;
-  }
+/** @typedef {{counted: Counted, number: number}} Numbered one archive of the federation, and which it is */
+
+/** Windows of one archive that a browser can hold; beyond it a manifest is not believed. */
+const MOST_WINDOWS = 1e8;
+
+/**
+ * Whether all is there that the search of several archives reads at once.
+ * @param {import("../search/reader.js").Manifest} manifest
+ */
+function isManifest({ parts, replaced, synonyms, words, vocabulary, names }) {
+  const areGroups = [synonyms, words].every((groups) => Array.isArray(groups) && groups.every((group) => Array.isArray(group)));
+  const areParts = Array.isArray(parts) && parts.every(({ name, emptied }) => typeof name === "string" && Object(emptied) === emptied);
+  return areGroups && areParts && Array.isArray(replaced) && typeof vocabulary === "string" && typeof names === "string";
+}
+
+/**
+ * What a manifest says of a part, if its figures are of the same records; else nobody is to wait for them.
+ * @param {import("../search/part_head.js").Head} head
+ */
+function checked(head) {
+  const { windows, lengths, cited, days, titleLengths, titleEnds } = head;
+  const isWhole = [lengths, cited, days, titleLengths, titleEnds].every((column) => column.length === windows.length);
+  if (!isWhole || windows.reduce((sum, count) => sum + count, 0) > MOST_WINDOWS) throw new RangeError("the columns of a head differ");
+  return head;
 }
 
 export class Federation {
@@ -54,9 +69,10 @@ export class Federation {
     this.searcher = null;
   }
 
-  /** The sentences about archives that are left out. */
+  /** The sentences about archives that are left out, and about those that were built again since they were counted. */
   get troubles() {
-    return [...this.lost.values()];
+    const changed = (this.searcher?.federated.members ?? []).filter(({ prefix, isCounted }) => !isCounted && !this.lost.has(prefix));
+    return [...this.lost.values(), ...changed.map(({ name }) => `“${name}”更新过，还没有重新合库：查到的不会少，先后次序可能略有不同。`)];
   }
 
   /** @returns {Promise<FederatedSearcher>} */
@@ -70,7 +86,8 @@ export class Federation {
 
   async openNow() {
     const statistics = this.loadOwn(this.manifest.statistics).then(unpackShard).then(decodeStatistics).catch(() => NONE);
-    const members = this.manifest.members.filter(({ prefix }) => !this.lost.has(prefix));
+    const numbered = this.manifest.members.map((counted, number) => ({ counted, number }));
+    const members = numbered.filter(({ counted }) => !this.lost.has(counted.prefix));
     const opened = await Promise.all(members.map((member) => this.openMember(member)));
     const there = opened.flatMap((member) => (member ? [member] : []));
     if (!there.length) {
@@ -86,18 +103,21 @@ export class Federation {
 
   /**
    * The archive with its manifest; null where it has to be left out.
-   * @param {Holder} member
+   * @param {Numbered} numbered
    * @returns {Promise<Member | null>}
    */
-  async openMember(member) {
+  async openMember({ counted: { edition, ...member }, number }) {
     try {
       const manifest = /** @type {import("../search/reader.js").Manifest} */ (await this.loadFrom(member.prefix, "manifest"));
       if (manifest?.format !== EXPORT_FORMAT || manifest.fold !== FOLD_VERSION) {
         this.lost.set(member.prefix, `“${member.name}”是用另一版本的程序生成的，这里查不了它；请到该文库里查找。`);
         return null;
       }
-      const heads = await Promise.all(manifest.parts.map(({ head }) => orExplain(() => unpackHead(head))));
-      return { ...member, manifest, heads };
+      const heads = await orExplain(async () => {
+        if (!isManifest(manifest)) throw new TypeError("no manifest");
+        return Promise.all(manifest.parts.map(async ({ head }) => checked(await unpackHead(head))));
+      });
+      return { ...member, number, isCounted: editionOf(manifest) === edition, manifest, heads };
     } catch (error) {
       this.lose(member, error);
       return null;
@@ -110,13 +130,7 @@ export class Federation {
    */
   async loadShard(members, name) {
     const [at, shard] = name.split(":");
-    if (!shard) return this.loadOwn(name);
-    const member = members[Number(at)];
-    try {
-      return await this.loadFrom(member.prefix, shard);
-    } catch (error) {
-      throw new MemberLost(member, error instanceof Error ? error.message : "");
-    }
+    return shard ? this.loadFrom(members[Number(at)].prefix, shard) : this.loadOwn(name);
   }
 
   /**
@@ -184,7 +198,8 @@ export class Federation {
   pageOf(id) {
     return this.ask(async ({ federated: reader }) => {
       for (const [at, { prefix }] of reader.members.entries()) {
-        if ([...(await reader.loadNamesOf(at)).values()].some((names) => names.some((name) => name.id === id))) return `${prefix}d/${id}/`;
+        const held = await reader.ofMember(at, () => reader.loadNamesOf(at));
+        if ([...held.values()].some((names) => names.some((name) => name.id === id))) return `${prefix}d/${id}/`;
       }
       return null;
     });

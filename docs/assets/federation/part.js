@@ -13,13 +13,15 @@ export class FederatedPart extends PartReader {
    * @param {import("../search/reader.js").PartEntry} entry
    * @param {import("../search/part_head.js").Head} head
    * @param {number} member which of the members has it
+   * @param {string} key its name in the statistics; empty where they are of another state of the member
    * @param {ReadonlyMap<string, number>} common the pairs that are common there, whose strings of three have lists of their own
    */
-  constructor(entry, head, member, common) {
+  constructor(entry, head, member, key, common) {
     super({ ...entry, name: `${member}:${entry.name}` }, head, 0);
     this.member = member;
     this.own = common;
-    this.key = entry.name;
+    this.key = key;
+    this.entry = entry.name;
     /** @type {number[]} number in the part → ordinal among all, or NOBODY */
     this.ordinals = head.windows.map(() => NOBODY);
     /** @type {Map<number, number>} ordinal → number in the part */

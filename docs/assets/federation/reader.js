@@ -4,7 +4,7 @@
  * in one archive of them all, so that the search above does not know the difference.
  */
 
-import { orExplain } from "../search/errors.js";
+import { SearchFilesError, orExplain } from "../search/errors.js";
 import { keepCommon } from "../search/matching.js";
 import { IndexReader } from "../search/reader.js";
 import { TermRuns } from "../search/term_runs.js";
@@ -19,11 +19,31 @@ import { commonOf, decodeCohesions } from "./statistics.js";
 
 /** @typedef {import("../search/reader.js").Manifest} Manifest */
 /** @typedef {import("../search/part_head.js").Head} Head */
-/** @typedef {{name: string, prefix: string, manifest: Manifest, heads: Head[]}} Member an archive whose manifest has come */
+/**
+ * @typedef {object} Member an archive whose manifest has come
+ * @property {string} name
+ * @property {string} prefix
+ * @property {number} number which it is in the federation, whoever is left out
+ * @property {boolean} isCounted whether it still is what the statistics were counted of
+ * @property {Manifest} manifest
+ * @property {Head[]} heads
+ */
 
 /** A character that more records have, or more than one in so many, is looked up in titles alone, as in one archive. */
 const LEAST_COMMON_CHARACTER = 200;
 const COMMON_CHARACTER = 8;
+
+/** An archive that cannot be searched. */
+export class MemberLost extends SearchFilesError {
+  /**
+   * @param {Member} member
+   * @param {string} sentence
+   */
+  constructor(member, sentence) {
+    super(sentence);
+    this.member = member;
+  }
+}
 
 export class FederatedReader extends IndexReader {
   /**
@@ -37,11 +57,12 @@ export class FederatedReader extends IndexReader {
     this.statistics = statistics;
     /** @type {Map<string, number>} */
     this.cohesions = new Map();
-    this.titleCharacters = new Set(statistics.titles);
+    const isCounted = members.every((member) => member.isCounted);
+    this.titleCharacters = new Set(isCounted ? statistics.titles : "");
     const parts = members.flatMap((member, at) => partsOf(member, at));
     const replaced = members.map(({ manifest }) => new Set(manifest.replaced));
     const isReplaced = (/** @type {FederatedPart} */ part, /** @type {number} */ number) =>
-      part.key === members[part.member].manifest.parts[0].name && replaced[part.member].has(number);
+      part.entry === members[part.member].manifest.parts[0].name && replaced[part.member].has(number);
     const { places, copies } = numberRecords(parts, isReplaced, statistics);
     this.copies = copies;
     /** @type {FederatedPart[]} of each record */
@@ -49,7 +70,7 @@ export class FederatedReader extends IndexReader {
     this.fill(places);
     // The largest first: what is looked up first is judged by it.
     this.parts = parts.sort((one, other) => other.head.windows.length - one.head.windows.length);
-    this.common = statistics.common ? commonOf(statistics) : commonOfMost(members);
+    this.common = isCounted && statistics.common ? commonOf(statistics) : commonOfMost(members);
     this.folder.add(members.flatMap(({ heads }) => heads.map((head) => head.variants)).join(""));
   }
 
@@ -223,19 +244,51 @@ export class FederatedReader extends IndexReader {
     return titles.length ? new PostingList(titles.length, list.cohesion, titles) : NOWHERE;
   }
 
+  /**
+   * As of one archive; where it is a file `<member>:<shard>` that cannot be read, the error says whose it is.
+   * @param {string} name
+   * @param {() => Promise<void>} load
+   */
+  once(name, load) {
+    return super.once(name, () => (name.includes(":") ? this.ofMember(Number(name.split(":")[0]), load) : load()));
+  }
+
+  /**
+   * What `read` gives; a file that cannot be read is known as that of one member, whom the others can do without.
+   * @template T
+   * @param {number} at
+   * @param {() => Promise<T>} read
+   */
+  async ofMember(at, read) {
+    try {
+      return await read();
+    } catch (error) {
+      throw error instanceof SearchFilesError ? new MemberLost(this.members[at], error.message) : error;
+    }
+  }
+
   /** The names in all archives. */
   async loadVocabulary() {
     await this.once("vocabulary", async () => {
-      const shards = await Promise.all(this.members.map(({ manifest }, at) => this.loadBytes(`${at}:${manifest.vocabulary}`)));
-      this.vocabulary = await orExplain(async () => new Vocabulary(mergeVocabularies(shards.map((bytes) => JSON.parse(decodeText(bytes)))), this.folder));
+      const vocabularies = await Promise.all(this.members.map((_, at) => this.ofMember(at, () => this.loadVocabularyOf(at))));
+      this.vocabulary = new Vocabulary(mergeVocabularies(vocabularies), this.folder);
     });
     return /** @type {Vocabulary} */ (this.vocabulary);
+  }
+
+  /** @param {number} at */
+  async loadVocabularyOf(at) {
+    const bytes = await this.loadBytes(`${at}:${this.members[at].manifest.vocabulary}`);
+    return orExplain(async () => {
+      const { entries, syllables } = JSON.parse(decodeText(bytes));
+      return { entries: [...entries], syllables: { ...syllables } };
+    });
   }
 
   /** Load the names of all records. */
   async loadNames() {
     await this.once("names", async () => {
-      const found = await Promise.all(this.members.map((_, at) => this.loadNamesOf(at)));
+      const found = await Promise.all(this.members.map((_, at) => this.ofMember(at, () => this.loadNamesOf(at))));
       const names = this.partsOfRecords.map((part, ordinal) => found[part.member].get(part)?.[part.numberOf(ordinal)]);
       if (names.every(Boolean)) this.names = /** @type {import("../search/names.js").Name[]} */ (names);
     });
@@ -252,7 +305,7 @@ export class FederatedReader extends IndexReader {
     let first = 0;
     return new Map(
       manifest.parts.flatMap(({ name }) => {
-        const part = this.federatedParts.find((each) => each.member === at && each.key === name);
+        const part = this.federatedParts.find((each) => each.member === at && each.entry === name);
         return part ? [[part, names.slice(first, (first += part.head.windows.length))]] : [];
       }),
     );
@@ -264,10 +317,11 @@ export class FederatedReader extends IndexReader {
  * @param {Member} member
  * @param {number} at
  */
-function partsOf({ manifest, heads }, at) {
+function partsOf({ manifest, heads, number: holder, isCounted }, at) {
   const [base] = heads;
   const common = base ? new TermRuns(base.runs).worths : new Map();
-  return heads.map((head, number) => new FederatedPart(manifest.parts[number], head, at, common));
+  const keyOf = (/** @type {string} */ name) => (isCounted ? `${holder}:${name}` : "");
+  return manifest.parts.map((entry, number) => new FederatedPart(entry, heads[number], at, keyOf(entry.name), common));
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What `hongzhu federate` has counted over all members, by the names of their parts, which change with what they hold: of a
- * member that was built again since, nothing is taken from here. Mirror of a part of indexer/federation.py.
+ * What `hongzhu federate` has counted over all members. Of a member that was built again since nothing is taken from here: what
+ * was counted of it may be of words that it took back. Mirror of a part of indexer/federation.py.
  */
 
 import { decodeText } from "../search/shards.js";
@@ -10,7 +10,7 @@ import { decodeText } from "../search/shards.js";
  * @typedef {object} Statistics
  * @property {number} format
  * @property {string} cohesions the shard of the pairs whose cohesion is not what the members' own sum up to
- * @property {string[]} parts
+ * @property {string[]} parts each as the number of its member and its name there
  * @property {number[]} order of all records the numbers of their parts, in the order of one archive
  * @property {number[][]} cited of each part how much its records are cited by those of all members
  * @property {[number, number, string][][]} same records with the same text, each as its part, its number there, and its id
@@ -19,7 +19,7 @@ import { decodeText } from "../search/shards.js";
  * @property {string} titles the characters that are looked up in titles alone
  */
 
-export const STATISTICS_FORMAT = 1;
+export const STATISTICS_FORMAT = 2;
 
 /** @type {Statistics} of a federation that has none */
 export const NONE = { format: STATISTICS_FORMAT, cohesions: "", parts: [], order: [], cited: [], same: [], common: "", worths: [], titles: "" };
@@ -31,6 +31,17 @@ export const NONE = { format: STATISTICS_FORMAT, cohesions: "", parts: [], order
 export function decodeStatistics(bytes) {
   const statistics = JSON.parse(decodeText(bytes));
   return statistics.format === STATISTICS_FORMAT ? statistics : NONE;
+}
+
+/**
+ * What tells one state of an export from every other: the names of its files, which change with what they hold. Mirror:
+ * `edition_of` in indexer/exported.py.
+ * @param {import("../search/reader.js").Manifest} manifest
+ */
+export function editionOf({ parts, replaced, vocabulary, names }) {
+  const rising = (/** @type {Record<string, string>} */ emptied) => Object.entries(emptied).sort(([one], [other]) => Number(one) - Number(other));
+  const named = parts.map(({ name, emptied }) => [name, ...rising(emptied).flat()].join(""));
+  return [...named, replaced.join(","), vocabulary, names].join(" ");
 }
 
 /**
