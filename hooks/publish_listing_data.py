@@ -8,12 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from archive.atomic import write_atomically
 from hooks.build.bundle import BUNDLE
-from hooks.html.listing_data import NAME, dump_listing_data, dump_listing_parts
+from hooks.html.listing_data import NAME, dump_first_chips, dump_listing_data, dump_listing_parts
 from hooks.load_library import library_of
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the script of values and those of entries."""
+    """Write the script of values, those of first chips and those of entries."""
     assets, library = Path(config.site_dir) / "assets", library_of(config)
-    for name, script in ((NAME, dump_listing_data(library)), *dump_listing_parts(library)):
+    for name, script in ((NAME, dump_listing_data(library)), *dump_first_chips(library), *dump_listing_parts(library)):
         write_atomically(assets / name / BUNDLE, script.encode("utf-8"))

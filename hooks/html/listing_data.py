@@ -1,16 +1,18 @@
 """What the chips of a listing choose from, as scripts that a page from a folder loads too.
 
-One holds the values of every document, a few bytes each; what an entry shows stands in parts of it, of which a page loads those
-that it needs.
+A page loads what its first chips say, a kilobyte. Once a chip is pressed it loads the values of every document, a few bytes
+each; what an entry shows stands in parts, of which those are loaded that are shown.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.record import Record
-from hooks.facets import Facet, values_of
+from hooks.build.paths import slug_of
+from hooks.facets import UNDATED, Facet, values_of
 from hooks.flags import flags_of
 from hooks.html.render_entry import facts_of
 from hooks.library import Library
@@ -18,7 +20,11 @@ from linking.relations import is_out_of_force
 
 NAME = "listing-data"
 """Its bundle below `assets/`, which the loader finds by this name; parts are `listing-data/0`, `listing-data/1` …"""
-VERSION = 2
+VERSION = 3
+ALL = "all"
+"""What the first chips of the list of every document are named."""
+FEW = 8
+"""Values of a facet before 更多: two rows beside a label on wide screens."""
 PART = 100
 """Entries in a part, about 25 kB: a page of a list shows as many."""
 
@@ -28,21 +34,70 @@ _IN_FORCE, _ENDED = "未见废止", "已废止"
 
 
 def dump_listing_data(library: Library) -> str:
-    """The script of values; they are numbered, so that a long name stands once. Same library, same bytes."""
-    facets = [*((facet.value, facet.label) for facet in Facet), (_VALIDITY, "效力")]
-    order = [_order_of(facet, library) for facet in Facet] + [[_IN_FORCE, *_states(library), _ENDED]]
+    """The script of values. They are numbered, and so are the sets of them that documents have: a long name, and a school with
+    its party branch, stand once. Same library, same bytes."""
+    names, order = _facets(), _orders(library)
     numbers = [{value: number for number, value in enumerate(values)} for values in order]
     of_documents = [_values(record, library) for record in library.records]
-    data = {
-        "version": VERSION,
-        "part": PART,
-        "count": len(of_documents),
-        "facets": [
-            {"name": name, "label": label, "values": values} for (name, label), values in zip(facets, order, strict=True)
-        ],
-        "values": [[_short([numbers[n][value] for value in values[n]]) for values in of_documents] for n in range(len(facets))],
-    }
-    return _script(NAME, data)
+    facets, columns = [], []
+    for n, (name, label) in enumerate(names):
+        sets: dict[tuple[int, ...], int] = {}
+        columns.append([sets.setdefault(tuple(numbers[n][v] for v in values[n]), len(sets)) for values in of_documents])
+        facets.append({"name": name, "label": label, "values": order[n], "sets": list(sets)})
+    return _script(NAME, {"version": VERSION, "part": PART, "count": len(of_documents), "facets": facets, "columns": columns})
+
+
+def dump_first_chips(library: Library) -> Iterator[tuple[str, str]]:
+    """The name and script of what the chips of each listing say before one is pressed."""
+    names, order = _facets(), _orders(library)
+    values = {record.id: _values(record, library) for record in library.records}
+    every = _count(values.values(), len(names))
+    for name, own, counts in _counted(library, values, every):
+        facets = [
+            {"name": facet, "label": label, **_shown(facet, [v for v in order[n] if counts[n][v] or v == own], counts[n])}
+            for n, (facet, label) in enumerate(names)
+        ]
+        path = f"{NAME}/{name}"
+        yield path, _script(path, {"version": VERSION, "facets": facets})
+
+
+def first_chips(facet: Facet | None, value: str) -> str:
+    """The name of the first chips of a listing, below `NAME`."""
+    if facet is None:
+        return ALL
+    return f"{facet.value}-{'undated' if value == UNDATED else slug_of(value)}"
+
+
+def _counted(
+    library: Library, values: dict[str, list[tuple[str, ...]]], every: list[Counter[str]]
+) -> Iterator[tuple[str, str, list[Counter[str]]]]:
+    """Of each listing its name, its value, and how many documents each value of a facet has beside it."""
+    yield ALL, "", every
+    for n, facet in enumerate(Facet):
+        for listing in library.listings[facet]:
+            counts = _count((values[record.id] for record in listing.records), len(every))
+            # Of one facet any value is taken: those of its own are counted in all documents.
+            yield first_chips(facet, listing.value), listing.value, [*counts[:n], every[n], *counts[n + 1 :]]
+
+
+def _count(values: Iterable[Sequence[tuple[str, ...]]], facets: int) -> list[Counter[str]]:
+    counts: list[Counter[str]] = [Counter() for _ in range(facets)]
+    for of_document in values:
+        for counter, own in zip(counts, of_document, strict=True):
+            counter.update(own)
+    return counts
+
+
+def _shown(facet: str, values: list[str], counts: Counter[str]) -> dict[str, object]:
+    """The chips of a facet in their order, as listing/app.js takes them: years with the undated at the end, others those
+    that most documents have; and how many there are in all."""
+    shown = values
+    if len(values) > FEW + 1:
+        ranked = (
+            [*values[: FEW - 1], values[-1]] if facet == Facet.YEAR.value else sorted(values, key=lambda v: -counts[v])[:FEW]
+        )
+        shown = [value for value in values if value in ranked]
+    return {"chips": [[value, counts[value]] for value in shown], "of": len(values)}
 
 
 def dump_listing_parts(library: Library) -> Iterator[tuple[str, str]]:
@@ -56,14 +111,15 @@ def _script(name: str, data: object) -> str:
     return f"hongzhu.provide({json.dumps(name)},{json.dumps(data, separators=(',', ':'), ensure_ascii=False)});\n"
 
 
-def _short(numbers: list[int]) -> int | list[int]:
-    """One value alone, as nearly all are, without brackets."""
-    return numbers[0] if len(numbers) == 1 else numbers
+def _facets() -> list[tuple[str, str]]:
+    """The name and label of each."""
+    return [*((facet.value, facet.label) for facet in Facet), (_VALIDITY, "效力")]
 
 
-def _order_of(facet: Facet, library: Library) -> list[str]:
-    """The values as their overview has them."""
-    return [listing.value for listing in library.listings[facet]]
+def _orders(library: Library) -> list[list[str]]:
+    """The values of each as their overview has them."""
+    ways = [[listing.value for listing in library.listings[facet]] for facet in Facet]
+    return [*ways, [_IN_FORCE, *_states(library), _ENDED]]
 
 
 def _values(record: Record, library: Library) -> list[tuple[str, ...]]:

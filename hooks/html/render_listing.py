@@ -11,6 +11,7 @@ from markupsafe import Markup
 from archive.record import Record
 from hooks.build.paths import PAGE_SIZE, page_url
 from hooks.facets import UNDATED, Facet, Listing
+from hooks.html.listing_data import first_chips
 from hooks.html.render_entry import render_entries
 from hooks.library import Library
 
@@ -85,11 +86,11 @@ def _render_narrowing(page: ListingPage, root: str) -> Markup:
         return Markup("")
     own = Markup(' data-facet="{}" data-value="{}"').format(page.facet.value, page.value) if page.facet else Markup("")
     return Markup(
-        '<section class="hz-narrow" data-hz-listing{1} aria-label="合起来查找" hidden></section>\n'
+        '<section class="hz-narrow" data-hz-listing="{2}"{1} aria-label="合起来查找" hidden></section>\n'
         '<script src="{0}assets/listing/bundle.js" defer></script>\n'
         '<script src="{0}assets/compare/choosing.js" defer></script>\n'
         "<noscript><p>挑两份并排对照要用 JavaScript，而浏览器没有启用它。可以把两份文献分别打开来看。</p></noscript>"
-    ).format(root, own)
+    ).format(root, own, first_chips(page.facet, page.value))
 
 
 def _render_lead(page: ListingPage, root: str) -> Markup:

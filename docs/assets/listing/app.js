@@ -10,23 +10,28 @@ import { loadEntries, numbersLikely } from "./entries.js";
 
 /** @typedef {import("./narrowing.js").Listing} Listing */
 /** @typedef {import("./narrowing.js").Choice} Choice */
+/** @typedef {import("./narrowing.js").Counted} Counted */
+/** @typedef {{name: string, label: string, chips: [value: string, count: number][], of: number}} FirstFacet the chips before one is pressed */
+/** @typedef {{version: number, facets: FirstFacet[]}} First */
 
-const VERSION = 2;
+const VERSION = 3;
 const SHOWN = 100;
 /** Entries at once, as on a page of a plain list. */
 const FEW = 8;
-/** Values of a facet before 更多. */
+/** Values of a facet before 更多, as hooks/html/listing_data.py counts them for the first chips. */
 const NARROW = matchMedia("screen and (max-width: 44.984375em)");
 /** Phones: a row of facets, and the values of the one that is touched, each whole. */
 
 class Narrowing {
   /**
    * @param {HTMLElement} root the element with `data-hz-listing`
-   * @param {Listing} listing
+   * @param {First} first
    */
-  constructor(root, listing) {
+  constructor(root, first) {
     this.root = root;
-    this.listing = listing;
+    this.first = first;
+    /** @type {Listing | null} the values of every document, once a chip is pressed */
+    this.listing = null;
     this.plain = /** @type {HTMLElement} */ (document.querySelector("[data-hz-plain]"));
     this.chips = make("div", "hz-narrow__chips");
     this.list = make("div", "hz-narrow__list");
@@ -47,18 +52,29 @@ class Narrowing {
     this.follow();
   }
 
+  /** Whether the address asks for something; until the values are there that is not known. */
   get isMoved() {
-    return location.hash.length > 1 && loadChoice(location.hash, this.listing).size > 0;
+    return location.hash.length > 1 && this.listing !== null && loadChoice(location.hash, this.listing).size > 0;
   }
 
   /** The page's own value, or what the address asks for in its place. @returns {Choice} */
   get choice() {
-    return this.isMoved ? loadChoice(location.hash, this.listing) : this.own;
+    return this.isMoved && this.listing ? loadChoice(location.hash, this.listing) : this.own;
   }
 
-  follow() {
+  async follow() {
     this.shown = SHOWN;
+    if (location.hash.length > 1) await this.learn();
     this.render();
+  }
+
+  /** Loads the values of every document, once; says so where they cannot be had. */
+  async learn() {
+    try {
+      this.listing ??= await loadListing();
+    } catch (error) {
+      this.status.textContent = /** @type {Error} */ (error).message;
+    }
   }
 
   /** @param {string} name @param {string} value */
@@ -70,12 +86,13 @@ class Narrowing {
 
   render() {
     const focus = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.value;
-    const groups = /** @type {HTMLElement[]} */ (this.listing.facets.map((facet) => this.group(facet)).filter((group) => group !== null));
+    const facets = this.listing ? this.listing.facets.map((facet) => this.count(facet)) : this.first.facets;
+    const groups = /** @type {HTMLElement[]} */ (facets.map((facet) => this.group(facet)).filter((group) => group !== null));
     this.chips.replaceChildren(...(NARROW.matches ? this.fold(groups) : groups));
     if (focus) /** @type {HTMLElement | null} */ (this.chips.querySelector(`[data-value="${CSS.escape(focus)}"]`))?.focus({ preventScroll: true });
     this.plain.hidden = this.isMoved;
     if (this.isMoved) this.renderList();
-    else {
+    else if (location.hash.length <= 1 || this.listing) {
       this.asked = null;
       this.list.replaceChildren();
       this.status.textContent = "";
@@ -101,16 +118,22 @@ class Narrowing {
     return [make("div", "hz-narrow__tabs", ...tabs), ...groups.filter((group) => group.dataset.facet === this.unfolded)];
   }
 
-  /** @param {import("./narrowing.js").Facet} facet @returns {HTMLElement | null} */
-  group(facet) {
-    const counts = countsOf(this.listing, this.choice, facet);
-    if (counts.length < 2 && !counts.some(({ isChosen }) => isChosen)) return null;
+  /** The chips of a facet beside what is chosen. @param {import("./narrowing.js").Facet} facet @returns {FirstFacet} */
+  count(facet) {
+    const counts = countsOf(/** @type {Listing} */ (this.listing), this.choice, facet);
     const isOpen = this.opened.has(facet.name) || counts.length <= FEW + 1;
     // Years stand in their order with the undated at the end, so that one is never hidden behind 更多; others by their size.
     const ranked = facet.name === "year" ? [...counts.slice(0, FEW - 1), ...counts.slice(-1)] : [...counts].sort((one, other) => other.count - one.count).slice(0, FEW);
     const shown = isOpen ? counts : counts.filter((each) => ranked.includes(each) || each.isChosen);
-    const chips = shown.map((each) => this.chip(facet, each));
-    if (!isOpen && shown.length < counts.length) chips.push(this.more(facet, counts.length));
+    return { name: facet.name, label: facet.label, chips: shown.map(({ value, count }) => [value, count]), of: counts.length };
+  }
+
+  /** @param {FirstFacet} facet @returns {HTMLElement | null} */
+  group(facet) {
+    const chosen = this.choice.get(facet.name) ?? [];
+    if (facet.of < 2 && !facet.chips.some(([value]) => chosen.includes(value))) return null;
+    const chips = facet.chips.map(([value, count]) => this.chip(facet, { value, count, isChosen: chosen.includes(value) }));
+    if (chips.length < facet.of) chips.push(this.more(facet));
     const group = make("div", "hz-narrow__group", make("span", "hz-narrow__label", facet.label), ...chips);
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", facet.label);
@@ -118,7 +141,7 @@ class Narrowing {
     return group;
   }
 
-  /** @param {import("./narrowing.js").Facet} facet @param {{value: string, count: number, isChosen: boolean}} given */
+  /** @param {FirstFacet} facet @param {Counted} given */
   chip(facet, { value, count, isChosen }) {
     const chip = makeChip(document.createElement("button"), value, { isChosen, count });
     chip.dataset.value = `${facet.name} ${value}`;
@@ -126,23 +149,26 @@ class Narrowing {
     return chip;
   }
 
-  /** @param {import("./narrowing.js").Facet} facet @param {number} count */
-  more(facet, count) {
-    const button = make("button", "hz-narrow__more", `全部 ${count} 项`);
+  /** @param {FirstFacet} facet */
+  more(facet) {
+    const button = make("button", "hz-narrow__more", `全部 ${facet.of} 项`);
     button.setAttribute("type", "button");
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
       this.opened.add(facet.name);
+      await this.learn();
       this.render();
+      /** @type {HTMLElement | null} */ (this.chips.querySelector(`[data-facet="${facet.name}"] .hz-chip`))?.focus({ preventScroll: true });
     });
     return button;
   }
 
   async renderList() {
-    const found = documentsOf(this.listing, this.choice);
+    const listing = /** @type {Listing} */ (this.listing);
+    const found = documentsOf(listing, this.choice);
     const shown = found.slice(0, this.shown);
     const asked = (this.asked = Symbol());
     try {
-      const entries = await loadEntries(this.listing, shown);
+      const entries = await loadEntries(listing, shown);
       if (asked !== this.asked) return; // Another choice was made meanwhile.
       this.status.textContent = found.length ? `合起来共 ${found.length} 份` : "没有同时符合的文献，请去掉一个条件。";
       this.list.replaceChildren(make("ol", "hz-entries", ...entries.map(entryOf)));
@@ -201,16 +227,28 @@ function decoded(text) {
   }
 }
 
+/** @param {string} name */
+const load = (name) => /** @type {any} */ (globalThis).hongzhu.load(name);
+
+/** @returns {Promise<Listing>} rejects with a sentence for the reader */
+async function loadListing() {
+  const listing = await load("listing-data");
+  if (listing.version !== VERSION) throw new Error("目录的文件和程序的版本不合，请刷新页面再试。");
+  return listing;
+}
+
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-listing]"));
 const missing = /** @type {HTMLElement | null} */ (document.querySelector("[data-hz-missing]"));
-if (root || missing) {
-  /** @type {any} */ (globalThis).hongzhu.load("listing-data").then(
-    (/** @type {Listing} */ listing) => {
-      if (listing.version !== VERSION) return;
-      if (root) new Narrowing(root, listing);
-      if (missing) offerMeant(missing, listing).catch(() => {}); // The page offers the search below.
-    },
-    () => {}, // The plain list stands below.
+// The plain list stands below, and the page that is not there offers the search: where nothing can be had nothing is missed.
+if (root) {
+  load(`listing-data/${root.dataset.hzListing}`).then(
+    (/** @type {First} */ first) => void (first.version === VERSION && new Narrowing(root, first)),
+    () => {},
   );
+}
+if (missing) {
+  loadListing()
+    .then((listing) => offerMeant(missing, listing))
+    .catch(() => {});
 }
 /** @type {any} */ (globalThis).hongzhu.provide("listing", {});

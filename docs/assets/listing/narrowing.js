@@ -1,7 +1,14 @@
 // @ts-check
 /** Which documents of a listing the chosen values leave, and how many each other value would; pure. */
 
-/** @typedef {{name: string, label: string, values: string[]}} Facet */
+/**
+ * @typedef {object} Facet
+ * @property {string} name
+ * @property {string} label
+ * @property {string[]} values
+ * @property {number[][]} sets the values that documents have together, by number
+ */
+/** @typedef {{value: string, count: number, isChosen: boolean}} Counted */
 /**
  * @typedef {object} Entry
  * @property {string} url below the site's root
@@ -17,7 +24,7 @@
  * @property {number} part entries that stand in one part
  * @property {number} count of documents
  * @property {Facet[]} facets
- * @property {(number | number[])[][]} values of each facet, of each document, by number
+ * @property {number[][]} columns the set of each facet that each document has
  */
 /** @typedef {Map<string, string[]>} Choice values by the name of their facet: of one facet any, of several all */
 
@@ -43,8 +50,7 @@ export function documentsOf(listing, choice, but = "") {
  * @param {number} document
  */
 export function valuesOf(listing, at, document) {
-  const values = listing.values[at][document];
-  return typeof values === "number" ? [values] : values;
+  return listing.facets[at].sets[listing.columns[at][document]];
 }
 
 /**
@@ -53,7 +59,7 @@ export function valuesOf(listing, at, document) {
  * @param {Listing} listing
  * @param {Choice} choice
  * @param {Facet} facet
- * @returns {{value: string, count: number, isChosen: boolean}[]}
+ * @returns {Counted[]}
  */
 export function countsOf(listing, choice, facet) {
   const at = listing.facets.indexOf(facet);
