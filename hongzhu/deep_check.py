@@ -10,7 +10,6 @@ from archive.errors import HongzhuError, IndexMissing, RecordError
 from archive.findings import Finding, Weight
 from archive.settings import load_settings
 from archive.store import Archive
-from hongzhu.build import CONFIG_FILE
 from hongzhu.federating import declared_federation, load_before, outdated_members
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
@@ -28,6 +27,8 @@ Found = Iterator[Finding]
 
 def find_deep(archive: Archive, snapshots: Path, index: Path, site: Path, workers: int | None) -> list[Finding]:
     """Every finding; a part that cannot be checked is one itself."""
+    from hongzhu.build import CONFIG_FILE  # its options are made when it is loaded, by a program that speaks Chinese by then
+
     parts: list[tuple[Path, Callable[[], Found]]] = [
         (archive.root, lambda: _own_files(archive.root)),
         (snapshots, lambda: _snapshots(archive, snapshots, workers)),
@@ -35,7 +36,7 @@ def find_deep(archive: Archive, snapshots: Path, index: Path, site: Path, worker
         (archive.root, lambda: _links(archive, site)),
         (index, lambda: _index(archive, index)),
         (site, lambda: _site(index, site)),
-        (CONFIG_FILE, _federation),
+        (CONFIG_FILE, lambda: _federation(CONFIG_FILE)),
     ]
     found: list[Finding] = []
     for place, find in parts:
@@ -151,9 +152,9 @@ def _site(index: Path, site: Path) -> Found:
         yield Finding(Weight.WAITING, site, None, error.what, _REBUILD)
 
 
-def _federation() -> Found:
+def _federation(config: Path) -> Found:
     """A federation that `mkdocs.yml` names and that was counted over other sites than those that are there."""
-    declared = declared_federation(CONFIG_FILE)
+    declared = declared_federation(config)
     if declared is None:
         return
     if not load_before(declared.out):
