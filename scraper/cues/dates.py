@@ -30,7 +30,7 @@ _SMALL = rf"(?:\d{_SPACE}\d?|[{_HAN}]{{1,3}}|0\d)"
 _FIRST_OF_REPUBLIC = 1911
 """民国元年 is 1912."""
 _YEAR = (
-    rf"(?:(?<!\d)(?P<y>(?:19|20){_SPACE}\d{_SPACE}\d)|(?P<hy>[二一贰壹][{_HAN_DIGITS}]{{3}})"
+    rf"(?:(?<!\d)(?<!\d )(?P<y>(?:1{_SPACE}9|2{_SPACE}0){_SPACE}\d{_SPACE}\d)|(?P<hy>[二一贰壹][{_HAN_DIGITS}]{{3}})"
     rf"|民国{_SPACE}(?P<ry>[{_HAN}百]{{1,5}}|\d{{1,3}}))"
 )
 _DAY_MARK = "(?:日|号(?![楼文院线车]))"

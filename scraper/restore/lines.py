@@ -27,7 +27,7 @@ _GAP = re.compile(r"[ \u3000]{2,}|\t")
 _NOTE = re.compile(r"[（(][^（()）]{2,60}[）)]")
 _CLOSING = re.compile(r"[”’」』）)》〉\]】\"']+$")
 _GOES_ON = re.compile(r"[，、,—（(“《‘〈]$")
-_CANNOT_BEGIN = re.compile(r"[，。、；：？！,;:?!）)”’》〉】]")
+_CANNOT_BEGIN = re.compile(r"[，。、；：？！,;:?!）)”’》〉】]|的(?![士确])")
 LABELLED = re.compile(
     r"(?:联\s*系\s*人|联系电话|电\s*话|传\s*真|邮\s*箱|电子邮箱|地\s*址|邮\s*编|附\s*件|附\s*表|附|抄送|抄报|主送|主题词|时\s*间|地\s*点|主\s*持人?|记\s*录人?|出\s*席|列\s*席|缺\s*席|请\s*假|参加人员|参会人员|备注|注|落款|网\s*址|E-?mail)\s*\d{0,2}\s*[：:]"
 )
@@ -35,6 +35,8 @@ _ATTACHMENT = re.compile(r"附\s*[件表]\s*(?:\d{1,2}|[一二三四五六七八
 _FUNCTION_WORD = re.compile(r"[了着把将被]|不[能得是会]|必须|应当|是|在[^党]")
 _REFERENCE = re.compile(r"[项款目条点](?:[^、.．\s]|$)")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff]")
+_SPACED_DATE = re.compile(r"(?<!\d)(?<!\d )(?:1 9|2 0) \d \d ?年(?: ?\d(?: \d)? ?月(?: ?\d(?: \d)? ?日)?)?")
+"""A day whose figures print set apart: 2 0 2 3 年 6 月 2 8 日; any other figures so far apart may be cells."""
 _ADDRESS = re.compile(r"(?:@|://|\bwww\.)[A-Za-z0-9_.+/?=&%#-]*$")
 """The end of a line that stops inside an e-mail or web address: these hold no space."""
 _ADDRESS_AHEAD = re.compile(r"(?:https?://|www\.|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.)", re.I)
@@ -49,12 +51,16 @@ _SHORT = 18.0
 _HARD_WRAP_LIMIT = 62.0
 _PLACED = 6.0
 """Full-width characters of an indent with which print places a line: a signature, a title; a paragraph's is two."""
+_SPACED = 0.6
+"""Of the borders of lines: where as many are blank, a writer left one behind each paragraph."""
 _LEAST_WRAPPED = 20.0
 """Of an office's paper; two unfinished lines of fewer characters are names or headings as often."""
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 11.0, 45.0
 """Of a newspaper's page that was pasted; wider lines are those of an office's paper, or paragraphs."""
 _NEAR_WIDEST = 0.8
 """Of the rows that end no sentence, in order of width: the row there is a full one, and none of the few that stick out."""
+_LEAST_FRAGMENT, _LEAST_SPACED = 20.0, 11.0
+"""Of a line with a comma that ends no sentence: shorter ones are headings as often, but hardly where blanks tell paragraphs."""
 _FULL = 2.0
 """Full-width characters by which full lines differ: a mark that must not begin a line, a figure of half a width."""
 _STICK_OUT = 0.1
@@ -86,6 +92,8 @@ class Wrapping:
     """Whether paragraphs still begin with an indent."""
     blanks_count: bool
     """Whether a blank line tells anything: it does not where one stands between any two lines."""
+    spaced: bool = False
+    """Whether blank lines stand between most paragraphs, so that two lines without one are hardly two of them."""
 
 
 def ends_sentence(text: str) -> bool:
@@ -122,14 +130,15 @@ def wrapping_of(rows: list[Row]) -> Wrapping:
     long = [r for r in rows if r.width >= 12]
     blanks = [r.blanks_before > 0 for r in rows[1:]]
     blanks_count = bool(blanks) and 0.03 < sum(blanks) / len(blanks) < 0.8
+    spaced = sum(blanks) > _SPACED * len(blanks)
     indents = [r.indent >= 1.5 for r in long]
     width = _common_width(long)
     if width is None and (width := _indented_width(rows)):
-        return Wrapping(width, True, blanks_count)
+        return Wrapping(width, True, blanks_count, spaced)
     if width is None:
         width = (rows[0].column if rows else 0.0) or _longest_width(rows)
     indented = width is not None and 0.05 < sum(indents) / max(1, len(indents)) < 0.75 and sum(indents) >= 2
-    return Wrapping(width, indented, blanks_count)
+    return Wrapping(width, indented, blanks_count, spaced)
 
 
 def column_width(rows: Sequence[Row]) -> float | None:
@@ -284,7 +293,7 @@ class _Context:
         reach = a.width + (a.indent if self.wrapping.indented and a.indent >= 1.5 else 0)
         full = reach >= width - 3.0
         if self.wrapping.indented:
-            if b.indent >= 1.5:
+            if b.indent >= 1.5 or self._is_apart(a, b):
                 return False
             return full or (not ends_sentence(a.text) and not self._stands_alone(a))
         if not ends_sentence(a.text):
@@ -293,9 +302,14 @@ class _Context:
             return False
         return b.width >= width - 1.6 or (b.width < width - 4 and ends_sentence(b.text) and not self.wrapping.blanks_count)
 
+    def _is_apart(self, a: Row, b: Row) -> bool:
+        """Whether a sentence ends in `a` and the writer left a blank line below it; what a page's edge left is none."""
+        only_blanks = b.line - a.line - 1 == b.blanks_before > 0 and not b.new_page
+        return only_blanks and not self.wrapping.spaced and ends_sentence(a.text)
+
     def _stands_alone(self, a: Row) -> bool:
         return (
-            true_marker(a.text)
+            (true_marker(a.text) and not _is_begun(a.text))
             or is_organ(a.text)
             or is_date_line(a.text)
             or bool(LABELLED.match(a.text) or _GAP.search(a.text))
@@ -332,13 +346,20 @@ class _Context:
             return True
         if a.width < 8 or (self._next_short.get(a.line) and b.width < _SHORT and not ends_sentence(b.text)):
             return False
-        if re.search(r"[，；。,;]", a.text) and a.width >= 20 and not a.has(Hint.HEADING):
+        least = _LEAST_SPACED if self.wrapping.spaced and not b.blanks_before else _LEAST_FRAGMENT
+        if re.search(r"[，；。,;]", a.text) and a.width >= least and not a.has(Hint.HEADING):
             return True
         return (
             bool(_FUNCTION_WORD.search(a.text))
             and not a.has(Hint.HEADING)
             and (a.width >= 14 or bool(re.search(r"[，,；;。]", a.text)))
         )
+
+
+def _is_begun(text: str) -> bool:
+    """Whether a numbered line holds a sentence, or the beginning of an article's: it is no heading."""
+    marker = marker_of(text)
+    return bool(re.search("[。；，]" if marker and marker.rank is Rank.ARTICLE else "[。；]", text))
 
 
 def _open_marks(text: str) -> int:
@@ -375,13 +396,14 @@ def normalise_spaces(text: str) -> str:
         lambda m: m[1].replace(" ", ""),
         text,
     )
-    return re.sub(r"(?P<a>.)? (?P<b>.)", _keep_space, text)
+    text = _SPACED_DATE.sub(lambda m: m[0].replace(" ", ""), text)
+    return re.sub(r"(?:(?<=(?P<a>.))|^) (?=(?P<b>.))", _keep_space, text)
 
 
 def _keep_space(match: re.Match[str]) -> str:
-    a, b = match["a"] or "", match["b"]
+    a, b = match["a"] or "", match["b"]  # Both are only looked at: in 1 2 3 each digit is the neighbour of two spaces.
     both_han = "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"
     both_latin = a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
-    if a == "." and b.isdigit() and re.fullmatch(r"\d{1,2}", match.string[: match.start()]):
-        return f"{a} {b}"  # 3. 5月底前 must not become 3.5月底前
-    return f"{a} {b}" if both_han or both_latin else f"{a}{b}"
+    if a == "." and b.isdigit() and re.fullmatch(r"\d{1,2}\.", match.string[: match.start()]):
+        return " "  # 3. 5月底前 must not become 3.5月底前
+    return " " if both_han or both_latin else ""

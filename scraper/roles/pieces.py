@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from archive.doc_number import Form, parse_doc_number
 from archive.simplified import simplified
-from scraper.cues.dates import is_date_line
+from scraper.cues.dates import find_date, is_date_line
 from scraper.cues.kinds import is_part_of_case
 from scraper.cues.labels import is_label, label_starts
 from scraper.cues.names import is_organ, names_file
@@ -76,8 +76,9 @@ class Piece:
 
 
 def is_no_title(text: str) -> bool:
-    """Whether a piece is no title of anything: a label without its value (正文：), an office's field (拟稿人：某), the words of
-    a caption before its bracket, the name of a part (主要做法) or a file, a 文号 or a day and nothing else."""
+    """Whether a piece is no title of anything: a label without its value (正文：), a field of an office or a page with it
+    (拟稿人：某, 上传人：某), the words of a caption before its bracket, the name of a part (主要做法) or a file, a 文号, a day
+    or a time and a place (2024年5月6日 18:30 某省) and nothing else."""
     if _office_field().match(text) or text.endswith(("（", "(")) or is_part_of_case(text) or names_file(text):
         return True
     if text[-1:] in ("：", ":", "】"):
@@ -85,6 +86,8 @@ def is_no_title(text: str) -> bool:
         return is_label(text) or any(lead and lead.end() == len(text) for lead in leads)
     if len(text) > _LONGEST_NUMBER:
         return False
+    if _page_field().match(text) or _is_moment(text):
+        return True
     number = parse_doc_number(text) if text.endswith("号") else None
     counted = number and (number.is_whole or number.form is Form.OF_YEAR)  # 2021年第3号 below 公告 names it as well.
     return bool(counted) or is_date_line(text)
@@ -98,6 +101,27 @@ _LONGEST_NUMBER = 40
 def _office_field() -> re.Pattern[str]:
     """A field of an office's form, with what stands in it; what is to be decided (领导批示：) as well."""
     return re.compile("(?:" + "|".join(map(re.escape, phrases("office_fields"))) + r")\s*[：:]")
+
+
+_LEAST_FIELD = 3
+"""Characters: 评论： and 图片： begin titles as well, 上传人： and 浏览次数： none."""
+
+
+@cache
+def _page_field() -> re.Pattern[str]:
+    """A field that a page prints beside a document."""
+    fields = (label for label in phrases("labels/without_key") if len(label) >= _LEAST_FIELD)
+    return re.compile("(?:" + "|".join(map(re.escape, fields)) + r")\s*[：:]")
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a piece is a day with its hour, and perhaps the place that an account of WeChat posts from."""
+    found = find_date(text)
+    return bool(found and not text[: found[1]].strip() and len(found[0]) > _DAY and _PLACE.fullmatch(text[found[2] :]))
+
+
+_DAY = len("2024-05-06")
+_PLACE = re.compile(r"\s*[\u4e00-\u9fff]{0,6}\s*")
 
 
 def letters_of(text: str) -> str:

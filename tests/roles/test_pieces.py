@@ -59,12 +59,38 @@ def test_each_visible_character_is_in_one_piece() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["正文：", "标题：", "【公布日期】", "来源：", "青教发〔2023〕5号", "青教发【2023】5号", "2023年第5号", "2023年5月6日"],
+    [
+        "正文：",
+        "标题：",
+        "【公布日期】",
+        "来源：",
+        "青教发〔2023〕5号",
+        "青教发【2023】5号",
+        "2023年第5号",
+        "2023年5月6日",
+        "上传人：旧书店",
+        "浏览次数：12",
+        "2023年12月15日 18:30 岚江",
+        "2023-05-06 08:10",
+    ],
 )
 def test_label_number_or_day_alone_is_no_title(text: str) -> None:
     assert is_no_title(text)
 
 
-@pytest.mark.parametrize("text", ["各中小学：", "关于：", "青禾区人民政府令第5号", "2023年工作要点", "【通知】", "第5号"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各中小学：",
+        "关于：",
+        "青禾区人民政府令第5号",
+        "2023年工作要点",
+        "【通知】",
+        "第5号",
+        "评论：少些留痕",
+        "图片：春到校园",
+        "2023年5月6日青禾区教育大会召开",
+    ],
+)
 def test_what_may_be_a_title_is_not_forbidden(text: str) -> None:
     assert not is_no_title(text)

@@ -69,3 +69,39 @@ def test_columns_pasted_side_by_side_are_doubted_and_signatures_are_not() -> Non
     doubt = doubt_of_columns(rows_of(mixed))
     assert doubt is not None and doubt.about == "body" and 2 in doubt.lines
     assert doubt_of_columns(rows_of(signed)) is None
+
+
+def test_a_blank_line_ends_a_paragraph_whose_last_line_is_full() -> None:
+    text = """\
+　　孩子们记住了每一棵树的名字，也记住了给
+树浇水的人。
+　　校园里的小事，做好了就是大事，一天一天地
+做下去，风气自然会好，大家都愿意多走一步。
+
+童心看丰收
+
+　　九月七日，青禾区第二幼儿园的小朋友在老师
+带领下走进稻田，认识水稻，体验劳动。
+"""
+    assert [p[:5] for p in passages(text)] == ["孩子们记住", "校园里的小", "童心看丰收", "九月七日，"]
+
+
+def test_an_article_that_print_wrapped_early_goes_on() -> None:
+    text = """\
+　　第九条 本办法由学校总务处负责解释，未尽事项由
+学校会议研究后另行规定，报区教育局备案后执行。
+　　第十条 本办法自2020年1月1日起施行。2014年9月印发
+的《青禾中学财产管理规定》同时废止。
+　　第十一条 本办法的修订，须经全体教职工大会讨论
+通过后施行。
+"""
+    assert [p[:4] for p in passages(text)] == ["第九条 ", "第十条 ", "第十一条"]
+    assert "印发的《青禾中学" in passages(text)[1]
+
+
+def test_lines_without_a_blank_between_them_go_on_where_blanks_tell_paragraphs() -> None:
+    text = (
+        "学校地处城乡接合部，流动子女占\n学生总数的六成以上。\n\n家长早出晚归。\n\n孩子放学后无人照看。\n\n支部为此开了会。\n"
+    )
+
+    assert passages(text)[0] == "学校地处城乡接合部，流动子女占学生总数的六成以上。"
