@@ -13,11 +13,13 @@ from hooks.html.feed import by_receipt, received_on
 from hooks.html.render_due import render_home_due
 from hooks.html.render_entry import render_entries
 from hooks.html.render_listing import ALL_URL, render_ways
+from hooks.html.render_series import SERIES_URL, series_url
 from hooks.library import Library
 
 NEWEST = 6
 SHOWN = {Facet.KIND: 12, Facet.YEAR: 16, Facet.REGION: 12, Facet.BODY: 8, Facet.TOPIC: 18}
 """How many values of a facet stand on the home page; its overview has them all."""
+SERIES = 6
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ def render_home(library: Library) -> Home:
         newest=render_entries(newest, library, ""),
         received=_render_received(received, library) if set(received) - set(newest) else Markup(""),
         due=render_home_due(library),
-        ways=Markup("\n").join(_render_way(facet, library) for facet in Facet if library.listings[facet]),
+        ways=Markup("\n").join(
+            [*(_render_way(facet, library) for facet in Facet if library.listings[facet]), _render_series(library)]
+        ),
     )
 
 
@@ -56,6 +60,25 @@ def _render_received(records: tuple[Record, ...], library: Library) -> Markup:
         for record in records
     )
     return Markup('<ol class="hz-received">{}</ol>').format(items)
+
+
+def _render_series(library: Library) -> Markup:
+    """What organs write every year, year beside year; nothing where the archive has none."""
+    if not library.series:
+        return Markup("")
+    links = Markup("").join(
+        Markup(
+            '<li><a href="{}"><span>{}</span> <span class="hz-count">{}<span class="hz-sr"> 份</span></span></a></li>'
+        ).format(series_url(series), series.name, len(series.editions))
+        for series in library.series[:SERIES]
+    )
+    more = Markup("")
+    if len(library.series) > SERIES:
+        more = Markup('<a class="hz-more" href="{}">全部 {} 项</a>').format(SERIES_URL, len(library.series))
+    return Markup(
+        '<section class="hz-way hz-way--series" aria-labelledby="hz-way-series"><h2 id="hz-way-series">年年对照</h2>'
+        '<ul class="hz-ways">{}</ul>{}</section>'
+    ).format(links, more)
 
 
 def _render_way(facet: Facet, library: Library) -> Markup:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hooks.build.paths import slug_of
 from hooks.html.dates import chinese_date
@@ -98,11 +99,24 @@ def _render_topics(series: Series, library: Library, root: str) -> Markup:
         return Markup("")
     body = Markup("\n").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            topic.name, Markup("").join(_topic_cell(cell, series, library, root) for cell in cells)
+            _topic_name(topic.name, cells, series, root),
+            Markup("").join(_topic_cell(cell, series, library, root) for cell in cells),
         )
         for topic, cells in rows
     )
-    return _FRAME.format("topics", "按专题", "专题", _heads(series), Markup("<tbody>{}</tbody>").format(body))
+    return _FRAME.format(
+        "topics", "按专题（点专题，并排看最近两年）", "专题", _heads(series), Markup("<tbody>{}</tbody>").format(body)
+    )
+
+
+def _topic_name(name: str, cells: Sequence[Sequence[Passage]], series: Series, root: str) -> Markup:
+    """The topic, as the way to what the last two editions that speak of it say, side by side."""
+    spoken = [edition.record.id for edition, cell in zip(series.editions, cells, strict=True) if cell]
+    if len(spoken) < 2:
+        return escape(name)
+    return Markup('<a href="{}compare/?a={}&amp;b={}&amp;topic={}" title="并排对照最近两年怎样说{}">{}</a>').format(
+        root, *spoken[-2:], quote(name), name, name
+    )
 
 
 def _topic_cell(cell: Sequence[Passage], series: Series, library: Library, root: str) -> Markup:

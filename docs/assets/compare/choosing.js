@@ -76,11 +76,24 @@
     return `${/** @type {any} */ (globalThis).hongzhu.root}${page}?${asked}`;
   }
 
+  /** One is chosen: what is pressed now is the other one, and opens both. */
+  const isHalf = () => chosen.length === MOST - 1;
+
+  /** @param {Element} button */
+  function renderButton(button) {
+    const isChosen = chosen.some(({ id }) => id === button.getAttribute("data-hz-pair"));
+    const title = button.getAttribute("data-hz-title") ?? "";
+    const opens = isHalf() && !isChosen;
+    button.textContent = opens ? "与它对照" : "加入对照";
+    button.setAttribute("aria-label", opens ? `与《${chosen[0].title}》对照：${title}` : `加入对照：${title}`);
+    if (opens) button.removeAttribute("aria-pressed");
+    else button.setAttribute("aria-pressed", String(isChosen));
+  }
+
   function render() {
-    for (const button of document.querySelectorAll("[data-hz-pair]"))
-      button.setAttribute("aria-pressed", String(chosen.some(({ id }) => id === button.getAttribute("data-hz-pair"))));
+    for (const button of document.querySelectorAll("[data-hz-pair]")) renderButton(button);
     const names = inOrder().map(({ title }) => `《${title}》`).join("与");
-    status.textContent = chosen.length === MOST ? names : `${names}，再选一份就能对照。`;
+    status.textContent = chosen.length === MOST ? names : `${names}，再选一份，点“与它对照”。`;
     go.hidden = chosen.length !== MOST;
     if (chosen.length === MOST) go.href = addressOf();
     if (chosen.length && !bar.isConnected) document.body.append(bar);
@@ -90,7 +103,11 @@
   /** @param {Chosen} one */
   function toggle(one) {
     if (chosen.some(({ id }) => id === one.id)) keep(chosen.filter(({ id }) => id !== one.id));
-    else if (chosen.length < MOST) keep([...chosen, one]);
+    else if (chosen.length < MOST) {
+      const opens = isHalf();
+      keep([...chosen, one]);
+      if (opens) location.href = addressOf();
+    }
     else status.textContent = `一次对照两份：请先去掉《${chosen[0].title}》或《${chosen[1].title}》。`;
   }
 
@@ -102,7 +119,7 @@
     const title = (link.textContent ?? "").trim();
     const button = buttonOf("加入对照", "hz-pair__add");
     button.dataset.hzPair = id;
-    button.setAttribute("aria-label", `加入对照：${title}`);
+    button.dataset.hzTitle = title;
     button.addEventListener("click", () => toggle({ id, title, date: dateOf(entry) }));
     (entry.querySelector(".hz-entry__facts") ?? entry.querySelector(".hz-hit__facts") ?? entry).append(button);
   }
