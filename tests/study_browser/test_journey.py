@@ -55,3 +55,17 @@ def test_from_the_home_page_to_the_projector(
         expect(page.locator(f"#s{number} [data-fit]")).to_be_visible()
         expect(page.locator(f"#s{number} [data-fit]")).to_have_text(passage)
         expect(page.locator(f"#s{number} .hz-screen__source")).to_contain_text("《")
+
+
+@pytest.mark.parametrize("where", ["address", "folder"])
+def test_passage_of_an_answer_goes_into_the_basket_from_the_list(
+    where: str, open_page: Opener, request: pytest.FixtureRequest
+) -> None:
+    home = request.getfixturevalue(where)
+    page = open_page(f"{home}{'search/' if where == 'address' else 'search/index.html'}?q=班主任了解孩子", **PHONE)
+    button = page.get_by_role("button", name="把找到的这一段加入学习篮").first
+    button.tap()
+    expect(page.locator("[data-hz-gather]").first).to_have_text("已加入学习篮（1 段）")
+    (item,) = kept(page)["items"]
+    assert item["text"] == [VISITS.body[2].text] and VISITS.doc_number in item["source"]
+    assert item["references"] == [f"/d/{VISITS.id}/#{VISITS.anchors[2]}"] and item["check"]

@@ -121,7 +121,17 @@
     button.dataset.hzPair = id;
     button.dataset.hzTitle = title;
     button.addEventListener("click", () => toggle({ id, title, date: dateOf(entry) }));
-    (entry.querySelector(".hz-entry__facts") ?? entry.querySelector(".hz-hit__facts") ?? entry).append(button);
+    placeOf(entry).append(button);
+  }
+
+  /** Behind the facts of a list's entry; a row of its own below an answer. @param {Element} entry */
+  function placeOf(entry) {
+    const facts = entry.querySelector(".hz-entry__facts");
+    if (facts) return facts;
+    const acts = document.createElement("div");
+    acts.className = "hz-hit__acts";
+    entry.append(acts);
+    return acts;
   }
 
   function addButtons() {
