@@ -1,4 +1,5 @@
-"""How does the search compare? Hongzhu, Pagefind and Material on the same laws, asked the same in the same Chromium.
+"""How does the search compare? Hongzhu, Pagefind and Material on the same laws, asked the same in the same Chromium:
+strings, titles, questions, single characters, quotes.
 
     .venv/bin/python bench/search_peers.py [../shared/corpus/laws.tar.xz] [--small] [--only=Hongzhu]
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from peers.hongzhu import Hongzhu
 from peers.material import Material
 from peers.pagefind import Pagefind
 from peers.peer import Built, Peer, Sources
-from peers.queries import Query, judge, make_queries
+from peers.queries import Kind, Query, judge, make_queries
 from peers.report import Measured, print_report
 from peers.server import counting_server
 from playwright.sync_api import Browser, TimeoutError
@@ -78,20 +79,27 @@ def measure(peer: Peer, sources: Sources, queries: list[Query]) -> Measured:
     with progress_bar(f"{peer.name} 建索引") as report:
         report(0, 1)
         built = peer.build(sources)
-    texts = [query.text for query in queries]
     with chromium() as browser, counting_server(built.site) as (address, traffic):
-        groups = [texts[start :: -(-len(texts) // peer.visit_size)] for start in range(-(-len(texts) // peer.visit_size))]
-        visits: list[Visit] = []
+        visits: list[tuple[Kind, Visit]] = []
         with progress_bar(f"{peer.name} 访问") as report:
-            for number, group in enumerate(groups, 1):
-                visits.append(visit(browser, peer, address, traffic, group))
+            groups = list(make_groups(queries, peer.visit_size))
+            for number, (kind, texts) in enumerate(groups, 1):
+                visits.append((kind, visit(browser, peer, address, traffic, texts)))
                 report(number, len(groups))
         with progress_bar(f"{peer.name} 查对") as report:
-            answers = find_all(browser, peer, address, texts, report)
+            answers = find_all(browser, peer, address, [query.text for query in queries], report)
         view_cpu = plain_view_cpu(browser, sources) if peer.loads_with_page else 0.0
-    strings = sum(not query.is_title for query in queries)
-    found = (judge(queries[:strings], answers[:strings]), judge(queries[strings:], answers[strings:]))
-    return Measured(peer, summed(built), built.cost, built.remark, visits, view_cpu, *found)
+    pairs = list(zip(queries, answers, strict=True))
+    found = {kind: judge([pair for pair in pairs if pair[0].kind is kind]) for kind in Kind}
+    return Measured(peer, summed(built), built.cost, built.remark, visits, view_cpu, found)
+
+
+def make_groups(queries: list[Query], size: int) -> Iterator[tuple[Kind, list[str]]]:
+    """What is asked in each visit, queries of one kind."""
+    for kind in Kind:
+        texts = [query.text for query in queries if query.kind is kind]
+        for start in range(0, len(texts), size):
+            yield kind, texts[start : start + size]
 
 
 def plain_view_cpu(browser: Browser, sources: Sources) -> float:

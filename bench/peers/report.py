@@ -14,7 +14,12 @@ from archive.record import Record
 from peers.browser import CHROMIUM, Asked, Visit
 from peers.cost import Cost
 from peers.peer import Peer
-from peers.queries import Found
+from peers.queries import Found, Kind
+
+_NAMED = (Kind.STRING, Kind.TITLE)
+"""What the first rows are of, as they have always been."""
+
+_OTHERS = (Kind.QUESTION, Kind.CHARACTER, Kind.QUOTE)
 
 
 @dataclass(frozen=True)
@@ -26,19 +31,24 @@ class Measured:
     """Bytes on disk, files."""
     cost: Cost
     remark: str
-    visits: list[Visit]
+    visits: list[tuple[Kind, Visit]]
     view_cpu: float
     """CPU seconds of the page without its search, to be taken off the first query."""
-    strings: Found
-    titles: Found
+    found: dict[Kind, Found]
 
     @property
     def firsts(self) -> list[Asked]:
-        return [visit.first for visit in self.visits]
+        return self.firsts_of(*_NAMED)
+
+    def firsts_of(self, *kinds: Kind) -> list[Asked]:
+        return [visit.first for kind, visit in self.visits if kind in kinds]
 
     @property
     def nexts(self) -> list[Asked]:
-        return [asked for visit in self.visits for asked in visit.next]
+        return self.nexts_of(*_NAMED)
+
+    def nexts_of(self, *kinds: Kind) -> list[Asked]:
+        return [asked for kind, visit in self.visits if kind in kinds for asked in visit.next]
 
 
 def print_report(laws: list[Record], measured: list[Measured]) -> None:
@@ -50,7 +60,7 @@ def print_report(laws: list[Record], measured: list[Measured]) -> None:
     for label, cells in rows(measured):
         print(f"| {label} | " + " | ".join(cells) + " |")
     for each in measured:
-        for miss in (*each.strings.missed, *each.titles.missed) if each.peer.name == "Hongzhu" else ():
+        for miss in [miss for found in each.found.values() for miss in found.missed] if each.peer.name == "Hongzhu" else ():
             print(f"missed: {miss!r}")
 
 
@@ -59,7 +69,7 @@ def rows(measured: list[Measured]) -> Iterable[tuple[str, list[str]]]:
     yield "build of the search, CPU s", [f"{each.cost.cpu:.1f}" for each in measured]
     yield "build, peak memory MB", [f"{each.cost.megabytes:,.0f}" for each in measured]
     yield "index on disk, MB / files", [f"{each.index[0] / 1e6:.1f} / {each.index[1]:,}" for each in measured]
-    yield "with every page view, kB", [f"{median(v.with_page for v in each.visits) / 1000:,.1f}" for each in measured]
+    yield "with every page view, kB", [f"{median(v.with_page for _, v in each.visits) / 1000:,.1f}" for each in measured]
     yield "first query, kB median / max", [kilobytes(each.firsts) for each in measured]
     yield "first query, requests median / max", [requests(each.firsts) for each in measured]
     yield "to the first hit, CPU s in the browser", [f"{first_cpu(each):.2f}" for each in measured]
@@ -69,9 +79,13 @@ def rows(measured: list[Measured]) -> Iterable[tuple[str, list[str]]]:
     yield "next query, ms median / p95, pause taken off", [milliseconds(each) for each in measured]
     yield "its own pause for typing, ms", [str(each.peer.pause_ms) for each in measured]
     yield "next query, CPU s in the browser", [f"{median(asked.cpu for asked in each.nexts):.2f}" for each in measured]
-    yield f"{measured[0].strings.asked} copied strings, held by the first / 5 / 10", [places(each.strings) for each in measured]
-    yield "copied strings without any result", [str(len(each.strings.nothing)) for each in measured]
-    yield f"{measured[0].titles.asked} shortened titles, first / 5 / 10", [places(each.titles) for each in measured]
+    for kind in _OTHERS:
+        yield f"{kind}, first query, kB median / max", [kilobytes(each.firsts_of(kind)) for each in measured]
+        yield f"{kind}, first query, ms median / max", [slowest(each, each.firsts_of(kind)) for each in measured]
+        yield f"{kind}, next query, kB median / max", [kilobytes(each.nexts_of(kind)) for each in measured]
+    for kind in Kind:
+        yield f"{measured[0].found[kind].asked} {kind}, first / 5 / 10", [places(each.found[kind]) for each in measured]
+        yield f"{kind} without any result", [str(len(each.found[kind].nothing)) for each in measured]
 
 
 def median(values: Iterable[float]) -> float:
@@ -95,6 +109,11 @@ def waits(measured: Measured, asked: list[Asked]) -> list[float]:
 def milliseconds(measured: Measured) -> str:
     times = sorted(waits(measured, measured.nexts))
     return f"{median(times):.0f} / {times[len(times) * 95 // 100]:.0f}"
+
+
+def slowest(measured: Measured, asked: list[Asked]) -> str:
+    times = waits(measured, asked)
+    return f"{median(times):,.0f} / {max(times):,.0f}"
 
 
 def first_cpu(measured: Measured) -> float:
