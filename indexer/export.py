@@ -21,6 +21,7 @@ import numpy as np
 from archive.atomic import write_atomically
 from indexer.analyzer import ANALYZER_VERSION
 from indexer.emptied_runs import emptied_names, emptied_shard
+from indexer.everyday_lists import encode_everyday
 from indexer.exported import MANIFEST
 from indexer.facets import FIELDS_OF_CARDS, values_of
 from indexer.fold import FOLD_VERSION, simplify, variants_of
@@ -38,7 +39,7 @@ from indexer.term_runs import TermRuns, scaled_size
 from indexer.text_code import TextCode, alphabet_of, count_characters
 from indexer.vocabulary import vocabulary_of
 
-EXPORT_FORMAT = 11
+EXPORT_FORMAT = 12
 """Version of the manifest and the shards; the browser refuses another one with a sentence."""
 
 CACHE = "export"
@@ -125,7 +126,7 @@ def _make_of_all(index_dir: Path) -> tuple[Shard, Shard]:
 
 
 def _name_of(part: Part) -> str:
-    made_from = json.dumps([EXPORT_FORMAT, recipe(), sorted((p, f.sha256, f.id) for p, f in part.files.items())])
+    made_from = json.dumps([EXPORT_FORMAT, recipe(), load_words(), sorted((p, f.sha256, f.id) for p, f in part.files.items())])
     return f"p{hashlib.sha256(made_from.encode('utf-8')).hexdigest()[:10]}"
 
 
@@ -195,6 +196,7 @@ class _PartExport:
         }
         variants = "".join(c + simple for c in sorted(printed) if (simple := simplify(c)) != c)
         self._write("v0", variants_of(characters).encode("utf-8"))
+        self._write("w0", encode_everyday(self._reader, load_words()))
         head = pack_head(cards, runs, firsts, alphabet, variants)
         return _PartSummary(self._name, head, [card.id for card in cards], terms, self._files, self._sizes)
 

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from archive.errors import IndexDamaged
 from indexer.build import update_index
 from indexer.export import export_index
+from indexer.exported import load_manifest, load_shard, parts_of
 from indexer.self_check import verify_export
-from indexer.shards import decode_script_text, encode_script_text
+from indexer.shards import decode_script_text, decode_terms, encode_script_text
 
 from ..search_browser.site import paragraphs, small_records, write_archive
 
@@ -46,6 +47,15 @@ def test_part_that_passed_is_searched_for_a_few_strings_and_its_new_files_whole(
     new.write_bytes(old.read_bytes().replace(old.stem.encode("utf-16-le"), new.stem.encode("utf-16-le")))
     with pytest.raises(IndexDamaged, match="已改正"):
         verify_export(index, out, goes_on=True)
+
+
+def test_lists_of_everyday_words_are_those_of_the_runs(folders):
+    _, out = folders
+    lists = decode_terms(load_shard(next(out.glob("*-w0.js"))))
+    part = parts_of(out, load_manifest(out))[0]
+    assert {"霸凌", "欺凌", "老师"} <= set(lists) and any(lists.values())
+    assert not set(lists) & set(part.runs.common_runs)
+    assert lists == {pair: part.packed(pair) or b"" for pair in lists}
 
 
 @pytest.mark.parametrize("kind", ["t", "x"])

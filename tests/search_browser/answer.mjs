@@ -1,6 +1,7 @@
 // Answers queries with the browser's modules outside a browser: node answer.mjs EXPORT_FOLDER [first] < lines of JSON
 // With `first` every query is a visitor's first one; `cost` counts what it loads, gzipped. A query with `goesOn` is asked again
-// as long as it was cut short (`answers` has all of them), one with `giveUpAfter` is given up after so many files.
+// as long as it was cut short (`answers` has all of them), one with `giveUpAfter` is given up after so many files. One that `isSlow`
+// is a visitor's first one on a slow line; `earlier` has the ids of the hits that were shown before the last ones.
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
@@ -25,12 +26,17 @@ async function load(name) {
   return content;
 }
 
-async function answer(searcher, { query, goesOn, giveUpAfter, ...options }) {
+async function answer(searcher, { query, goesOn, giveUpAfter, isSlow, ...options }) {
+  const earlier = [];
+  if (isSlow) {
+    await searcher.reader.adaptTo(1000);
+    options.onEarly = ({ hits }) => earlier.push(hits.map(({ id }) => id));
+  }
   const answers = [await searcher.search(query, { ...options, signal: signalAfter(giveUpAfter) })];
   while (goesOn && answers.at(-1).isCut) answers.push(await searcher.search(query, options));
   const results = answers.at(-1);
   if (!isCosted) results.suggestion = await searcher.suggestionFor(results);
-  return goesOn ? { ...results, answers } : results;
+  return { ...results, ...(goesOn && { answers }), ...(isSlow && { earlier }) };
 }
 
 function signalAfter(count) {
@@ -47,7 +53,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const asked = JSON.parse(line);
   const before = { bytes, files };
   const started = performance.now();
-  if (isFirst) searcher = await Searcher.open(load);
+  if (isFirst || asked.isSlow) searcher = await Searcher.open(load);
   const results = await answer(searcher, asked).catch((error) => ({ error: error.name }));
   const cost = { bytes: bytes - before.bytes, files: files - before.files, ms: performance.now() - started };
   if (results.error && results.error !== "AbortError") throw new Error(`${asked.query}: ${results.error}`);

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tarfile
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,25 @@ def test_answer_cut_short_is_right_as_far_as_it_goes_and_goes_on_to_the_whole(wo
         assert (theirs["total"], theirs["partial"]) == (ours.total, ours.partial), query
         times_cut += len(theirs["answers"]) > 1
     assert times_cut > 5
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+@pytest.mark.parametrize("is_brief", [True, False])
+def test_what_stands_there_early_on_a_slow_line_stays(world, is_brief):
+    texts, searcher, export = world
+    titles = sorted({card.title for card in searcher.cards})
+    queries = [*make_queries(texts, 120, random.Random(43)), *titles[:60], *(title[2:] for title in titles[60:120])]
+    queries += ["学校有没有霸凌怎么办", "老师能不能打学生", "几岁上小学", "家长怎么投诉乱收费"]
+    early = 0
+    answers = ask(export, queries, {"limit": 5, "isBrief": is_brief, "isSlow": True})
+    for query, theirs in zip(queries, answers, strict=True):
+        shown = [hit["id"] for hit in theirs["hits"]]
+        assert shown == [hit.id for hit in searcher.search(query, limit=5).hits[: len(shown)]], query
+        assert shown or theirs["isCut"] or not searcher.search(query, limit=5).hits, query
+        for earlier, later in pairwise([*theirs["earlier"], shown]):
+            assert later[: len(earlier)] == earlier, query
+        early += any(theirs["earlier"])
+    assert early > 40
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")

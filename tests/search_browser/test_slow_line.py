@@ -68,6 +68,17 @@ def test_what_a_text_must_show_is_not_listed_before_it(slow_page):
     slow_page.locator(".hz-suggest__hit").first.wait_for()
 
 
+def test_question_of_everyday_words_asks_for_none_of_their_runs(page, address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_response("**/search-index/*-w0.js") as lists:
+        turn_to_the_box(page, address)
+    lists.value.finished()
+    page.keyboard.insert_text("霸凌")
+    expect(page.locator(".hz-suggest__status")).to_have_text(re.compile("找到|文档"))
+    assert not [url for url in asked if re.search(r"-t\d+\.js", url)]
+
+
 @pytest.fixture(scope="module")
 def address_of_long_texts(tmp_path_factory):
     """Four records, each with a file of texts of its own; two hold the string, and all hold its pairs near one another."""
@@ -112,3 +123,17 @@ def test_the_first_hit_stands_there_while_others_are_read(page, address_of_long_
     expect(status).to_have_text("2 份文档含有所查文字")
     titles = page.locator(".hz-suggest__title").all_inner_texts()
     assert len(titles) == 2 and titles[:1] == first
+
+
+def test_title_stands_there_before_its_text(page, address_of_long_texts):
+    turn_to_the_box(page, address_of_long_texts)
+    page.keyboard.insert_text("第4号巡查记录")
+    expect(page.locator(".hz-suggest__status")).to_have_text("1 份文档含有所查文字")  # terms and a text came after the names
+    let_go = hold_texts(page)
+    page.locator("header .hz-search input").fill("第3号巡查记录")
+    titles, status = page.locator(".hz-suggest__title"), page.locator(".hz-suggest__status")
+    expect(status).to_have_text("按标题找到 1 份，正在查找其余的……")
+    expect(titles).to_have_text(["第3号巡查记录"])
+    let_go()
+    expect(page.locator(".hz-suggest__snippet--awaited")).to_have_count(0)
+    expect(titles.first).to_have_text("第3号巡查记录")

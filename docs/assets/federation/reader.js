@@ -285,6 +285,9 @@ export class FederatedReader extends IndexReader {
     });
   }
 
+  /** The lists of everyday words are of one archive: several have too many to be loaded ahead. */
+  async loadEveryday() {}
+
   /** Load the names of all records. */
   async loadNames() {
     await this.once("names", async () => {

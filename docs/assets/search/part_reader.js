@@ -25,6 +25,8 @@ export class PartReader {
     this.code = new TextCode(head.alphabet);
     /** @type {Map<string, TermsShard>} */
     this.shards = new Map();
+    /** @type {TermsShard | null} the rare pairs of everyday words (everyday_lists.py), once they are here */
+    this.everyday = null;
     /** @type {Map<Facet, {value: string, folded: string}[]>} */
     this.values = new Map();
   }
@@ -69,9 +71,18 @@ export class PartReader {
     return `${this.name}-x${run}${this.emptied[run] ?? ""}`;
   }
 
+  /**
+   * Whether the posting list of `term` is here, or it is known that there is none.
+   * @param {string} term
+   */
+  hasCome(term) {
+    return this.shards.has(this.shardOf(term)) || this.everyday?.list(term) !== undefined;
+  }
+
   /** @param {string} term */
   packed(term) {
-    return this.shards.get(this.shardOf(term))?.list(term);
+    const list = (this.shards.get(this.shardOf(term)) ?? this.everyday)?.list(term);
+    return list?.length ? list : undefined;
   }
 
   /**

@@ -7,6 +7,7 @@
 import { TEXT_BYTES } from "./effort.js";
 import { SearchFilesError, orExplain } from "./errors.js";
 import { Folder } from "./fold.js";
+import { pairsOf } from "./matching.js";
 import { decodeNames } from "./names.js";
 import { unpackHead } from "./part_head.js";
 import { PartReader } from "./part_reader.js";
@@ -25,13 +26,13 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {{name: string, head: string[], emptied: Record<string, string>}} PartEntry */
 /** @typedef {{format: number, fold: number, records: number, parts: PartEntry[], replaced: number[], synonyms: string[][], words: string[][], vocabulary: string, names: string}} Manifest */
 
-export const EXPORT_FORMAT = 11;
+export const EXPORT_FORMAT = 12;
 export const FOLD_VERSION = 2;
 
 /** Milliseconds for the manifest's 20 kB from which on a line is slow: "slow 4G" takes 800, a home's 30. */
 const SLOW = 400;
 
-/** Records whose names are loaded ahead on such a line: those of more take longer to come than a journey does. */
+/** Records whose names and lists are loaded ahead on such a line: those of more take longer to come than a journey does. */
 const MOST_NAMES = 4_000;
 
 /** The files of the export, opened. */
@@ -79,6 +80,10 @@ export class IndexReader {
     this.names = null;
     /** @type {string[]} */
     this.foldedTitles = [];
+    /** @type {Set<string>} the pairs whose lists are on their way, with those of all everyday words */
+    this.awaited = new Set();
+    /** @type {Promise<unknown>} */
+    this.everyday = Promise.resolve();
     /** Whether each round of requests is a long journey. */
     this.isSlow = false;
     /** @type {Map<string, Promise<void>>} */
@@ -156,12 +161,31 @@ export class IndexReader {
   }
 
   /**
-   * Learn how many milliseconds the manifest took; on a slow line the names of all records come ahead of any query.
+   * Learn how many milliseconds the manifest took; on a slow line the names of all records and the lists of everyday words come
+   * ahead of any query.
    * @param {number} took
    */
   async adaptTo(took) {
     this.isSlow = took > SLOW;
-    if (this.isSlow && this.size <= MOST_NAMES) await this.loadNames();
+    if (this.isSlow && this.size <= MOST_NAMES) await Promise.all([this.loadNames(), this.loadEveryday()]);
+  }
+
+  /** Load the lists of everyday words: a question that is made of them needs half a dozen runs of terms otherwise, at one time. */
+  async loadEveryday() {
+    this.awaited = new Set(this.manifest.words.flat().flatMap(pairsOf));
+    this.everyday = Promise.all(this.parts.map((part) => this.loadEverydayOf(part)));
+    const end = () => this.awaited.clear();
+    this.everyday.then(end, end);
+    await this.everyday;
+  }
+
+  /** @param {PartReader} part */
+  loadEverydayOf(part) {
+    const name = `${part.name}-w0`;
+    return this.once(name, async () => {
+      const bytes = await this.loadBytes(name);
+      part.everyday = await orExplain(async () => new TermsShard(bytes));
+    });
   }
 
   /** Load the names of all records. */
@@ -187,9 +211,21 @@ export class IndexReader {
    * @param {string[]} [_beside] loaded before; only what stands together with all of these is asked for
    */
   async loadTerms(terms, _beside) {
+    const wanted = [...terms];
+    const coming = wanted.filter((term) => this.awaited.has(term) && !this.common.has(term));
+    const others = wanted.filter((term) => !coming.includes(term));
+    const whatComes = coming.length ? this.everyday.catch(() => {}).then(() => this.loadRuns(coming)) : null;
+    await Promise.all([this.loadRuns(others), whatComes]);
+  }
+
+  /**
+   * Load the runs of `terms` that are not here.
+   * @param {string[]} terms
+   */
+  async loadRuns(terms) {
     /** @type {Map<string, PartReader>} */
     const files = new Map();
-    for (const term of terms) for (const part of this.parts) files.set(part.shardOf(term), part);
+    for (const term of terms) for (const part of this.parts) if (!part.hasCome(term)) files.set(part.shardOf(term), part);
     await Promise.all([...files].map(([name, part]) => this.loadTermsShard(part, name)));
   }
 
@@ -235,7 +271,7 @@ export class IndexReader {
     let found = this.decoded.get(term);
     if (!found) {
       found = this.readPostings(term);
-      if (this.parts.every((part) => part.shards.has(part.shardOf(term)))) this.decoded.set(term, found);
+      if (this.parts.every((part) => part.hasCome(term))) this.decoded.set(term, found);
     }
     return found;
   }

@@ -14,6 +14,7 @@ import { IndexReader } from "./reader.js";
 import { findMarks, makeSnippet } from "./snippet.js";
 import { expand } from "./synonyms.js";
 import { Tier } from "./tiers.js";
+import { surelyTitled } from "./titled.js";
 
 /** @typedef {import("./candidates.js").Candidates} Candidates */
 /** @typedef {import("./snippet.js").Snippet} Snippet */
@@ -69,6 +70,9 @@ const MOST_TOGETHER = 5;
 /** In how many ways letters are read as pinyin. */
 const READ_AS = 3;
 
+/** What stands in early results. */
+const NOTHING_YET = { total: 0, isExact: false, partial: false, isOfHolders: false, suggestion: null, isCut: false, costOfMore: 0, isEarly: true };
+
 /** Answers queries from one opened export. */
 export class Searcher {
   /** @param {IndexReader} reader */
@@ -97,7 +101,9 @@ export class Searcher {
     const articles = await this.articles(asked, sort, effort);
     if (isBrief && !articles.isEmpty) return this.results(query, new MergedCandidates([articles], sort), page, effort, true, null);
     const isFirst = articles.isEmpty && sort === "relevance" && !offset;
-    const onWait = onEarly && isFirst && this.reader.isSlow ? this.teller(query, limit, isBrief, onEarly) : null;
+    const titled = onEarly && isFirst && this.reader.isSlow ? surelyTitled(this.reader, parsed) : [];
+    if (onEarly && titled.length) this.tellTitled(query, titled, onEarly, effort);
+    const onWait = onEarly && isFirst && this.reader.isSlow ? this.teller(query, limit, isBrief, onEarly, titled.length) : null;
     const holders = isBrief && !isQuestion(query, parsed.whole) ? await this.collectHolders(parsed, limit, effort, onWait) : [];
     const lists = holders.length ? holders : [await this.collect(parsed, sort, effort, onWait), ...(await this.collectAll(this.expansions(parsed), sort, effort))];
     const readAs = isLetters(query) && isWithout(lists[0]) ? await this.readings(query, isBrief) : [];
@@ -149,10 +155,11 @@ export class Searcher {
    * @param {number} limit
    * @param {boolean} isBrief
    * @param {(early: Results) => void} onEarly
+   * @param {number} known how many were told before
    * @returns {Candidates["onWait"]}
    */
-  teller(query, limit, isBrief, onEarly) {
-    let told = -1;
+  teller(query, limit, isBrief, onEarly, known) {
+    let told = known || -1;
     return (list, done) => {
       const { names, records } = this.reader;
       const sure = done.slice(0, limit).filter((ordinal) => list.tierOf(ordinal) <= Tier.WORDS_IN_RECORD && (names || records.has(ordinal)));
@@ -161,8 +168,21 @@ export class Searcher {
       const found = list.found();
       const hits = sure.map((ordinal) => (records.has(ordinal) ? this.hit(list, ordinal) : this.namedHit(/** @type {Names} */ (names)[ordinal], ordinal)));
       const facets = countFacets(this.reader, isBrief ? [] : found);
-      onEarly({ query, total: found.length, isExact: false, hits, partial: false, isOfHolders: isBrief, facets, suggestion: null, isCut: false, costOfMore: 0, isEarly: true });
+      onEarly({ ...NOTHING_YET, query, total: found.length, hits, isOfHolders: isBrief, facets });
     };
+  }
+
+  /**
+   * Tells `onEarly` of the records that stand first by their titles, before anything is looked up; asks for the text of the first.
+   * @param {string} query
+   * @param {number[]} ordinals
+   * @param {(early: Results) => void} onEarly
+   * @param {Effort} effort
+   */
+  tellTitled(query, ordinals, onEarly, effort) {
+    const names = /** @type {Names} */ (this.reader.names);
+    this.reader.loadRecords(ordinals.slice(0, 1), effort).catch(() => {}); // whoever shows it asks again
+    onEarly({ ...NOTHING_YET, query, hits: ordinals.map((ordinal) => this.namedHit(names[ordinal], ordinal)), facets: countFacets(this.reader, []) });
   }
 
   /**

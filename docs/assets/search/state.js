@@ -113,6 +113,7 @@ function filterOf(field, value) {
 export function describeResults({ query, total, isExact, partial, hits, isOfHolders, suggestion, isCut, isEarly }) {
   const asked = query.trim();
   if (isEarly && !hits.length) return `至多 ${total} 份文档含有“${asked}”，正在核对原文……`;
+  if (isEarly && !total) return `按标题找到 ${hits.length} 份，正在查找其余的……`;
   if (isEarly) return `已核对出 ${hits.length} 份，至多 ${total} 份含有所查文字，正在核对其余的……`;
   if (isCut && !hits.length) return `至多 ${total} 份文档含有“${asked}”，要逐份核对原文，还没有查完。`;
   if (isCut) return `已核对出 ${hits.length} 份，至多 ${total} 份含有所查文字，还没有查完。`;
