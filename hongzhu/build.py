@@ -68,7 +68,7 @@ _INDEX = click.option(
     multiple=True,
     help="存储里的一座文库（下面有 docs/archive），站点放到它下面的 site；可以写几次，几座同时建。",
 )
-@click.option("--alone", is_flag=True, help="不更新 mkdocs.yml 里写的合库检索（extra.federation）。")
+@click.option("--alone", is_flag=True, help="不更新 mkdocs.yml 里写的合库检索。")
 @workers_option()
 @cluster_option()
 def build_command(
