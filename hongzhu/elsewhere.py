@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from archive.errors import UsageError
+from archive.errors import UsageError, printable
 from archive.mirror import Mirror
 from archive.place import is_local
 from hongzhu.progress import progress_bar
@@ -52,7 +52,7 @@ def site_here(site: Path) -> Iterator[Path]:
     if is_local(site):
         yield site
         return
-    from hooks.build.site_store import load_list, put_site
+    from hooks.build.site_store import files_beside, load_list, put_site
 
     load_list(site)  # what cannot be put there need not be built
     folder = folder_for(site) / "site"
@@ -60,6 +60,8 @@ def site_here(site: Path) -> Iterator[Path]:
     with progress_bar("上传网站") as report:
         put = put_site(folder, site, report)
     click.echo(f"传了 {put} 个有变化的文件")
+    if others := files_beside(folder, site):
+        click.echo(f"提醒：存储里还有 {len(others)} 个不是这个网站的文件，没有动它们，如 {printable(others[0])}", err=True)
 
 
 def folder_for(place: Path) -> Path:

@@ -1,8 +1,8 @@
 """A built site put into a store of objects: what changed, in an order in which the search never meets half of its files.
 
-First what pages load, then pages, then the search's manifest, which names its shards, and last the list of what is there by
-digest; only then goes what is no longer named. A run that is stopped leaves the list of before, and the next one puts again
-what that does not tell.
+First the list of all that may be there from now on, then what pages load, then pages, then the search's manifest, which names
+its shards; then goes what is no longer named, and last the list of what is there by digest. So nothing ever stands there that
+no list names: what a stopped run has put, or has not removed, is known to the next one, whatever was withdrawn between.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from archive.digest import sha256_of
-from archive.errors import ArchiveNotWritable
-from archive.place import write_object
+from archive.errors import ArchiveNotWritable, Unreadable
+from archive.place import read_bytes, write_object
 from hooks.build.paths import SEARCH_FOLDER
 from hooks.build.site_folder import MARK, SiteError
 from indexer.exported import MANIFEST
 
 LIST = ".hongzhu-site-files.json"
 LIST_FORMAT = 1
+_UNKNOWN = ""
+"""Instead of a digest: the file may be there, whole, in part of the old site or not at all."""
 _AT_ONCE = 16
 """Requests on their way to a store at the same time."""
 
@@ -37,6 +39,8 @@ def put_site(site_dir: Path, place: Path, progress: Progress | None = None) -> i
     paths = sorted(path for path in site_dir.rglob("*") if path.is_file())
     files = {path.relative_to(site_dir).as_posix(): sha256_of(path.read_bytes()) for path in paths}
     changed = [name for name, digest in files.items() if before.get(name) != digest]
+    if before != files:
+        _write_list(place, {**before, **dict.fromkeys(changed, _UNKNOWN)})
     done = 0
     for turn in range(3):
         names = [name for name in changed if _turn_of(name) == turn]
@@ -45,18 +49,48 @@ def put_site(site_dir: Path, place: Path, progress: Progress | None = None) -> i
                 done += 1
                 if progress:
                     progress(done, len(changed))
-    values = {"format": LIST_FORMAT, "files": files}
-    if values["files"] != before:
-        write_object(place / LIST, json.dumps(values, ensure_ascii=False, indent=0, sort_keys=True).encode("utf-8"))
     for name in sorted(before.keys() - files.keys()):
-        (place / name).unlink(missing_ok=True)
+        _remove(place / name)
+    if before != files:
+        _write_list(place, files)
     return len(changed)
+
+
+def files_beside(site_dir: Path, place: Path) -> list[str]:
+    """What stands at `place` and is no file of the site in `site_dir`: put there by a person, or left by a list that was lost.
+
+    Raises Unreadable.
+    """
+    store: Any = place
+    try:
+        store.fs.invalidate_cache()
+        found = [str(path).strip("/") for path in store.fs.find(store.path)]
+    except Exception as error:  # each store's library has errors of its own
+        raise Unreadable("列不出存储里的文件", where=str(place), next_step="检查网络、密钥和存储的权限") from error
+    root = f"{store.path.strip('/')}/"
+    names = {path.removeprefix(root) for path in found}
+    return sorted(name for name in names if name != LIST and not (site_dir / name).is_file())
 
 
 def _turn_of(name: str) -> int:
     if name == f"{SEARCH_FOLDER}/{MANIFEST}":
         return 2
     return int(name.endswith((".html", ".xml", ".json")) and not name.startswith("assets/"))
+
+
+def _write_list(place: Path, files: Mapping[str, str]) -> None:
+    values = {"format": LIST_FORMAT, "files": files}
+    write_object(place / LIST, json.dumps(values, ensure_ascii=False, indent=0, sort_keys=True).encode("utf-8"))
+
+
+def _remove(target: Path) -> None:
+    """Let a file be gone; raises ArchiveNotWritable where it stays."""
+    try:
+        target.unlink(missing_ok=True)
+    except Exception as error:  # each store's library has errors of its own
+        raise ArchiveNotWritable(
+            "网站里不再有的文件没有删去", where=str(target), next_step="检查网络、密钥和存储的权限，再运行一次"
+        ) from error
 
 
 def _put(file: Path, target: Path) -> None:
@@ -71,14 +105,14 @@ def _put(file: Path, target: Path) -> None:
 
 
 def load_list(place: Path) -> Mapping[str, str]:
-    """The files of the site that is there, by their digests; none where nothing is there.
+    """The files that may be at `place`, by their digests; none where nothing is there.
 
-    Raises SiteError where something else stands there.
+    Raises SiteError where something else stands there, Unreadable where the store does not answer.
     """
     store: Any = place
     try:
         store.fs.invalidate_cache()
-        values = json.loads((place / LIST).read_bytes())
+        values = json.loads(read_bytes(place / LIST))
         if values["format"] == LIST_FORMAT:
             return {str(name): str(digest) for name, digest in values["files"].items()}
     except FileNotFoundError:
