@@ -39,6 +39,8 @@ class Signature:
     lines: tuple[int, ...]
     """Raw line numbers of its rows."""
     date_lost_marks: bool = False
+    by_person: bool = False
+    """Whether somebody signs with his office, as an order is signed."""
 
 
 def find_signatures(rows: list[Row]) -> list[Signature]:
@@ -66,7 +68,7 @@ def find_signatures(rows: list[Row]) -> list[Signature]:
         value = (date or lost or (None,))[0]
         names = [name for r in organs for name in split_organs(r.text)]
         lines = tuple(r.line for r in [*organs, *signers, row])
-        found.append(Signature(tuple(names), value[:10] if value else None, lines, lost is not None))
+        found.append(Signature(tuple(names), value[:10] if value else None, lines, lost is not None, bool(signers)))
     return found
 
 

@@ -92,6 +92,49 @@ def _opens_article(rows: list[Row], position: int) -> bool:
     return above is None or ends_sentence(above.text) or is_date_line(above.text) or rows[position].blanks_before > 0
 
 
+def labelled_starts(rows: list[Row]) -> list[int]:
+    """Positions where the cases of a collection begin, each with the same field in its head; fewer than two for other texts.
+
+    A field that stands below the text of the first case (who sent it in) tells nothing of where the next one begins.
+    """
+    fields: dict[str, list[int]] = {}
+    for position, row in enumerate(rows):
+        if not row.hint & _PAGE and (field_of := _CASE_FIELD.match(row.folded)):
+            fields.setdefault(re.sub(r"\s", "", field_of["label"]), []).append(position)
+    for positions in sorted(fields.values(), key=lambda found: (-len(found), found)):
+        tops = [_top_of_case(rows, position) for position in positions]
+        starts = [top for top in tops if top is not None]
+        if len(starts) == len(positions) >= 2 and not any(map(_is_sentence, rows[: positions[0]])):
+            return starts
+    return []
+
+
+_CASE_FIELD = re.compile(
+    r"[【\[（(]?\s*(?P<label>(?:案例|作品|材料|征文|稿件)\s*编\s*号|(?:报送|申报|推荐|选送|上报|作者)\s*单\s*位|(?:报送|申报|推荐)\s*学\s*校)"
+    r"\s*[】\]]?\s*[：:]"
+)
+"""What a collection prints in the head of each of its cases."""
+_CASE_HEAD = 5
+"""Lines between such a field and the text, or the text above: title over two lines, subtitle, who wrote it, a number."""
+
+
+def _top_of_case(rows: list[Row], position: int) -> int | None:
+    """Position of the first line of the head that a field stands in; None where no title or no text is near."""
+    end = next((i for i in range(position + 1, min(len(rows), position + 1 + _CASE_HEAD)) if _is_sentence(rows[i])), None)
+    top = position
+    while top and not ends_sentence(rows[top - 1].text) and not is_date_line(rows[top - 1].text):
+        top -= 1
+        if position - top > _CASE_HEAD:
+            return None
+    titles = (row for row in rows[top:end] if not (_CASE_FIELD.match(row.folded) or labels.parse_labels(row)))
+    return top if end is not None and any(_may_title(row, least=4) for row in titles) else None
+
+
+def _is_sentence(row: Row) -> bool:
+    """Whether a row is a line of text: a sentence, or the beginning of one that print wrapped."""
+    return row.width >= 20 and (ends_sentence(row.text) or "，" in row.text)
+
+
 def posted_starts(rows: list[Row]) -> list[int]:
     """Positions of the titles of pieces copied from a site one after another: each above its date and source, and prose."""
     starts: list[int] = []
@@ -113,8 +156,8 @@ def _dates_piece(row: Row) -> bool:
     return any(item.key in ("date_published", "source_note", "authors") for item in labels.parse_labels(row))
 
 
-def _may_title(row: Row) -> bool:
-    if not 6 <= len(row.squashed) <= 60 or row.text.startswith(("（", "(")):
+def _may_title(row: Row, least: int = 6) -> bool:
+    if not least <= len(row.squashed) <= 60 or row.text.startswith(("（", "(")):
         return False
     return not (ends_sentence(row.text) or is_date_line(row.text) or labels.parse_labels(row))
 

@@ -291,6 +291,17 @@ def _read_by_blocks(rows: list[Row], found: Headlines, account: Account) -> None
         main = marked[-1] if marked else mains[-1]
         if len(mains) == 1 and len(main) > 1 and len(main[0].squashed) <= _LONGEST_PLACE < len(main[1].squashed):
             main, mains = main[1:], [main[:1], main[1:]]
+        elif len(mains) == 1 and _introduces(main):
+            joined = normalise_spaces("".join(row.text for row in main))
+            said = (
+                f"标题读作“{normalise_spaces(''.join(row.text for row in main[1:]))}”，上面较长的一行作引题；也可能都是标题。"
+            )
+            lines = tuple(row.line for row in main)
+            found.doubts += [
+                Doubt(about=key, lines=lines, alternatives=(joined,) if key == "title" else (), sentence=said)
+                for key in ("title", "kicker")
+            ]
+            main, mains = main[1:], [main[:1], main[1:]]
         found.title = _take(main, "title", account)
         above = mains[: mains.index(main)]
         if above:
@@ -302,6 +313,19 @@ def _read_by_blocks(rows: list[Row], found: Headlines, account: Account) -> None
             account.remove(row, "caption")
     if subtitles:
         found.subtitle = " ".join(_take(b, "subtitle", account) for b in subtitles)
+
+
+_KICKER_MARK = re.compile(r"[■□◆◇●○▲△▼★☆◎※►▶]+\s*(?=\S)")
+
+
+def _introduces(rows: list[Row]) -> bool:
+    """Whether the first of the lines of a headline is a kicker: two clauses, far longer than the lines below it."""
+    first, below = rows[0], rows[1:]
+    return bool(below) and "，" in first.text and first.width >= _LONGER * max(row.width for row in below)
+
+
+_LONGER = 1.5
+"""Times the width: the lines that one headline is broken into differ less."""
 
 
 def _blocks(rows: list[Row]) -> list[list[Row]]:
@@ -317,12 +341,15 @@ def _blocks(rows: list[Row]) -> list[list[Row]]:
 
 
 def _take(rows: list[Row], key: str, account: Account) -> str:
-    return normalise_spaces("".join(account.value(_without_marks(r, account), key) for r in rows))
+    bare = (_without_marks(r, account, is_kicker=key == "kicker") for r in rows)
+    return normalise_spaces("".join(account.value(r, key) for r in bare))
 
 
-def _without_marks(row: Row, account: Account) -> Row:
-    """The name of a column without the marks around it; any other row as it is."""
+def _without_marks(row: Row, account: Account, *, is_kicker: bool) -> Row:
+    """The name of a column without the marks around it, a kicker without that before it; any other row as it is."""
     words = rubric_of(row.text)
+    if words is None and is_kicker and (mark := _KICKER_MARK.match(row.text)):
+        return account.cut(row, 0, mark.end(), "chrome: byline mark")
     if words is None or words == row.text:
         return row
     start = row.text.index(words)

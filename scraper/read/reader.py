@@ -157,10 +157,14 @@ def _with_different_ids(extractions: list[Extraction]) -> list[Extraction]:
     return out
 
 
+_SEVERAL = (articles.series_starts, articles.labelled_starts, articles.posted_starts, articles.notice_starts)
+"""What finds the documents of a paste, first to last asked."""
+
+
 def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[list[Row]], list[Doubt]]:
     """What the documents share, the rows of each, and doubts where one begins."""
     if not articles.is_newspaper(rows):
-        found = (find(rows) for find in (articles.series_starts, articles.posted_starts, articles.notice_starts))
+        found = (find(rows) for find in _SEVERAL)
         return PageContext(), articles.split_at(rows, next((starts for starts in found if len(starts) > 1), [])), []
     paper = PaperHead()
     column = column_width(rows) or 0.0

@@ -14,6 +14,7 @@ from archive.doubt import BODY, Doubt
 from archive.numbering import marker_of
 from scraper.cues.bylines import credit_of, parse_signed_name
 from scraper.cues.dates import is_date_line
+from scraper.cues.kinds import begins_as_news
 from scraper.cues.rubrics import goes_with_article, is_digest, rubric_of
 from scraper.read.article_head import ORIGIN, TITLED_ORIGIN
 from scraper.read.headlines import is_byline, is_headline
@@ -43,6 +44,9 @@ _INDENTED = 1.5
 _LONG_HEADLINE = 24.0
 """Width of a headline of two clauses; a wider line with a comma is one of text."""
 _CREDIT_LINE = re.compile(r"[（(][^（()）]{2,40}(?:供稿|报送|提供|供图|摄)[）)]$")
+_PICTURED = re.compile(r"(?:摄影\s*[/／]?\s*报道|图文报道|[文图]\s*[/／]\s*[文图]|撰文\s*[/／、]?\s*摄影)[）)]?$")
+_STORY_ROWS = 10
+"""Lines of the one paragraph below a picture's headline, in a narrow column."""
 _NEWS_DAY = re.compile(
     r"(?:近日|日前|昨日|昨天|今日|连日来|近期|最近|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)"
 )
@@ -185,6 +189,8 @@ class _Page:
         rubric = rubric_of(self.rows[position].text)
         if rubric and (end - position > 1 or not goes_with_article(rubric)):
             return True
+        if self.rows[position].blanks_before and self._is_signed_from(begin, position) and self._is_pictured(end):
+            return True
         if TITLED_ORIGIN.fullmatch(self.rows[end - 1].text) or (self._is_digest and self.stands_apart(position)):
             return True
         for above in range(position - 1, max(begin, position - _MOST_BETWEEN - 2), -1):
@@ -192,6 +198,20 @@ class _Page:
                 return not rubric
             if len(self.rows[above].squashed) > _SHORT:
                 break
+        return False
+
+    def _is_signed_from(self, begin: int, position: int) -> bool:
+        """Whether the article from `begin` names its writer above `position`: what a second one signs below is another."""
+        above = self.rows[begin:position]
+        return any(is_byline(row) or parse_signed_name(row.text) or begins_as_news(row.text) for row in above)
+
+    def _is_pictured(self, begin: int) -> bool:
+        """Whether the first text from `begin` ends in a line that says who wrote it and took its picture."""
+        for position in range(begin, min(len(self.rows), begin + _STORY_ROWS)):
+            if position > begin and self.rows[position].blanks_before and self._may_head(position):
+                return False
+            if _PICTURED.search(self.rows[position].text):
+                return True
         return False
 
     def may_begin_other(self, position: int, end: int, begin: int) -> bool:

@@ -100,5 +100,7 @@ def _own_signature(
     with_organs = [s for s in signatures if s.organs]
     if with_organs:
         return with_organs[0]
+    if signed := next((s for s in signatures if s.by_person), None):
+        return signed  # An order is signed above the rules that it makes known.
     last_lines = {r.line for r in body[-4:]}
     return next((s for s in reversed(signatures) if s.lines[-1] in last_lines), None)

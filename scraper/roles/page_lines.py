@@ -54,12 +54,13 @@ def take_number_with_date(row: Row, head: Head, account: Account) -> int:
 def take_account_line(row: Row, head: Head, account: Account) -> int:
     """原创 作者 公众号 日期 发表于某地, as a public account prints it on one line, or 原创 作者 alone."""
     own = _OWN_WORK.fullmatch(row.text)
-    if own and (own["account"] is None or (len(own["name"]) <= _LONGEST_NAME and begins_with_surname(own["name"]))):
+    short = own is not None and bool(own["account"]) and own["account"].startswith(own["name"])  # The account's own name.
+    if own and (short or own["account"] is None or (len(own["name"]) <= _LONGEST_NAME and begins_with_surname(own["name"]))):
         head.is_web_page = True
         if own["account"]:
             head.values.setdefault("publisher", own["account"])
             row = account.cut(row, own.start("account"), own.end("account"), "value: publisher")
-        if own["name"]:
+        if own["name"] and not short:
             head.values.setdefault("authors", own["name"])
             row = account.cut(row, own.start("name"), own.end("name"), "value: authors")
         account.remove(row, "chrome: page head")
@@ -68,7 +69,8 @@ def take_account_line(row: Row, head: Head, account: Account) -> int:
     date = find_date(match["date"]) if match else None
     if match is None or date is None or row.has(Hint.TABLE):
         return 0
-    if not (re.search(r"^原创|发表于", row.text) or (match["names"] and len(date[0]) > 10)):
+    has_hour = len(date[0]) > len("2024-05-06")
+    if not (re.search(r"^原创|发表于", row.text) or (has_hour and (match["names"] or head.is_web_page))):
         return 0
     head.is_web_page = True
     head.values.setdefault("date_published", date[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.read.articles import notice_starts
+from scraper.read.articles import labelled_starts, notice_starts
 from scraper.text.rows import rows_of
 
 FIRST = """\
@@ -65,3 +65,46 @@ def test_wrapped_prose_that_ends_in_a_type_word_begins_nothing() -> None:
     prose = "近年来，各地在图书清点方面作了有益的探索，但\n\n发展还不平衡。为补上短板，现通知\n\n如下。\n\n一、全面清点\n"
     text = "石教发〔2022〕7号\n\n关于做好图书清点工作的通知\n\n各学校：\n\n" + prose + "\n石渡区教育局\n\n2022年7月4日\n"
     assert len(starts(text)) < 2
+
+
+CASES = """\
+青禾区基层党建案例选编
+
+案例编号：QH-2022-01
+
+山顶那盏灯
+——青禾区高岭学校党支部办学纪实
+报送单位：青禾区高岭学校党支部　　执笔人：林望野
+
+　　高岭学校坐落在山顶，最远的学生要走七里路，党员教师每天送他们回家。
+　　四年来，没有一名学生辍学。
+
+案例编号：QH-2022-02
+
+车间里的红旗
+报送单位：青禾区职业学校党支部　　执笔人：苗可染
+
+　　支部把党小组建在实习车间，探索出师傅带徒、党员带班的做法，学生安心了。
+"""
+
+
+def case_starts(text: str) -> list[str]:
+    rows = rows_of(text)
+    return [rows[position].text for position in labelled_starts(rows)]
+
+
+def test_cases_begin_with_the_field_that_each_has_in_its_head() -> None:
+    assert case_starts(CASES) == ["青禾区基层党建案例选编", "案例编号：QH-2022-02"]
+
+
+def test_cases_begin_above_a_field_below_their_titles() -> None:
+    text = "\n".join(line for line in CASES.splitlines() if not line.startswith("案例编号"))
+
+    assert case_starts(text) == ["青禾区基层党建案例选编", "车间里的红旗"]
+
+
+def test_a_field_below_the_text_of_each_case_and_a_single_one_begin_nothing() -> None:
+    below = "山顶那盏灯\n　　党员教师每天送学生回家，七里山路，风雨无阻，四年没有停过。\n报送单位：青禾区高岭学校\n"
+
+    assert not case_starts(below + below.replace("山顶", "河边"))
+    assert not case_starts(CASES.split("案例编号：QH-2022-02")[0])

@@ -230,3 +230,48 @@ def test_a_byline_below_the_lead_stands_alone_and_names_the_author() -> None:
     first = records_of(text)[0]
 
     assert [a.name for a in first.authors][:1] == ["尹一川"] and "本报记者 尹一川" in [block.text for block in first.body]
+
+
+STORY = """\
+岚江教育报
+2021年3月9日  星期二  第2版  校园
+
+青禾区第三小学用上新操场，1.2万名孩子告别煤渣地
+最后一块空地
+也铺上了草皮
+
+　　本报讯（记者 尹一川）昨日，青禾区教育局传来消息，全区
+最后一块煤渣操场改造完成。
+　　工程用时四个月，党员教师轮流到场监督。
+
+■ 教育杂谈
+
+操场边的那一课
+□ 林望野
+
+　　操场新了，孩子跑得更欢了。一座城对教育有多
+上心，看操场就知道，修好了还要管好才算数。
+　　别让操场晒太阳，别让器材睡大觉。
+
+巧手剪春天
+
+　　3月8日，青禾区第二幼儿园的小朋友跟着老师
+剪窗花。当天，该园请来四十位家长一起动手。
+通讯员 苗可染 摄影报道
+"""
+
+
+def test_a_picture_story_below_a_signed_article_is_one_of_its_own() -> None:
+    records = records_of(STORY)
+
+    assert [r.title for r in records] == ["最后一块空地也铺上了草皮", "操场边的那一课", "巧手剪春天"]
+    assert records[1].body[-1].text == "别让操场晒太阳，别让器材睡大觉。"
+    assert [a.name for a in records[1].authors] == ["林望野"]
+
+
+def test_a_long_line_above_the_short_ones_of_a_headline_is_its_kicker_with_a_doubt() -> None:
+    first, second, _ = records_of(STORY)
+
+    assert first.kicker == "青禾区第三小学用上新操场，1.2万名孩子告别煤渣地"
+    assert {"title", "kicker"} <= {doubt.about for doubt in first.doubts}
+    assert second.kicker == "教育杂谈"

@@ -330,3 +330,39 @@ def test_line_below_a_title_that_nothing_explains_is_a_doubt_about_the_subtitle(
     record = record_of(html, "a.html")
     said = [doubt.alternatives for doubt in record.doubts if doubt.about == "subtitle"]
     assert (record.subtitle, said) == (None, [(below,)])
+
+
+def test_an_order_is_signed_above_the_rules_that_it_makes_known() -> None:
+    text = """\
+岚江省青禾市人民政府令
+
+第 12 号
+
+　　《青禾市校外托管管理办法》已经2021年3月22日市人民政府第8次常务会议审议通过，现予公布，自2021年6月1日起施行。
+
+                              市长　林望野
+                              2021年4月6日
+
+青禾市校外托管管理办法
+
+　　第一条　为了规范校外托管服务，制定本办法。
+　　第二条　本办法自2021年6月1日起施行。2012年11月5日公布的规定同时废止。
+"""
+    record = record_of(text, "令.txt")
+
+    assert record.date_written == "2021-04-06" and record.kind == "命令"
+
+
+def test_day_and_place_of_a_public_account_are_no_title_and_its_short_name_no_author() -> None:
+    text = """\
+【支部故事】高岭小学：一盏灯，照亮回家路
+原创 青禾教育 青禾教育发布
+2023年12月15日 18:30 岚江
+
+天还没黑透，高岭小学门口已经亮起了一盏灯，党员教师站在灯下等学生。
+这盏灯亮了四年，孩子们把它画进作文，家长们给它缝了布罩。
+"""
+    record = record_of(text, "号.txt")
+
+    assert "一盏灯，照亮回家路" in record.title and record.date_published == "2023-12-15 18:30"
+    assert not record.authors and record.publisher == "青禾教育发布"
