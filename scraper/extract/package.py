@@ -37,10 +37,12 @@ class Package:
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            parts = [info for info in self._zip.infolist() if not info.is_dir()]
+            parts = [info for info in self._zip.infolist() if not info.filename.endswith("/")]
             self._infos = {_normal(info.filename): info for info in parts}
         except _DAMAGES as error:
             raise self._broken() from error
+        if not all(info.filename for info in parts):
+            raise self._broken()
         if len(self._infos) > _MOST_PARTS:
             raise TooLarge(f"压缩包里有 {len(self._infos)} 个文件", where=where, next_step="拆开后分别收录")
         if len(self._infos) < len(parts):
