@@ -24,8 +24,8 @@ from archive.record import Record
 from indexer.passages import Passages, organs_of
 from indexer.term_runs import TermRuns
 
-INDEX_FORMAT = 7
-"""Version of the schema and of what is stored; another one is rebuilt."""
+INDEX_FORMAT = 8
+"""Version of the schema and of what is stored; another one is rebuilt. 7 kept postings of what excerpts had come to omit."""
 
 TERMS = "terms"
 
