@@ -20,7 +20,7 @@ from scraper.extract.html_headings import ROWS, goes_on_in_heading
 from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
 from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
 from scraper.extract.html_names import CHROME_TAGS, crumbs_of, holds_values, names_furniture, names_of, names_title
-from scraper.extract.html_nesting import DEPTH_LIMIT, nesting_of
+from scraper.extract.html_nesting import DEPTH_LIMIT, TREE_LIMIT, is_too_deep, nesting_of
 from scraper.extract.html_numbers import numbers_of, plain_classes, says_kind
 from scraper.extract.html_places import places_of
 from scraper.extract.html_position import Piece, lines_of, positioned_pieces
@@ -71,9 +71,9 @@ def extract(data: bytes, where: str) -> Layout:
 
 def read_page(decoded: Decoded, where: str) -> Layout:
     """The lines of a page's text; raises Unreadable where it is nested too deep."""
-    if nesting_of(decoded.text) > DEPTH_LIMIT:
+    soup = None if nesting_of(decoded.text) > DEPTH_LIMIT else parse_page(decoded.text)
+    if soup is None or is_too_deep(soup):
         raise Unreadable("网页嵌套太深，无法解析", where=where, next_step="在浏览器里全选、复制，存为纯文本（.txt）再收录")
-    soup = parse_page(decoded.text)
     walker = _Walker(soup)
     lines = [*_head_lines(soup), *unwrapped(walker.lines())]
     text, hints = layout_text(lines)
@@ -149,7 +149,7 @@ class _Walker:
         return self.out
 
     def _walk(self, element: Tag, hint: Hint, level: int, key: str | None, depth: int) -> None:
-        if depth > DEPTH_LIMIT:
+        if depth > TREE_LIMIT:
             self.parts.append((collapse(element.get_text(" ")), None, False))
             return
         for child in element.children:
