@@ -10,7 +10,7 @@ from datetime import date
 from archive.blocks import Heading, Table
 from archive.plain_values import dump_value, load_value
 from archive.record import Record
-from archive.vocabulary import ARTICLE_KINDS
+from archive.vocabulary import ARTICLE_KINDS, LAW_KINDS
 from knowledge.due.asking import asks
 from knowledge.due.clause import cut_clause, to_of, ways_of, what_of, who_of
 from knowledge.due.deadline import Deadline, YearBasis
@@ -31,6 +31,14 @@ _MAY_SAY_WHEN = re.compile(
 """Stands in every sentence with a phrase, and in one of five others: most text is asked nothing more."""
 _NUMBERED_DAY = re.compile(r"^ ?\d{1,2}\.(?=\d{1,2} ?月)")
 """A number of an item right before a month: 3.7月10日之前."""
+_LAW = re.compile(
+    r"^(?!关于).*(?:条例|(?<!办|方|做|看|说|想|用|打|书)法)(?:\((?:试行|修[正订]|[^()]{0,8}修[正订][^()]{0,4})\))?$|^最高人民(?:法院|检察院)"
+)
+"""The title of a law whose kind was not told; 办法 are those of offices and schools."""
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零]{1,7}条")
+_ARTICLES = 10
+"""Of a text that nobody signs and that is sent to nobody: what has fewer may be a page of advice."""
+_YEAR = re.compile(r"(?:19|20)\d\d ?年")
 _LONGEST = 400
 """A longer sentence is a list or has lost its marks; its parts cannot be told apart."""
 
@@ -51,7 +59,18 @@ def find_duties(record: Record) -> list[Duty]:
                 reading = _Reading(sentence, record.id, anchor, base, isinstance(block, Heading))
                 found.extend(reading.duties())
                 base = reading.base
+    if is_law(record):
+        found = [duty for duty in found if duty.deadline.until and _YEAR.search(duty.deadline.printed)]
     return _with_event_days(found, record, base_of(record))
+
+
+def is_law(record: Record) -> bool:
+    """Whether it rules for everybody and for good: its 三十日内 count from what happens to whom it concerns, never from its own
+    day, so that only days with their year are anybody's deadline."""
+    if set(record.kinds) & set(LAW_KINDS) or _LAW.search(plain(record.title)):
+        return True
+    articles = sum(bool(_ARTICLE.match(block.text)) for block in record.body)
+    return articles >= _ARTICLES and not (record.issuer or record.addressees)
 
 
 def known_duties(record: Record) -> tuple[Duty, ...]:

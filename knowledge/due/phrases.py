@@ -50,6 +50,12 @@ def _named(pattern: str, number: int) -> str:
     return pattern.replace("{0}", str(number))
 
 
+_NO_COUNT = "".join(
+    f"(?<!{words})" for words in ("少于", "多于", "低于", "超过", "不足", "期限为", "时限为", "开工", "举行", "召开")
+)
+"""In front of a number of days: 公告期不得少于三十日, 开工十日前, where the same characters would be a day of the month."""
+
+
 class Form(Enum):
     """The forms of phrases."""
 
@@ -238,8 +244,8 @@ _PATTERNS: tuple[tuple[Form, str, re.Pattern[str]], ...] = (
         Form.DAY_ONLY,
         "日号",
         re.compile(
-            r"(?<![\d一二三四五六七八九十月年第每个、和至到满〕\])\-.])(?P<d1>3[01]|[12]\d|\d|[一二三]?十[一二三四五六七八九]?)[日号]"
-            r"(?!内|以内|之内|起|后|期|常|历|用|线|楼|室|令|文|公告)" + _named(_TAIL, 1) + rf"{_SP}(?P<before>{_BEFORE})?"
+            rf"(?<![\d一二三四五六七八九十月年第每个、和至到满后的〕\])\-.]){_NO_COUNT}(?P<d1>3[01]|[12]\d|\d|[一二三]?十[一二三四五六七八九]?)[日号]"
+            r"(?!内|以[内上下]|之内|起|后|期|常|历|用|线|楼|室|令|文|公告)" + _named(_TAIL, 1) + rf"{_SP}(?P<before>{_BEFORE})?"
         ),
     ),
     (

@@ -165,6 +165,27 @@ def test_who_acts_and_where_it_goes(sentence: str, who: str | None, to: str) -> 
     assert (duty.who, duty.to) == (who, to)
 
 
+LAW = (
+    "公告的时间不得少于三十日。房屋应当在开工十日前报备案机关备案。纳税人应当自收到通知之日起三个月内办理手续。"
+    "现有设施应当于2030年6月30日前完成改造。"
+)
+
+
+@pytest.mark.parametrize(("title", "kind"), [("岚江省房屋管理条例", None), ("房屋登记规则", "部门规章")])
+def test_of_a_law_only_a_day_with_its_year_is_a_deadline(title: str, kind: str | None) -> None:
+    record = Record(id="20210101-1", title=title, kind=kind, date_published="2021-01-01", body=(Paragraph(LAW),))
+    (duty,) = find_duties(record)
+    assert duty.deadline.until == date(2030, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["公示的时间不得少于三十日。", "违反的处五日以上十日以下拘留。", "各校应当在选举日的二十日前张榜公布。"]
+)
+def test_number_of_days_is_no_day_of_the_month(sentence: str) -> None:
+    record = Record(id="n-2021-1", title="关于选举的通知", kind="通知", date_written="2021-10-28", body=(Paragraph(sentence),))
+    assert [duty.deadline.until for duty in find_duties(record) if duty.deadline.until] == []
+
+
 def test_what_is_not_wanted_is_no_way_of_handing_in() -> None:
     text = "总结于12月10日前报局组织科，电子稿一式一份，不得以照片和签到代替。"
     record = Record(id="n-2021-1", title="关于报送总结的通知", kind="通知", date_written="2021-10-28", body=(Paragraph(text),))
