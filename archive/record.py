@@ -11,6 +11,7 @@ from archive.anchor import anchors_of
 from archive.blocks import Block
 from archive.doc_number import parse_doc_number
 from archive.doubt import Doubt
+from archive.record_findings import Findings
 
 RETENTIONS = ("永久", "30年", "10年")
 """保管期限 of 机关文件材料归档范围和文书档案保管期限规定 (国家档案局令第8号)."""
@@ -213,25 +214,22 @@ class Record:
             return self.__dict__["body"]
 
     @cached_property
-    def findings(self) -> dict[str, Any]:
-        """What was found out about this record alone, in values that JSON has, by a name for each way of finding.
-
-        It is kept with the header of the record (record_cache.py): what took long is not found out again while neither
-        the file nor the program changes.
-        """
-        return {}
+    def findings(self) -> Findings:
+        """What was found out about this record alone."""
+        return Findings()
 
     def found(self, name: str, find: Callable[[Record], Any]) -> Any:
         """The finding of that name; `find` is asked once."""
-        if name not in self.findings:
-            self.findings[name] = find(self)
-        return self.findings[name]
+        known = self.findings.get(name)
+        if known is None:
+            self.findings.put(name, known := find(self))
+        return known
 
     def found_for(self, name: str, key: str, find: Callable[[Record], Any]) -> Any:
         """The finding of that name where it depends on more than the record: `key` tells of all else that it depends on."""
         known = self.findings.get(name)
         if known is None or known[0] != key:
-            self.findings[name] = known = [key, find(self)]
+            self.findings.put(name, known := [key, find(self)])
         return known[1]
 
     @cached_property

@@ -1,35 +1,42 @@
 """Headers that were read before, in a file: an archive of ten thousand records is loaded in a second, not in twenty.
 
 A header is known by the SHA-256 of the whole record file and by the program that read it; the text below it is not kept,
-a record reads it from the bytes it was made of when it is first asked for. The file holds only what the last build found:
-what is withdrawn or masked is no longer in it. It may be deleted at any time.
+a record reads it from the bytes it was made of when it is first asked for. What was found out about a record
+(record_findings.py) is kept by name, and read when the first of that name is asked for. The file holds only what the last
+build found: what is withdrawn or masked is no longer in it, nor in what the file has spare. It may be deleted at any time.
+It is a database because a corrected word then writes a few rows and not forty megabytes.
 """
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import yaml
 
-from archive.atomic import write_atomically
 from archive.blocks import Block
 from archive.digest import sha256_of
 from archive.doubt import Doubt
 from archive.markdown import body_of, dump_body, load_body
 from archive.record import Attachment, Author, Declared, Enactment, Record, Region, Revision, Source, Validity, Withdrawal
+from archive.record_findings import Findings
 
 CACHES = Path("data/cache")
 """What a build remembers; `remove` and `redact` take the whole folder away."""
 PRIVATE = Path("data/private")
 """Index and caches of a private build, which holds in full what others read an excerpt of; it goes with them."""
-RECORDS = "records.json"
+RECORDS = "records.db"
 
 
 def forget_builds(data: Path) -> None:
@@ -55,8 +62,11 @@ _WITHIN: Mapping[str, type] = {"declared": Declared, "region": Region}
 _DEFAULTS = {f.name: f.default for f in fields(Record) if f.default is not MISSING}
 
 
-_Row = Sequence[dict[str, Any]]
-"""A header and the findings."""
+_TABLES = """
+CREATE TABLE made_by (program TEXT, names TEXT);
+CREATE TABLE headers (key TEXT PRIMARY KEY, sum INTEGER, value BLOB) WITHOUT ROWID;
+CREATE TABLE findings (name TEXT, key TEXT, sum INTEGER, value BLOB, PRIMARY KEY (name, key)) WITHOUT ROWID;
+"""
 
 
 class RecordCache:
@@ -65,14 +75,26 @@ class RecordCache:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._records: dict[str, Record] = {}
-        self._known: dict[str, _Row] = _read(path) if path else {}
+        self._headers: dict[str, bytes] = {}
+        self._names: set[str] = set()
+        """Of the findings in the file."""
+        self._columns: dict[str, dict[str, bytes]] = {}
+        if path:
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
+        known = _rows(path, "SELECT program, names, 0 FROM made_by")
+        if [program for program, _, _ in known] == [program_digest()]:
+            self._names = set(json.loads(known[0][1]))
+            self._headers = _sound(_rows(path, "SELECT key, value, sum FROM headers"))
 
     def get(self, digest: str, data: bytes) -> Record | None:
         """The record in the file of these bytes, whose SHA-256 is `digest`; None where it is not known."""
-        known = self._known.get(digest)
-        if known is None:
+        header = self._headers.get(digest)
+        if header is None:
             return None
-        self._records[digest] = record = _load(known[0], known[1], partial(body_of, data))
+        record = _load(json.loads(header), Findings(digest, self._remembered), partial(body_of, data))
+        self._records[digest] = record
         return record
 
     def put(self, digest: str, record: Record) -> None:
@@ -80,13 +102,54 @@ class RecordCache:
         self._records[digest] = record
 
     def write(self) -> None:
-        """Keep exactly what was asked for and put since this was made, with what was found out about it, for the next run."""
+        """Keep exactly what was asked for and put since this was made, with what was found out about it, for the next run.
+
+        Raises OSError.
+        """
         if self._path is None:
             return
-        known = {d: (self._known[d][0] if d in self._known else _dump(r), r.findings) for d, r in self._records.items()}
-        body = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        head = json.dumps([program_digest(), sha256_of(body)]).encode("ascii")
-        write_atomically(self._path, head + b"\n" + body)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            if not self._headers:
+                self._path.unlink(missing_ok=True)
+            with closing(sqlite3.connect(self._path)) as file:
+                self._write(file)
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode & 0xFF not in _DAMAGED:
+                raise _as_os_error(error, self._path) from error
+            self._path.unlink()  # the next run reads everything
+
+    def _write(self, file: sqlite3.Connection) -> None:
+        file.execute("PRAGMA secure_delete = ON")  # what is gone is overwritten
+        file.execute("PRAGMA synchronous = OFF")  # what a power failure damages is not believed
+        if not self._headers:
+            file.executescript(_TABLES)
+        with file:
+            found = [row for digest, record in self._records.items() for row in record.findings.new(digest)]
+            self._names.update(name for _, name, _ in found)
+            for digest in self._headers.keys() - self._records.keys():
+                file.execute("DELETE FROM headers WHERE key = ?", (digest,))
+                file.executemany(
+                    "DELETE FROM findings WHERE name = ? AND key BETWEEN ? AND ?",
+                    [(name, digest, f"{digest}~") for name in self._names],
+                )
+            headers = ((d, _dumped(_dump(r))) for d, r in self._records.items() if d not in self._headers)
+            file.executemany("INSERT OR REPLACE INTO headers VALUES (?, ?, ?)", ((d, crc32(text), text) for d, text in headers))
+            values = ((name, key, _dumped(value)) for key, name, value in found)
+            file.executemany(
+                "INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", ((n, k, crc32(text), text) for n, k, text in values)
+            )
+            file.execute("DELETE FROM made_by")
+            file.execute("INSERT INTO made_by VALUES (?, ?)", (program_digest(), json.dumps(sorted(self._names))))
+
+    def _remembered(self, name: str, key: str) -> bytes | None:
+        if name not in self._columns:
+            assert self._path
+            known = (
+                _rows(self._path, "SELECT key, value, sum FROM findings WHERE name = ?", name) if name in self._names else ()
+            )
+            self._columns[name] = _sound(known)
+        return self._columns[name].get(key)
 
 
 @lru_cache(maxsize=1)
@@ -100,23 +163,47 @@ def program_digest() -> str:
 
 def found_record(record: Record, name: str, find: Callable[[Record], Record]) -> Record:
     """The record that `find` makes of `record`, which is kept as a finding; most often `record` itself."""
-    known = record.findings.get(name)
+    known, inner = record.findings.get(name), record.findings.inner(name)
     if known is None:
         made = find(record)
-        record.findings[name] = [] if made is record else [_dump(made), dump_body(made.body), made.findings]
+        record.findings.put(name, [] if made is record else [_dump(made), dump_body(made.body)])
+        if made is not record:
+            made.__dict__["findings"] = inner
         return made
-    return record if not known else _load(known[0], known[2], partial(load_body, known[1]))
+    return record if not known else _load(known[0], inner, partial(load_body, known[1]))
 
 
-def _read(path: Path) -> dict[str, _Row]:
+def _rows(path: Path, question: str, *asked: str) -> list[tuple[str, Any, int]]:
+    """What the database says; nothing where there is none, or it is damaged."""
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        if json.loads(head) == [program_digest(), sha256_of(body)]:
-            known: dict[str, _Row] = json.loads(body)
-            return known
-    except (OSError, ValueError):
-        pass  # none yet, or damaged: all headers are read again
-    return {}
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
+            return list(file.execute(question, asked))
+    except sqlite3.Error:
+        return []
+
+
+def _sound(rows: Iterable[tuple[str, bytes, int]]) -> dict[str, bytes]:
+    """The values that are what was written, by key: a database does not look."""
+    return {key: value for key, value, told in rows if crc32(value) == told}
+
+
+def _dumped(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _as_os_error(error: sqlite3.Error, path: Path) -> OSError:
+    """A fault of the disk in the words of every other file."""
+    number = _ERRORS.get(error.sqlite_errorcode & 0xFF, errno.EIO)
+    return OSError(number, os.strerror(number), str(path))
+
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_ERRORS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+}
 
 
 def _dump(record: Record) -> dict[str, Any]:
@@ -134,7 +221,7 @@ def _plain(value: Any) -> Any:
     return [_plain(getattr(value, f.name)) for f in fields(value)] if is_dataclass(value) else value
 
 
-def _load(known: dict[str, Any], findings: dict[str, Any], read_body: Callable[[], tuple[Block, ...]]) -> Record:
+def _load(known: dict[str, Any], findings: Findings, read_body: Callable[[], tuple[Block, ...]]) -> Record:
     # Not by the class: a frozen one checks each of its forty assignments, which is half of the time.
     record = object.__new__(Record)
     own = record.__dict__

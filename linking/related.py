@@ -44,12 +44,14 @@ def find_related(records: Iterable[Record]) -> Mapping[str, tuple[Record, ...]]:
     ordered = tuple(records)
     by_id = {record.id: record for record in ordered}
     key = _digest_of(f"{record.id} {record.found('digest of telling words', _digest_of_words)}\n" for record in ordered)
-    if any(record.findings.get("related", [None])[0] != key for record in ordered):
+    known = [record.findings.get("related") for record in ordered]
+    if any(own is None or own[0] != key for own in known):
         found = _find_all(ordered)
-        for record in ordered:
-            record.findings["related"] = [key, found.get(record.id, [])]
-    named = {record.id: record.findings["related"][1] for record in ordered}
-    return {id: tuple(by_id[other] for other in nearest) for id, nearest in named.items() if nearest}
+        known = [[key, found.get(record.id, [])] for record in ordered]
+        for record, own in zip(ordered, known, strict=True):
+            record.findings.put("related", own)
+    named = zip(ordered, known, strict=True)
+    return {record.id: tuple(by_id[other] for other in nearest) for record, (_, nearest) in named if nearest}
 
 
 def _digest_of(told: Iterable[str]) -> str:

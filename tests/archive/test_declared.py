@@ -29,10 +29,10 @@ def test_declared_values_go_through_the_file_and_the_cache(tmp_path: Path) -> No
     text = dump_record(RECORD)
     assert "  declared:\n    by: jyj\n    publisher: 澜州市青禾区教育局\n    region:\n" in text
     assert load_record(text, "x") == RECORD and dump_record(load_record(text, "x")) == text
-    cache = RecordCache(tmp_path / "records.json")
+    cache = RecordCache(tmp_path / "records.db")
     cache.put("1", RECORD)
     cache.write()
-    known = RecordCache(tmp_path / "records.json").get("1", text.encode())
+    known = RecordCache(tmp_path / "records.db").get("1", text.encode())
     assert known == RECORD
 
 

@@ -25,7 +25,7 @@ def test_record_is_the_same_from_cache(tmp_path_factory: pytest.TempPathFactory,
         read = load_record(data.decode("utf-8"), "x.md")
     except HongzhuError:
         return  # no file of an archive
-    file = tmp_path_factory.mktemp("cache") / "records.json"
+    file = tmp_path_factory.mktemp("cache") / "records.db"
     cache = RecordCache(file)
     cache.put(sha256_of(data), read)
     cache.write()
@@ -47,7 +47,7 @@ def archive(tmp_path: Path) -> Path:
 
 def _load(archive: Path) -> Archive:
     """The archive as a build reads it, which remembers it afterwards."""
-    cache = RecordCache(archive.parent / "cache.json")
+    cache = RecordCache(archive.parent / "records.db")
     loaded = Archive(archive, cache=cache)
     cache.write()
     return loaded
@@ -64,10 +64,10 @@ def test_changed_file_is_read_again(archive: Path) -> None:
 
 def test_cache_holds_nothing_of_what_is_gone(archive: Path) -> None:
     _load(archive)
-    assert "第1件事" in (archive.parent / "cache.json").read_text(encoding="utf-8")
+    assert "第1件事".encode() in (archive.parent / "records.db").read_bytes()
     (archive / "1.md").unlink()
     _load(archive)
-    assert "第1件事" not in (archive.parent / "cache.json").read_text(encoding="utf-8")
+    assert "第1件事".encode() not in (archive.parent / "records.db").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_cache_holds_nothing_of_what_is_gone(archive: Path) -> None:
 def test_damaged_cache_is_not_believed(archive: Path, harm: object) -> None:
     assert callable(harm)
     _load(archive)
-    cache = archive.parent / "cache.json"
+    cache = archive.parent / "records.db"
     cache.write_bytes(harm(cache.read_bytes()))
     assert _load(archive).records == Archive(archive).records
 
