@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from whoosh import index as whoosh_index
+from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from archive.errors import IndexDamaged
@@ -22,7 +22,7 @@ class PartReader:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._index: Any = whoosh_index.open_dir(str(folder), readonly=True)
+            self._index: Any = FileStorage(str(folder), supports_mmap=False, readonly=True).open_index()
             self._reader: Any = self._index.reader()
             head = self._reader.stored_fields(self._reader.doc_count_all() - 1)
             self.cards = list(_cards_in(head["cards"]))
@@ -33,9 +33,11 @@ class PartReader:
         self._terms = lru_cache(maxsize=256)(self._read_terms)
 
     def close(self) -> None:
-        """Release the files."""
+        """Release the files: a map of them that stays counts as memory, and there are six in one update."""
         self._reader.close()
         self._index.close()
+        self._terms.cache_clear()
+        del self._reader, self._index, self._terms  # which holds this reader
 
     def citations(self) -> Counter[str]:
         """Name → how many records of this part cite it."""
