@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from archive.anchor import anchors_of
 from archive.blocks import Block
 from archive.doc_number import parse_doc_number
 from archive.doubt import Doubt
+from archive.plain_values import Told, dump_value, load_told
 from archive.record_findings import Findings
 
+Value = TypeVar("Value")
 RETENTIONS = ("永久", "30年", "10年")
 """保管期限 of 机关文件材料归档范围和文书档案保管期限规定 (国家档案局令第8号)."""
 UNCHECKED = "待核对"
@@ -210,8 +213,9 @@ class Record:
             read = self.__dict__.get("_read_body") if name == "body" else None
             if read is None:
                 raise AttributeError(name)
-            self.__dict__["body"] = read()
-            return self.__dict__["body"]
+            self.__dict__["body"] = body = read()
+            _hold(self)
+            return body
 
     @cached_property
     def findings(self) -> Findings:
@@ -231,6 +235,17 @@ class Record:
         if known is None or known[0] != key:
             self.findings.put(name, known := [key, find(self)])
         return known[1]
+
+    def found_values(
+        self, name: str, kind: type[Value], find: Callable[[Record], Iterable[Value]], key: str = ""
+    ) -> Told[Value]:
+        """The finding of that name as values of type `kind`, found again where `key` tells of something else."""
+        begin = f'["{key}",'.encode("ascii")
+        known = self.findings.text(name)
+        if known is None or not known.startswith(begin):
+            self.findings.put(name, [key, dump_value(tuple(find(self)))])
+            known = self.findings.text(name) or b""
+        return load_told(kind, known[len(begin) : -1])
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:
@@ -263,3 +278,24 @@ class Record:
         """Its own kind and those of the attachments it includes, so that a filter matches both."""
         found = [self.kind, *(a.kind for a in self.attachments if a.included)]
         return tuple(dict.fromkeys(k for k in found if k))
+
+
+_HELD = 256
+"""Bodies in memory of records that can read theirs again: what is done with a record is done at once, and ten thousand bodies
+with their anchors are a hundred megabytes."""
+_held: deque[Record] = deque()
+
+
+def _hold(record: Record) -> None:
+    """Let the record that was read longest ago forget its body."""
+    _held.append(record)
+    if len(_held) > _HELD:
+        forget_body(_held.popleft())
+
+
+def forget_body(record: Record) -> None:
+    """Let a record that can read its body again hold it no longer; others keep theirs."""
+    own = record.__dict__
+    if "_read_body" in own:
+        own.pop("body", None)
+        own.pop("anchors", None)

@@ -30,7 +30,7 @@ from archive.digest import sha256_of
 from archive.doubt import Doubt
 from archive.markdown import body_of, dump_body, load_body
 from archive.record import Attachment, Author, Declared, Enactment, Record, Region, Revision, Source, Validity, Withdrawal
-from archive.record_findings import Findings
+from archive.record_findings import Findings, as_json
 
 CACHES = Path("data/cache")
 """What a build remembers; `remove` and `redact` take the whole folder away."""
@@ -133,12 +133,10 @@ class RecordCache:
                     "DELETE FROM findings WHERE name = ? AND key BETWEEN ? AND ?",
                     [(name, digest, f"{digest}~") for name in self._names],
                 )
-            headers = ((d, _dumped(_dump(r))) for d, r in self._records.items() if d not in self._headers)
+            headers = ((d, as_json(_dump(r))) for d, r in self._records.items() if d not in self._headers)
             file.executemany("INSERT OR REPLACE INTO headers VALUES (?, ?, ?)", ((d, crc32(text), text) for d, text in headers))
-            values = ((name, key, _dumped(value)) for key, name, value in found)
-            file.executemany(
-                "INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", ((n, k, crc32(text), text) for n, k, text in values)
-            )
+            rows = ((name, key, crc32(text), text) for key, name, text in found)
+            file.executemany("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", rows)
             file.execute("DELETE FROM made_by")
             file.execute("INSERT INTO made_by VALUES (?, ?)", (program_digest(), json.dumps(sorted(self._names))))
 
@@ -185,10 +183,6 @@ def _rows(path: Path, question: str, *asked: str) -> list[tuple[str, Any, int]]:
 def _sound(rows: Iterable[tuple[str, bytes, int]]) -> dict[str, bytes]:
     """The values that are what was written, by key: a database does not look."""
     return {key: value for key, value, told in rows if crc32(value) == told}
-
-
-def _dumped(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _as_os_error(error: sqlite3.Error, path: Path) -> OSError:

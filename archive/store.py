@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,9 +17,9 @@ from archive.distinct import Pairs, load_distinct
 from archive.errors import RecordError
 from archive.ledger import Ledger, dump_ledger
 from archive.lookup import Lookup
-from archive.markdown import dump_record, load_record
+from archive.markdown import body_of, dump_record, load_record
 from archive.place import is_local, read_all, text_of
-from archive.record import UNCHECKED, Record
+from archive.record import UNCHECKED, Record, forget_body
 from archive.record_cache import RecordCache
 from archive.redaction import Redactions
 from archive.redaction_file import load_redactions, missing_key
@@ -105,6 +105,8 @@ class Archive:
             with doing("读记录", path):
                 record = load_record(text_of(data), str(path))
             self._cache.put(digest, record)
+            record.__dict__["_read_body"] = partial(body_of, data)
+            forget_body(record)
         return digest, record
 
     @cached_property

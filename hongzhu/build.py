@@ -286,7 +286,7 @@ def build_site(
             keeper.leave_reminder(folder, found)
             # Before the switch: a link that stands in the ledger and was never published does no harm, the reverse does.
             keeper.write(found)
-            for path in forget_hidden(archive_dir, library.records):
+            for path in forget_hidden(archive_dir, library.records, links.forward):
                 click.echo(f"学习包记下的旧文里有后来遮住的字，已删去：{path}")
         made = files_below(folder)
         if kept.may_stay():

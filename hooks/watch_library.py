@@ -22,5 +22,5 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     watching = Watching(library_of(config), published_links_of(config), kept_pages.reads, extra)
     watched = WatchedValues(extra | {"library": watching.library, "published_links": watching.links}, kept_pages.reads)
     config.extra = watched  # type: ignore[assignment]  # MkDocs reads it as any mapping
-    kept_pages.begin(site_recipe(config), watching.digest_of, watching.fingerprints.of)
+    kept_pages.begin(site_recipe(config), watching.digests_of, watching.fingerprints.of)
     return files

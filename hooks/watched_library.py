@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cached_property
 from typing import Any
 
-from hooks.build.fingerprint import Fingerprints
+from hooks.build.fingerprint import Fingerprints, NotTold
 from hooks.build.watching import ALL, EXTRA, Reads, Watched, name_of
 from hooks.library import Library
 from hooks.published_links import PublishedLinks
@@ -39,20 +39,27 @@ class Watching:
         self.fingerprints = Fingerprints(library.as_filed.items(), (Library, PublishedLinks))
         self._sources: dict[str, Any] = {name: getattr(library, name) for name in sorted(_PARTS)}
         self._sources |= {_LINKS: links.documents, EXTRA: extra}
-        self._digests: dict[tuple[str, str], str] = {}
+        self._digests: dict[str, dict[str, str | None]] = {}
+        self._of_nothing = self.fingerprints.of(())
         self.library = self._watched()
         self.links = PublishedLinks(Watched(_LINKS, links.documents, reads), self.library)
 
-    def digest_of(self, name: str, key: str) -> str:
-        """The digest of what stands there now; of nothing where nothing does. Raises NotTold."""
-        found = self._digests.get((name, key))
-        if found is None:
-            self._digests[name, key] = found = self.fingerprints.of(self._value(name, key))
-        return found
-
-    def _value(self, name: str, key: str) -> Any:
+    def digests_of(self, name: str, keys: Iterable[str]) -> Iterator[str | None]:
+        """The digest of what stands under each key now; of nothing where nothing does, None where nobody can tell."""
+        known = self._digests.setdefault(name, {})
         source = self._sources.get(name)
-        return source if key == ALL else (source[key],) if source and key in source else ()
+        for key in keys:
+            if key not in known:
+                known[key] = self._digest_of(source, key)
+            yield known[key]
+
+    def _digest_of(self, source: Any, key: str) -> str | None:
+        if key != ALL and not (source and key in source):  # as it is with two of three
+            return self._of_nothing
+        try:
+            return self.fingerprints.of(source if key == ALL else (source[key],))
+        except NotTold:
+            return None
 
     def _watched(self) -> WatchedLibrary:
         watched = object.__new__(WatchedLibrary)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from archive.blocks import Block, Heading, Table
-from archive.plain_values import dump_value, load_value
 from archive.record import Record
 from linking.catalogue import Catalogue
 from linking.references import Reading, Reference, may_refer
@@ -58,10 +58,9 @@ def find_mentions(records: Iterable[Record], catalogue: Catalogue) -> Mentions:
     made: dict[str, tuple[Mention, ...]] = {}
     received: dict[str, list[MentioningDocument]] = defaultdict(list)
     for record in records:
-        plain = record.found_for("mentions", catalogue.digest, lambda one: dump_value(tuple(_read(one, catalogue))))
-        if not plain:
+        found = record.found_values("mentions", Mention, partial(_read, catalogue=catalogue), catalogue.digest)
+        if not found:
             continue
-        found: tuple[Mention, ...] = load_value(tuple[Mention, ...], plain)
         made[record.id] = found
         for target, blocks in _targets(found).items():
             received[target].append(MentioningDocument(record, tuple(blocks)))

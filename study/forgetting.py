@@ -8,7 +8,7 @@ from pathlib import Path
 from archive.atomic import write_atomically
 from archive.digest import letters_of
 from archive.record import Record
-from study.finder import PassageFinder
+from study.finder import Forwarding, PassageFinder
 from study.pack import PacksNotUsable
 from study.quotes import Quote, dump_quotes
 from study.references import ReferenceNotFound
@@ -36,11 +36,17 @@ def without_quotes_of(archive_root: Path, record: Record) -> dict[Path, str | No
     return found
 
 
-def forget_hidden(archive_root: Path, records: Iterable[Record]) -> list[Path]:
-    """Take out of what packs remember the wording that was masked by hand since; the files that were changed."""
-    finder = PassageFinder(records, forwarding_of(archive_root))
+def forget_hidden(archive_root: Path, records: Iterable[Record], forward: Forwarding) -> list[Path]:
+    """Take out of what packs remember the wording that was masked by hand since; the files that were changed.
+
+    `forward` follows published links.
+    """
+    usable = [shelved for shelved in _usable(archive_root) if shelved.quotes]
+    if not usable:
+        return []
+    finder = PassageFinder(records, forward)
     changed = []
-    for shelved in _usable(archive_root):
+    for shelved in usable:
         try:
             session = open_session(shelved.name, shelved.pack, shelved.quotes, finder, lambda record: False, str(shelved.path))
         except PacksNotUsable:

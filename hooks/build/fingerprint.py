@@ -10,13 +10,14 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from types import FunctionType
 from typing import Any
 
 from archive.markdown import dump_record
+from archive.plain_values import Told
 from archive.record import Record
 
 _SIZE = 12
@@ -58,6 +59,8 @@ class Fingerprints:
             return lambda value: f"s{len(value)}:{value}"
         if issubclass(kind, Record):
             return self._tell_record
+        if issubclass(kind, Told):
+            return lambda value: f"q{value.told if value else ''};"
         if issubclass(kind, (tuple, list)):
             return lambda value: f"t{len(value)}:{''.join(map(tell, value))}"
         if issubclass(kind, Enum):
@@ -71,9 +74,9 @@ class Fingerprints:
     def _teller_of_composed(self, kind: type) -> _Teller:
         tell = self._tell
         if issubclass(kind, partial):
-            return lambda value: f"f{tell(value.func)}{tell(value.args)}{tell(value.keywords)}"
+            return lambda value: f"f{tell(value.func)}{tell(value.args)}{tell(value.keywords) if value.keywords else ''}"
         if issubclass(kind, FunctionType):
-            return _tell_function
+            return cache(_tell_function)
         if issubclass(kind, Mapping):
             return lambda value: f"m{len(value)}:{''.join(sorted(map(tell, value.items())))}"
         if issubclass(kind, (set, frozenset)):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from hooks.build.fingerprint import NotTold
-from hooks.build.site_memory import FileMemory, SiteMemory, digest_of_folders, load_memory, write_memory
+from hooks.build.site_memory import FileMemory, SiteMemory, digest_of_folders, is_plain, load_memory, write_memory
 from hooks.build.watching import Reads
 
 _CHECKED = 3
@@ -25,7 +26,8 @@ _CHECKED = 3
 show within a few builds."""
 
 Notes = dict[tuple[str, str], None]
-DigestOf = Callable[[str, str], str]
+DigestsOf = Callable[[str, Iterable[str]], Iterator[str | None]]
+"""What keys under one name stand for now, as digests; None where nobody can tell."""
 
 
 @dataclass
@@ -48,11 +50,11 @@ class KeptPages:
     reads: Reads = field(default_factory=Reads)
     kept: dict[str, FileMemory] = field(default_factory=dict)
     _old: SiteMemory = field(default_factory=SiteMemory)
-    _changed: set[int] = field(default_factory=set)
+    _changed: set[str] = field(default_factory=set)
     """Positions of what reads otherwise now."""
     _made: dict[str, _Made] = field(default_factory=dict)
     _checked: list[str] = field(default_factory=list)
-    _digest_of: DigestOf | None = None
+    _digests_of: DigestsOf | None = None
     _tell: Callable[[Any], str] | None = None
 
     def without_memory(self) -> KeptPages:
@@ -60,18 +62,18 @@ class KeptPages:
         self.file.unlink(missing_ok=True)
         return KeptPages(self.file, self.before)
 
-    def begin(self, made_by: str, digest_of: DigestOf, tell: Callable[[Any], str]) -> None:
-        """Read what is remembered; `digest_of` tells what a name and key stand for now, `tell` any value, or raise NotTold."""
-        self.made_by, self._digest_of, self._tell = made_by, digest_of, tell
-        self._old = load_memory(self.file, made_by)
-        for position, (read, digest) in enumerate(zip(self._old.reads, self._old.digests, strict=True)):
-            if self._digest_now(read) != digest:
-                self._changed.add(position)
+    def begin(self, made_by: str, digests_of: DigestsOf, tell: Callable[[Any], str]) -> None:
+        """Read what is remembered; `digests_of` tells what is read now, `tell` any value, or raises NotTold."""
+        self.made_by, self._digests_of, self._tell = made_by, digests_of, tell
+        old = self._old = load_memory(self.file, made_by)
+        for name, places in old.places.items():
+            now = zip(places.values(), digests_of(name, places), strict=True)
+            self._changed.update(str(at) for at, digest in now if digest != old.digests[at])
 
     def keeps(self, path: str, given: Any) -> bool:
         """Whether the file at `path` may stay, `given` being all that its makers are called with."""
         old = self._old.files.get(path)
-        if old is None or self._tell is None or not self._changed.isdisjoint(old.reads):
+        if old is None or self._tell is None or not self._changed.isdisjoint(old.positions):
             return False
         try:
             if self._tell(given) != old.given or not old.is_there(f"{self.before}/{path}"):
@@ -86,7 +88,7 @@ class KeptPages:
 
     def day_of(self, path: str) -> str | None:
         """What a kept page says in the site map."""
-        return self.kept[path].day
+        return self.kept[path].day or None
 
     def notes_for(self, path: str, given: Any, day: str | None = None) -> Notes:
         """Where to note what is read for the file at `path`, which is made anew."""
@@ -134,8 +136,7 @@ class KeptPages:
         """Whether the pages that were made again for a check are what stands there, where they are made from the same."""
         for path in self._checked:
             made, old = self._made.get(path), self._old.files[path]
-            same = {self._old.reads[position]: self._old.digests[position] for position in old.reads}
-            if made is None or made.given != old.given or self._digests_now(made.notes) != same:
+            if made is None or made.given != old.given or self._digests_now(made.notes) != self._old.reads_of(old):
                 continue
             if (folder / path).read_bytes() != (self.before / path).read_bytes():
                 return False
@@ -143,42 +144,24 @@ class KeptPages:
 
     def remember(self, others: list[str]) -> None:
         """Keep for the next build what this one made and kept, now that it stands; `others` are made by every build."""
-        old, found = self._old, SiteMemory()
-        read: dict[str, dict[str, str]] = {}
-        used = sorted(set[int]().union(*(file.reads for file in self.kept.values())))
-        for name, key, digest in ((*old.reads[position], old.digests[position]) for position in used):
-            read.setdefault(name, {})[key] = digest
-        made = {path: self._digests_now(each.notes) for path, each in self._made.items()}
-        told = {path: {note: digest for note, digest in own.items() if digest} for path, own in made.items()}
-        for (name, key), digest in (each for own in told.values() for each in own.items()):
-            read.setdefault(name, {})[key] = digest
-        found.reads = [(name, key) for name, keys in read.items() for key in keys]
-        found.digests = [digest for keys in read.values() for digest in keys.values()]
-        places = {note: position for position, note in enumerate(found.reads)}
-        now = {position: places[old.reads[position]] for position in used}
-        for path, file in self.kept.items():
-            reads = [now[position] for position in file.reads]
-            found.files[path] = FileMemory(file.given, reads, file.size, file.changed, file.day)
-        for path, own in told.items():
+        found = SiteMemory(self._old.places, self._old.digests, dict(self.kept))
+        for path, each in self._made.items():
+            own = self._digests_now(each.notes)
             with suppress(OSError):
-                seen, each = os.lstat(self.before / path), self._made[path]
-                if len(own) == len(each.notes):  # what cannot be told for certain is made anew
-                    reads = [places[note] for note in own]
-                    found.files[path] = FileMemory(each.given, reads, seen.st_size, seen.st_mtime_ns, each.day)
-        found.others = sorted({*others, *made} - found.files.keys())
+                if is_plain(path) and None not in own.values():  # what cannot be told for certain is made anew
+                    seen = os.lstat(self.before / path)
+                    reads = " ".join([str(found.note(name, key, digest or "")) for (name, key), digest in own.items()])
+                    found.files[path] = FileMemory(each.given, seen.st_size, seen.st_mtime_ns, each.day or "", reads)
+        found.others = sorted({*others, *self._made} - found.files.keys())
         found.folders = digest_of_folders(self.before, [*found.files, *found.others])
-        write_memory(self.file, self.made_by, found)
+        write_memory(self.file, self.made_by, found.without_unused())
 
     def _digests_now(self, notes: Notes) -> dict[tuple[str, str], str | None]:
-        return {note: self._digest_now(note) for note in notes}
-
-    def _digest_now(self, read: tuple[str, str]) -> str | None:
-        """The digest of what a name and key stand for now; None where nobody can tell."""
-        assert self._digest_of
-        try:
-            return self._digest_of(*read)
-        except NotTold:
-            return None
+        assert self._digests_of
+        keys = defaultdict[str, list[str]](list)
+        for name, key in notes:
+            keys[name].append(key)
+        return {(name, k): d for name, own in keys.items() for k, d in zip(own, self._digests_of(name, own), strict=True)}
 
     def _is_checked(self, path: str) -> bool:
         drawn = int(sha256(f"{self._old.seed}{path}".encode()).hexdigest()[:8], 16)

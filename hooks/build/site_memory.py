@@ -1,6 +1,7 @@
 """What a build remembers of the site it made, in one file: each file with what was read for it, and what it looks like.
 
-What was read stands once, however many pages have read it; a page names it by its position.
+What was read stands once, however many pages have read it, and a page names it by its position. A file is a line: of twenty
+thousand all but a few are written as they were read, and nobody asks what else they say.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from archive.atomic import write_atomically
 from archive.digest import short_digest
 
-_FORMAT = 2
+_FORMAT = 3
+_UNUSED = 8
+"""What no page reads any more is dropped when it is more than one in so many: to number all anew takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,18 @@ class FileMemory:
 
     given: str
     """Digest of what its makers were called with."""
-    reads: list[int]
-    """What was read for it, by position in the memory."""
     size: int
     changed: int
     """Its time of change, in nanoseconds."""
-    day: str | None
-    """Of the site map."""
+    day: str
+    """Of the site map; empty where it has none."""
+    reads: str
+    """What was read for it: positions in the memory, with spaces between."""
+
+    @property
+    def positions(self) -> list[str]:
+        """`reads`, one by one."""
+        return self.reads.split()
 
     def is_there(self, path: str) -> bool:
         """Whether the file at `path` looks like it."""
@@ -45,8 +54,8 @@ class FileMemory:
 class SiteMemory:
     """All of one site; empty where nothing is known."""
 
-    reads: list[tuple[str, str]] = field(default_factory=list)
-    """Name and key of what was read."""
+    places: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Name and key of what was read → its position."""
     digests: list[str] = field(default_factory=list)
     """Of each of them."""
     files: dict[str, FileMemory] = field(default_factory=dict)
@@ -58,6 +67,32 @@ class SiteMemory:
     seed: str = ""
     """Digest of all this."""
 
+    def note(self, name: str, key: str, digest: str) -> int:
+        """The position of what stands under this name and key, which has this digest now."""
+        keys = self.places.setdefault(name, {})
+        place = keys.setdefault(key, len(self.digests))
+        self.digests[place : place + 1] = [digest]
+        return place
+
+    def reads_of(self, file: FileMemory) -> dict[tuple[str, str], str]:
+        """Name and key of what was read for a file, with its digest."""
+        wanted = set(map(int, file.positions))
+        found = ((name, key, at) for name, keys in self.places.items() for key, at in keys.items() if at in wanted)
+        return {(name, key): self.digests[at] for name, key, at in found}
+
+    def without_unused(self) -> SiteMemory:
+        """The same, or one that holds only what is read where much of it is not."""
+        used = set().union(*(file.positions for file in self.files.values()))
+        if len(self.digests) - len(used) <= len(self.digests) // _UNUSED:
+            return self
+        new = {old: str(place) for place, old in zip(count(), sorted(used, key=int), strict=False)}
+        kept = {name: {k: int(new[str(at)]) for k, at in keys.items() if str(at) in new} for name, keys in self.places.items()}
+        files = {
+            path: FileMemory(f.given, f.size, f.changed, f.day, " ".join([new[at] for at in f.positions]))
+            for path, f in self.files.items()
+        }
+        return SiteMemory(kept, [self.digests[int(old)] for old in new], files, self.others, self.folders)
+
 
 def load_memory(file: Path, made_by: str) -> SiteMemory:
     """What `file` remembers; nothing where another program or other settings made the site, or the file is damaged."""
@@ -66,30 +101,35 @@ def load_memory(file: Path, made_by: str) -> SiteMemory:
         digest = sha256(body).hexdigest()
         if json.loads(head) != [_FORMAT, made_by, digest]:
             return SiteMemory()
-        reads, digests, files, others, folders = json.loads(body)
-        named = [(name, key) for name, keys in reads for key in keys]
-        return SiteMemory(named, digests, {path: FileMemory(*each) for path, each in files.items()}, others, folders, digest)
+        first, *lines = body.decode("utf-8", "surrogatepass").split("\n")
+        places, digests, others, folders = json.loads(first)
+        files = {}
+        for line in lines:
+            path, given, size, changed, day, reads = line.split("\t")
+            files[path] = FileMemory(given, int(size), int(changed), day, reads)
+        return SiteMemory(places, digests, files, others, folders, digest)
     except (OSError, ValueError, TypeError):
         return SiteMemory()
 
 
 def write_memory(file: Path, made_by: str, memory: SiteMemory) -> None:
-    """Let `file` remember this; `load_memory` is the inverse. What is read under one name stands together."""
-    reads: list[tuple[str, list[str]]] = []
-    for name, key in memory.reads:
-        if not reads or reads[-1][0] != name:
-            reads.append((name, []))
-        reads[-1][1].append(key)
-    files = {path: (f.given, f.reads, f.size, f.changed, f.day) for path, f in memory.files.items()}
-    told = (reads, memory.digests, files, memory.others, memory.folders)
-    body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    """Let `file` remember this; `load_memory` is the inverse."""
+    told = (memory.places, memory.digests, memory.others, memory.folders)
+    lines = [json.dumps(told, ensure_ascii=False, separators=(",", ":"))]
+    lines += [f"{path}\t{f.given}\t{f.size}\t{f.changed}\t{f.day}\t{f.reads}" for path, f in memory.files.items()]
+    body = "\n".join(lines).encode("utf-8", "surrogatepass")
     head = json.dumps([_FORMAT, made_by, sha256(body).hexdigest()]).encode("ascii")
     write_atomically(file, head + b"\n" + body)
 
 
+def is_plain(path: str) -> bool:
+    """Whether a path can stand in a line."""
+    return path.isprintable()
+
+
 def memory_of(caches: Path, site_dir: Path) -> Path:
     """Where what is known of the site in `site_dir` is remembered."""
-    return caches / f"pages-{short_digest(str(site_dir.resolve()), 8)}.json"
+    return caches / f"pages-{short_digest(str(site_dir.resolve()), 8)}.txt"
 
 
 def digest_of_folders(site_dir: Path, paths: Iterable[str]) -> str:

@@ -100,11 +100,15 @@ def _shown(facet: str, values: list[str], counts: Counter[str]) -> dict[str, obj
     return {"chips": [[value, counts[value]] for value in shown], "of": len(values)}
 
 
-def dump_listing_parts(library: Library) -> Iterator[tuple[str, str]]:
-    """The name and script of each part: entries in the order of the library."""
+def listing_parts(library: Library) -> Iterator[tuple[str, tuple[Record, ...]]]:
+    """The name of each part and its documents, in the order of the library."""
     for number, start in enumerate(range(0, len(library.records), PART)):
-        name = f"{NAME}/{number}"
-        yield name, _script(name, [_document(record, library) for record in library.records[start : start + PART]])
+        yield f"{NAME}/{number}", library.records[start : start + PART]
+
+
+def dump_listing_part(name: str, records: Iterable[Record], library: Library) -> str:
+    """The script of one part."""
+    return _script(name, [_document(record, library) for record in records])
 
 
 def _script(name: str, data: object) -> str:

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 
 from archive.blocks import Table
 from archive.record import Record
@@ -72,31 +74,46 @@ def _cited(cases: Iterable[Record], held: set[str], mentions: Mentions) -> Itera
 
 def _names_of(records: Iterable[Record]) -> dict[str, list[tuple[Record, int]]]:
     """Names in quotation marks that few policies use, each with where each of them uses it first."""
-    places: dict[str, dict[str, tuple[Record, int]]] = defaultdict(dict)
+    places: dict[str, list[tuple[Record, int]]] = defaultdict(list)
     for record in records:
-        if record.kind in ARTICLE_KINDS:
-            continue
-        for position, block in enumerate(record.body):
-            if "“" in block.text or "「" in block.text:
-                for match in _NAME.finditer(block.text):
-                    places[match[1]].setdefault(record.id, (record, position))
-    return {name: list(own.values()) for name, own in places.items() if len(own) <= _COMMON}
+        if record.kind not in ARTICLE_KINDS:
+            for name, position in record.found("quoted names", _quoted_in):
+                places[name].append((record, position))
+    return {name: own for name, own in places.items() if len(own) <= _COMMON}
+
+
+def _quoted_in(record: Record) -> list[tuple[str, int]]:
+    """Each name in quotation marks with the position of the first block that has it."""
+    first: dict[str, int] = {}
+    for position, block in enumerate(record.body):
+        if "“" in block.text or "「" in block.text:
+            for match in _NAME.finditer(block.text):
+                first.setdefault(match[1], position)
+    return list(first.items())
 
 
 def _named(cases: Iterable[Record], names: Mapping[str, list[tuple[Record, int]]]) -> Iterable[Practice]:
     if not names:
         return
-    spoken = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    told_by = sha256("\n".join(ordered).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    spoken = re.compile("|".join(map(re.escape, ordered)))
     shown: dict[tuple[str, int], int] = defaultdict(int)
     for case in cases:
         told: set[tuple[str, str]] = set()
-        for position, block in enumerate(case.body):
-            for match in () if isinstance(block, Table) else spoken.finditer(block.text):
-                name = match[0]
-                if len(name) < _LETTERS and block.text[match.start() - 1 : match.start()] not in ("“", "「"):
-                    continue
-                for policy, clause in names[name]:
-                    if (policy.id, name) not in told and shown[policy.id, clause] < _MOST:
-                        told.add((policy.id, name))
-                        shown[policy.id, clause] += 1
-                        yield Practice(policy.id, policy.anchors[clause], case.id, case.anchors[position], name)
+        for name, position in case.found_for("spoken names", told_by, partial(_spoken_in, spoken=spoken)):
+            for policy, clause in names[name]:
+                if (policy.id, name) not in told and shown[policy.id, clause] < _MOST:
+                    told.add((policy.id, name))
+                    shown[policy.id, clause] += 1
+                    yield Practice(policy.id, policy.anchors[clause], case.id, case.anchors[position], name)
+
+
+def _spoken_in(case: Record, spoken: re.Pattern[str]) -> list[tuple[str, int]]:
+    """Each name that a case uses with the position of its block, in reading order."""
+    found = []
+    for position, block in enumerate(case.body):
+        for match in () if isinstance(block, Table) else spoken.finditer(block.text):
+            if len(match[0]) >= _LETTERS or block.text[match.start() - 1 : match.start()] in ("“", "「"):
+                found.append((match[0], position))
+    return found

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
-from archive.plain_values import dump_value, load_value
 from archive.record import Record
 from knowledge.chain.relation import Relation, relation_between
 from linking.catalogue import Catalogue
@@ -60,8 +60,8 @@ def find_chain(records: Iterable[Record], catalogue: Catalogue, mentions: Mentio
     """
     ties: dict[tuple[str, str, Relation], Tie] = {}
     for record in records:
-        plain = record.found_for("ties", catalogue.digest, lambda one: dump_value(tuple(_ties_of(one, catalogue, mentions))))
-        for tie in load_value(tuple[Tie, ...], plain) if plain else ():
+        find = partial(_ties_of, catalogue=catalogue, mentions=mentions)
+        for tie in record.found_values("ties", Tie, find, catalogue.digest):
             ties.setdefault((tie.below, tie.above or tie.printed, tie.relation), tie)
     up, down, missing = defaultdict[str, list[Tie]](list), defaultdict[str, list[Tie]](list), defaultdict[str, list[Tie]](list)
     for tie in ties.values():

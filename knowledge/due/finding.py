@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from archive.blocks import Heading, Table
-from archive.plain_values import dump_value, load_value
 from archive.record import Record
 from archive.vocabulary import ARTICLE_KINDS, LAW_KINDS
 from knowledge.due.asking import asks
@@ -75,8 +74,7 @@ def is_law(record: Record) -> bool:
 
 def known_duties(record: Record) -> tuple[Duty, ...]:
     """What `find_duties` finds, found once for each wording of the record."""
-    known: tuple[Duty, ...] = load_value(tuple[Duty, ...], record.found("duties", lambda one: dump_value(find_duties(one))))
-    return known
+    return record.found_values("duties", Duty, find_duties)
 
 
 def _with_event_days(found: list[Duty], record: Record, base: Base) -> list[Duty]:

@@ -173,7 +173,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 def _copy(first: Path, target: Path) -> Path:
     """A copy whose site is the one that its caches speak of, times of change included."""
     shutil.copytree(first, target, symlinks=True, copy_function=shutil.copy2)
-    memory = next((target / "data/cache").glob("pages-*.json"))
+    memory = next((target / "data/cache").glob("pages-*.txt"))
     # Remembered by the place of the site.
     from hooks.build.site_memory import memory_of
 
