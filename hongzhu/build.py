@@ -265,7 +265,8 @@ def build_site(
                 raise loss
             click.echo(f"提醒：{loss}\n  预览照常进行；正式建站前要处理", err=True)
         with progress_bar("建立索引") as report:
-            update_index(archive_dir, index_dir, known=library.by_digest, private=private, progress=report)
+            known, digests = library.by_digest, library.digests
+            update_index(archive_dir, index_dir, known=known, digests=digests, private=private, progress=report)
         with progress_bar("生成网页") as report:
             links = PublishedLinks(found.documents, library)
             read = {"library": library, "published_links": links, "preview": is_preview, "private": private}

@@ -68,6 +68,8 @@ class Library:
     """Each record as it is published, by the SHA-256 of its file: the index need not read it again."""
     as_filed: Mapping[str, Record] = field(default_factory=dict)
     """Those of `by_digest` that follow from their files alone: no words of theirs are masked by rules that stand elsewhere."""
+    digests: Mapping[Path, str] = field(default_factory=dict)
+    """The SHA-256 of each file that was read."""
     closed: Mapping[str, str] = field(default_factory=dict)
     """Records that are kept and not published: id → why, for readers of links to them."""
     kept_files: Mapping[str, int] = field(default_factory=dict)
@@ -179,6 +181,7 @@ def load_library(
     return replace(
         library,
         by_digest=shown,
+        digests={path: digest for path, (digest, _) in archive.read.items()},
         as_filed=as_filed,
         kept_files=published_files(root),
         closed=closed,

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from whoosh import index as whoosh_index
 
@@ -106,20 +107,21 @@ def update_index(
     index_dir: Path,
     *,
     known: Mapping[str, Record] | None = None,
+    digests: Mapping[Path, str] = MappingProxyType({}),
     private: bool = False,
     progress: Progress | None = None,
 ) -> IndexReport:
     """Index what is new or changed below `archive_dir`; a damaged or outdated index is rebuilt from the Markdown.
 
-    `known` are records that were read before, by the SHA-256 of their file. A `private` index has whole what others have
-    an excerpt of. `progress(done, of)` is called for each record written.
+    `known` are records that were read before, by the SHA-256 of their file, `digests` those of files that were. A `private`
+    index has whole what others have an excerpt of. `progress(done, of)` is called for each record written.
     """
     copy_synonyms(archive_dir, index_dir)
     settings = replace(load_settings(archive_dir), private=private)
     made_by = _made_by(settings)
     before, rebuilt_because = _usable_generation(index_dir, made_by)
     files = before.files if before else {}
-    plan = _make_plan(archive_dir, before, known or {}, settings)
+    plan = _make_plan(archive_dir, before, known or {}, digests, settings)
     if before and _same_files(plan.files, files) and plan.held_back == before.held_back:
         return _report(plan, files, None)
     try:
@@ -127,7 +129,7 @@ def update_index(
     except IndexDamaged as error:
         if before is None:
             raise
-        files, rebuilt_because, plan = {}, error.what, _make_plan(archive_dir, None, known or {}, settings)
+        files, rebuilt_because, plan = {}, error.what, _make_plan(archive_dir, None, known or {}, digests, settings)
         _write_generation(archive_dir, index_dir, plan, progress)
     return _report(plan, files, rebuilt_because)
 
@@ -170,13 +172,19 @@ def _usable_generation(index_dir: Path, made_by: str) -> tuple[Generation | None
     return generation, None
 
 
-def _make_plan(archive_dir: Path, before: Generation | None, known: Mapping[str, Record], settings: Settings) -> _Plan:
+def _make_plan(
+    archive_dir: Path,
+    before: Generation | None,
+    known: Mapping[str, Record],
+    digests: Mapping[Path, str],
+    settings: Settings,
+) -> _Plan:
     plan = _Plan(base=before.parts[0] if before else None, known=known, settings=settings)
     stays = plan.base.files if plan.base else {}
     for file in record_files(archive_dir):
         path = file.relative_to(archive_dir).as_posix()
         try:
-            digest = sha256_of(file.read_bytes())
+            digest = digests.get(file) or sha256_of(file.read_bytes())
         except OSError as error:
             plan.problems.append(RecordError("文件读不出来", where=str(file), next_step=f"检查权限（{error.strerror}）"))
             continue

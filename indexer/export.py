@@ -185,10 +185,10 @@ class _PartExport:
 
     def run(self) -> _PartSummary:
         cards, runs = self._reader.cards, self._reader.runs
-        records = [(card, self._reader.passages(number)) for number, card in enumerate(cards)]
-        counts = count_characters("".join(passages.texts) for _, passages in records)
+        sizes: list[int] = []
+        counts = count_characters(self._texts(sizes))
         alphabet = alphabet_of(counts)
-        firsts = self._write_records(records, TextCode(alphabet))
+        firsts = self._write_records(sum(sizes), TextCode(alphabet))
         characters, terms = self._write_terms(runs)
         printed = {
             *map(chr, np.flatnonzero(counts).tolist()),
@@ -212,12 +212,22 @@ class _PartExport:
             self._write(name, content)
         return characters, count
 
-    def _write_records(self, records: list[Stored], code: TextCode) -> list[int]:
-        """The first record of each run."""
+    def _records(self) -> Iterator[Stored]:
+        """Read twice rather than held: the texts of ten thousand records are a hundred megabytes."""
+        return ((card, self._reader.passages(number)) for number, card in enumerate(self._reader.cards))
+
+    def _texts(self, sizes: list[int]) -> Iterator[str]:
+        """The text of each record, whose length is put at the end of `sizes`."""
+        for _, passages in self._records():
+            text = "".join(passages.texts)
+            sizes.append(len(text))
+            yield text
+
+    def _write_records(self, total: int, code: TextCode) -> list[int]:
+        """The first record of each run; there are `total` characters of text."""
         firsts: list[int] = []
         first = 0
-        total = sum(len(text) for _, passages in records for text in passages.texts)
-        for number, run in enumerate(_runs(records, scaled_size(total, LEAST_TEXTS))):
+        for number, run in enumerate(_runs(self._records(), scaled_size(total, LEAST_TEXTS))):
             self._write(f"x{number}", encode_records(run, code))
             firsts.append(first)
             first += len(run)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from archive.atomic import write_atomically
@@ -76,12 +77,7 @@ def load_generation(index_dir: Path) -> Generation:
     """The current generation; raises IndexMissing or IndexDamaged."""
     path = index_dir / CURRENT
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        parts = tuple(
-            Part(str(part["folder"]), {name: IndexedFile(**file) for name, file in part["files"].items()})
-            for part in values["parts"]
-        )
-        generation = Generation(str(values["made_by"]), parts, tuple(values["gone"]), dict(values["held_back"]))
+        generation = _generation_in(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise IndexMissing("还没有建立索引", where=str(index_dir), next_step="运行 hongzhu index") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -92,6 +88,16 @@ def load_generation(index_dir: Path) -> Generation:
     return generation
 
 
+@lru_cache(maxsize=1)  # one update asks four times
+def _generation_in(text: str) -> Generation:
+    values = json.loads(text)
+    parts = tuple(
+        Part(str(part["folder"]), {name: IndexedFile(**file) for name, file in part["files"].items()})
+        for part in values["parts"]
+    )
+    return Generation(str(values["made_by"]), parts, tuple(values["gone"]), dict(values["held_back"]))
+
+
 def new_folder(index_dir: Path) -> Path:
     """An empty folder for the next part."""
     index_dir.mkdir(parents=True, exist_ok=True)
@@ -100,7 +106,10 @@ def new_folder(index_dir: Path) -> Path:
 
 def switch_to(index_dir: Path, generation: Generation) -> None:
     """Make `generation` current and remove the others; a search that is under way keeps its open files."""
-    text = json.dumps(asdict(generation), ensure_ascii=False, indent=0, sort_keys=True)
+    parts = [
+        {"folder": part.folder, "files": {path: vars(file) for path, file in part.files.items()}} for part in generation.parts
+    ]
+    text = json.dumps(vars(generation) | {"parts": parts}, ensure_ascii=False, indent=0, sort_keys=True)
     write_atomically(index_dir / CURRENT, text.encode("utf-8"))
     kept = {part.folder for part in generation.parts}
     for folder in index_dir.glob(f"{_PREFIX}*"):

@@ -11,7 +11,7 @@ import itertools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from archive.record import Record
@@ -46,12 +46,17 @@ def find_related(records: Iterable[Record]) -> Mapping[str, tuple[Record, ...]]:
     key = _digest_of(f"{record.id} {record.found('digest of telling words', _digest_of_words)}\n" for record in ordered)
     known = [record.findings.get("related") for record in ordered]
     if any(own is None or own[0] != key for own in known):
-        found = _find_all(ordered)
-        known = [[key, found.get(record.id, [])] for record in ordered]
-        for record, own in zip(ordered, known, strict=True):
-            record.findings.put("related", own)
+        words = [record.found("telling words", _words_of) for record in ordered]
+        spread = Counter(word for each in words for word in each)
+        limit = min(_COMMONEST, max(6, len(ordered) // 10))
+        counted = _digest_of(_counted_words(ordered, words, spread, limit))
+        if any(own is None or own[1] != counted for own in known):
+            found = _find_all(ordered, words, spread, limit)
+            known = [[key, counted, found.get(record.id, [])] for record in ordered]
+            for record, own in zip(ordered, known, strict=True):
+                record.findings.put("related", own)
     named = zip(ordered, known, strict=True)
-    return {record.id: tuple(by_id[other] for other in nearest) for record, (_, nearest) in named if nearest}
+    return {record.id: tuple(by_id[other] for other in nearest) for record, (_, _, nearest) in named if nearest}
 
 
 def _digest_of(told: Iterable[str]) -> str:
@@ -62,11 +67,18 @@ def _digest_of_words(record: Record) -> str:
     return _digest_of(f"{word} {weight!r}\n" for word, weight in record.found("telling words", _words_of).items())
 
 
-def _find_all(ordered: tuple[Record, ...]) -> dict[str, list[str]]:
+def _counted_words(
+    ordered: Iterable[Record], words: Iterable[dict[str, float]], spread: Mapping[str, int], limit: int
+) -> Iterator[str]:
+    """All that decides who is related: a word that too many documents have tells nothing, however often it stands in one."""
+    for record, each in zip(ordered, words, strict=True):
+        yield f"{record.id} {[(word, weight) for word, weight in each.items() if spread[word] <= limit]}\n"
+
+
+def _find_all(
+    ordered: tuple[Record, ...], words: list[dict[str, float]], spread: Mapping[str, int], limit: int
+) -> dict[str, list[str]]:
     """Ids by id."""
-    words: list[dict[str, float]] = [record.found("telling words", _words_of) for record in ordered]
-    spread = Counter(word for each in words for word in each)
-    limit = min(_COMMONEST, max(6, len(ordered) // 10))
     holders: dict[str, list[int]] = defaultdict(list)
     weights: list[dict[str, float]] = []
     for index, each in enumerate(words):

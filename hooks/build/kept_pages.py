@@ -25,7 +25,9 @@ _CHECKED = 3
 """Kept pages that each build makes again all the same, to hold them against what is there: a fault of this module would
 show within a few builds."""
 
-Notes = dict[tuple[str, str], None]
+Note = tuple[str, str]
+"""Name and key of what was read."""
+Notes = dict[Note, None]
 DigestsOf = Callable[[str, Iterable[str]], Iterator[str | None]]
 """What keys under one name stand for now, as digests; None where nobody can tell."""
 
@@ -35,7 +37,7 @@ class _Made:
     """A file that this build makes."""
 
     given: str
-    notes: Notes
+    notes: Iterable[Note]
     day: str | None
 
 
@@ -98,10 +100,11 @@ class KeptPages:
                 self._made[path] = _Made(self._tell(given), notes, day)
         return notes
 
-    def set_day(self, path: str, day: str | None) -> None:
-        """What a page that is made says in the site map."""
+    def finish(self, path: str, day: str | None) -> None:
+        """A page is made, and nothing more is read for it; `day` is what it says in the site map."""
         if path in self._made:
-            self._made[path].day = day
+            made = self._made[path]
+            made.day, made.notes = day, tuple(made.notes)
 
     def write(self, path: str, folder: Path, make: Callable[[], bytes]) -> None:
         """Write the file at `path` below `folder`, unless it may stay; `make` is a function with its arguments."""
@@ -156,7 +159,7 @@ class KeptPages:
         found.folders = digest_of_folders(self.before, [*found.files, *found.others])
         write_memory(self.file, self.made_by, found.without_unused())
 
-    def _digests_now(self, notes: Notes) -> dict[tuple[str, str], str | None]:
+    def _digests_now(self, notes: Iterable[Note]) -> dict[tuple[str, str], str | None]:
         assert self._digests_of
         keys = defaultdict[str, list[str]](list)
         for name, key in notes:

@@ -130,7 +130,8 @@ class _Counter:
         if isinstance(page, GeneratedPage):
             page.forget_body()
             if self._kept_pages:
-                self._kept_pages.set_day(page.file.dest_uri, page.update_date)
+                self._kept_pages.finish(page.file.dest_uri, page.update_date)
+                page.notes = None
         self._done += 1
         if self._progress:
             self._progress(self._done, self.total)
