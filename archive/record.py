@@ -289,7 +289,7 @@ _held: deque[Record] = deque()
 def _hold(record: Record) -> None:
     """Let the record that was read longest ago forget its body."""
     _held.append(record)
-    if len(_held) > _HELD:
+    while len(_held) > _HELD:
         forget_body(_held.popleft())
 
 

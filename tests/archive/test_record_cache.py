@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from archive.digest import sha256_of
 from archive.errors import HongzhuError
 from archive.markdown import dump_record, load_record
 from archive.record import Record
-from archive.record_cache import RecordCache
+from archive.record_cache import RecordCache, found_record
 from archive.store import Archive
 from tests.archive.written_records import records
 
@@ -85,3 +85,55 @@ def test_broken_record_is_told_with_cache_too(archive: Path) -> None:
     _load(archive)
     (archive / "1.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     assert [str(p) for p in _load(archive).problems] == [str(p) for p in Archive(archive).problems] != []
+
+
+def _find(archive: Path, name: str) -> list[str]:
+    """What is found out about each record under `name`, remembered from build to build; asked what it was asked again."""
+    cache = RecordCache(archive.parent / "records.db")
+    asked = []
+    for stored in Archive(archive, cache=cache).records:
+        stored.record.found(name, lambda one: asked.append(one.title) or [one.title, None])
+        assert stored.record.found(name, lambda one: 0) == [stored.record.title, None]
+    cache.write()
+    return asked
+
+
+def test_finding_is_found_once_a_wording(archive: Path) -> None:
+    assert len(_find(archive, "words")) == 3
+    assert _find(archive, "words") == []
+    file = archive / "1.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("第1件事要", "第1件事必须"), encoding="utf-8")
+    assert _find(archive, "words") == ["关于第1件事的通知"]
+    assert len(_find(archive, "others")) == 3
+
+
+def test_damaged_finding_is_found_again(archive: Path) -> None:
+    _find(archive, "words")
+    file = archive.parent / "records.db"
+    damaged = '["关于第8件'.encode()
+    file.write_bytes(file.read_bytes().replace('["关于第1件'.encode(), damaged))
+    assert damaged in file.read_bytes()
+    assert _find(archive, "words") == ["关于第1件事的通知"]
+
+
+def test_findings_of_what_is_shown_instead_of_a_record_are_remembered(archive: Path) -> None:
+    for times in (1, 0):
+        cache = RecordCache(archive.parent / "records.db")
+        asked = []
+        for stored in Archive(archive, cache=cache).records:
+            shown = found_record(stored.record, "shown", lambda one: replace(one, title="遮住的题目"))
+            assert (shown.title, shown.body) == ("遮住的题目", stored.record.body)
+            if shown.findings.get("words") is None:
+                asked.append(shown.id)
+            shown.found("words", lambda one: one.title)
+        cache.write()
+        assert len(asked) == 3 * times
+
+
+def test_body_that_was_forgotten_is_read_again(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.record._HELD", 1)
+    loaded = _load(archive)
+    bodies = [stored.record.body for stored in loaded.records]
+    assert sum("body" in vars(stored.record) for stored in loaded.records) == 1
+    assert [stored.record.body for stored in loaded.records] == bodies
+    assert [len(stored.record.anchors) for stored in loaded.records] == [1, 1, 1]

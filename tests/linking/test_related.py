@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 from archive.blocks import Paragraph
@@ -54,3 +55,23 @@ def test_no_more_than_five_are_named() -> None:
     many = [record(f"m{n}", f"{name}{n}届总结", f"{name}。" * 6) for n in range(8) for name in FILLER]
     found = ids([*alike, *many])
     assert all(len(found[each.id]) == 5 and each.id not in found[each.id] for each in alike)
+
+
+def test_related_of_a_changed_archive_are_those_of_a_new_one() -> None:
+    dice = random.Random(4)
+    pieces = [chr(0x6C00 + 4 * n) + chr(0x6C01 + 4 * n) + chr(0x6C02 + 4 * n) + chr(0x6C03 + 4 * n) for n in range(24)]
+
+    def make(number: int) -> Record:
+        own = dice.sample(pieces, 2)
+        return Record(f"r{number}", f"关于{own[0]}的{own[1]}", body=(Paragraph("。".join([*own, own[0], own[0]])),))
+
+    records = [make(number) for number in range(40)]
+    for _ in range(12):
+        found = find_related(records)
+        assert found
+        anew = [Record(r.id, r.title, body=r.body) for r in records]
+        assert {id: [o.id for o in others] for id, others in found.items()} == {
+            id: [o.id for o in others] for id, others in find_related(anew).items()
+        }
+        at = dice.randrange(len(records))
+        records[at] = make(at) if dice.random() < 0.5 else replace(records[at], body=(*records[at].body, Paragraph("工作")))
