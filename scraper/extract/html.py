@@ -17,7 +17,7 @@ from archive.errors import Unreadable
 from scraper.extract.decode import BREAKS, Decoded, decode
 from scraper.extract.file_links import offers_file
 from scraper.extract.html_headings import ROWS, goes_on_in_heading
-from scraper.extract.html_hidden import hidden_classes, is_hidden_piece
+from scraper.extract.html_hidden import hidden_classes, is_hidden_piece, is_inserted
 from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
 from scraper.extract.html_names import CHROME_TAGS, crumbs_of, holds_values, names_furniture, names_of, names_title
 from scraper.extract.html_nesting import DEPTH_LIMIT, TREE_LIMIT, is_too_deep, nesting_of
@@ -120,6 +120,20 @@ def _head_lines(soup: BeautifulSoup) -> Iterator[Line]:
             yield Line(f"{label}：{value}", Hint.META | Hint.PARAGRAPH)
 
 
+def _block_of(tag: Tag) -> Tag | None:
+    return next((around for around in (tag, *tag.parents) if around.name in _BLOCKS), None)
+
+
+def _is_centred_name(text: str, hint: Hint) -> bool:
+    """Whether a line below a picture is centred, short and no sentence."""
+    return len(text.strip()) <= _LONGEST_NAME and not re.search(r"[。！？：；]\s*$", text) and bool(hint & Hint.CENTRE)
+
+
+_LONGEST_NAME = 40
+_LONGEST_CAPTION = 60
+"""Characters; a longer line beside a picture is more often the paragraph that it stands in."""
+
+
 class _Walker:
     """One pass over the page, collecting lines; the state is the line being filled."""
 
@@ -142,6 +156,7 @@ class _Walker:
         self.shown = {id(tag) for tag in ([self.main, *self.main.parents] if self.main else ())}
         self.after_main = False
         self.after_image = False
+        self.pictured: Tag | None = None
 
     def lines(self) -> list[Line]:
         self._walk(self.root, Hint.NONE, 0, None, 0)
@@ -163,6 +178,7 @@ class _Walker:
         name = tag.name.lower()
         if name == "img":
             self.after_image = True
+            self.pictured = _block_of(tag)
             return
         if name in SILENT and name != "iframe":
             return
@@ -175,7 +191,7 @@ class _Walker:
         if name == "br":
             self._close(hint, level, key, broken=True)
             return
-        if name not in _BLOCKS and is_hidden_piece(tag, self.hidden_classes):
+        if is_inserted(tag) or (name not in _BLOCKS and is_hidden_piece(tag, self.hidden_classes)):
             self.unseen.append(collapse(tag.get_text()))
             return
         if (
@@ -250,7 +266,7 @@ class _Walker:
             hint |= Hint.HEADING
         if level and not hint & Hint.CHROME:
             hint |= Hint.HEADING | (Hint.TITLE if level == 1 else Hint.NONE)
-        if self.after_image and len(text.strip()) <= 40 and not re.search(r"[。！？：；]\s*$", text) and hint & Hint.CENTRE:
+        if self.after_image and (_is_centred_name(text, hint) or self._shares_block(text, element)):
             hint |= Hint.CAPTION
         self.after_image = False
         if broken:
@@ -263,6 +279,14 @@ class _Walker:
             text = f"{number} {text.lstrip()}" if text.lstrip()[:1].isdigit() else number + text.lstrip()
         self.out.append(Line(text, hint, level, key, broken, element, drawn=len(number)))
         self._add_unseen(unseen, readings, broken=broken)
+
+    def _shares_block(self, text: str, element: Tag | None) -> bool:
+        """Whether a short line, of one sentence at most, stands below a picture in the paragraph of the picture."""
+        said = text.strip()
+        one = (
+            len(said) <= _LONGEST_CAPTION and len(re.findall("[。！？；]", said.rstrip("。"))) == 0 and not said.endswith("：")
+        )
+        return one and element is not None and self.pictured is not None and _block_of(element) is self.pictured
 
     def _add_unseen(self, pieces: list[str], readings: list[str], *, broken: bool) -> None:
         """What a line holds unseen, and what stands small above its words, as lines of their own below it."""

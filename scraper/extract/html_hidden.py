@@ -20,6 +20,8 @@ _RULE = re.compile(r"(?P<selectors>[^{}@;]{1,200})\{(?P<style>[^{}]{1,400})\}")
 _CLASS = re.compile(r"(?:\w{1,12})?\.(?P<name>[\w-]{1,60})")
 _MEDIA = re.compile(r"@(?:media|supports|keyframes)[^{}]{0,200}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}\s*){0,400}\}", re.I)
 _STYLE_LIMIT = 200_000
+_INSERTED = re.compile(r"translate-target|translation-target|kiss-translator|trancy-|ydtranslate|saladict|grammarly-", re.I)
+"""Classes of what translators and dictionaries that run in the reader's browser put into a page before it is saved."""
 
 
 def hidden_classes(soup: BeautifulSoup) -> frozenset[str]:
@@ -32,6 +34,11 @@ def hidden_classes(soup: BeautifulSoup) -> frozenset[str]:
                 found = (_CLASS.fullmatch(s.strip()) for s in rule["selectors"].split(","))
                 names.update(match["name"] for match in found if match)
     return frozenset(names)
+
+
+def is_inserted(tag: Tag) -> bool:
+    """Whether a program of the reader's browser, and not the page, put `tag` there."""
+    return _INSERTED.search(" ".join(map(str, tag.get("class") or ()))) is not None
 
 
 def is_hidden_piece(tag: Tag, classes: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ _CHROME_NAME = re.compile(
     re.I,
 )
 _CONTENT_NAME = re.compile(
-    r"article|artical|detail|content|title|text|zoom|trs_|editor|news_|rich_media|main|body|crumb|position|location|weizhi|path|info|source|pubdate|wenzhang|attach|fujian",
+    r"article|artical|detail|content|title|text|zoom|trs_|editor|news_|rich_media|main|body|crumb|position|location|weizhi|path|info|source|pubdate|wenzhang|attach|fujian|(?:^|[-_\s])(?:entry|post|single)(?:$|[-_\s\d])",
     re.I,
 )
 _TITLE_NAME = re.compile(
