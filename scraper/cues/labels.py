@@ -36,7 +36,7 @@ _GAP = r"[ \t\u3000\u00a0]*"
 _LABEL = re.compile(
     r"(?:(?<![\u4e00-\u9fffA-Za-z])|(?<=[日号])|(?="
     + "|".join(label for label in _ALL if len(label) == 4)
-    + r"))[【\[（(|·•■◆]?"
+    + r"))(?:(?P<square>[\[［])|[【（(|·•■◆])?"
     + _GAP
     + "(?P<label>"
     + "|".join(_GAP.join(map(re.escape, label)) for label in _ALL)
@@ -44,13 +44,13 @@ _LABEL = re.compile(
     + _GAP
     + r"(?:[】\])）]?"
     + _GAP
-    + r"[：:]|】)"
+    + r"[：:]|】|(?(square)[\]］](?=\s*\S)|(?!)))"
 )
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?P<label>" + "|".join(label for label in _ALL if len(label) > 1) + ")" + _GAP + "[：:]"
 )
 """A label right behind a value, where a page sets the two apart by its style alone."""
-_ENDS_LABEL = re.compile("[：:】]")
+_ENDS_LABEL = re.compile("[：:】\\]］]")
 """What every label ends in: cheap to look for."""
 _BARE = re.compile("(?:" + "|".join(_GAP.join(map(re.escape, label)) for label in _ALL if len(label) > 2) + ")")
 _PREFIX = re.compile(
@@ -173,8 +173,12 @@ def key_of(label: str) -> str | None:
 
 
 def bare_value(value: str) -> str:
-    """The value of a source, an author or a publisher without the controls and counters that pages print behind it."""
-    return _BEHIND.sub("", value).strip()
+    """The value of a source, an author or a publisher without the controls and counters that pages print behind it.
+
+    Empty where a system prints one for lack of a name: 未知, admin.
+    """
+    name = _BEHIND.sub("", value).strip()
+    return "" if name in phrases("no_names") else name
 
 
 def take_values(found: list[LabelValue], used: set[int], row: Row, account: Account) -> None:
