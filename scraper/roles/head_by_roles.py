@@ -7,7 +7,7 @@ from scraper.roles.decide import SURELY_NONE, Roles
 from scraper.roles.enactments import take_enactments
 from scraper.roles.head_matter import take_header, take_other_titles, take_page_title, take_rest, title_from_page
 from scraper.roles.head_values import Head
-from scraper.roles.page_lines import take_run_in
+from scraper.roles.page_lines import take_run_in, without_column
 from scraper.roles.page_matter import take_page_matter
 from scraper.roles.parts import rows_of_role, split_at_text
 from scraper.roles.pieces import TITLE_LABEL, bar_parts
@@ -22,7 +22,8 @@ def read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str, *
     head = Head(may_be_page=may_be_page)
     above, head.body = split_at_text(rows, roles)
     own, above = rows_of_role(above, roles, Role.TITLE)
-    own, beneath, aside = parts_of_title(own, bar_parts(rows))
+    bars = bar_parts(rows)
+    own, beneath, aside = parts_of_title(own, bars)
     above = sorted([*above, *aside], key=lambda row: row.line)
     kickers, above = rows_of_role(above, roles, Role.KICKER)
     subtitles, above = rows_of_role(above, roles, Role.SUBTITLE)
@@ -30,7 +31,7 @@ def read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str, *
     if own:
         kickers += [row for row in [_leads_to(own[0], above)] if row and not kickers]
         above = [row for row in above if row not in kickers]
-        _take_own_title(own, head, account)
+        _take_own_title(own, bars, head, account)
     if beneath:
         head.doubts.append(doubt_of_rows(own, beneath))
         subtitles = [*beneath, *subtitles]
@@ -64,9 +65,10 @@ _NEAR_LINES = 2
 """Raw lines from one element of a page to the next."""
 
 
-def _take_own_title(rows: list[Row], head: Head, account: Account) -> None:
+def _take_own_title(rows: list[Row], bars: list[str], head: Head, account: Account) -> None:
     """The title that stands in `rows`, without a label before it or a day behind it."""
     rows = [take_run_in(row, head, account) for row in rows]
+    rows[0] = without_column(rows[0], bars, account)
     head.title_line = rows[-1].line
     if label := TITLE_LABEL.match(rows[0].text):
         rows[0] = account.cut(rows[0], 0, label.end(), "chrome: field label")

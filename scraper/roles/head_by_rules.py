@@ -10,9 +10,9 @@ from scraper.roles.enactments import take_enactments
 from scraper.roles.head_matter import take_header, take_other_titles, take_page_title, take_rest, title_from_page
 from scraper.roles.head_values import Head
 from scraper.roles.headline_group import adjoins_headline, explains_title, is_form_name
-from scraper.roles.page_lines import take_run_in
+from scraper.roles.page_lines import take_run_in, without_column
 from scraper.roles.page_matter import take_page_matter
-from scraper.roles.pieces import TITLE_LABEL
+from scraper.roles.pieces import TITLE_LABEL, bar_parts
 from scraper.roles.titles import choose_title, continues_subtitle, is_kicker, is_subtitle, join_title, title_extent
 from scraper.text.rows import Account, Hint, Row
 
@@ -31,12 +31,14 @@ def read_by_rules(rows: list[Row], account: Account, where: str, *, may_be_page:
         title_from_page(head, titles or [head.values["page_site"]])
     elif chosen is not None:
         is_news = bool(head.body) and begins_as_news(head.body[0].text)
-        left = _take_title(left, chosen, titles, head, account, is_news=is_news and not head.is_web_page)
+        left = _take_title(left, chosen, titles, bar_parts(rows), head, account, is_news=is_news and not head.is_web_page)
     take_rest(left, head, account)
     return head
 
 
-def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, account: Account, *, is_news: bool) -> list[Row]:
+def _take_title(
+    rows: list[Row], chosen: int, titles: list[str], bars: list[str], head: Head, account: Account, *, is_news: bool
+) -> list[Row]:
     first, last = title_extent(rows, chosen, titles)
     if "paper_date" in head.values and _heads_twice(rows, first, last):
         head.kicker = join_title([account.value(r, "kicker") for r in rows[first : last + 1]])
@@ -51,6 +53,7 @@ def _take_title(rows: list[Row], chosen: int, titles: list[str], head: Head, acc
     label = TITLE_LABEL.match(rows[first].text)
     if label:
         rows = [*rows[:first], account.cut(rows[first], 0, label.end(), "chrome: field label"), *rows[first + 1 :]]
+    rows = [*rows[:first], without_column(rows[first], bars, account), *rows[first + 1 :]]
     rows = [*rows[:last], take_run_in(rows[last], head, account), *rows[last + 1 :]]
     head.title = join_title([r.text for r in rows[first : last + 1]])
     head.title_line = rows[last].line

@@ -16,6 +16,7 @@ from scraper.cues.kinds import kind_of_title
 from scraper.cues.names import is_organ, is_site_name
 from scraper.roles.captions import is_caption
 from scraper.roles.head_values import Head
+from scraper.roles.page_lines import day_apart
 from scraper.roles.titles import join_title, rewords, same_title, similar_title, split_site_suffix
 from scraper.text.rows import Account, Hint, Row
 
@@ -184,6 +185,9 @@ def take_rest(rows: list[Row], head: Head, account: Account) -> None:
             and row.line > head.title_line
         ):
             head.author_unit = account.value(row, "authors").replace(" ", "")
+        elif _stands_near(row, head) and (day := day_apart(row.text)):
+            head.values.setdefault("date_published", day[0])
+            account.remove(account.cut(row, day[1], day[2], "value: date_published"), "chrome: page head")
         elif head.may_be_page and (head.is_web_page or row.hint & (Hint.LINK | Hint.CHROME)):
             if is_site_name(row.text.split("\u3000")[0].strip()) and "first_site" not in head.values:
                 head.values["first_site"] = row.text.strip()
@@ -196,6 +200,16 @@ def take_rest(rows: list[Row], head: Head, account: Account) -> None:
             head.leftovers.append(row)
 
 
+def _stands_near(row: Row, head: Head) -> bool:
+    """Whether a row of a page stands so close below its title that a day in it is that of the page."""
+    known = "date_published" in head.values or "paper_date" in head.values
+    if known or not head.is_web_page or row.hint & (Hint.LINK | Hint.TABLE | Hint.HIDDEN):
+        return False
+    return bool(head.title) and 0 <= row.line - head.title_line <= _NEAR_MATTER
+
+
+_NEAR_MATTER = 30
+"""Raw lines: fifteen elements; boards print a member's name, rank and counters between headline and day."""
 _NEAR_LINES = 1
 """Lines below a title in which names alone are those of its authors."""
 _SAYS_TITLE = 0.4

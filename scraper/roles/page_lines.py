@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from archive.doc_number import find_doc_numbers
 from scraper.cues.bylines import begins_with_surname
 from scraper.cues.dates import find_date
 from scraper.cues.names import is_site_name
+from scraper.cues.phrases import phrases
 from scraper.roles.head_values import Head
 from scraper.text.rows import Account, Hint, Row
 
@@ -87,13 +89,23 @@ def take_account_line(row: Row, head: Head, account: Account) -> int:
 
 def take_bare_date(row: Row, head: Head, account: Account) -> int:
     """A line that is a date with a time, as news pages print without a label."""
-    date = find_date(row.text)
+    date = find_date(row.text) or _broken_day(row.text)
     if date and date[1] == 0 and len(date[0]) > 10 and date[2] == len(row.text.strip()):
         head.values.setdefault("date_published", date[0])
         head.is_web_page = True
         account.remove(row, "value: date_published")
         return 1
     return _take_date_with_counters(row, date, head, account)
+
+
+_BROKEN_DAY = re.compile(r"((?:19|20)\d\d)\s*[年/.-]?\s*(\d\d)\s*[月/.-]\s*(\d\d)日?\s*(\d{1,2}:\d\d)(?::\d\d)?")
+
+
+def _broken_day(text: str) -> tuple[str, int, int] | None:
+    """A day with its time whose year a page sets apart from month and day by its style: 2026 06/18 09:15:33."""
+    found = _BROKEN_DAY.fullmatch(text.strip())
+    date = find_date(f"{found[1]}-{found[2]}-{found[3]} {found[4]}") if found else None
+    return (date[0], 0, len(text.strip())) if date else None
 
 
 def _take_date_with_counters(row: Row, date: tuple[str, int, int] | None, head: Head, account: Account) -> int:
@@ -120,6 +132,46 @@ def _take_date_with_counters(row: Row, date: tuple[str, int, int] | None, head: 
     head.is_web_page = True
     account.remove(account.cut(row, date[1], date[2], "value: date_published"), "chrome: page head")
     return 1
+
+
+def day_apart(text: str) -> tuple[str, int, int] | None:
+    """The one day of a line of page matter that stands apart from other words: 转载 2026-03-19 21:07 · 某某发布 · 已关注.
+
+    None for two days, and for a day of something else than the publication: 打印于 …, 本帖最后由某某于 … 编辑.
+    """
+    if len(text) > _LONGEST_MATTER or _OTHER_DAY.search(text):
+        return None
+    found = find_date(text)
+    if found is None or len(found[0]) < len("2026-03-19") or find_date(text[found[2] :]):
+        return None
+    lead = re.split(_BESIDE_DAY, text[: found[1]])[-1]
+    behind = re.split(_BESIDE_DAY, text[found[2] :])[0]
+    has_clock = len(found[0]) > len("2026-03-19")
+    if not _LEADS_DAY.fullmatch(lead) and not (has_clock and lead[-1:].isspace() and len(lead) <= _LONGEST_LEAD):
+        return None
+    return found if has_clock or not behind.strip() else None
+
+
+_BESIDE_DAY = r"[|｜丨/·•，,；;\]】]|\s{2,}|\u3000"
+_LEADS_DAY = re.compile(r"\s*(?:(?:发布|发表|刊发|刊登|更新|上传|公布|推送)(?:于|在)?)?\s*")
+_OTHER_DAY = re.compile(
+    r"打印|下载|收录|抓取|存档|截[止至]|今天|今日|现在|当前时间|编辑|修改|注册|登录|会议|活动|报名|举行|[。！？]"
+)
+_LONGEST_MATTER = 120
+_LONGEST_LEAD = 12
+"""Characters of an account's name before its day."""
+
+
+_COLUMN = re.compile(r"[\[［]\s*(?P<name>[\u4e00-\u9fff]{1,8})\s*[\]］]\s*(?=[^\s\[［].{5,})")
+"""What boards and lists of news print before a headline: [通知], [图文]."""
+
+
+def without_column(row: Row, bars: Sequence[str], account: Account) -> Row:
+    """A headline without the name of its column in square brackets before it: a badge, or what the bar (`bars`) leaves out."""
+    column = _COLUMN.match(row.text)
+    if column is None or (column["name"] not in phrases("badges") and row.text[column.end() :].strip() not in bars):
+        return row
+    return account.cut(row, 0, column.end(), "chrome: name of a column")
 
 
 def take_run_in(row: Row, head: Head, account: Account) -> Row:

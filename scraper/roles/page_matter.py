@@ -14,7 +14,7 @@ from scraper.cues.kinds import kind_of_title
 from scraper.cues.names import is_site_name
 from scraper.read import newspaper
 from scraper.roles.head_values import Head
-from scraper.roles.page_lines import take_account_line, take_bare_date, take_number_with_date
+from scraper.roles.page_lines import day_apart, take_account_line, take_bare_date, take_number_with_date
 from scraper.roles.title_bar import take_title_bar, without_site_name
 from scraper.roles.titles import split_site_suffix
 from scraper.text.rows import Account, Hint, Row
@@ -52,6 +52,7 @@ def take_page_matter(rows: list[Row], head: Head, titles: list[str], account: Ac
             head.values["first_site"] = _first_words(row)
         if (
             chrome.is_chrome(row)
+            and day_apart(row.text) is None
             and not kind_of_title(row.text)
             and not parse_byline(row.text)
             and gongwen.doc_number_in(row) is None
