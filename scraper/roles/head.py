@@ -33,7 +33,7 @@ def read_head(
     by_rules, by_roles = Account(), Account()
     head, entries = read_by_rules(rows, by_rules, where, may_be_page=may_be_page), by_rules.entries
     sure = is_pinned or (bool(roles.title) and _is_no_title(head.title or "", rows)) or _are_likelier(head, roles)
-    sure = sure or _saves_prose(head, roles) or _saves_rows(head, roles)
+    sure = sure or _saves_prose(head, roles) or _saves_rows(head, roles) or _saves_heading(head, roles)
     sure = sure and (is_pinned or not _tears_enactments(head, roles))
     if roles.text and (sure or not (head.title and head.body)) and not _says_the_same(head, roles):
         decided = read_by_roles(rows, roles, by_roles, where, may_be_page=may_be_page)
@@ -118,6 +118,15 @@ def _saves_prose(head: Head, roles: Roles) -> bool:
         return False
     above = (piece for piece in roles.pieces[roles.text[0] :] if piece.row.line < head.body[0].line)
     return any(is_prose(piece) for piece in above)
+
+
+def _saves_heading(head: Head, roles: Roles) -> bool:
+    """Whether the roles find the same title and begin the text with a heading of the rank that others of the text have."""
+    if not head.body or not roles.text or letters_of(roles.title_text) != letters_of(head.title or ""):
+        return False
+    first = roles.pieces[roles.text[0]].row
+    ranks = {roles.pieces[position].row.level for position in roles.text[1:]}
+    return first.line < head.body[0].line and first.level > 1 and first.level in ranks
 
 
 def _saves_rows(head: Head, roles: Roles) -> bool:

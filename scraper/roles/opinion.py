@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.doubt import BODY, Doubt
+from archive.numbering import marker_of
 from scraper.cues.phrases import phrases
 from scraper.roles.borders import is_excerpt, may_begin_above, may_begin_below, may_end_above, may_end_below
 from scraper.roles.decide import Roles
 from scraper.roles.pieces import Piece, is_no_title, letters_of
-from scraper.roles.rivals import rival_titles
+from scraper.roles.rivals import plain_headlines, rival_titles
 from scraper.roles.role import Phase, Role
 from scraper.text.rows import Hint, Row
 
@@ -66,7 +67,8 @@ def second_opinion(
     if not roles.text or not used.text or not body:
         return []
     opening = "".join(row.text for row in body[:_OPENING])
-    titles = _about_title(roles, title, ruled, beside, opening)
+    plain = plain_headlines(roles.pieces, [roles.pieces[i] for i in roles.title], body)
+    titles = _about_title(roles, title, ruled, beside, opening) or _about_headlines(roles, title, plain, beside, opening)
     shown = () if titles else (title, *beside)  # What may be no headline is not shown as one either.
     borders = [*_about_start(roles, body, ruled, shown), *_about_end(used, body)]
     told = {line for doubt in borders for line in doubt.lines}
@@ -88,6 +90,20 @@ def _about_title(roles: Roles, title: str, ruled: Reading | None, beside: Sequen
     said = f"标题读作“{title}”，没有十分把握；也可能是“{others[0]}”。"
     lines = tuple(roles.pieces[i].row.line for i in roles.title)
     return [_doubt("title", lines, title, others, certainty, said)]
+
+
+def _about_headlines(roles: Roles, title: str, plain: Sequence[str], beside: Sequence[str], opening: str) -> list[Doubt]:
+    """The doubt that a headline which says itself what it is, by markup or by its words, is the title and not `title`."""
+    others = rival_titles(title, plain, beside, opening)
+    if not others:
+        return []
+    said = f"标题读作“{title}”，没有十分把握；也可能是“{others[0]}”。"
+    lines = tuple(roles.pieces[i].row.line for i in roles.title)
+    return [_doubt("title", lines, title, others, _BESIDE_HEADLINE, said)]
+
+
+_BESIDE_HEADLINE = 0.5
+"""How sure a title is beside a plain headline of other words."""
 
 
 def _likely_titles(roles: Roles) -> list[Piece]:
@@ -182,12 +198,19 @@ def _about_rows(roles: Roles, body: list[Row], told: set[int]) -> list[Doubt]:
         is_text = roles.states[position].role is Role.BODY
         if not stayed and (is_text and roles.probability(position) >= _CERTAIN if inside else _may_be_text(roles, position)):
             lost += [] if is_excerpt(piece, text) else [position]
-        elif stayed and inside and not is_text:
+        elif stayed and inside and (not is_text or _may_be_caption(piece)):
             extra.append(position)
     return [
         *_row_doubt(roles, lost, "没有放进正文，像是正文", kept=False),
         *_row_doubt(roles, extra, "留在正文里，像是图注或网页上的文字", kept=True),
     ]
+
+
+def _may_be_caption(piece: Piece) -> bool:
+    """Whether a row stands right below a picture and has neither the form nor the number of a heading."""
+    row = piece.row
+    is_below = row.has(Hint.CAPTION) and row.place is not None and not row.has(Hint.HEADING)
+    return is_below and marker_of(piece.folded) is None
 
 
 def _may_be_text(roles: Roles, position: int) -> bool:

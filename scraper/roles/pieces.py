@@ -76,10 +76,19 @@ class Piece:
 
 
 def is_no_title(text: str) -> bool:
-    """Whether a piece is no title of anything: a label without its value (正文：), a field of an office or a page with it
+    """Whether a piece is no title of anything.
+
+    It is the name of a column (通知公告), a label without its value (正文：), a field of an office or a page with it
     (拟稿人：某, 上传人：某), the words of a caption before its bracket, the name of a part (主要做法) or a file, a 文号, a day
-    or a time and a place (2024年5月6日 18:30 某省) and nothing else."""
-    if _office_field().match(text) or text.endswith(("（", "(")) or is_part_of_case(text) or names_file(text):
+    or a time and a place (2024年5月6日 18:30 某省) and nothing else.
+    """
+    if (
+        text in phrases("columns")
+        or _office_field().match(text)
+        or text.endswith(("（", "("))
+        or is_part_of_case(text)
+        or names_file(text)
+    ):
         return True
     if text[-1:] in ("：", ":", "】"):
         leads = (pattern.match(f"{text}…") for pattern in (TITLE_LABEL, _TEXT_LABEL))
@@ -185,12 +194,19 @@ def _stands_apart(text: str, when: re.Match[str], labels: list[int]) -> bool:
     return bare and when.start() > 3 and not after_label and not inside
 
 
+def _goes_on(part: str, behind: str) -> bool:
+    """Whether a part of the title bar is an organ's name that a longer name or a headline begins with."""
+    return is_organ(part) and "\u4e00" <= behind[:1] <= "\u9fff"
+
+
 def _with_title(text: str, cuts: list[int], bars: list[str]) -> list[int]:
     """The cuts, and those around a part of the title bar that stands in a row together with other words."""
     for part in bars:
         start = text.find(part)
         end = start + len(part)
         if start < 0 or len(text) == len(part):
+            continue
+        if not letters_of(text[:start] + text[end:]) or _goes_on(part, text[end:]):
             continue
         if re.match(r"[）)》”】的]", text[end:]) or re.search(r"[（(《“]$", text[:start]):
             return cuts

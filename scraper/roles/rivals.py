@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scraper.cues.bylines import parse_byline
 from scraper.cues.issues import is_bulletin_mark
 from scraper.cues.kinds import begins_as_news, is_part_of_case
 from scraper.cues.labels import is_label, opens_with_label
 from scraper.cues.names import is_organ
-from scraper.roles.pieces import is_no_title, letters_of
+from scraper.roles.pieces import Piece, bar_parts, is_no_title, letters_of
 from scraper.roles.titles import is_subtitle
+from scraper.text.rows import Hint, Row
 
 _FORWARDED = re.compile(r"^\s*(?:转发|回复|答复|Fwd?|Re)\s*[：:]", re.I)
 """What mails put before a title."""
@@ -34,6 +35,23 @@ def rival_titles(title: str, others: Iterable[str], beside: Iterable[str], openi
         if could_be and not _is_shown(letters, [*shown, letters_of(opening)]):
             found.setdefault(letters, other)
     return list(found.values())
+
+
+def plain_headlines(pieces: Sequence[Piece], titles: Sequence[Piece], body: Sequence[Row]) -> list[str]:
+    """What says by itself that it is a headline: a heading of first rank that the title bar holds as well, where `titles`
+    are of the rank of headings in the text; or words such as 关于…的通知 in one of the first rows of the text."""
+    parts = {letters_of(part) for part in bar_parts([piece.row for piece in pieces])}
+    ranks = {row.level for row in body} - {0}
+    is_inner = any(piece.row.level in ranks for piece in titles)
+    marked = [piece.text for piece in pieces if is_inner and piece.row.level == 1 and piece.letters in parts]
+    worded = [row.text for row in body[:_FIRST_ROWS] if _ISSUED.fullmatch(row.folded.strip()) and not row.has(Hint.LINK)]
+    return [text for text in (*marked, *worded) if len(letters_of(text)) >= _LEAST_PLAIN]
+
+
+_FIRST_ROWS = 2
+_LEAST_PLAIN = 8
+"""Letters; shorter headings of first rank are names of sites and columns."""
+_ISSUED = re.compile("[^。；，]{0,40}关于[^。；]{4,60}的(?:通知|意见|决定|通报|公告|公示|通告|函|批复|报告|请示)")
 
 
 def _could_be_title(text: str) -> bool:

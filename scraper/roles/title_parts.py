@@ -34,9 +34,11 @@ def _sets_apart(upper: list[Row], lower: list[Row], bars: Sequence[str]) -> bool
     if above.hint & Hint.BREAK or not below.has(Hint.PARAGRAPH) or is_open_title(above.text):
         return False
     title, rest = (join_title([row.text for row in part]) for part in (upper, lower))
-    if min(len(title), len(rest)) < _LEAST or any(same_title(title + rest, bar) for bar in bars):
+    if min(len(title), len(rest)) < _LEAST or (kind_of_title(title + rest) and not kind_of_title(title)):
         return False
-    if kind_of_title(title + rest) and not kind_of_title(title):
+    if 0 < above.level < below.level:
+        return True  # Headings of two ranks; what is below is the lesser one.
+    if any(same_title(title + rest, bar) for bar in bars):
         return False
     alone = any(same_title(part, bar) for part in (title, rest) for bar in bars)
     differ = above.hint & _FORM != below.hint & _FORM or above.level != below.level
