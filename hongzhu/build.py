@@ -248,6 +248,7 @@ def build_site(
     from hooks.published_links import PublishedLinks
     from indexer.build import update_index
     from indexer.export import export_index
+    from indexer.segmenter import forget_dictionary
     from indexer.self_check import verify_export
     from study.forgetting import forget_hidden
 
@@ -267,6 +268,8 @@ def build_site(
         with progress_bar("建立索引") as report:
             known, digests = library.by_digest, library.digests
             update_index(archive_dir, index_dir, known=known, digests=digests, private=private, progress=report)
+        if not is_preview:  # which goes on to the next change
+            forget_dictionary()
         with progress_bar("生成网页") as report:
             links = PublishedLinks(found.documents, library)
             read = {"library": library, "published_links": links, "preview": is_preview, "private": private}

@@ -11,6 +11,7 @@ import importlib
 import importlib.metadata
 import importlib.util
 import logging
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -89,6 +90,13 @@ def _has_rjieba() -> bool:
 @cache
 def _segmenter() -> _Segmenter:
     return _load_rjieba() if _has_rjieba() else _load_jieba()
+
+
+def forget_dictionary() -> None:
+    """Hold jieba's dictionary no longer; it is read again when the next text is cut. It takes 65 to 150 megabytes."""
+    _segmenter.cache_clear()
+    if jieba := sys.modules.get("jieba"):
+        jieba.dt.FREQ, jieba.dt.initialized = {}, False
 
 
 def _load_jieba() -> _Segmenter:
