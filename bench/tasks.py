@@ -5,7 +5,7 @@
 Eight tasks on a phone (390 pixels, by finger), each from the home page, by what the pages themselves offer. A step is a tap, or
 words typed into one box; seconds are 1.2 for a tap, 0.25 for a character, and what the machine takes until the next thing is
 there. Without a folder the committed examples are built; another site is asked with the words of `FOUNDING`. A task that
-cannot be done stops with what was missing: the figures are of whole tasks alone.
+cannot be done says after which step, and has no figures.
 """
 
 from __future__ import annotations
@@ -88,6 +88,8 @@ class Hand:
     steps: int = 0
     seconds: float = 0
     told: list[str] = field(default_factory=list)
+    stopped: str = ""
+    """What was not there, where the task could not be done."""
 
     def tap(self, what: Locator, then: Callable[[], None], name: str) -> None:
         """Tap, and wait until `then` has found what comes of it."""
@@ -249,6 +251,9 @@ def main() -> None:
         with served(site) as address, chromium() as browser:
             for number, (what, aim, do) in enumerate(TASKS, 1):
                 hand = done(browser, address, do, asked)
+                if hand.stopped:
+                    print(f"{number}. {what}：没有做成，{' → '.join(hand.told)} 以后 {hand.stopped}", flush=True)
+                    continue
                 fits = "合" if hand.steps <= aim else "超"
                 steps = " → ".join(hand.told)
                 print(f"{number}. {what}：{hand.steps} 步（至多 {aim}，{fits}），{hand.seconds:.0f} 秒　{steps}", flush=True)
@@ -259,7 +264,10 @@ def done(browser: Browser, address: str, do: Callable[[Hand, Asked], None], aske
     context.add_init_script(SHARING)
     hand = Hand(context.new_page())
     hand.page.goto(address)
-    do(hand, asked)
+    try:
+        do(hand, asked)
+    except AssertionError as error:
+        hand.stopped = str(error).splitlines()[0]
     context.close()
     return hand
 

@@ -17,7 +17,7 @@ from hooks.html.render_series import SERIES_URL, series_url
 from hooks.library import Library
 
 NEWEST = 6
-SHOWN = {Facet.KIND: 12, Facet.YEAR: 16, Facet.REGION: 12, Facet.BODY: 8, Facet.TOPIC: 18}
+SHOWN = {Facet.KIND: 18, Facet.YEAR: 16, Facet.REGION: 12, Facet.BODY: 8, Facet.TOPIC: 18}
 """How many values of a facet stand on the home page; its overview has them all."""
 SERIES = 6
 

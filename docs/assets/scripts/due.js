@@ -54,7 +54,7 @@
     for (const item of coming) item.hidden = false;
     const none = section.querySelector(".hz-soon__none");
     if (coming.length) none?.remove();
-    else section.remove();
+    else none?.replaceChildren("今天以后没有期限；以前的在期限表里。"); // The way there stays, in the heading.
   }
 
   /** One event of a document's calendar file, as a file of its own. @param {HTMLAnchorElement} link */
