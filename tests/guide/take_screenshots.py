@@ -81,6 +81,8 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "doubts": ("full", part(DOUBTFUL_PAGE, ".hz-remark--doubts", 260)),
     "phone": ("full", whole(METHOD_PAGE, NARROW)),
     "pack": ("full", whole("packs/jiafang-qian/")),
+    "chips": ("full", whole("kind/fjkth/#kind=通知&year=2024&year=2022", (1240, 700))),
+    "due": ("full", whole("due/", (1240, 700))),
     "sources": ("several", part(METHOD_PAGE, ".hz-history", 450, 20)),
     "withdrawn": ("several", whole(DOUBTFUL_PAGE, (700, 600))),
     "moved": ("changed", part(f"{METHOD_PAGE}#{MOVED}", ":target", 230, 60)),
