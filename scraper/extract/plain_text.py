@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from scraper.extract.decode import BREAKS, decode
+from scraper.extract.pasted_columns import columns_in_order
 from scraper.text.layout import Layout
 from scraper.text.rows import Hint, Row, rows_of
 
@@ -19,8 +20,9 @@ _LEAST_CELLS = 6
 def extract(data: bytes, where: str) -> Layout:
     """The lines of a text; raises the errors of `decode`."""
     decoded = decode(data, where)
-    text = BREAKS.sub("\n", decoded.text)
-    return Layout(text, tuple(_mark_tables(rows_of(text))), decoded.doubts)
+    lines, mixed = columns_in_order(BREAKS.sub("\n", decoded.text).split("\n"))
+    text = "\n".join(lines)
+    return Layout(text, tuple(_mark_tables(rows_of(text))), (*decoded.doubts, *mixed))
 
 
 def _mark_tables(rows: list[Row]) -> list[Row]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.doubt import BODY, Doubt
+from archive.numbering import marker_of
 from archive.record import Author
 from scraper.cues import chrome, labels
 from scraper.cues.bylines import begins_with_surname, credit_of, parse_byline, parse_names, parse_signed_name
@@ -61,7 +62,7 @@ class Headlines:
 def article_starts(rows: list[Row]) -> list[int]:
     """Positions where the headline groups of articles begin; one may be the page's only one."""
     text_size = _text_size(rows)
-    printed = _printed_starts(rows, text_size)
+    printed = _printed_starts(rows, text_size) or _starts_of_one_size(rows, text_size)
     told = [heads for heads in _told_starts(rows, text_size) if not any(heads.start in other for other in printed)]
     starts = sorted({heads.start for heads in (*told, *printed)})
     if starts and any(_is_prose(row) for row in rows[: starts[0]]):
@@ -100,6 +101,71 @@ def _printed_starts(rows: list[Row], text_size: float) -> list[range]:
             found.append(range(position, end + 1))
         position = end + 1
     return found
+
+
+def mark_headlines_of_one_size(rows: list[Row], account: Account) -> list[Row]:
+    """The rows with the headlines of a page of short reports marked, and without the name of its section above the first."""
+    found = _starts_of_one_size(rows, _text_size(rows))
+    if not found:
+        return rows
+    heads = {position: rows[group.start].size for group in found for position in group[:-1]}
+    out: list[Row] = []
+    for position, row in enumerate(rows):
+        above = position < found[0].start and any(row.squashed in each.squashed for each in rows[:position])
+        if above:
+            account.remove(row, "chrome: newspaper head")
+            continue
+        if position in heads:
+            out.append(replace(row, hint=row.hint | Hint.HEADLINE, size=heads[position]))
+        else:
+            out.append(replace(row, hint=row.hint & ~Hint.HEADLINE))
+    return out
+
+
+def _starts_of_one_size(rows: list[Row], text_size: float) -> list[range]:
+    """The headlines of a page of short reports, all of one size somewhat larger than the text, the first above any text.
+
+    Headings inside one article are so set as well, but below its headline and some text; numbered ones are never headlines.
+    """
+    if not text_size:
+        return []
+    groups: dict[float, list[range]] = {}
+    position = 0
+    while position < len(rows):
+        end = position + 1
+        if not _is_larger(rows[position], text_size):
+            position = end
+            continue
+        while end < len(rows) and not rows[end].blanks_before and _continues(rows[position], rows[end], text_size):
+            end += 1
+        groups.setdefault(round(rows[position].size), []).append(range(position, end))
+        position = end
+    most = max(groups.values(), key=len, default=[])
+    is_known = all(rows[heads.start].has(Hint.HEADLINE) for heads in most)
+    if not is_known and not any(EDITION.search(r.text) or PAPER_NAME.match(r.text) for r in rows[:_PAGE_HEAD]):
+        return []
+    if len(most) < _LEAST_REPORTS or any(marker_of(rows[heads.start].text) for heads in most):
+        return []
+    if any(heads.stop >= len(rows) for heads in most) or any(_is_prose(row) for row in rows[: most[0].start]):
+        return []
+    return [range(heads.start, heads.stop + 1) for heads in most]
+
+
+def _is_larger(row: Row, text_size: float) -> bool:
+    return row.size >= _SOMEWHAT * text_size and not (ends_sentence(row.text) and row.text.endswith("。"))
+
+
+def _continues(first: Row, row: Row, text_size: float) -> bool:
+    """Whether a row is another line of the headline: of its size, or a mark or two, which are measured smaller."""
+    return (_is_larger(row, text_size) and round(row.size) == round(first.size)) or len(row.squashed) <= _REST_OF_HEADLINE
+
+
+_PAGE_HEAD = 5
+"""Lines of a page's head: its name, day and number, who made it."""
+_LEAST_REPORTS = 3
+_SOMEWHAT = 1.1
+"""Times the size of the text: 小四 above 五号 is 1.14."""
+_REST_OF_HEADLINE = 2
 
 
 def _is_set_as_headline(row: Row) -> bool:

@@ -20,6 +20,7 @@ from scraper.cues.names import names_file
 from scraper.read import articles, newspaper
 from scraper.read.article_head import add_paper, has_no_headline, read_article, split_origin, unanswered
 from scraper.read.bulletin import read_bulletin, split_notes
+from scraper.read.headlines import mark_headlines_of_one_size
 from scraper.read.jumps import comes_from_elsewhere, doubts_of_jumps
 from scraper.read.newspaper import PaperHead
 from scraper.read.pinned import Pinned
@@ -163,6 +164,7 @@ _SEVERAL = (articles.series_starts, articles.labelled_starts, articles.posted_st
 
 def _read_page(rows: list[Row], account: Account) -> tuple[PageContext, list[list[Row]], list[Doubt]]:
     """What the documents share, the rows of each, and doubts where one begins."""
+    rows = mark_headlines_of_one_size(rows, account)
     if not articles.is_newspaper(rows):
         found = (find(rows) for find in _SEVERAL)
         return PageContext(), articles.split_at(rows, next((starts for starts in found if len(starts) > 1), [])), []
@@ -232,6 +234,9 @@ def _read_document(rows: list[Row], thing: _Thing) -> tuple[Record, list[Row]]:
         )
     record, body = assemble(head, body, tail, imprint, thing.topics, page)
     beside = [text for text in (record.kicker, record.subtitle) if text]
+    if roles.replaces_torn and not any(doubt.about == "title" for doubt in head.doubts):
+        said = f"标题读作“{record.title}”，没有十分把握：版面把它近旁的一句话拆开了。"
+        record = replace(record, doubts=(*record.doubts, Doubt(about="title", chosen=record.title, sentence=said)))
     told = second_opinion(roles, known, record.title, body, head.ruled, beside)
     told = unanswered(told, head, rows, origin) if page.paper else told
     return replace(record, doubts=(*record.doubts, *told, *doubts_of_jumps(rows))), body

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -61,6 +61,8 @@ class Roles:
     transitions: np.ndarray
     sureness: Sureness = NOT_MEASURED
     """What the probabilities of its decisions are worth."""
+    replaces_torn: bool = False
+    """Whether its title is the next best, where the best was a piece of a sentence: then nothing is sure of it."""
 
     @cached_property
     def _by_line(self) -> dict[int, list[int]]:
@@ -192,7 +194,8 @@ class Roles:
         is_title = self.probabilities[:, _TITLE].sum(axis=1)
         inside = min(float(is_title[i]) for i in self.title)
         beside = [i for i in (self.title[0] - 1, self.title[-1] + 1) if 0 <= i < len(self.pieces)]
-        return round(min([inside, *(1 - float(is_title[i]) for i in beside)]), DIGITS)
+        sure = min([inside, *(1 - float(is_title[i]) for i in beside)])
+        return round(min(sure, _NEXT_BEST) if self.replaces_torn else sure, DIGITS)
 
     def probability_of_start(self) -> float:
         """How probable it is that the text begins where it was decided to; 0 where there is none."""
@@ -247,7 +250,30 @@ def decide(rows: list[Row], model: Model, weights: Weights | None = None) -> Rol
     for position in single_prose(pieces):
         scores[position, _OF_COPY] = NEVER
     sureness = NOT_MEASURED if weights else load_sureness(model)
-    return _decided(tuple(pieces), scores, known.transitions, sureness)
+    decided = _decided(tuple(pieces), scores, known.transitions, sureness)
+    for _ in range(_MOST_TORN):
+        if not is_torn(decided.title_text):
+            break
+        scores[decided.title, _TITLE.nonzero()[0][:, None]] = NEVER
+        decided = replace(_decided(tuple(pieces), scores, known.transitions, sureness), replaces_torn=True)
+    return decided
+
+
+_NEXT_BEST = 0.5
+"""No title that stands in for a torn one is more probable: a doubt tells of it."""
+
+_MOST_TORN = 3
+"""Times that another title is looked for in place of a torn one: what is torn three times over is no paper with a title."""
+
+
+def is_torn(title: str) -> bool:
+    """Whether a title closes a quotation or a bracket that it does not open: a piece of a sentence that print broke."""
+    return any(_closes_first(title, opened, closed) for opened, closed in ("“”", "《》", "（）", "【】"))
+
+
+def _closes_first(text: str, opened: str, closed: str) -> bool:
+    first = text.find(closed)
+    return first >= 0 and opened not in text[:first]
 
 
 def single_prose(pieces: list[Piece]) -> list[int]:

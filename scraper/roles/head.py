@@ -10,7 +10,7 @@ from scraper.cues.names import names_file
 from scraper.roles.alone import is_prose, is_prose_text
 from scraper.roles.bulletins import take_headline_of_bulletin
 from scraper.roles.captions import names_figure
-from scraper.roles.decide import Roles
+from scraper.roles.decide import Roles, is_torn
 from scraper.roles.enactments import take_enactments, take_leading
 from scraper.roles.head_by_roles import read_by_roles, take_by_role
 from scraper.roles.head_by_rules import read_by_rules
@@ -53,8 +53,8 @@ def read_head(
 
 
 def _is_no_title(title: str, rows: list[Row]) -> bool:
-    """Whether what rules read as the title can be none, or is the name of a file without its ending."""
-    return is_no_title(title) or any(names_file(row.text) and row.text.startswith(title) for row in rows)
+    """Whether what rules read as the title can be none, is torn, or is the name of a file without its ending."""
+    return is_no_title(title) or is_torn(title) or any(names_file(row.text) and row.text.startswith(title) for row in rows)
 
 
 def _take_title_again(head: Head, account: Account) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.roles.decide import is_torn
 from scraper.roles.pieces import is_no_title, pieces_of
 from scraper.text.rows import Hint, Row, rows_of
 
@@ -94,3 +95,17 @@ def test_label_number_or_day_alone_is_no_title(text: str) -> None:
 )
 def test_what_may_be_a_title_is_not_forbidden(text: str) -> None:
     assert not is_no_title(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "torn"),
+    [
+        ("听课”活动，不打招呼、不看教", True),
+        ("党建工作要点》的通知", True),
+        ("关于印发《青禾区学校党建工作要点》的通知", False),
+        ("“推门听课”进校园", False),
+        ("党员（教师）之家", False),
+    ],
+)
+def test_a_title_that_closes_what_it_does_not_open_is_torn(title: str, torn: bool) -> None:
+    assert is_torn(title) is torn

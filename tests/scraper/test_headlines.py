@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scraper.read.headlines import article_starts, read_headlines
+from scraper.read.headlines import article_starts, mark_headlines_of_one_size, read_headlines
 from scraper.text.rows import Account, Hint, Row, rows_of
 
 NARROW = """\
@@ -83,3 +83,35 @@ def test_names_of_those_who_made_the_page_are_no_kicker() -> None:
     found, body = read_headlines(rows, Account())
 
     assert (found.kicker, found.title) == (None, "把操场还给孩子") and body[0].text.startswith("周末")
+
+
+REPORTS = [("青禾教育报　2021年5月6日　第8期　一周要闻", 9.0), ("一周要闻", 20.0)] + [
+    (text, size)
+    for name in ("望溪县推门听课", "石渡区家长学校挂", "高岭镇校车开进")
+    for text, size in ((name, 12.0), ("牌", 10.4), ("近日，当地党员教师走进课堂，听了二百节课，收到意见五百条。", 10.5))
+]
+
+
+def test_headlines_of_one_size_somewhat_larger_than_the_text_begin_short_reports() -> None:
+    account = Account()
+    rows = mark_headlines_of_one_size(printed(*((text, size, Hint.NONE) for text, size in REPORTS)), account)
+
+    assert [rows[position].text for position in article_starts(rows)] == [
+        "望溪县推门听课",
+        "石渡区家长学校挂",
+        "高岭镇校车开进",
+    ]
+    assert [entry.text for entry in account.entries] == ["一周要闻"]
+    assert read_headlines(rows[4:7], Account(), 2)[0].title == "石渡区家长学校挂牌"
+
+
+def test_headings_of_one_size_below_the_text_of_an_article_begin_none() -> None:
+    lead = [
+        *REPORTS[:2],
+        ("三县教育见闻", 16.0),
+        ("这个春天，记者走了三个县，看了九所学校，听了许多故事。", 10.5),
+        *REPORTS[2:],
+    ]
+    rows = printed(*((text, size, Hint.NONE) for text, size in lead))
+
+    assert mark_headlines_of_one_size(rows, Account()) == rows

@@ -68,3 +68,11 @@ def test_rows_stay_apart() -> None:
     rows = [Line(80, 100.0 + 28 * n, 200, 116.0 + 28 * n, f"第{n}行", 16) for n in range(3)]
 
     assert texts([rows[2], rows[0], rows[1]]) == ["第0行", "第1行", "第2行"]
+
+
+def test_a_headline_at_the_foot_of_the_longer_column_stands_above_the_next_one() -> None:
+    parts = [*column(40, 130, "甲", rows=12), *column(200, 130, "乙", rows=9), Line(40, 306, 130, 318, "流动书屋进山", 12)]
+    foot = Line(110, 330, 130, 338, "—3—", 8)
+
+    assert [text[:2] for text in texts(parts)] == [*["甲第"] * 12, "流动", *["乙第"] * 9]
+    assert texts([*parts, foot])[-1] == "—3—"
