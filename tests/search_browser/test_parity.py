@@ -188,6 +188,17 @@ def test_answer_cut_short_is_right_as_far_as_it_goes_and_goes_on_to_the_whole(wo
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+def test_string_of_common_pairs_reaches_a_holder_with_what_it_may_read(world):
+    texts, _, export = world
+    dice = random.Random(47)
+    long = [fold(text) for key, passages in texts.items() if key.startswith("2018-") for text in passages if len(text) > 12]
+    queries = [text[at : at + 5] for text in dice.sample(long, 150) for at in [dice.randrange(len(text) - 5)]]
+    answers = ask(export, queries, {"limit": 5, "isBrief": True, "textBytes": 2_000}, "first")
+    empty = [query for query, answer in zip(queries, answers, strict=True) if answer["isCut"] and not answer["hits"]]
+    assert not empty
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
 @pytest.mark.parametrize("is_brief", [True, False])
 def test_what_stands_there_early_on_a_slow_line_stays(world, is_brief):
     texts, searcher, export = world
@@ -256,9 +267,9 @@ def read_laws(step):
     return list(found.values())
 
 
-def ask(export, queries, options):
+def ask(export, queries, options, *mode):
     lines = "\n".join(json.dumps({"query": query, **options}) for query in queries)
-    run = subprocess.run(["node", str(ANSWER), str(export)], input=lines, capture_output=True, text=True, check=True)
+    run = subprocess.run(["node", str(ANSWER), str(export), *mode], input=lines, capture_output=True, text=True, check=True)
     answers = [json.loads(line) for line in run.stdout.splitlines()]
     assert len(answers) == len(queries)
     return answers
