@@ -13,7 +13,7 @@ from archive.atomic import write_atomically
 from archive.errors import VocabularyError
 from archive.yaml_text import load_yaml
 from indexer.fold import BORDER, fold
-from indexer.numerals import other_writings
+from indexer.numerals import ages, other_writings
 
 SYNONYMS_FILE = Path(__file__).with_name("synonyms.yml")
 """The groups that come with the program; an archive may hold its own `synonyms.yml`, and the index keeps a copy of it."""
@@ -80,6 +80,9 @@ def official_names(words: Sequence[str], groups: Groups) -> list[tuple[str, str]
     found: dict[str, str] = {}
     for official, *everyday in groups:
         if official not in text and (typed := max((name for name in everyday if name in text), key=len, default=None)):
+            found.setdefault(official, typed)
+    for official, typed in ages(text):
+        if official not in text:
             found.setdefault(official, typed)
     return list(found.items())
 

@@ -84,6 +84,22 @@ def test_everyday_words_lead_to_those_of_documents_and_not_back():
     assert official_names(["教师体罚", "教师资格证"], groups) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("6岁半可以上学吗", [("六周岁", "6岁")]),
+        ("十二岁能骑车吗", [("十二周岁", "十二岁")]),
+        ("16岁和18岁", [("十六周岁", "16岁"), ("十八周岁", "18岁")]),
+        ("6周岁入学", []),
+        ("几岁入学", []),
+        ("106岁", []),
+        ("六周岁还是6岁", []),
+    ],
+)
+def test_ages_are_called_as_documents_do(asked, names):
+    assert official_names([asked], []) == names
+
+
 def test_pair_across_words_of_asking_finds_nothing(searcher):
     assert [hit.id for hit in searcher.search("差生能劝退吗").hits] == ["2022-4-ddddd"]
 

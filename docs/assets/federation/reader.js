@@ -286,7 +286,7 @@ export class FederatedReader extends IndexReader {
   }
 
   /** The lists of everyday words are of one archive: several have too many to be loaded ahead. */
-  async loadEveryday() {}
+  async loadEveryday(_after = 0) {}
 
   /** Load the names of all records. */
   async loadNames() {

@@ -35,6 +35,9 @@ const SLOW = 400;
 /** Records whose names and lists are loaded ahead on such a line: those of more take longer to come than a journey does. */
 const MOST_NAMES = 4_000;
 
+/** Milliseconds by which the lists follow the names: as long as these take to come, so that neither waits for the other. */
+const AFTER_NAMES = 400;
+
 /** The files of the export, opened. */
 export class IndexReader {
   /**
@@ -167,13 +170,17 @@ export class IndexReader {
    */
   async adaptTo(took) {
     this.isSlow = took > SLOW;
-    if (this.isSlow && this.size <= MOST_NAMES) await Promise.all([this.loadNames(), this.loadEveryday()]);
+    if (this.isSlow && this.size <= MOST_NAMES) await Promise.all([this.loadNames(), this.loadEveryday(AFTER_NAMES)]);
   }
 
-  /** Load the lists of everyday words: a question that is made of them needs half a dozen runs of terms otherwise, at one time. */
-  async loadEveryday() {
+  /**
+   * Load the lists of everyday words: a question that is made of them needs half a dozen runs of terms otherwise, at one time.
+   * @param {number} [after] milliseconds
+   */
+  async loadEveryday(after = 0) {
     this.awaited = new Set(this.manifest.words.flat().flatMap(pairsOf));
-    this.everyday = Promise.all(this.parts.map((part) => this.loadEverydayOf(part)));
+    const turn = new Promise((resolve) => setTimeout(resolve, after));
+    this.everyday = turn.then(() => Promise.all(this.parts.map((part) => this.loadEverydayOf(part))));
     const end = () => this.awaited.clear();
     this.everyday.then(end, end);
     await this.everyday;

@@ -1,7 +1,7 @@
 // @ts-check
 /** Short names and their long forms, both ways. Mirror of indexer/synonyms.py; the table comes with the export. */
 
-import { otherWritings } from "./numerals.js";
+import { ages, otherWritings } from "./numerals.js";
 
 const MOST_EXPANSIONS = 3;
 
@@ -38,6 +38,7 @@ export function officialNames(words, groups) {
     for (const name of everyday) if (text.includes(name) && Array.from(name).length > Array.from(typed).length) typed = name;
     if (typed && !text.includes(official) && !found.has(official)) found.set(official, typed);
   }
+  for (const [official, typed] of ages(text)) if (!text.includes(official) && !found.has(official)) found.set(official, typed);
   return [...found];
 }
 
