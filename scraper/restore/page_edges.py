@@ -6,6 +6,7 @@ import re
 
 from archive.doc_number import parse_doc_number
 from scraper.cues.dates import is_date_line
+from scraper.cues.jumps import coming, leaving
 from scraper.cues.kinds import kind_of_title
 from scraper.text.rows import Row
 
@@ -24,8 +25,14 @@ _PERIODICAL = re.compile(
     r"《?[\u4e00-\u9fff·]{2,16}》?[·|｜]?(?:19|20)\d\d(?:年第?|[.．/])\d{1,2}期?(?:[（(]总第?\d{1,4}期[）)])?"
 )
 """《某某党建》2025年第2期, 某某教育 2025.2."""
-_LEAVES = re.compile(r"[（(]\s*(?:下转|紧转|转)\s*第?\s*\w{1,4}\s*[版页][^（()）]{0,24}[）)]$")
-_COMES = re.compile(r"[（(]\s*(?:上接|紧接|接)\s*第?\s*\w{1,4}\s*[版页][^（()）]{0,24}[）)]\s*")
+_COLLECTION = re.compile(r"[\u4e00-\u9fff（）()\d\s·]{2,26}(?:汇编|选编|文集|论文集|案例集)(?:[（(][^（()）]{1,8}[）)])?")
+"""What a bound collection prints beside the number of each page."""
+
+
+def heads_of_collection(rows: list[Row], numbers: set[int]) -> set[int]:
+    """Lines beside a page number, below the head of the document, that name the collection it was taken from."""
+    beside = (i for n in numbers for i in (n - 1, n + 1) if _HEAD_ROWS <= i < len(rows) and i not in numbers)
+    return {i for i in beside if _COLLECTION.fullmatch(rows[i].text) and not kind_of_title(rows[i].text)}
 
 
 def numbered_feet(rows: list[Row]) -> set[int]:
@@ -66,9 +73,9 @@ def page_turns(rows: list[Row], furniture: set[int]) -> dict[int, tuple[int, int
     for position, row in enumerate(rows):
         if position in furniture:
             continue
-        comes = _COMES.match(row.text)
+        comes = coming(row.text)
         if leaves and comes:
             found |= {leaves[0]: leaves[1], position: comes.span()}
-        match = _LEAVES.search(row.text)
+        match = leaving(row.text)
         leaves = (position, match.span()) if match else None
     return found

@@ -12,7 +12,7 @@ from archive.numbering import Rank, marker_of
 from scraper.cues.dates import is_date_line
 from scraper.cues.kinds import kind_of_title
 from scraper.cues.names import is_organ
-from scraper.restore.page_edges import numbered_feet, page_turns, repeated_numbers
+from scraper.restore.page_edges import heads_of_collection, numbered_feet, page_turns, repeated_numbers
 from scraper.text.rows import Account, Row
 
 _DASHED = re.compile(r"[—－–‐\-─_·]{1,3}\s*(\d{1,3})\s*[—－–‐\-─_·]{1,3}")
@@ -45,6 +45,7 @@ def remove_page_furniture(rows: list[Row], account: Account) -> list[Row]:
     numbers |= _bare_numbers(rows, numbers)
     again = _printed_again(rows, numbers)
     heads = _running_heads(rows, numbers, again) | numbered_feet(rows) | repeated_numbers(rows)
+    heads |= heads_of_collection(rows, numbers)
     again -= heads
     turns = page_turns(rows, numbers | heads)
     out: list[Row] = []

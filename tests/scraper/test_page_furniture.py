@@ -111,3 +111,10 @@ def test_a_number_within_a_signature_or_a_short_end_of_a_sentence_goes() -> None
     assert left(f"{LINE}\n青禾区教育局\n1\n青禾区财政局\n2022年7月4日")[1] == ["page number"]
     assert left(f"{LINE}\n1\n由校长签字。\n{OTHER}")[1] == ["page number"]
     assert "1" in left(f"校名\n1\n由校长签字。\n{OTHER}")[0]
+
+
+def test_the_name_of_a_collection_beside_a_page_number_goes() -> None:
+    lines, reasons = left(f"{PROSE}\n青禾区高岭中学规章制度汇编\n-17-\n{MORE}")
+
+    assert "青禾区高岭中学规章制度汇编" not in lines and reasons == ["running head", "page number"]
+    assert "青禾区高岭中学规章制度汇编" in left(f"{PROSE}\n青禾区高岭中学规章制度汇编\n{MORE}")[0]
