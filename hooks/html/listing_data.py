@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
+from archive.digest import sha256_of
 from archive.record import Record
 from hooks.build.paths import slug_of
 from hooks.facets import UNDATED, Facet, values_of
@@ -47,18 +49,39 @@ def dump_listing_data(library: Library) -> str:
     return _script(NAME, {"version": VERSION, "part": PART, "count": len(of_documents), "facets": facets, "columns": columns})
 
 
-def dump_first_chips(library: Library) -> Iterator[tuple[str, str]]:
-    """The name and script of what the chips of each listing say before one is pressed."""
-    names, order = _facets(), _orders(library)
+@dataclass(frozen=True)
+class Totals:
+    """What all documents have; a listing's chips are made from it and from the listing's own documents."""
+
+    digest: str
+    """Of all the rest, and of which documents others have put out of force: it tells whether chips are still right."""
+    orders: list[list[str]] = field(compare=False)
+    counts: list[Counter[str]] = field(compare=False)
+    values: dict[str, list[tuple[str, ...]]] = field(compare=False)
+    """Of each document, by record id."""
+
+
+def count_totals(library: Library) -> Totals:
+    """Count once what every listing asks for."""
     values = {record.id: _values(record, library) for record in library.records}
-    every = _count(values.values(), len(names))
-    for name, own, counts in _counted(library, values, every):
-        facets = [
-            {"name": facet, "label": label, **_shown(facet, [v for v in order[n] if counts[n][v] or v == own], counts[n])}
-            for n, (facet, label) in enumerate(names)
-        ]
-        path = f"{NAME}/{name}"
-        yield path, _script(path, {"version": VERSION, "facets": facets})
+    orders, counts = _orders(library), _count(values.values(), len(_facets()))
+    told = json.dumps([orders, counts, sorted(library.relations.successors)], ensure_ascii=False, sort_keys=True)
+    return Totals(sha256_of(told.encode("utf-8", "surrogatepass")), orders, counts, values)
+
+
+def dump_first_chips(facet: Facet | None, value: str, records: Sequence[Record], totals: Totals) -> bytes:
+    """The script of what the chips of a listing say before one is pressed; no facet is the listing of all documents."""
+    counts = totals.counts
+    if facet is not None:
+        n = list(Facet).index(facet)
+        own = _count((totals.values[record.id] for record in records), len(counts))
+        # Of one facet any value is taken: those of its own are counted in all documents.
+        counts = [*own[:n], counts[n], *own[n + 1 :]]
+    facets = [
+        {"name": name, "label": label, **_shown(name, [v for v in totals.orders[n] if counts[n][v] or v == value], counts[n])}
+        for n, (name, label) in enumerate(_facets())
+    ]
+    return _script(f"{NAME}/{first_chips(facet, value)}", {"version": VERSION, "facets": facets}).encode("utf-8")
 
 
 def first_chips(facet: Facet | None, value: str) -> str:
@@ -66,18 +89,6 @@ def first_chips(facet: Facet | None, value: str) -> str:
     if facet is None:
         return ALL
     return f"{facet.value}-{'undated' if value == UNDATED else slug_of(value)}"
-
-
-def _counted(
-    library: Library, values: dict[str, list[tuple[str, ...]]], every: list[Counter[str]]
-) -> Iterator[tuple[str, str, list[Counter[str]]]]:
-    """Of each listing its name, its value, and how many documents each value of a facet has beside it."""
-    yield ALL, "", every
-    for n, facet in enumerate(Facet):
-        for listing in library.listings[facet]:
-            counts = _count((values[record.id] for record in listing.records), len(every))
-            # Of one facet any value is taken: those of its own are counted in all documents.
-            yield first_chips(facet, listing.value), listing.value, [*counts[:n], every[n], *counts[n + 1 :]]
 
 
 def _count(values: Iterable[Sequence[tuple[str, ...]]], facets: int) -> list[Counter[str]]:
