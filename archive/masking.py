@@ -31,5 +31,13 @@ def is_masked(text: str) -> bool:
     return _MASKED.search(text) is not None
 
 
+def is_masked_in_place(old: str, new: str) -> bool:
+    """Whether `new` is `old`, sign for sign, but for those that are covered now."""
+    if len(old) != len(new):
+        return False
+    covered = {at for masks in _MASKED.finditer(new) for at in range(*masks.span())}
+    return all(was == now or at in covered for at, (was, now) in enumerate(zip(old, new, strict=True)))
+
+
 def _masks_in(text: str) -> int:
     return sum(len(match) for match in _MASKED.findall(text))

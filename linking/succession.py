@@ -1,8 +1,9 @@
 """What became of each published passage of a document, decided by evidence alone; what is not certain is left to a person.
 
 Evidence, the strongest first: the same words (`alignment.py`); the same words cut in two or put together, letter for
-letter; between unchanged neighbours words that are alike, the same spoken number among them. A wrong successor is
-worse than a question, so each rule asks that no other passage comes near.
+letter; as many passages as before, each the same sign for sign but for those that are covered now; between unchanged
+neighbours words that are alike, the same spoken number among them. A wrong successor is worse than a question, so each
+rule asks that no other passage comes near.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from archive.masking import is_masked_in_place
 from linking.alignment import TELLING, Gap, find_gaps, pair_unchanged
 from linking.passage import Passage, Row, digest_of, likeness, marker_in, path_of
 from linking.published import Fate
@@ -48,6 +50,7 @@ def find_successors(old: Sequence[Row], new: Sequence[Passage]) -> list[Verdict]
     """One verdict a published passage, in order."""
     found = {i: Verdict(Fate.SAME, j) for i, j in pair_unchanged(old, new).items()}
     _judge_pieces(found, old, new)
+    _judge_masked(found, old, new)
     _judge_corrections(found, old, new)
     _keep_in_place(found, old, new)
     free = _free_positions(found, len(new))
@@ -154,6 +157,18 @@ def _is_join(rows: list[Row], whole: Passage) -> bool:
             return False
         position += row.length
     return position == whole.row.length
+
+
+def _judge_masked(found: dict[int, Verdict], old: Sequence[Row], new: Sequence[Passage]) -> None:
+    """Lines of a list from which names and numbers were taken are all alike: their order and what is left tell them apart.
+
+    Sketches of texts that are equally long have their pieces from the same places.
+    """
+    for gap in list(find_gaps(_pairs(found), len(old), len(new))):
+        pairs = list(zip(gap.old, gap.new, strict=False))
+        as_many = gap.closed and len(gap.old) == len(gap.new)
+        if as_many and all(is_masked_in_place(old[i].sketch, new[j].row.sketch) for i, j in pairs):
+            found.update((i, _changed(old[i], new[j], j)) for i, j in pairs)
 
 
 def _judge_corrections(found: dict[int, Verdict], old: Sequence[Row], new: Sequence[Passage]) -> None:

@@ -110,3 +110,19 @@ def test_few_letters_stay_where_they_are_though_the_one_long_passage_changed() -
         SAME,
         2,
     )
+
+
+def test_lines_of_a_list_masked_in_place_stay_where_they_are() -> None:
+    before = tuple(f"学生{name}，证件号码610***-********-****，拟给予资助。" for name in ("苗小豆", "苗小米", "乔小麦"))
+    after = ("学生□□□，证件号码□□□***-********-****，拟给予资助。",) * 3
+    assert fates(before, after) == [(Fate.CORRECTED, 0), (Fate.CORRECTED, 1), (Fate.CORRECTED, 2)]
+
+
+def test_list_that_lost_a_line_while_it_was_masked_is_a_question() -> None:
+    before = tuple(f"学生{name}，拟给予资助。" for name in ("苗小豆", "苗小米", "乔小麦"))
+    assert fates(before, ("学生□□□，拟给予资助。",) * 2) == [LOST] * 3
+
+
+def test_list_whose_lines_say_something_else_beside_their_masks_is_a_question() -> None:
+    before = tuple(f"学生{name}，拟给予资助。" for name in ("苗小豆", "苗小米"))
+    assert fates(before, ("学生□□□，不再给资助。", "学生□□□，拟给予资助。")) == [LOST] * 2
