@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from opencc import OpenCC
 
 _RADICALS_FILE = Path(__file__).with_name("radicals.yml")
 _KANGXI = range(0x2F00, 0x2FD6)
@@ -31,6 +30,8 @@ def radicals() -> dict[int, str]:
 @cache
 def table() -> dict[int, str]:
     """Code point → the one sign that stands for it; of shared signs only, never to be changed by a caller."""
+    from opencc import OpenCC  # not needed where nothing is read
+
     signs = [chr(c) for c in range(0x4E00, 0xA000)]
     plain = OpenCC("t2s").convert("\n".join(signs)).split("\n")
     simpler = {ord(a): b for a, b in zip(signs, plain, strict=True) if a != b and len(b) == 1} | {

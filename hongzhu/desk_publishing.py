@@ -24,7 +24,7 @@ _PREVIEW = CACHES / "preview"
 
 def make_publishing(archive_root: Path, snapshots_root: Path) -> Publishing:
     """How the desk over an archive publishes."""
-    from hongzhu.check import find_findings
+    from hongzhu.checking import find_findings
 
     def check(archive: Archive) -> list[Finding]:
         return find_findings(archive, snapshots_root)

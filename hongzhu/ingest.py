@@ -8,8 +8,6 @@ from pathlib import Path
 
 import click
 
-from hongzhu.given_title import checked_title, refuse_second, with_title
-from hongzhu.ingest_report import IngestReport
 from hongzhu.options import (
     SIGNATURES,
     archive_place_option,
@@ -19,14 +17,6 @@ from hongzhu.options import (
     refuse_stray_archive,
     snapshots_option,
 )
-from hongzhu.progress import progress_bar
-from hongzhu.workers import open_workers
-from hongzhu.writing import writing
-from scraper.fetch import is_web_address, policy_from_environment
-from scraper.intake.ingest import Failed
-from scraper.intake.ingest import ingest as ingest_files
-from scraper.intake.skipped_files import skipped_files
-from scraper.snapshot import SnapshotStore
 
 
 @click.command("ingest")
@@ -59,6 +49,17 @@ def command(
     多的时候每份一行，最没有把握的最后再列一遍；没有读的文件、失败的文件，连同原因，也在最后。
     再次收录同一文件不会改变什么；您改过的记录不会被覆盖。收到的原件原样存为快照，供日后核对和重新提取。
     """
+    from hongzhu.given_title import checked_title, refuse_second, with_title  # most of a second, which --help does not need
+    from hongzhu.ingest_report import IngestReport
+    from hongzhu.progress import progress_bar
+    from hongzhu.workers import open_workers
+    from hongzhu.writing import writing
+    from scraper.fetch import is_web_address, policy_from_environment
+    from scraper.intake.ingest import Failed
+    from scraper.intake.ingest import ingest as ingest_files
+    from scraper.intake.skipped_files import skipped_files
+    from scraper.snapshot import SnapshotStore
+
     day = parse_day(received_at)
     title = checked_title(title, paths)
     if not dry_run:

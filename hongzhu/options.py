@@ -12,7 +12,6 @@ import click
 import scraper
 from archive.errors import UsageError
 from archive.place import open_place
-from scraper.cues.dates import parse_date
 
 
 class _Folder(click.Path):
@@ -106,6 +105,8 @@ def parse_day(text: str | None) -> str:
     """A day that a person typed, as YYYY-MM-DD; today where nothing was typed."""
     if text is None:
         return datetime.date.today().isoformat()
+    from scraper.cues.dates import parse_date
+
     day = parse_date(text)
     if not day or len(day) != 10:
         raise UsageError(f"日期“{text}”读不懂", next_step="写成 2026-11-20 的样子")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive.errors import UsageError
-from indexer.search import Results, Searcher
+
+if TYPE_CHECKING:
+    from indexer.search import Results
 
 _HELP = "在文库中检索。词之间用空格；“引号”内须原样出现；-词 表示排除；也可写 标题: 文号: 单位: 年份: 类型: 地区: 专题: 效力:"
 _LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
@@ -25,6 +27,8 @@ _FOLDER = click.Path(path_type=Path)
 @click.option("--index", "index_dir", type=_FOLDER, default="data/index", show_default=True, help="索引目录")
 def command(query: str | None, queries: Path | None, as_json: bool, limit: int, index_dir: Path) -> None:
     """Print the results of one query, or of each line of a file."""
+    from indexer.search import Searcher  # numpy and the index, which --help does not need
+
     texts = _queries(query, queries)
     with Searcher(index_dir) as searcher:
         for text in texts:

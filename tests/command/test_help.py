@@ -116,3 +116,16 @@ def test_list_of_commands_imports_none_of_them() -> None:
         if name.startswith("hongzhu.") and name not in ("hongzhu.cli", "hongzhu.chinese", "hongzhu.trouble")
     }
     assert not imported & {"yaml", "lxml", "mkdocs", "numpy", "whoosh"}
+
+
+@pytest.mark.parametrize("command", ["search", "check", "build", "ingest", "review", "due"])
+def test_help_of_a_command_imports_nothing_that_it_works_with(command: str) -> None:
+    seen = "import sys; from hongzhu.cli import commands; commands.main([sys.argv[1], '--help'], standalone_mode=False); "
+    heavy = "{'numpy', 'lxml', 'bs4', 'mkdocs', 'jieba', 'whoosh', 'flask', 'warcio', 'fsspec', 'opencc'}"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{seen}print(sorted({heavy} & set(sys.modules)))", command],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run.stdout.splitlines()[-1] == "[]"
