@@ -200,6 +200,8 @@ class Built:
     """Records that are kept and not published."""
     originals: str = ""
     """What of the originals can be read, for the archivist; empty where the archive keeps them."""
+    warning: str = ""
+    """Of a preview: the published links that would be lost; the site itself is not made before they are settled."""
 
     @property
     def links(self) -> str:
@@ -300,7 +302,9 @@ def build_site(
     kept.remember(made)
     if publish and not offline:
         remember_publication(library.records, index_dir.parent)
-    return Built(pages, found.new_links, found.moved_links, len(library.closed), _tell_originals(library))
+    return Built(
+        pages, found.new_links, found.moved_links, len(library.closed), _tell_originals(library), str(loss) if loss else ""
+    )
 
 
 def _open_originals(beside: Path, caches: Path, archive: Archive, records: Iterable[Record]) -> KeptOriginals:

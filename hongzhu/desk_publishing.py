@@ -14,7 +14,7 @@ from hongzhu.preview_gate import PreviewGate
 from hongzhu.preview_server import HOST, serve_aside
 from hongzhu.writing import writing
 from linking.published_folder import published_folder_of
-from review.publishing import Publishing
+from review.publishing import Previewed, Publishing
 
 _SITE = Path("site")
 _INDEX = Path("data/index")
@@ -56,15 +56,15 @@ class _Preview:
         self._address = ""
         self._news = News()
 
-    def make(self) -> str:
-        """Build it; its address."""
+    def make(self) -> Previewed:
+        """Build it; its address, and what will stop the site itself."""
         from hongzhu.build import build_site
 
         with writing(self._archive_root, _INDEX, beside=(CACHES,)):
-            build_site(self._archive_root, _PREVIEW, _INDEX, publish=False)
+            built = build_site(self._archive_root, _PREVIEW, _INDEX, publish=False)
         self._news.tell(None)
         self._address = self._address or self._serve()
-        return self._address
+        return Previewed(self._address, built.warning)
 
     def _serve(self) -> str:
         token = secrets.token_urlsafe(32)

@@ -13,6 +13,7 @@ from flask import Flask, Response, render_template
 
 from archive.errors import HongzhuError
 from archive.last_publication import Fate
+from linking.losses import PublishedLinkLost
 from review.answers import DONE, ERROR, go, tell
 from review.desk import Desk
 from review.publishing import Outlook
@@ -33,6 +34,8 @@ class _Work:
     kind: str = ""
     address: str = ""
     """Of the preview, once there is one."""
+    warning: str = ""
+    """Why the site cannot be published as things stand, a fact a line: the last preview said so, or publishing did."""
     outlook: Outlook | None = None
     of: str = ""
     """The state of the archive that the outlook is of."""
@@ -54,6 +57,8 @@ class _Work:
     def _do(self, act: Callable[[], None]) -> None:
         try:
             act()
+        except PublishedLinkLost as error:
+            self.words, self.kind, self.warning = "没有发布，网站还是原来的。", ERROR, str(error)
         except HongzhuError as error:
             self.words, self.kind = tell(error), ERROR
         except Exception as error:  # without a word the page would wait for ever
@@ -65,10 +70,12 @@ class _Work:
     def publish(self) -> None:
         """Build the site."""
         self.words, self.kind = self.desk.publishing.build(), DONE
+        self.warning = ""
 
     def preview(self) -> None:
         """Build what would be published, and serve it."""
-        self.address = self.desk.publishing.preview()
+        made = self.desk.publishing.preview()
+        self.address, self.warning = made.address, made.warning
         self.words, self.kind = "预览做好了，没有发布。", DONE
 
     def look(self) -> None:

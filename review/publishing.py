@@ -16,13 +16,22 @@ from review.published_page import text_of_page
 
 
 @dataclass(frozen=True)
+class Previewed:
+    """A preview that was made."""
+
+    address: str
+    warning: str = ""
+    """Why the site itself would not be made: the published links that would be lost; empty where none is."""
+
+
+@dataclass(frozen=True)
 class Publishing:
     """How the site of one archive is made; each may raise HongzhuError."""
 
     build: Callable[[], str]
     """Publishes, and says so in a sentence."""
-    preview: Callable[[], str]
-    """Makes the site where nobody but this machine's browser sees it; its address."""
+    preview: Callable[[], Previewed]
+    """Makes the site where nobody but this machine's browser sees it."""
     check: Callable[[Archive], list[Finding]]
     """All that `hongzhu check` has to say, the worst first."""
     site: Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.findings import find_all
-from review.publishing import Publishing
+from review.publishing import Previewed, Publishing
 
 BUILT = "网站生成好了"
 
@@ -13,7 +13,7 @@ BUILT = "网站生成好了"
 def publishing_in(folder: Path) -> Publishing:
     return Publishing(
         build=lambda: BUILT,
-        preview=lambda: "http://127.0.0.1:1/?token=t",
+        preview=lambda: Previewed("http://127.0.0.1:1/?token=t"),
         check=find_all,
         site=folder / "site",
         memory=folder / "data",

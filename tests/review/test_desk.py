@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,13 @@ from flask.testing import FlaskClient
 from archive.last_publication import remember_publication
 from archive.publication import published_records
 from archive.store import Archive, StoredRecord
+from linking.comparison import Loss
+from linking.losses import PublishedLinkLost
+from linking.reference import Reference
 from review.app import make_app
 from review.desk import Desk
 from review.places import Places
+from review.publishing import Previewed
 from scraper.fetch import PUBLIC
 
 from .desks import BUILT, publishing_in
@@ -209,6 +214,27 @@ def test_preview_is_offered_and_publishes_nothing(client: FlaskClient, places: P
     assert client.post("/preview").status_code == 302
     page = settled_page(client)
     assert 'href="http://127.0.0.1:1/?token=t"' in page and "还没有发布过" in page
+
+
+def test_links_that_would_be_lost_are_told_on_the_page_by_preview_and_by_publishing(
+    client: FlaskClient,
+) -> None:
+    loss = PublishedLinkLost([Loss(Reference("2021-1-aaaaa", "pabcde"), "关于<家访>的通知", "一、加强领导", (), 1)])
+    publishing = client.application.extensions["publishing"].desk.publishing
+
+    def refuse() -> str:
+        raise loss
+
+    set_field = partial(object.__setattr__, publishing)  # frozen, and of this desk alone
+    set_field("preview", lambda: Previewed("http://127.0.0.1:1/?token=t", str(loss)))
+    set_field("build", refuse)
+    for act, said in (("/preview", "预览做好了"), ("/publish", "没有发布，网站还是原来的")):
+        client.post(act)
+        page = settled_page(client)
+        assert said in page and "这样还不能发布" in page and "关于&lt;家访&gt;的通知" in page and "hongzhu forward" in page
+    set_field("build", lambda: BUILT)
+    client.post("/publish")
+    assert "这样还不能发布" not in settled_page(client)
 
 
 def publish_as_told(places: Places) -> None:
