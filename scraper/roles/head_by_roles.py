@@ -13,7 +13,7 @@ from scraper.roles.parts import rows_of_role, split_at_text
 from scraper.roles.pieces import TITLE_LABEL, bar_parts
 from scraper.roles.role import Role
 from scraper.roles.title_parts import doubt_of_rows, parts_of_title
-from scraper.roles.titles import join_title
+from scraper.roles.titles import breaks_dash, join_title
 from scraper.text.rows import Account, Hint, Row
 
 
@@ -27,6 +27,8 @@ def read_by_roles(rows: list[Row], roles: Roles, account: Account, where: str, *
     above = sorted([*above, *aside], key=lambda row: row.line)
     kickers, above = rows_of_role(above, roles, Role.KICKER)
     subtitles, above = rows_of_role(above, roles, Role.SUBTITLE)
+    if own and subtitles and breaks_dash(own[-1].text, subtitles[0].text):
+        own, subtitles = [*own, subtitles[0]], subtitles[1:]
     captions, above = rows_of_role(above, roles, Role.CAPTION)
     if own:
         kickers += [row for row in [_leads_to(own[0], above)] if row and not kickers]

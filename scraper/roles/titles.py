@@ -128,11 +128,11 @@ def title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, 
 
     first = last = chosen
     if any(same_title(t, rows[chosen].text) for t in titles):
-        return first, last
+        return first, last + (chosen + 1 < len(rows) and breaks_dash(rows[chosen].text, rows[chosen + 1].text))
     for t in titles:
         for a in range(max(0, chosen - 2), chosen + 1):
             for b in range(chosen, min(len(rows), chosen + 4)):
-                if same_title(t, text(a, b)) and not any(is_subtitle(r.text) for r in rows[a + 1 : b + 1]):
+                if same_title(t, text(a, b)) and not any(_begins_subtitle(rows, n) for n in range(a + 1, b + 1)):
                     return a - _has_issuer_above(rows, a), b
     last = _extend_down(rows, first, last)
     while first > 0 and last - first < _MOST_LINES and _precedes_title(rows, first, last):
@@ -141,6 +141,10 @@ def title_extent(rows: list[Row], chosen: int, titles: list[str]) -> tuple[int, 
     if last > first and names_people(rows[last].text) and not is_open_title(rows[last - 1].text):
         last -= 1
     return first - _has_issuer_above(rows, first), last
+
+
+def _begins_subtitle(rows: list[Row], position: int) -> bool:
+    return is_subtitle(rows[position].text) and not breaks_dash(rows[position - 1].text, rows[position].text)
 
 
 def _has_issuer_above(rows: list[Row], first: int) -> bool:
@@ -194,6 +198,11 @@ def _continues_title(rows: list[Row], position: int) -> bool:
 def _is_complete(text: str) -> bool:
     """Whether a title's lines end in its type word, and not in that of the document it issues."""
     return bool(kind_of_title(text)) and not (re.search(r"印发|转发|批转", text) and re.search(r"》\s*$", text))
+
+
+def breaks_dash(above: str, below: str) -> bool:
+    """Whether a line break falls between the two halves of a dash: …怎么干— / —访…"""
+    return above.endswith("—") and not above.endswith("——") and below.startswith("—") and not below.startswith("——")
 
 
 def is_open_title(text: str) -> bool:

@@ -110,6 +110,14 @@ def test_head_of_an_article_is_none_of_the_site(name: str) -> None:
     assert body_of(record)[0] == "清单一：需求"
 
 
+@pytest.mark.parametrize("tag", ["h1", "h2", "div class='title'"])
+def test_line_break_between_the_halves_of_a_dash_ends_no_title(tag: str) -> None:
+    title = "护学岗怎么看、怎么干——访青禾区教育局有关负责人"
+    broken = f"<{tag}>{title.replace('——', '—<br>—')}</{tag.split()[0]}>"
+    record = record_of(page(title).replace(f"<h1>{title}</h1>", broken), "a.html")
+    assert (record.title, record.subtitle) == (title, None)
+
+
 @pytest.mark.parametrize("name", ["通知公告", "校园新闻", "文章详情"])
 def test_name_of_a_column_is_no_title(name: str) -> None:
     assert is_no_title(name)
