@@ -78,6 +78,11 @@ def make_judges(folder: Path, share: int) -> dict[str, list[Judge]]:
     if not (folder / "archive").exists():
         write_archive([*laws.values(), *gold_records()], folder / "archive")
     update_index(folder / "archive", folder / "index")
+    with Searcher(folder / "index") as searcher:
+        missing = {law.id for law in laws.values()} - {card.id for card in searcher.cards}
+    if missing:
+        what = f"{folder} 里是另一座文库，{len(missing)} 份要问到的法律不在里面"
+        raise SystemExit(f"{what}\n  下一步：换一个空的文件夹，或不写文件夹")
     path_of = {law.id: path for path, law in laws.items()}
 
     def judge(text: str, answers: frozenset[str]) -> Judge:
