@@ -22,6 +22,7 @@ from review.journal import Held, Journal, digest_of
 from review.places import Places
 from review.undoing import Undoing
 from scraper.fetch import PUBLIC
+from tests.command.run_hongzhu import hongzhu
 
 from .desks import publishing_in
 from .test_desk import NOTICE, ORIGIN, PORT, TOKEN, client, everything_below, give, only_record, places, records_of
@@ -180,3 +181,25 @@ def test_rules_of_masking_that_came_since_forget_every_step(client: FlaskClient,
     client.post(f"/r/{only_record(places).record.id}/fields", data={"topics": "师德师风"})
     (places.archive / "redactions.yml").write_text("format: 1\nrules: []\nrenewed: {}\n", encoding="utf-8")
     assert "没有记着的步骤" in text_of(client, "/steps") and not list(places.undo.iterdir())
+
+
+def test_document_that_the_command_removes_takes_its_own_steps_along(
+    client: FlaskClient, places: Places, tmp_path: Path
+) -> None:
+    give(client, ("一.txt", NOTICE.encode()), ("二.txt", NOTICE.replace("家访", "食堂").encode()))
+    home, meal = (records_of(places)[f"关于做好{what}工作的通知"].record.id for what in ("家访", "食堂"))
+    for record in (home, meal):
+        client.post(f"/r/{record}/fields", data={"topics": "师德师风"})
+    kept = {
+        path.name for path in (tmp_path / "data/undo").iterdir() if held_in(path, "食堂工作") and not held_in(path, "家访工作")
+    }
+    assert kept and any(held_in(path, "家访工作") for path in (tmp_path / "data/undo").iterdir())
+    assert hongzhu("remove", home, "--reason", "含个人信息", folder=tmp_path).status == 0
+    assert not any(held_in(path, "家访工作") for path in (tmp_path / "data/undo").iterdir())
+    assert kept <= {path.name for path in (tmp_path / "data/undo").iterdir()}
+
+
+def held_in(step: Path, words: str) -> bool:
+    """Whether a step keeps these words, in any of its files."""
+    with zipfile.ZipFile(step) as file:
+        return any(words.encode() in file.read(name) for name in file.namelist())
