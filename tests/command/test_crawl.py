@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,18 +16,14 @@ from click.testing import CliRunner
 from archive.errors import HongzhuError
 from hongzhu.crawl import command
 from tests.crawl.crawling import SOURCES, Crawling, declared
-from tests.crawl.site import Site, build_pages, bureau
+from tests.crawl.served import hosts_of, site
+from tests.crawl.site import Site, bureau
 
 from .run_hongzhu import HONGZHU, Run, environment, files_below
 
+__all__ = ["site"]
+"""A fixture."""
 DAY = ("--received-at", "2024-06-01")
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site(build_pages())
-    yield site
-    site.close()
 
 
 @pytest.fixture
@@ -39,10 +35,6 @@ def folder(tmp_path: Path) -> Path:
         lines = [line for line in text.splitlines() if not line.startswith("delay:")]
         (tmp_path / "sources" / path.name).write_text("\n".join([*lines, "delay: 0.01", ""]), encoding="utf-8")
     return tmp_path
-
-
-def hosts_of(site: Site) -> str:
-    return ",".join(f"{host}={place}" for host, place in site.hosts.items())
 
 
 def start(site: Site, folder: Path, *arguments: str) -> subprocess.Popen[str]:

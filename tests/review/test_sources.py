@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -18,20 +18,15 @@ from review.places import Places
 from scraper.crawl.expectation import Expectation, load_expectation
 from scraper.crawl.report import errands_in
 from scraper.fetch import PUBLIC
-from tests.command.test_crawl import hosts_of
-from tests.crawl.site import Site, build_pages, bureau
+from tests.crawl.served import hosts_of, site
+from tests.crawl.site import Site, bureau
 
 from .desks import publishing_in
 from .test_desk import ORIGIN, PORT, TOKEN
 
+__all__ = ["site"]
+"""A fixture."""
 LISTING = f"http://{bureau.HOST}/tzgg/index.html"
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site(build_pages())
-    yield site
-    site.close()
 
 
 @pytest.fixture
