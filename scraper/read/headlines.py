@@ -385,9 +385,12 @@ _KICKER_MARK = re.compile(r"[■□◆◇●○▲△▼★☆◎※►▶]+\s*(
 
 
 def _introduces(rows: list[Row]) -> bool:
-    """Whether the first of the lines of a headline is a kicker: two clauses, far longer than the lines below it."""
+    """Whether the first of the lines of a headline is a kicker: two clauses, far longer than the lines below it.
+
+    A single short line below is as often the rest of a headline that print broke.
+    """
     first, below = rows[0], rows[1:]
-    return bool(below) and "，" in first.text and first.width >= _LONGER * max(row.width for row in below)
+    return len(below) > 1 and "，" in first.text and first.width >= _LONGER * max(row.width for row in below)
 
 
 _LONGER = 1.5

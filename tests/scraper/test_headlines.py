@@ -115,3 +115,10 @@ def test_headings_of_one_size_below_the_text_of_an_article_begin_none() -> None:
     rows = printed(*((text, size, Hint.NONE) for text, size in lead))
 
     assert mark_headlines_of_one_size(rows, Account()) == rows
+
+
+def test_the_rest_of_a_broken_headline_leaves_its_first_line_in_the_title() -> None:
+    text = "图书车开进山村，高岭县为何走在\n前列？\n　　本报讯（记者 甄小满）近日，高岭县的图书车开进了二十三个山村。\n"
+    found, _ = read_headlines(rows_of(text), Account())
+
+    assert (found.kicker, found.title) == (None, "图书车开进山村，高岭县为何走在前列？")
