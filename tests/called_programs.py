@@ -22,6 +22,8 @@ _INCLUDED = re.compile(r"--include=(\S+)")
 _INSTALLED = re.compile(r'missing="(?:\$missing )?([\w.+-]+)"')
 _OWN = (".venv", "site-packages", "/tmp/", "/proc/self/exe")
 """Python's own and what pip brings; what tests write themselves; a program that starts itself again."""
+_ASKED_ABOUT = ("rustc", "lsb_release")
+"""Whose versions pip tells where they are there."""
 _NOT_ASKED = re.compile(r"^(?:/root/\.pyenv|/usr/local/sbin|/snap)")
 
 
@@ -33,7 +35,7 @@ def main() -> None:
     for path in sorted(called):
         owner = owner_of(path)
         print(f"{path}: {owner or '?'}")
-        if owner not in there:
+        if owner not in there and Path(path).name not in _ASKED_ABOUT:
             missing.append(f"{path} ({owner or 'of no package'})")
     nowhere = sorted(sought - {Path(path).name for path in called})
     print(f"looked for and not found: {', '.join(nowhere) or 'nothing'}")
@@ -82,7 +84,7 @@ def owner_of(path: str) -> str | None:
     """The package that a program belongs to."""
     real = str(Path(path).resolve())
     for each in dict.fromkeys((path, real, path.removeprefix("/usr"), real.removeprefix("/usr"))):
-        if found := _said("dpkg", "-S", each):
+        if found := [line for line in _said("dpkg", "-S", each) if not line.startswith("diversion")]:
             return found[0].partition(":")[0]
     return None
 
