@@ -109,6 +109,7 @@ class RecordCache:
         if self._path is None:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.with_suffix(".json").unlink(missing_ok=True)  # of earlier programs; it has words of records
         try:
             if not self._headers:
                 self._path.unlink(missing_ok=True)

@@ -120,6 +120,7 @@ def write_memory(file: Path, made_by: str, memory: SiteMemory) -> None:
     body = "\n".join(lines).encode("utf-8", "surrogatepass")
     head = json.dumps([_FORMAT, made_by, sha256(body).hexdigest()]).encode("ascii")
     write_atomically(file, head + b"\n" + body)
+    file.with_suffix(".json").unlink(missing_ok=True)  # of earlier programs; it has words of records
 
 
 def is_plain(path: str) -> bool:

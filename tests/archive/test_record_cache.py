@@ -62,6 +62,12 @@ def test_changed_file_is_read_again(archive: Path) -> None:
     assert again.records[1].record.title == "再论第1件事的通知"
 
 
+def test_file_of_an_earlier_program_is_swept(archive: Path) -> None:
+    (archive.parent / "records.json").write_text("第1件事", encoding="utf-8")
+    _load(archive)
+    assert not (archive.parent / "records.json").exists()
+
+
 def test_cache_holds_nothing_of_what_is_gone(archive: Path) -> None:
     _load(archive)
     assert "第1件事".encode() in (archive.parent / "records.db").read_bytes()
