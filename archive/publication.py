@@ -25,7 +25,10 @@ _MORE = "……"
 _EXAMPLE = re.compile("（(?:“|加了“|去了“).*”）")
 """What a revision quotes of the text that it changed (revisions.py): it may stand behind the end of an excerpt."""
 
-_CLOSED = re.compile("不予公开|不公开|依申请公开|内部|工作秘密|不得(?:外传|公开|转载|上网|翻印)|严禁(?:外传|上网)|免予公开")
+_CLOSED = re.compile(
+    "不予公开|不公开|不对外公开|非公开|不宜公开|免予公开|依申请公开|公开[^:：]{0,2}[:：]?否|内部|工作秘密|不(?:外传|上网|登报|见报)|[用阅]后"
+    "|注意(?:保存|保密)|妥善保管|(?:不得|请?勿|严禁|禁止|不)在?(?:外传|公开|转载|上网|翻印|扩散|转发|(?:通过|向)?(?:互联网|网络|网站|网上|媒体|社会|公众号))"
+)
 _OPEN = re.compile("主动公开|公开发布|全文公开")
 """How 附注 and labels say whether a document is for everybody; a line with both (非依申请公开…) is closed."""
 

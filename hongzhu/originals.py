@@ -25,7 +25,8 @@ from archive.stored import StoredRecord
 from hongzhu.original_pictures import PicturesMissing, draw_pages
 from hongzhu.progress import progress_bar
 from hongzhu.workers import open_workers
-from scraper.cues.secrecy import closed_mark, secrecy_mark
+from scraper.cues.closing import closed_mark
+from scraper.cues.secrecy import secrecy_mark
 from scraper.extract import extract
 from scraper.extract.ocr import ocr_spared
 from scraper.snapshot import SnapshotStore

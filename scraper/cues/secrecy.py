@@ -1,4 +1,4 @@
-"""Marks of secrecy in every writing: 密级 (the document is refused), and what says that a document is not for everybody.
+"""Marks of secrecy in every writing: 密级, by which a document is refused.
 
 A mark stands by itself: a line, a cell, a margin or a watermark. What a sentence says of secrets is no mark, nor is a sample
 in a notice about secrecy, a list of the degrees, or an empty box of a form.
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archive.simplified import simplified
-from scraper.text.layout import Layout, Medium
+from scraper.text.layout import Layout
 from scraper.text.rows import Hint, Row
 
 _DEGREE = "(?:绝密|机密|秘密)"
@@ -45,21 +45,11 @@ _AHEAD = 8
 """Rows between a mark and the beginning of its document: number of the copy, urgency, organs, 文号, title."""
 _PROSE = re.compile(r".{12,}。")
 
-_KEEP = "注意保存|注意保密|请勿外传|不得外传|严禁外传|禁止外传|请勿翻印|不得翻印|妥善保管|严禁上网|不得上网|禁止上网"
-_CLOSED = re.compile(
-    rf"{_OPEN}?★?(?P<said>工作秘密(?:★?(?:{_SPAN}))?|(?:内部(?:资料|文件|材料|刊物|读物|参阅)|仅[供限]内部(?:使用|传阅|参考|学习))"
-    rf"(?:[,，;；、.。★]*(?:{_KEEP}))*|(?:{_KEEP})|此件(?:不予公开|不公开|依申请公开|免予公开))[!！.。]?{_CLOSE}?"
-)
-"""Lines by themselves. 依申请公开 without 此件 is a menu's word on every site of an office."""
-_HINTS = re.compile("[密内內外翻管网網存公]")
-_LONGEST_MARK = 60
-"""In characters, with spaces between them."""
-
 
 def secrecy_mark(layout: Layout) -> tuple[int | None, str] | None:
     """The first mark of a degree of secrecy: its line (null for a watermark) and what is printed; null where there is none."""
     for mark in layout.watermarks:
-        if _is_mark(_plain(mark), whole=True):
+        if _is_mark(plain_of(mark), whole=True):
             return None, mark
     if "密" not in layout.text:
         return None
@@ -67,16 +57,6 @@ def secrecy_mark(layout: Layout) -> tuple[int | None, str] | None:
     for number, row in enumerate(rows):
         if "密" in row.raw and _is_marked(rows, number):
             return row.line, row.text
-    return None
-
-
-def closed_mark(layout: Layout) -> str | None:
-    """What a document prints by itself to say that it is not for everybody; null where it says nothing of the kind."""
-    skipped = Hint.HIDDEN | Hint.LINK | (Hint.CHROME if layout.medium is Medium.WEB else Hint.NONE)
-    printed = [*layout.watermarks, *(row.text for row in layout.rows if row.text and not row.hint & skipped)]
-    for text in printed:
-        if len(text) <= _LONGEST_MARK and _HINTS.search(text) and (match := _CLOSED.fullmatch(_plain(text))):
-            return match["said"]
     return None
 
 
@@ -99,13 +79,13 @@ def _is_marked(rows: Sequence[Row], number: int) -> bool:
     if row.hint & (Hint.HIDDEN | Hint.META | Hint.PAGE_TITLE):
         return False
     margin = row.has(Hint.CHROME) and not row.has(Hint.LINK)
-    line = _plain(row.raw)
-    cells = [plain for cell in _CELLS.split(row.raw) if (plain := _plain(cell))]
+    line = plain_of(row.raw)
+    cells = [plain for cell in _CELLS.split(row.raw) if (plain := plain_of(cell))]
     found = _is_mark(line, whole=True) or any(_is_mark(cell, whole=len(cells) == 1 or _is_header(cells)) for cell in cells)
     if not found and len(cells) > 1:
         found = any(_LABELLED.fullmatch("".join(pair)) for pair in pairwise(cells))
     if not found and number + 1 < len(rows):
-        found = bool(re.fullmatch(rf"{_NAME}[:：]?", line)) and _is_mark(_plain(rows[number + 1].raw), whole=True)
+        found = bool(re.fullmatch(rf"{_NAME}[:：]?", line)) and _is_mark(plain_of(rows[number + 1].raw), whole=True)
     return found and (margin or _is_in_head(rows, number)) and not _is_list(rows, number)
 
 
@@ -130,13 +110,13 @@ def _is_header(cells: Sequence[str]) -> bool:
 def _is_in_head(rows: Sequence[Row], number: int) -> bool:
     """Whether a document begins here: nothing above is prose, or its number, organ or title stands close below."""
     above = rows[:number]
-    if above and _SAMPLE.search(_plain(above[-1].raw)):
+    if above and _SAMPLE.search(plain_of(above[-1].raw)):
         return False
-    if number < _HEAD_ROWS and not any(_PROSE.search(_plain(row.raw)) for row in above):
+    if number < _HEAD_ROWS and not any(_PROSE.search(plain_of(row.raw)) for row in above):
         return True
     for row in rows[number : number + _AHEAD]:
-        text = _plain(row.raw)
-        if _DOCUMENT_BEGINS.fullmatch(text) or any(_DOCUMENT_BEGINS.fullmatch(_plain(c)) for c in _CELLS.split(row.raw)):
+        text = plain_of(row.raw)
+        if _DOCUMENT_BEGINS.fullmatch(text) or any(_DOCUMENT_BEGINS.fullmatch(plain_of(c)) for c in _CELLS.split(row.raw)):
             return True
         if _PROSE.search(text):
             return False
@@ -145,10 +125,10 @@ def _is_in_head(rows: Sequence[Row], number: int) -> bool:
 
 def _is_list(rows: Sequence[Row], number: int) -> bool:
     """Whether the degrees are told one after the other, in one line or in neighbouring ones: 绝密、机密、秘密."""
-    near = "".join(_plain(row.raw) for row in rows[max(0, number - 2) : number + 3] if len(_plain(row.raw)) <= 20)
+    near = "".join(plain_of(row.raw) for row in rows[max(0, number - 2) : number + 3] if len(plain_of(row.raw)) <= 20)
     return len(set(re.findall(_DEGREE, near))) > 1
 
 
-def _plain(text: str) -> str:
+def plain_of(text: str) -> str:
     """`text` in simplified characters and one width, without spaces."""
     return re.sub(r"[\s\u200b\u00ad]+", "", simplified(unicodedata.normalize("NFKC", text)))

@@ -12,7 +12,7 @@ from archive.publication import held_back_by
 from archive.record import Record, Source
 from archive.unforeseen import is_debugged
 from archive.vocabulary import Topic
-from scraper.cues.secrecy import closed_mark
+from scraper.cues.closing import closed_mark
 from scraper.extract import extract, is_document, markup_of
 from scraper.extract.file_links import find_file_links, with_stand_in
 from scraper.intake.raw_files import AttachedFile, RawThing

@@ -17,7 +17,8 @@ from archive.personal import find_personal, hide_personal
 from archive.redaction import cover
 from indexer.query import parse_query
 from linking.published import load_document
-from scraper.cues.secrecy import closed_mark, secrecy_mark
+from scraper.cues.closing import closed_mark
+from scraper.cues.secrecy import secrecy_mark
 from scraper.extract import extract
 from scraper.extract.words import words_of
 from study.pack_markdown import load_pack

@@ -8,9 +8,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from archive.publication import as_published
+from archive.publication import as_published, says_closed
+from archive.record import Record
 from archive.store import Archive
-from scraper.cues.secrecy import closed_mark, secrecy_mark
+from scraper.cues.closing import closed_mark
+from scraper.cues.secrecy import secrecy_mark
 from scraper.extract import extract
 from tests.command.run_hongzhu import hongzhu
 from tests.scraper.written_files import printed
@@ -188,11 +190,40 @@ def test_mark_in_a_word_file_is_seen(place: str) -> None:
         ("（此件依申请公开）", "此件依申请公开"),
         ("严禁外传", "严禁外传"),
         ("仅供内部学习", "仅供内部学习"),
+        ("公开属性：不予公开", "公开属性:不予公开"),
+        ("信息公开选项：不公开", "信息公开选项:不公开"),
+        ("公开方式　依申请公开", "公开方式依申请公开"),
+        ("是否公开：否", "是否公开:否"),
+        ("密级：内部", "密级:内部"),
+        ("★内部★", "内部"),
+        ("（内部参阅，用后收回）", "内部参阅,用后收回"),
+        ("（本件仅供内部工作使用，请勿外传）", "仅供内部工作使用"),
+        ("　　本通知为工作秘密，请勿上网。", "工作秘密"),
+        ("　　本通知不得在互联网上发布。", "不得在互联网上发布"),
+        ("此件发至学校，不登报、不上网", "不登报"),
+        ("　　本件为内部资料，注意保存。", "内部资料"),
+        ("　　此方案及附件请各校妥善保管，本资料不对外公\n开。", "妥善保管"),
     ],
 )
 def test_mark_that_a_document_is_not_for_everybody_is_read(printed: str, said: str) -> None:
     assert closed_mark(layout_of(f"{printed}\n\n{BODY}")) == said
+    assert says_closed(Record("2024-7-aaaaa", "通知", disclosure=said)), "it is kept from the site"
     assert closed_mark(layout_of(BODY)) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "　　本通知要求各校不得在互联网上发布学生照片。",
+        "　　本办法所称内部资料，是指各校自编自用的讲义。",
+        "　　各校不得外传学生信息，内部资料要有专人保管。",
+        "　　此件公开发布，各校要做好内部管理。",
+        "公开方式：主动公开",
+        "　　本方案中的测评结果不公开排名。",
+    ],
+)
+def test_what_is_said_of_other_things_closes_nothing(said: str) -> None:
+    assert closed_mark(layout_of(BODY.replace("　　请遵照执行。", f"{said}\n　　请遵照执行。"))) is None
 
 
 def test_menu_of_an_office_closes_nothing() -> None:
