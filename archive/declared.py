@@ -7,12 +7,17 @@ opened by a person, never by another copy.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from archive.record import Declared, Record, Region
 
 EXCERPT = "excerpt"
 """Value of `rights` for a document of which only an excerpt may be shown."""
+_IN_CHINESE = re.compile("(?:[只仅].{0,4})?(?:摘录|节录|节选|摘编|摘要)(?:发布|公开|使用)?")
+_NEAR = 0.75
+"""A word with a letter too many, too few or changed: whoever mistypes it does not want the whole text shown."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,13 @@ def rights_of(record: Record) -> Told:
 def is_excerpt(record: Record) -> bool:
     """Whether everybody reads the beginning alone."""
     said = [record.rights, *(source.declared.rights for source in record.sources if source.declared)]
-    return EXCERPT in said
+    return any(says_excerpt(words) for words in said if words)
+
+
+def says_excerpt(rights: str) -> bool:
+    """Whether a value of `rights` means an excerpt, in whatever writing: `Excerpt`, 仅摘录."""
+    plain = rights.strip().casefold()
+    return bool(_IN_CHINESE.fullmatch(plain) or get_close_matches(plain, [EXCERPT], cutoff=_NEAR))
 
 
 def region_of(record: Record) -> tuple[Region, bool]:

@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import takewhile
 from pathlib import Path
 
-from archive.declared import EXCERPT, declared_of, is_same_organ
+from archive.declared import declared_of, is_same_organ, says_excerpt
 from archive.distinct import Pairs
 from archive.doubt import Doubt, asks_whether, tell_doubt
 from archive.errors import RecordError
@@ -135,7 +135,7 @@ def _of_declared(stored: StoredRecord) -> Iterator[Finding]:
     """Where what a source declares closes a text that prints no such thing, or is not what the text prints."""
     record, declared = stored.record, declared_of(stored.record)
     line = line_of(stored.path, "  declared:")
-    if declared and declared.rights == EXCERPT and record.rights != EXCERPT:
+    if declared and says_excerpt(declared.rights or "") and not says_excerpt(record.rights or ""):
         what = f"网站上只有摘录：来源“{declared.by}”声明只可摘录"
         yield Finding(Weight.NOTICE, stored.path, line, what, "这一份可以发布全文的，删去 declared 下面的 rights")
     if declared and record.publisher and declared.publisher and not is_same_organ(record.publisher, declared.publisher):

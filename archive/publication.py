@@ -15,7 +15,7 @@ from archive.blocks import Heading, Paragraph
 from archive.declared import is_excerpt
 from archive.personal import Personal, find_personal, hide_personal, may_hold_numbers, plain_value
 from archive.personal_body import find_in_body, hide_in_body
-from archive.record import Record
+from archive.record import Record, Source
 from archive.record_cache import found_record
 from archive.settings import Publish, Settings
 
@@ -87,7 +87,7 @@ def _words_of(value: Any) -> list[str]:
     if isinstance(value, tuple):
         return [text for item in value for text in _words_of(item)]
     if is_dataclass(value):
-        return [text for f in fields(value) if f.name not in _NOT_SEARCHED for text in _words_of(getattr(value, f.name))]
+        return [text for name in _searched(value) for text in _words_of(getattr(value, name))]
     return []
 
 
@@ -97,9 +97,13 @@ def _hide_in(value: Any, allowed: frozenset[str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_hide_in(item, allowed) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        named = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _NOT_SEARCHED}
-        return replace(value, **{name: _hide_in(item, allowed) for name, item in named.items()})
+        return replace(value, **{name: _hide_in(getattr(value, name), allowed) for name in _searched(value)})
     return value
+
+
+def _searched(value: Any) -> list[str]:
+    """The fields that hold words; the file of a source has the name that somebody gave it, that of an attachment a digest."""
+    return [f.name for f in fields(value) if f.name not in _NOT_SEARCHED or (f.name == "file" and isinstance(value, Source))]
 
 
 def _as_excerpt(record: Record) -> Record:

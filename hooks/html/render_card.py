@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from archive.declared import EXCERPT, Told, is_excerpt, publisher_of, region_of, regions_of, rights_of
+from archive.declared import Told, is_excerpt, publisher_of, region_of, regions_of, rights_of, says_excerpt
 from archive.record import Attachment, Record
 from hooks.facets import UNDATED, Facet
 from hooks.html.dates import chinese_date
@@ -109,9 +109,9 @@ def _marked(told: Told) -> Markup:
 
 
 def _rights(record: Record) -> Markup:
-    if record.rights == EXCERPT or not is_excerpt(record):
+    if says_excerpt(record.rights or "") or not is_excerpt(record):
         told = rights_of(record)
-        return _mark(Markup("只可摘录"), told.is_declared) if told.value == EXCERPT else _marked(told)
+        return _mark(Markup("只可摘录"), told.is_declared) if says_excerpt(told.value or "") else _marked(told)
     return Markup("；").join(part for part in (escape(record.rights or ""), _mark(Markup("只可摘录"), True)) if part)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.blocks import Paragraph
-from archive.declared import Told, is_excerpt, publisher_of, region_of, regions_of, rights_of
+from archive.declared import Told, is_excerpt, publisher_of, region_of, regions_of, rights_of, says_excerpt
 from archive.errors import RecordError
 from archive.findings import find_all
 from archive.front_matter import load_front_matter
@@ -88,3 +88,17 @@ def test_check_says_what_a_source_closes_and_where_it_contradicts_the_text(tmp_p
     same = replace(record, publisher="青禾区教育局", rights="excerpt")
     (tmp_path / "一.md").write_text(dump_record(same), encoding="utf-8")
     assert not [found for found in find_all(Archive(tmp_path)) if "来源“jyj”" in found.what]
+
+
+@pytest.mark.parametrize(
+    "rights", ["excerpt", "Excerpt", " EXCERPT ", "exerpt", "excerpts", "摘录", "仅摘录", "只许节录", "仅限摘录发布"]
+)
+def test_every_writing_of_an_excerpt_closes_the_whole_text(rights: str) -> None:
+    record = Record("2024-7-aaaaa", "通知", body=(Paragraph("值班手记。" * 100),), rights=rights)
+    shown = as_published(record)
+    assert says_excerpt(rights) and shown and len(shown.body[0].text) < 210
+
+
+@pytest.mark.parametrize("rights", ["转载须注明来源", "版权归青禾区教育局所有", "CC BY 4.0"])
+def test_other_rights_close_nothing(rights: str) -> None:
+    assert not says_excerpt(rights)

@@ -8,7 +8,7 @@ from archive.blocks import Heading, Paragraph, Table
 from archive.doubt import Doubt
 from archive.front_matter import dump_front_matter, load_front_matter
 from archive.publication import as_published, held_back_by, personal_in
-from archive.record import Author, Record
+from archive.record import Author, Record, Source
 
 RECORD = Record(id="2021-1-aaaaa", title="关于公示的通知", body=(Paragraph("各校：请认真落实。"),))
 NUMBER = "329999201203071234"
@@ -50,13 +50,14 @@ def test_numbers_are_hidden_wherever_a_record_has_words():
         title=f"关于{NUMBER}的复函",
         authors=(Author(f"李禾 {NUMBER}"),),
         source_note=f"身份证号{NUMBER}",
+        source=Source("0" * 64, "2024-03-08", file=f"走访{NUMBER}.html"),
         doubts=(Doubt(about="title", sentence=f"可能是“{NUMBER}”"),),
         body=(Heading(2, f"一、{NUMBER}"), Paragraph(f"身份证 {NUMBER}。"), Table((("姓名", "身份证号"), ("李禾", NUMBER)))),
     )
     shown = as_published(record)
-    assert NUMBER not in repr(shown) and repr(shown).count("329***************") == 7
+    assert NUMBER not in repr(shown) and repr(shown).count("329***************") == 8
     assert as_published(shown) == shown
-    assert len(personal_in(record)) == 7
+    assert len(personal_in(record)) == 8
 
 
 def test_allowed_value_stands_in_whatever_writing():
