@@ -242,7 +242,9 @@ const missing = /** @type {HTMLElement | null} */ (document.querySelector("[data
 // The plain list stands below, and the page that is not there offers the search: where nothing can be had nothing is missed.
 if (root) {
   load(`listing-data/${root.dataset.hzListing}`).then(
-    (/** @type {First} */ first) => void (first.version === VERSION && new Narrowing(root, first)),
+    (/** @type {First} */ first) => {
+      if (first.version === VERSION) new Narrowing(root, first);
+    },
     () => {},
   );
 }
