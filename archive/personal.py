@@ -35,13 +35,15 @@ class Personal:
 
 _SEPARATORS = " \u00a0\u2009\u3000\\-－—–‐‑·."
 _RUN = re.compile(
-    r"(?<![A-Za-z]-)(?:(?<![0-9A-Za-z０-９_])|(?<=[^0-9A-Za-z_][GJLＧ]))"
+    r"(?<![A-Za-z]-)(?:(?<![0-9A-Za-z０-９_])|(?<=[^0-9A-Za-z_][GJLＧ])|(?<=[wvWV][xX]))"
     rf"\d(?:[{_SEPARATORS}]?\d){{9,}}(?:[{_SEPARATORS}]?[XxＸｘ](?![0-9A-Za-z]))?(?![A-Za-z_])"
 )
-"""Digits, perhaps in groups; what is glued to letters is a code, but for the one before a 身份证号 that makes a 学籍号."""
+"""Digits, perhaps in groups; what is glued to letters is a code, but for the one before a 身份证号 that makes a 学籍号,
+and for wx before the mobile that is an account's name."""
 _TEN_DIGITS = re.compile(rf"\d(?:[{_SEPARATORS}]?\d){{9}}")
 """Without these there is no such run; looked for in a tenth of the time."""
-_GROUP = re.compile(r"\d+[XxＸｘ]?|[XxＸｘ]")
+_GROUP = re.compile(r"(?:00)?86(?=1[3-9]\d{9}(?!\d))|\d+[XxＸｘ]?|[XxＸｘ]")
+"""The country's number may stand before a mobile without a space."""
 
 _SHOWN_DIGITS = 3
 _OWN_LINE = 4
@@ -65,9 +67,12 @@ _ANY_CARD = re.compile(r"[1-9]\d{14,18}")
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _MOBILE_CUTS = ((11,), (3, 4, 4), (3, 8), (4, 3, 4), (7, 4), (3, 3, 5), (3, 3, 2, 3), (3, 2, 2, 2, 2), (1, 10))
+_NAMED_CUTS = ((4, 4, 3), (4, 7), (5, 6), (6, 5))
+"""As phones and tables show them; without a name they may be three figures of a table."""
 
 _NAMED_IDENTITY = re.compile(r"(?:身份证|身份证件|公民身份|证件号|身份号)[^，。；;\d]{0,12}$")
 _NAMED_CARD = re.compile(r"(?:卡号|银行卡|储蓄卡|信用卡|工资卡|借记卡|社保卡|存折|账号|帐号|账户|帐户)[^，。；;\d]{0,14}$")
+_NAMED_MOBILE = re.compile(r"(?:手机|电话|微信|联系方式)[^，。；;\d]{0,12}$")
 _NAMED_OTHER = re.compile(
     r"(?:信用代码|机构代码|编号|序号|编码|代码|学号|工号|订单号?|流水号|准考证号?|合同号|发票号?码?|批次号?|条码|条形码|会议号|会议ID|ID|QQ群?号?"
     r"|群号|ISBN|ISSN|档案号|项目号|文号|房间号|许可证号?|证书号?|备案号?|登记号|公告号|标识码|受理号|车架号|坐标|经度|纬度)[^，。；;\d]{0,6}$"
@@ -149,7 +154,7 @@ def _kind_of(digits: str, cuts: tuple[int, ...], shown: str, behind: str) -> Kin
         return Kind.IDENTITY
     if digits.isdecimal() and _is_card(digits, cuts, shown, is_other):
         return Kind.CARD
-    if _is_mobile(digits, cuts) and not is_other and not _COUNTED.match(behind) and not _is_of_office(shown):
+    if _is_mobile(digits, cuts, shown) and not is_other and not _COUNTED.match(behind) and not _is_of_office(shown):
         return Kind.MOBILE
     return None
 
@@ -173,9 +178,12 @@ def _is_day(text: str) -> bool:
 def _is_card(digits: str, cuts: tuple[int, ...], shown: str, is_other: bool) -> bool:
     """Luhn's sum fits one number in ten, so a beginning that banks give out or the name of a card must stand with it."""
     is_cut_like_one = len(cuts) == 1 or (set(cuts[:-1]) == {4} and cuts[-1] <= 4) or (cuts[0] == 6 and len(cuts) == 2)
-    if not is_cut_like_one or not 15 <= len(digits) <= 19 or is_other:
+    if not 15 <= len(digits) <= 19 or is_other:
         return False
-    if _NAMED_CARD.search(shown):
+    is_named = _NAMED_CARD.search(shown) is not None
+    if not is_cut_like_one:  # a narrow cell breaks it anywhere
+        return is_named and len(cuts) == 2 and bool(_CARD.fullmatch(digits)) and _fits_luhn(digits)
+    if is_named:
         return bool(_CARD.fullmatch(digits)) or (bool(_ANY_CARD.fullmatch(digits)) and _fits_luhn(digits))
     return bool(_CARD.fullmatch(digits)) and _fits_luhn(digits)
 
@@ -185,8 +193,10 @@ def _fits_luhn(digits: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
-def _is_mobile(digits: str, cuts: tuple[int, ...]) -> bool:
-    return len(digits) == 11 and bool(_MOBILE.fullmatch(digits)) and cuts in _MOBILE_CUTS
+def _is_mobile(digits: str, cuts: tuple[int, ...], shown: str) -> bool:
+    if not _MOBILE.fullmatch(digits):
+        return False
+    return cuts in _MOBILE_CUTS or (cuts in _NAMED_CUTS and _NAMED_MOBILE.search(shown) is not None)
 
 
 def _is_of_office(shown: str) -> bool:

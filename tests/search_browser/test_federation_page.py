@@ -78,7 +78,7 @@ def test_further_places_open_below_a_hit(page, place):
     page.get_by_role("button", name=re.compile("另有")).first.click()
     link = page.locator(".hz-places__link").first
     assert "/cha/" not in link.get_attribute("href")
-    assert page.get_by_role("button", name="加入学习包").count() == 0  # a basket belongs to one archive
+    assert page.get_by_role("button", name="加入学习篮").count() == 0  # a basket belongs to one archive
 
 
 def test_limits_and_pages_are_those_of_all_members(page, place):

@@ -33,7 +33,7 @@ function makePlaces(places, source) {
 function makePlace(place, source, say) {
   const words = place.pieces.map(({ text, isMarked }) => (isMarked ? make("mark", "", text) : text));
   const link = makeLink(place.url, "hz-places__link", make("b", "", placeName(place.anchor)), " ", ...words);
-  const add = makeButton("加入学习包", "⊕", () => addToStudy(place, source).then(say));
+  const add = makeButton("加入学习篮", "⊕", () => addToStudy(place, source).then(say));
   const copy = makeButton("复制这一段", "复制", () => copyPlace(place, source).then(say));
   return make("li", "", link, add, copy);
 }
