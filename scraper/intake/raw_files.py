@@ -91,13 +91,19 @@ def find_files(path: Path) -> Iterator[RawFile | RawProblem]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
             file = Path(folder) / name
-            if name.startswith((".", "~$")) or name.upper().startswith("README."):
+            if name.startswith((".", "~$")) or name.upper().startswith("README.") or leads_out(file, path):
                 continue
             if file.suffix.lower() in (*SUFFIXES, _ZIP_SUFFIX) or not file.suffix:
                 yield _named(file, file.resolve().relative_to(base) if not file.is_symlink() else Path(name))
     for error in denied:
         where = str(error.filename)
         yield RawProblem(Path(where), Unreadable("文件夹打不开", where=where, next_step="检查文件夹的读取权限"))
+
+
+def leads_out(file: Path, folder: Path) -> bool:
+    """Whether a file of a folder is a link to what lies elsewhere: nobody gave that."""
+    # Not by Path.resolve, which ends at a link to itself with an error.
+    return file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
 def open_file(file: RawFile) -> Iterator[RawThing | RawProblem]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.errors import HongzhuError, UnsupportedType
 from scraper.extract.refused import refuse_other_types
-from scraper.intake.raw_files import PASTED, RawFile, find_files, is_left_by_system
+from scraper.intake.raw_files import PASTED, RawFile, find_files, is_left_by_system, leads_out
 
 _READ = 8 * 1024 * 1024
 """Bytes that are looked at: the directories of packages and office files stand at their ends, of larger ones the name tells."""
@@ -33,11 +33,13 @@ def skipped_files(folder: Path) -> Iterator[Skipped]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(parent) / name for name in sorted(names)):
             if path not in found and not path.name.startswith(".") and not is_left_by_system(path.name):
-                what, step = _reason(path)
+                what, step = _reason(path, folder)
                 yield Skipped(path, what, step)
 
 
-def _reason(path: Path) -> tuple[str, str]:
+def _reason(path: Path, folder: Path) -> tuple[str, str]:
+    if leads_out(path, folder):
+        return "是指向文件夹外面的链接，没有打开", "要收录它指向的文件，写出那个文件的名字"
     if path.name.upper().startswith("README."):
         return "文件夹的说明，不是文献", "确实是文献的，改个名字再收录"
     try:

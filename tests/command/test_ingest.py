@@ -159,6 +159,14 @@ def test_symlink_to_nothing_is_one_message(folder: Path) -> None:
     assert_one_failure(folder, "Unreadable")
 
 
+def test_symlink_that_leads_out_of_the_folder_is_skipped_and_named(folder: Path) -> None:
+    (folder / "账户.txt").write_text("关于账户的通知\n\n各校：\n　　请认真落实。\n", encoding="utf-8")
+    (folder / "来文/链接.txt").symlink_to(folder / "账户.txt")
+    run = hongzhu("ingest", "来文", "--archive", "文库", folder=folder)
+    assert run.status == 0 and "链接.txt" in run.out + run.err and "指向文件夹外面" in run.out + run.err
+    assert len(records_below(folder / "文库")) == 2
+
+
 def test_page_nested_too_deep_is_one_message(folder: Path) -> None:
     page = f"<html><body><h1>关于做好防汛工作的通知</h1>{'<div>' * 10_000}请认真落实。</body></html>"
     (folder / "来文/丙.html").write_text(page, encoding="utf-8")
