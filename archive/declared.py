@@ -15,7 +15,8 @@ from archive.record import Declared, Record, Region
 
 EXCERPT = "excerpt"
 """Value of `rights` for a document of which only an excerpt may be shown."""
-_IN_CHINESE = re.compile("(?:[只仅].{0,4})?(?:摘录|节录|节选|摘编|摘要)(?:发布|公开|使用)?")
+_PART = "(?:摘录|节录|节选|摘编|摘要|摘抄)"
+_IN_CHINESE = re.compile(f"^(?:{_PART}|部分公开)(?:发布|公开|使用)?$|[只仅限][^，。]{{0,4}}{_PART}")
 _NEAR = 0.75
 """A word with a letter too many, too few or changed: whoever mistypes it does not want the whole text shown."""
 
@@ -54,7 +55,8 @@ def is_excerpt(record: Record) -> bool:
 def says_excerpt(rights: str) -> bool:
     """Whether a value of `rights` means an excerpt, in whatever writing: `Excerpt`, 仅摘录."""
     plain = rights.strip().casefold()
-    return bool(_IN_CHINESE.fullmatch(plain) or get_close_matches(plain, [EXCERPT], cutoff=_NEAR))
+    first = plain.partition(" ")[0]
+    return bool(_IN_CHINESE.search(plain) or get_close_matches(first, [EXCERPT, "extract"], cutoff=_NEAR))
 
 
 def region_of(record: Record) -> tuple[Region, bool]:

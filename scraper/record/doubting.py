@@ -67,13 +67,32 @@ def _dates_aside(entries: Iterable[Entry], rows: Iterable[Row]) -> tuple[tuple[i
 
 
 def with_doubts_of_missing(record: Record, entries: list[Entry], rows: list[Row]) -> Record:
-    """`record` with a doubt for the date, the 文号 and the subtitle that it lacks, where the text has what may be one."""
+    """`record` with a doubt for the title, date, 文号 and subtitle that it lacks, where the text has what may be one."""
     lacking = (
+        _doubt_of_bracketed_title(record, entries),
         _doubt_of_no_date(record, entries, rows),
         _doubt_of_no_number(record, entries),
         _doubt_of_no_subtitle(record, entries),
     )
     return replace(record, doubts=(*record.doubts, *(doubt for doubt in lacking if doubt)))
+
+
+def _doubt_of_bracketed_title(record: Record, entries: Iterable[Entry]) -> Doubt | None:
+    """Where the title is what stands in brackets below a name, as the number of minutes does."""
+    if not _BRACKETED.fullmatch(record.title) or any(doubt.about == "title" for doubt in record.doubts):
+        return None
+    lines, above = [], ""
+    for entry in entries:
+        if entry.reason == "value: title":
+            lines.append(entry.line)
+        elif not lines and len(entry.text) <= _SHORT:
+            above = entry.text.strip()
+    alternatives = (f"{above}{record.title}", above) if above else ()
+    said = f"标题只有括号里的“{record.title}”，上面一行可能是标题的一部分。"
+    return Doubt(about="title", lines=tuple(lines), alternatives=alternatives, sentence=said)
+
+
+_BRACKETED = re.compile(r"[（(【\[][^（()）【】\[\]]{1,16}[）)】\]]")
 
 
 def _doubt_of_no_date(record: Record, entries: Iterable[Entry], rows: list[Row]) -> Doubt | None:

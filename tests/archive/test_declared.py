@@ -91,7 +91,20 @@ def test_check_says_what_a_source_closes_and_where_it_contradicts_the_text(tmp_p
 
 
 @pytest.mark.parametrize(
-    "rights", ["excerpt", "Excerpt", " EXCERPT ", "exerpt", "excerpts", "摘录", "仅摘录", "只许节录", "仅限摘录发布"]
+    "rights",
+    [
+        "excerpt",
+        "Excerpt",
+        " EXCERPT ",
+        "exerpt",
+        "excerpts",
+        "摘录",
+        "仅摘录",
+        "只许节录",
+        "仅限摘录发布",
+        "excerpt only",
+        "版权所有，仅限摘录",
+    ],
 )
 def test_every_writing_of_an_excerpt_closes_the_whole_text(rights: str) -> None:
     record = Record("2024-7-aaaaa", "通知", body=(Paragraph("值班手记。" * 100),), rights=rights)
