@@ -34,6 +34,7 @@ function makePlace(place, source, say) {
   const words = place.pieces.map(({ text, isMarked }) => (isMarked ? make("mark", "", text) : text));
   const link = makeLink(place.url, "hz-places__link", make("b", "", placeName(place.anchor)), " ", ...words);
   const add = makeButton("加入学习篮", "⊕", () => addToStudy(place, source).then(say));
+  add.dataset.hzAdd = ""; // a federation hides it
   const copy = makeButton("复制这一段", "复制", () => copyPlace(place, source).then(say));
   return make("li", "", link, add, copy);
 }
