@@ -20,7 +20,7 @@ from scraper.extract.html_headings import ROWS, goes_on_in_heading
 from scraper.extract.html_hidden import hidden_classes, is_hidden_piece, is_inserted
 from scraper.extract.html_lines import Line, collapse, layout_text, unwrapped
 from scraper.extract.html_names import CHROME_TAGS, crumbs_of, holds_values, names_furniture, names_of, names_title
-from scraper.extract.html_nesting import DEPTH_LIMIT, TREE_LIMIT, is_too_deep, nesting_of
+from scraper.extract.html_nesting import DEPTH_LIMIT, is_too_deep, nesting_of
 from scraper.extract.html_numbers import numbers_of, plain_classes, says_kind
 from scraper.extract.html_places import places_of
 from scraper.extract.html_position import Piece, lines_of, positioned_pieces
@@ -159,22 +159,19 @@ class _Walker:
         self.pictured: Tag | None = None
 
     def lines(self) -> list[Line]:
-        self._walk(self.root, Hint.NONE, 0, None, 0)
+        self._walk(self.root, Hint.NONE, 0, None)
         self._close(Hint.NONE, 0, None)
         return self.out
 
-    def _walk(self, element: Tag, hint: Hint, level: int, key: str | None, depth: int) -> None:
-        if depth > TREE_LIMIT:
-            self.parts.append((collapse(element.get_text(" ")), None, False))
-            return
+    def _walk(self, element: Tag, hint: Hint, level: int, key: str | None) -> None:
         for child in element.children:
             if isinstance(child, NavigableString):
                 if is_text(child):
                     self._add_text(str(child), element, hint, level, key)
             elif isinstance(child, Tag):
-                self._visit(child, hint, level, key, depth)
+                self._visit(child, hint, level, key)
 
-    def _visit(self, tag: Tag, hint: Hint, level: int, key: str | None, depth: int) -> None:
+    def _visit(self, tag: Tag, hint: Hint, level: int, key: str | None) -> None:
         name = tag.name.lower()
         if name == "img":
             self.after_image = True
@@ -220,7 +217,7 @@ class _Walker:
         elif pieces := positioned_pieces(tag):
             self._place(positioned_pieces(tag) if self._set_unseen_aside(tag) else pieces, own, tag)
         else:
-            self._walk(tag, own, own_level, own_key, depth + 1)
+            self._walk(tag, own, own_level, own_key)
         if block:
             self._close(own, own_level, own_key, broken=name in ROWS and goes_on_in_heading(tag))
         if name == "li":
@@ -311,7 +308,7 @@ class _Walker:
         """Pieces that a page puts down by their coordinates, as the lines that a reader sees."""
         for line in lines_of(pieces):
             if isinstance(line, Tag):
-                self._visit(line, hint, 0, None, 0)
+                self._visit(line, hint, 0, None)
             else:
                 self.out.append(Line(collapse(line), hint, broken=True, element=element))
         if self.out:
